@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# mmapcheck: build, try, test, install. `make help` lists the targets.
+
+VERSION    := 0.1.0
+GCC        ?= gcc
+CC         := $(GCC)
+GCC_MAJOR  := $(shell $(GCC) -dumpversion 2>/dev/null | cut -d. -f1)
+# A plugin must be built by the C++ compiler of the gcc that will load it.
+CXX        := $(shell command -v g++-$(GCC_MAJOR) || echo g++)
+SPARSE_DIR ?= $(CURDIR)/build/sparse
+prefix     ?= /usr/local
+libdir     := $(prefix)/lib/mmapcheck
+mandir     := $(prefix)/share/man/man1
+docdir     := $(prefix)/share/doc/mmapcheck
+PYTHON     := /usr/bin/python3
+
+export GCC CC CXX SPARSE_DIR
+
+PARTS := argkind gcc-plugin sparse-checks
+# What is installed, as it lies here: the tools find each other by their places.
+TREE  := scripts/mmapcheck run-checks.sh cocci argkind/kinds.def gcc-plugin/argkind.so \
+	 sparse-checks/argkind testcases/sample testcases/include docs/checks
+
+.PHONY: help deps all $(PARTS) demo test lint bench clean install uninstall \
+	install-kernel uninstall-kernel kernel-612 kernel-test-612 kernel-test-71
+
+help:
+	@echo 'make demo              install what is missing, build, and show it on testcases/sample'
+	@echo 'make test              the same set-up, then every test'
+	@echo 'make deps              only install what is missing (apt, as root or by sudo)'
+	@echo 'make all               only build (GCC=gcc-13 SPARSE_DIR=DIR to choose)'
+	@echo 'make lint              the style of this project itself'
+	@echo 'make bench             how long a hook, a file and a directory take'
+	@echo 'make install           to prefix=$(prefix), below DESTDIR; make uninstall takes it out'
+	@echo 'make install-kernel    KDIR=DIR: the semantic patches for make coccicheck there'
+	@echo 'make uninstall-kernel  KDIR=DIR: exactly those out again'
+	@echo 'make kernel-test-612   the tests that need Linux 6.12 (KERNEL_612=, BUILD_612=)'
+	@echo 'make kernel-test-71    the tests that need Linux 7.1 (KERNEL_71=, BUILD_71=)'
+	@echo 'make clean             what was built, but not build/sparse'
+
+deps:
+	@scripts/deps.sh || [ $$? = 1 ]
+
+# A part that can not be built leaves the others: doctor says what is missing.
+all:
+	@built=0; \
+	for part in $(PARTS); do \
+		[ -f $$part/Makefile ] || continue; \
+		if $(MAKE) --no-print-directory -C $$part; then built=1; \
+		else echo "make: $$part was not built; ./run-checks.sh doctor says why" >&2; fi; \
+	done; \
+	command -v spatch >/dev/null || [ $$built = 1 ]
+
+$(PARTS):
+	$(MAKE) -C $@
+
+demo: deps
+	@$(MAKE) --no-print-directory -s all
+	@scripts/demo.sh
+
+test: deps
+	@$(MAKE) --no-print-directory -s all
+	@$(PYTHON) scripts/run_tests.py
+
+lint:
+	@scripts/lint.sh
+
+bench: all
+	@scripts/bench.sh
+
+clean:
+	@for part in $(PARTS); do \
+		[ ! -f $$part/Makefile ] || $(MAKE) --no-print-directory -s -C $$part clean; done
+	@find scripts testcases -name __pycache__ -prune -exec rm -rf {} +
+	@rm -rf .pytest_cache build/tests
+
+install: all
+	install -d '$(DESTDIR)$(prefix)/bin' '$(DESTDIR)$(libdir)' '$(DESTDIR)$(mandir)' \
+		'$(DESTDIR)$(docdir)'
+	@for path in $(TREE); do [ ! -e $$path ] || echo $$path; done | \
+		tar -c --exclude=__pycache__ --owner=0 --group=0 -T - | \
+		tar -x --no-same-owner -C '$(DESTDIR)$(libdir)'
+	ln -sf ../lib/mmapcheck/run-checks.sh '$(DESTDIR)$(prefix)/bin/run-checks.sh'
+	install -m 644 docs/man/*.1 '$(DESTDIR)$(mandir)'
+	install -m 644 README.md LICENSE '$(DESTDIR)$(docdir)'
+
+uninstall:
+	rm -rf '$(DESTDIR)$(libdir)' '$(DESTDIR)$(docdir)'
+	rm -f '$(DESTDIR)$(prefix)/bin/run-checks.sh'
+	for page in docs/man/*.1; do rm -f "$(DESTDIR)$(mandir)/$${page##*/}"; done
+
+install-kernel:
+	@scripts/kernel-install.sh install '$(KDIR)'
+
+uninstall-kernel:
+	@scripts/kernel-install.sh uninstall '$(KDIR)'
+
+# Unpacks and configures linux-source-6.12 below build/ unless a tree is named.
+kernel-612:
+	@scripts/deps.sh --kernel || [ $$? = 1 ]
+	@scripts/kernel-612.sh
+
+kernel-test-612:
+	@$(PYTHON) scripts/run_tests.py --kernel 612
+
+kernel-test-71:
+	@$(PYTHON) scripts/run_tests.py --kernel 71

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""The errors that end a run, and the exit statuses of DESIGN's table."""
+
+CLEAN, FINDINGS, INCOMPLETE = 0, 1, 2
+
+
+class Usage(Exception):
+    """What the user gave can not be worked with; str() is one line naming it and the cure."""
+
+
+class Interrupted(Exception):
+    """SIGINT or SIGTERM arrived; args[0] is the signal's number."""

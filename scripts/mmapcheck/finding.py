@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""One finding: how engines' reports of the same thing become one, and its fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import Any, Iterable
+
+# The order in which an engine's words are taken when several saw the same thing:
+# gcc knows types and macros best, coccinelle only the text.
+ENGINES = ("gcc", "sparse", "cocci")
+
+CHECKS = {
+    "arg-unit": "a byte value where pages belong, or the reverse",
+    "arg-space": "an address of one space where another belongs",
+    "arg-role": "a length where an address or an end belongs, or the reverse",
+    "arg-swap": "two arguments stand in each other's place",
+    "expr-unit": "bytes and pages added, subtracted or compared",
+    "conv-nonlinear": "a linear-map conversion of memory outside the linear map",
+    "page-const": "a page constant used as what it never is",
+    "flag-kind": "a VM_xxx mask where a VMA_xxx_BIT number belongs, or the reverse",
+    "mmap-legacy": "a .mmap handler that can be converted to .mmap_prepare",
+    "mmap-both-hooks": "one file_operations sets .mmap and .mmap_prepare",
+    "mmap-prepare-state": "a .mmap_prepare hook takes a reference, allocates, or counts",
+    "mmap-prepare-close": "the hook installs vm_ops whose .close undoes what no .mapped did",
+    "mmap-action-order": "page_prot or pgoff changed after the action captured it",
+    "mmap-action-raw": "desc->action written by hand instead of through its helpers",
+    "ignore-reason": "a suppression comment gives no reason",
+    "ignore-unused": "a suppression comment suppresses nothing",
+}
+
+
+@dataclass(frozen=True)
+class Note:
+    """A line under a finding; `file` is "" when it is the finding's own file."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def to_json(self) -> dict[str, Any]:
+        """The note as DESIGN's JSON, with its file only where it is another one."""
+        made: dict[str, Any] = {"line": self.line, "column": self.column, "message": self.message}
+        if self.file:
+            made["file"] = self.file
+        return made
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding, its file named relative to the root of what is checked."""
+
+    id: str
+    file: str
+    line: int
+    column: int
+    function: str
+    message: str
+    level: int = 0
+    notes: tuple[Note, ...] = ()
+    suggestion: str | None = None
+    expression: str = ""
+    engines: tuple[str, ...] = ()
+    fingerprint: str = field(default="", compare=False)
+
+    def order(self) -> tuple[Any, ...]:
+        """Sort key: file in bytes as LC_ALL=C has it, then line, column, id, message."""
+        return (self.file.encode("utf-8", "surrogateescape"), self.line, self.column, self.id,
+                self.message)
+
+    def to_json(self) -> dict[str, Any]:
+        """The finding as DESIGN's JSON."""
+        return {"id": self.id, "file": self.file, "line": self.line, "column": self.column,
+                "function": self.function, "message": self.message, "level": self.level,
+                "notes": [note.to_json() for note in self.notes],
+                "suggestion": self.suggestion, "engines": list(self.engines),
+                "fingerprint": self.fingerprint}
+
+
+def subject(message: str) -> str:
+    """What a message is about: the argument it names, else its words without spacing."""
+    named = re.match(r"argument (\d+) of (\w+)", message)
+    return f"{named[1]} {named[2]}" if named else " ".join(message.split())
+
+
+def merge(found: Iterable[Finding]) -> list[Finding]:
+    """One finding for each thing found, naming every engine that saw it; sorted, fingerprinted.
+
+    Two reports are one when id, file, line and subject agree. Columns differ between
+    engines, so those of one engine stay apart only by column: two calls on a line.
+    """
+    groups: dict[tuple[str, str, int, str], dict[str, list[Finding]]] = {}
+    for one in sorted(set(found), key=Finding.order):
+        key = (one.id, one.file, one.line, subject(one.message))
+        groups.setdefault(key, {}).setdefault(one.engines[0], []).append(one)
+    merged = [made for by_engine in groups.values() for made in _join(by_engine)]
+    return fingerprinted(sorted(merged, key=Finding.order))
+
+
+def _join(by_engine: dict[str, list[Finding]]) -> list[Finding]:
+    """The n-th report of each engine on a line is the same thing seen n-th from the left."""
+    lists = {name: _one_a_column(items) for name, items in by_engine.items()}
+    joined = []
+    for place in range(max(len(items) for items in lists.values())):
+        seen = {name: items[place] for name, items in lists.items() if place < len(items)}
+        names = tuple(sorted(seen))
+        best = seen[next(name for name in ENGINES if name in seen)]
+        joined.append(replace(best, engines=names,
+                              level=min(one.level for one in seen.values()),
+                              function=best.function or _first(seen, "function"),
+                              suggestion=best.suggestion or _first(seen, "suggestion") or None))
+    return joined
+
+
+def _one_a_column(items: list[Finding]) -> list[Finding]:
+    """A header's finding comes back with every file that includes it: keep one a column."""
+    return list({one.column: one for one in reversed(items)}.values())[::-1]
+
+
+def _first(seen: dict[str, Finding], name: str) -> str:
+    return next((getattr(seen[engine], name) for engine in ENGINES
+                 if engine in seen and getattr(seen[engine], name)), "")
+
+
+def fingerprinted(found: list[Finding]) -> list[Finding]:
+    """Give each its fingerprint: id, file, function and expression, never a line number.
+
+    Equal ones in one function are told apart by their order, so that a baseline of two
+    does not hide a third.
+    """
+    times: Counter[str] = Counter()
+    made = []
+    for one in found:
+        expression = "".join((one.expression or subject(one.message)).split())
+        key = "\0".join((one.id, one.file, one.function, expression))
+        times[key] += 1
+        digest = hashlib.sha256(f"{key}\0{times[key]}".encode("utf-8", "surrogateescape"))
+        made.append(replace(one, fingerprint=digest.hexdigest()[:32]))
+    return made

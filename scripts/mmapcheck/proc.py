@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Programs run under a bound of time and memory, and the one scratch directory of a run.
+
+A program gets its own process group, so that ending it ends what it started.
+Its output goes to files, which a size limit bounds, so that a program which
+floods its output can not fill the memory of this one. No shell sees a name.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+MEMORY_MB = 4096
+OUTPUT_MB = 64
+_NO_MEMORY = (b"out of memory", b"Out_of_memory", b"Cannot allocate memory",
+              b"memory exhausted", b"bad_alloc", b"MemoryError")
+
+_lock = threading.Lock()
+_live: set[subprocess.Popen[bytes]] = set()
+_closing = False
+_scratch: Path | None = None
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a program ended: its exit status, its output, and why it was ended, if it was."""
+
+    status: int
+    out: bytes
+    err: bytes
+    ended: str | None = None
+
+    def first_error(self) -> str:
+        """The one line of stderr that says most: the first error, else the last line."""
+        lines = [line.strip() for line in self.err.decode("utf-8", "replace").splitlines()]
+        lines = [line for line in lines if line]
+        for line in lines:
+            if "error" in line.lower():
+                return line
+        return lines[-1] if lines else f"exit status {self.status}"
+
+
+def scratch() -> Path:
+    """The scratch directory of this run, made on first use; drop_scratch() removes it."""
+    global _scratch
+    with _lock:
+        if _scratch is None:
+            _scratch = Path(tempfile.mkdtemp(prefix="mmapcheck-"))
+        return _scratch
+
+
+def drop_scratch() -> None:
+    """Remove the scratch directory and all in it."""
+    global _scratch
+    with _lock:
+        if _scratch is not None:
+            shutil.rmtree(_scratch, ignore_errors=True)
+            _scratch = None
+
+
+def end_all() -> None:
+    """Kill every program still running, and start no other."""
+    global _closing
+    with _lock:
+        _closing = True
+        for child in _live:
+            _kill_group(child)
+
+
+def run(argv: list[str], *, timeout: float, cwd: str | Path | None = None,
+        memory_mb: int = MEMORY_MB, env: dict[str, str] | None = None,
+        stdin: bytes = b"") -> Done:
+    """Run argv; end its process group after `timeout` seconds or above `memory_mb` MiB.
+
+    Never raises for what the program does; a program that is not there gives status 127.
+    """
+    bound = ["prlimit", f"--as={memory_mb << 20}", f"--fsize={OUTPUT_MB << 20}", "--core=0",
+             "--", *argv]
+    with tempfile.TemporaryFile(dir=scratch()) as out, \
+            tempfile.TemporaryFile(dir=scratch()) as err, \
+            tempfile.TemporaryFile(dir=scratch()) as given:
+        given.write(stdin)
+        given.seek(0)
+        with _lock:
+            if _closing:
+                return Done(130, b"", b"", "interrupted")
+            try:
+                child = subprocess.Popen(bound, cwd=cwd, env=env, stdin=given, stdout=out,
+                                         stderr=err, start_new_session=True)
+            except OSError as why:
+                return Done(127, b"", f"{argv[0]}: {why.strerror}".encode())
+            _live.add(child)
+        ended = _wait(child, timeout)
+        out.seek(0)
+        err.seek(0)
+        text = err.read()
+        if ended is None and child.returncode and any(mark in text for mark in _NO_MEMORY):
+            ended = f"ended at its bound of {memory_mb} MiB of memory"
+        return Done(child.returncode, out.read(), text, ended)
+
+
+def _wait(child: subprocess.Popen[bytes], timeout: float) -> str | None:
+    """Wait for the child; None, or why it was ended. Leaves nothing of its group running."""
+    ended = None
+    try:
+        child.wait(timeout)
+    except subprocess.TimeoutExpired:
+        ended = f"ended at its bound of {timeout:g} s"
+    finally:
+        # The leader may be gone while a program it started still runs.
+        _kill_group(child)
+        child.wait()
+        with _lock:
+            _live.discard(child)
+    if ended is None and child.returncode < 0:
+        ended = f"died of signal {-child.returncode} ({signal.Signals(-child.returncode).name})"
+    return ended
+
+
+def _kill_group(child: subprocess.Popen[bytes]) -> None:
+    try:
+        os.killpg(child.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        pass
