@@ -1,0 +1,509 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Building the value graph.
+ */
+#include "graph.h"
+
+#include <search.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/**
+ * ak_unit_new() - begin a translation unit
+ * @table: the facts; must outlive the unit
+ * @page_shift: the value of PAGE_SHIFT in the unit, 0 if it has none
+ */
+struct ak_unit *ak_unit_new(const struct ak_table *table,
+			    unsigned int page_shift)
+{
+	struct ak_unit *u = ak_zalloc(sizeof(*u));
+
+	u->table = table;
+	u->strings = ak_strings_new();
+	u->page.shift = page_shift < 63 ? page_shift : 0;
+	return u;
+}
+
+static void fn_free(struct ak_fn *f)
+{
+	int i;
+
+	for (i = 1; i < f->nnodes; i++) {
+		if (f->node[i].call) {
+			free(f->node[i].call->arg);
+			free(f->node[i].call);
+		}
+		free(f->node[i].in);
+	}
+	free(f->node);
+	free(f->scope_parent);
+	free(f->param);
+	free(f);
+}
+
+static void free_summary(void *p)
+{
+	struct ak_summary *s = p;
+
+	free(s->key);
+	free(s);
+}
+
+static void free_nothing(void *p)
+{
+	(void)p;
+}
+
+/**
+ * ak_unit_free() - give a unit back, with all it holds
+ */
+void ak_unit_free(struct ak_unit *u)
+{
+	size_t i;
+
+	if (!u)
+		return;
+	for (i = 0; i < u->nfns; i++)
+		fn_free(u->fn[i]);
+	free(u->fn);
+	tdestroy(u->by_name, free_nothing);
+	tdestroy(u->summaries, free_summary);
+	ak_strings_free(u->strings);
+	free(u->unread);
+	free(u->outdated);
+	free(u);
+}
+
+static void add_text(struct ak_unit *u, struct ak_text **list, size_t *n,
+		     const char *what, const char *why)
+{
+	*list = ak_grow(*list, *n, sizeof(**list));
+	(*list)[*n].what = ak_intern(u->strings, what);
+	(*list)[(*n)++].why = ak_intern(u->strings, why);
+}
+
+/**
+ * ak_unread() - note a function the door could not read
+ * @u: the unit
+ * @function: its name
+ * @reason: why, in a few words
+ */
+void ak_unread(struct ak_unit *u, const char *function, const char *reason)
+{
+	add_text(u, &u->unread, &u->nunread, function, reason);
+}
+
+/**
+ * ak_outdated() - note a table row that does not fit the code, once
+ */
+void ak_outdated(struct ak_unit *u, const char *what, const char *why)
+{
+	size_t i;
+
+	for (i = 0; i < u->noutdated; i++)
+		if (!strcmp(u->outdated[i].what, what))
+			return;
+	add_text(u, &u->outdated, &u->noutdated, what, why);
+}
+
+static int by_fn_name(const void *a, const void *b)
+{
+	return strcmp(((const struct ak_fn *)a)->name,
+		      ((const struct ak_fn *)b)->name);
+}
+
+/**
+ * ak_fn_new() - begin a function
+ * @u: the unit
+ * @name: its name
+ * @flags: enum ak_fn_flags
+ * @loc: where it is defined
+ *
+ * Return: the function, which the unit owns.
+ */
+struct ak_fn *ak_fn_new(struct ak_unit *u, const char *name, unsigned int flags,
+			const struct ak_loc *loc)
+{
+	struct ak_fn *f = ak_zalloc(sizeof(*f));
+
+	f->unit = u;
+	f->name = ak_intern(u->strings, name);
+	f->flags = flags;
+	f->loc = *loc;
+	f->loc.file = ak_intern(u->strings, loc->file);
+	f->ret = ak_kind_bottom();
+	f->node = ak_grow(NULL, 0, sizeof(*f->node));
+	memset(&f->node[0], 0, sizeof(f->node[0]));
+	f->nnodes = 1;
+	f->nscopes = 1;
+	f->scope_parent = ak_grow(NULL, 0, sizeof(int));
+	f->scope_parent[0] = -1;
+	u->fn = ak_grow(u->fn, u->nfns, sizeof(f));
+	u->fn[u->nfns++] = f;
+	if (flags & AK_FN_STATIC)
+		tsearch(f, &u->by_name, by_fn_name);
+	return f;
+}
+
+/**
+ * ak_static_fn() - the static function of that name, NULL if there is none
+ */
+struct ak_fn *ak_static_fn(struct ak_unit *u, const char *name)
+{
+	struct ak_fn key = { .name = name }, **have;
+
+	have = tfind(&key, &u->by_name, by_fn_name);
+	return have ? *have : NULL;
+}
+
+/**
+ * ak_scope() - open a scope
+ * @f: the function
+ * @parent: the scope around it, 0 for the function's own
+ *
+ * Return: the scope's number.
+ */
+int ak_scope(struct ak_fn *f, int parent)
+{
+	f->scope_parent = ak_grow(f->scope_parent, f->nscopes, sizeof(int));
+	f->scope_parent[f->nscopes] = parent;
+	return f->nscopes++;
+}
+
+static ak_id node_new(struct ak_fn *f, enum ak_op op, const struct ak_var *var,
+		      const struct ak_loc *loc)
+{
+	struct ak_strings *s = f->unit->strings;
+	struct ak_node *n;
+
+	f->node = ak_grow(f->node, f->nnodes, sizeof(*n));
+	n = &f->node[f->nnodes];
+	memset(n, 0, sizeof(*n));
+	n->op = op;
+	if (loc)
+		n->loc = *loc;
+	n->loc.file = ak_intern(s, n->loc.file);
+	if (var) {
+		n->name = ak_intern(s, var->name);
+		n->type = ak_intern(s, var->type);
+		n->as = var->as;
+		n->scope = var->scope;
+		n->local = var->local;
+	}
+	return f->nnodes++;
+}
+
+static void node_in(struct ak_fn *f, ak_id id, ak_id in)
+{
+	struct ak_node *n = &f->node[id];
+
+	n->in = ak_grow(n->in, n->nin, sizeof(in));
+	n->in[n->nin++] = in;
+}
+
+/**
+ * ak_const() - an integer constant
+ * @f: the function
+ * @value: sign-extended to 64 bits
+ * @macro: the page constant the source spells it as, if it does
+ * @loc: where
+ */
+ak_id ak_const(struct ak_fn *f, int64_t value, enum ak_macro macro,
+	       const struct ak_loc *loc)
+{
+	ak_id id = node_new(f, AK_OP_CONST, NULL, loc);
+
+	f->node[id].value = value;
+	f->node[id].macro = macro;
+	return id;
+}
+
+/**
+ * ak_param() - the value a parameter has on entry
+ * @f: the function
+ * @index: 0 for the first
+ * @var: its name and type
+ * @loc: where it is declared
+ */
+ak_id ak_param(struct ak_fn *f, unsigned int index, const struct ak_var *var,
+	       const struct ak_loc *loc)
+{
+	ak_id id = node_new(f, AK_OP_PARAM, var, loc);
+
+	f->node[id].value = index;
+	while (f->nparams <= index) {
+		f->param = ak_grow(f->param, f->nparams, sizeof(id));
+		f->param[f->nparams++] = 0;
+	}
+	f->param[index] = id;
+	return id;
+}
+
+/**
+ * ak_unknown() - a value the door has nothing to say of but name and type
+ */
+ak_id ak_unknown(struct ak_fn *f, const struct ak_var *var,
+		 const struct ak_loc *loc)
+{
+	return node_new(f, AK_OP_UNKNOWN, var, loc);
+}
+
+/**
+ * ak_global() - a variable outside the function, read
+ */
+ak_id ak_global(struct ak_fn *f, const struct ak_var *var,
+		const struct ak_loc *loc)
+{
+	return node_new(f, AK_OP_GLOBAL, var, loc);
+}
+
+/**
+ * ak_addr() - the address of an object or a function
+ * @f: the function
+ * @var: the object
+ * @is_static: it has static storage, so it lies in the kernel image
+ * @loc: where
+ */
+ak_id ak_addr(struct ak_fn *f, const struct ak_var *var, bool is_static,
+	      const struct ak_loc *loc)
+{
+	ak_id id = node_new(f, AK_OP_ADDR, var, loc);
+
+	f->node[id].is_static = is_static;
+	return id;
+}
+
+static void place(struct ak_fn *f, ak_id id, const char *tag, const char *path,
+		  bool in_file)
+{
+	f->node[id].tag = ak_intern(f->unit->strings, tag);
+	f->node[id].path = ak_intern(f->unit->strings, path);
+	f->node[id].in_file = in_file;
+}
+
+/**
+ * ak_field() - a structure's member, read
+ * @f: the function
+ * @tag: the structure's tag; "" for a static variable of the file
+ * @path: the member, dotted through structures without a tag
+ * @in_file: only this file can write it
+ * @var: the member's name and declared type
+ * @loc: where
+ */
+ak_id ak_field(struct ak_fn *f, const char *tag, const char *path,
+	       bool in_file, const struct ak_var *var, const struct ak_loc *loc)
+{
+	ak_id id = node_new(f, AK_OP_FIELD, var, loc);
+
+	place(f, id, tag, path, in_file);
+	return id;
+}
+
+/**
+ * ak_store() - a structure's member, written
+ * @f: the function
+ * @tag: as for ak_field(); NULL for a write through a pointer
+ * @path: the member, or the pointer's name
+ * @in_file: only this file can write it
+ * @value: what is written
+ * @scope: where, from ak_scope()
+ * @loc: where
+ */
+void ak_store(struct ak_fn *f, const char *tag, const char *path, bool in_file,
+	      ak_id value, int scope, const struct ak_loc *loc)
+{
+	ak_id id = node_new(f, AK_OP_STORE, NULL, loc);
+
+	place(f, id, tag, path, in_file);
+	f->node[id].scope = scope;
+	node_in(f, id, value);
+}
+
+/**
+ * ak_return() - a value the function returns
+ */
+void ak_return(struct ak_fn *f, ak_id value, const struct ak_loc *loc)
+{
+	node_in(f, node_new(f, AK_OP_RET, NULL, loc), value);
+}
+
+/**
+ * ak_unary() - an operation with one operand
+ * @f: the function
+ * @op: AK_OP_CAST (any conversion that is none to a pointer, and plain copies)
+ *      or AK_OP_TOPTR (integer to pointer)
+ * @a: the operand
+ * @var: the variable the result goes to, or NULL
+ * @loc: where
+ */
+ak_id ak_unary(struct ak_fn *f, enum ak_op op, ak_id a,
+	       const struct ak_var *var, const struct ak_loc *loc)
+{
+	ak_id id = node_new(f, op, var, loc);
+
+	node_in(f, id, a);
+	return id;
+}
+
+static bool commutes(enum ak_op op)
+{
+	return op == AK_OP_ADD || op == AK_OP_MUL || op == AK_OP_AND ||
+	       op == AK_OP_OR || op == AK_OP_MIN || op == AK_OP_MAX;
+}
+
+/**
+ * ak_binary() - an operation with two operands
+ * @f: the function
+ * @op: AK_OP_ADD to AK_OP_CMP; pointer arithmetic counts in bytes
+ * @a: first operand
+ * @b: second operand
+ * @var: the variable the result goes to, or NULL
+ * @loc: where
+ */
+ak_id ak_binary(struct ak_fn *f, enum ak_op op, ak_id a, ak_id b,
+		const struct ak_var *var, const struct ak_loc *loc)
+{
+	ak_id id = node_new(f, op, var, loc);
+	bool swap = commutes(op) && a && ak_is_const(&f->node[a]);
+
+	node_in(f, id, swap ? b : a);
+	node_in(f, id, swap ? a : b);
+	return id;
+}
+
+/**
+ * ak_phi() - a value that depends on the way control came
+ * @f: the function
+ * @block: the basic block it stands in, any number that is the block's own
+ * @var: the variable, or NULL
+ * @loc: where
+ */
+ak_id ak_phi(struct ak_fn *f, int block, const struct ak_var *var,
+	     const struct ak_loc *loc)
+{
+	ak_id id = node_new(f, AK_OP_PHI, var, loc);
+
+	f->node[id].block = block;
+	return id;
+}
+
+/**
+ * ak_phi_add() - one more value a phi may be
+ */
+void ak_phi_add(struct ak_fn *f, ak_id phi, ak_id in)
+{
+	node_in(f, phi, in);
+}
+
+/**
+ * ak_cell() - a local variable that lives in memory
+ */
+ak_id ak_cell(struct ak_fn *f, const struct ak_var *var,
+	      const struct ak_loc *loc)
+{
+	return node_new(f, AK_OP_CELL, var, loc);
+}
+
+/**
+ * ak_cell_put() - a value that was put in; ak_unknown() for one out of sight
+ */
+void ak_cell_put(struct ak_fn *f, ak_id cell, ak_id value)
+{
+	node_in(f, cell, value);
+}
+
+static bool slot_fits(const struct ak_slot *s, enum ak_as as)
+{
+	bool ptr = as != AK_AS_INT && as != AK_AS_OTHER;
+
+	if (s->is_any || s->kind.v[AK_UNIT] == AK_PROT)
+		return true;
+	if (s->is_ptr)
+		return ptr;
+	/* "_" has no opinion, so a structure may stand there */
+	return as == AK_AS_INT || (!s->named && as == AK_AS_OTHER);
+}
+
+/* A row is used only where the real declaration agrees with it */
+static const struct ak_func *fitting_row(struct ak_unit *u,
+					 const struct ak_callinfo *c,
+					 const struct ak_callarg *arg,
+					 unsigned int n)
+{
+	const struct ak_func *row = ak_table_func(u->table, c->callee);
+	unsigned int i;
+	char why[96];
+
+	if (!row)
+		return NULL;
+	if (n < row->nargs || (n > row->nargs && !row->variadic)) {
+		snprintf(why, sizeof(why), "the row has %u arguments, the call %u",
+			 row->nargs, n);
+		ak_outdated(u, c->callee, why);
+		return NULL;
+	}
+	for (i = 0; i < row->nargs; i++) {
+		if (slot_fits(&row->arg[i], arg[i].as))
+			continue;
+		snprintf(why, sizeof(why), "argument %u is %s in the row, not in the code",
+			 i + 1, row->arg[i].is_ptr ? "a pointer" : "an integer");
+		ak_outdated(u, c->callee, why);
+		return NULL;
+	}
+	return row;
+}
+
+/**
+ * ak_call() - a call
+ * @f: the function it stands in
+ * @call: the callee
+ * @args: the actual arguments
+ * @nargs: how many
+ * @var: the callee's result type; see struct ak_var
+ * @loc: where
+ *
+ * Return: the result's node, also of a call whose result nobody uses.
+ */
+ak_id ak_call(struct ak_fn *f, const struct ak_callinfo *call,
+	      const struct ak_callarg *args, unsigned int nargs,
+	      const struct ak_var *var, const struct ak_loc *loc)
+{
+	ak_id id = node_new(f, AK_OP_CALL, var, loc);
+	struct ak_callnode *c = ak_zalloc(sizeof(*c));
+	unsigned int i;
+
+	c->callee = ak_intern(f->unit->strings, call->callee);
+	c->is_static = call->is_static;
+	c->variadic = call->variadic;
+	c->result = call->result;
+	c->nargs = nargs;
+	c->arg = ak_zalloc(nargs * sizeof(*args));
+	for (i = 0; i < nargs; i++) {
+		c->arg[i] = args[i];
+		c->arg[i].text = ak_intern(f->unit->strings, args[i].text);
+	}
+	if (c->callee)
+		c->row = fitting_row(f->unit, call, args, nargs);
+	f->node[id].call = c;
+	f->node[id].scope = call->scope;
+	return id;
+}
+
+/**
+ * ak_call_out() - what a call wrote through one of its arguments
+ * @f: the function
+ * @call: the call's node
+ * @arg: the argument, 0 for the first
+ * @var: the variable written, or NULL
+ */
+ak_id ak_call_out(struct ak_fn *f, ak_id call, unsigned int arg,
+		  const struct ak_var *var)
+{
+	struct ak_loc loc = f->node[call].loc;
+	ak_id id = node_new(f, AK_OP_OUT, var, &loc);
+
+	f->node[id].value = arg;
+	node_in(f, id, call);
+	return id;
+}

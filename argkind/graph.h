@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The value graph as the brain's own files see it; doors use flow.h. */
+#ifndef ARGKIND_GRAPH_H
+#define ARGKIND_GRAPH_H
+
+#include "flow.h"
+#include "mem.h"
+
+/** enum ak_why - why a node knows a dimension by itself */
+enum ak_why {
+	AK_WHY_OP,	/* the operation gives it: a shift, a difference */
+	AK_WHY_ROW,	/* the table */
+	AK_WHY_TYPE,	/* the typedef it is declared with */
+	AK_WHY_POINTER,	/* it is a pointer */
+	AK_WHY_NAME,	/* its name */
+	AK_WHY_STEP,	/* a loop steps it by a value of this unit */
+	AK_WHY_BESIDE,	/* a loop steps it by 1 beside a page-stepped cursor */
+	AK_WHY_BODY,	/* what the static callee returns */
+	AK_WHY_FIELD	/* what this file ever put into the member */
+};
+
+/**
+ * struct ak_want - what the uses of a value ask of it
+ * @kind: AK_BOT no demand, AK_TOP contradicting ones
+ * @loc: the use that asked first
+ * @what: "argument 3 of remap_pfn_range"
+ */
+struct ak_want {
+	struct ak_kind kind;
+	struct ak_loc loc;
+	const char *what;
+};
+
+struct ak_callnode {
+	const char *callee;
+	bool is_static, variadic;
+	uint8_t result;
+	const struct ak_func *row;	/* NULL: none, or it misfits */
+	struct ak_fn *body;		/* a static callee in this unit */
+	struct ak_callarg *arg;
+	unsigned int nargs;
+};
+
+struct ak_node {
+	uint8_t op, as, macro, clash;
+	bool in_file, is_static, local, told;
+	int scope, block;
+	int64_t value;			/* constant, parameter index, argument */
+	const char *name, *type;
+	const char *tag, *path;
+	struct ak_loc loc;
+	ak_id *in;
+	unsigned int nin;
+	struct ak_callnode *call;
+	struct ak_kind own;		/* what the node says without operands */
+	uint8_t own_why[AK_NDIM];
+	struct ak_kind kind;		/* the result of the fixpoint */
+	uint8_t why[AK_NDIM];
+	ak_id from[AK_NDIM];
+	struct ak_want want;
+};
+
+struct ak_fn {
+	struct ak_unit *unit;
+	const char *name;
+	unsigned int flags;
+	struct ak_loc loc;
+	struct ak_node *node;		/* node[0] is unused */
+	int nnodes;
+	int *scope_parent, nscopes;
+	struct ak_kind ret;
+	ak_id *param;			/* by index, 0 if the door gave none */
+	unsigned int nparams;
+};
+
+/* What this file puts into a member of one of its own structures */
+struct ak_summary {
+	char *key;
+	struct ak_kind kind;
+	struct ak_loc loc;
+};
+
+struct ak_text {
+	const char *what, *why;
+};
+
+struct ak_unit {
+	const struct ak_table *table;
+	struct ak_strings *strings;
+	struct ak_page page;
+	struct ak_fn **fn;
+	size_t nfns;
+	void *by_name;			/* static functions */
+	void *summaries;
+	struct ak_text *unread, *outdated;
+	size_t nunread, noutdated;
+};
+
+static inline bool ak_is_const(const struct ak_node *n)
+{
+	return n->op == AK_OP_CONST;
+}
+
+struct ak_summary *ak_summary(struct ak_unit *u, const char *tag,
+			      const char *path, bool make);
+struct ak_fn *ak_static_fn(struct ak_unit *u, const char *name);
+void ak_outdated(struct ak_unit *u, const char *what, const char *why);
+struct ak_operand ak_operand(const struct ak_fn *f, ak_id id);
+
+/* solve.c, demand.c */
+bool ak_step_of(const struct ak_fn *f, ak_id phi, ak_id in, ak_id *step);
+void ak_demands(struct ak_unit *u);
+struct ak_kind ak_arg_wants(const struct ak_callnode *c, unsigned int arg,
+			    const struct ak_want **derived);
+
+#endif

@@ -1,0 +1,500 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The algebra of kinds. Pure functions: no graph, no names, no allocation.
+ *
+ * It is affine: point - point of one space is an extent, point + extent is a
+ * point. Silence beats a guess: whatever is not listed here yields AK_TOP.
+ */
+#include "kind.h"
+
+#include <string.h>
+
+static uint8_t weaker(uint8_t a, uint8_t b)
+{
+	return a > b ? a : b;
+}
+
+static void set(struct ak_kind *k, enum ak_dim d, unsigned int v,
+		unsigned int grade, enum ak_src src)
+{
+	k->v[d] = v;
+	k->g[d] = grade;
+	k->src[d] = src;
+}
+
+static void take(struct ak_kind *k, enum ak_dim d, const struct ak_kind *from,
+		 enum ak_src src)
+{
+	set(k, d, from->v[d], from->g[d], src);
+}
+
+/**
+ * ak_kind_bottom() - the kind of a literal, or of what is not computed yet
+ */
+struct ak_kind ak_kind_bottom(void)
+{
+	struct ak_kind k;
+
+	memset(&k, 0, sizeof(k));
+	return k;
+}
+
+/**
+ * ak_kind_top() - the kind of a value nothing is known of
+ */
+struct ak_kind ak_kind_top(void)
+{
+	struct ak_kind k = ak_kind_bottom();
+	int d;
+
+	for (d = 0; d < AK_NDIM; d++)
+		k.v[d] = AK_TOP;
+	return k;
+}
+
+/**
+ * ak_kind_make() - a kind with all its dimensions of one grade
+ */
+struct ak_kind ak_kind_make(unsigned int unit, unsigned int space,
+			    unsigned int role, unsigned int mem,
+			    enum ak_grade grade)
+{
+	struct ak_kind k;
+
+	set(&k, AK_UNIT, unit, grade, AK_SRC_SELF);
+	set(&k, AK_SPACE, space, grade, AK_SRC_SELF);
+	set(&k, AK_ROLE, role, grade, AK_SRC_SELF);
+	set(&k, AK_MEM, mem, grade, AK_SRC_SELF);
+	return k;
+}
+
+/**
+ * ak_dim_known() - whether a dimension holds a value, and not "no opinion"
+ */
+bool ak_dim_known(const struct ak_kind *k, enum ak_dim d)
+{
+	return k->v[d] >= AK_FIRST;
+}
+
+/**
+ * ak_kind_equal() - whether two kinds say the same with the same grades
+ */
+bool ak_kind_equal(const struct ak_kind *a, const struct ak_kind *b)
+{
+	return !memcmp(a->v, b->v, sizeof(a->v)) &&
+	       !memcmp(a->g, b->g, sizeof(a->g));
+}
+
+static bool is_virtual(unsigned int space)
+{
+	return space == AK_USER || space == AK_KERNEL || space == AK_VIRT;
+}
+
+static bool space_fits(unsigned int have, unsigned int want)
+{
+	if (have == want || have == AK_NOSPACE || want == AK_NOSPACE)
+		return true;
+	/* /dev/mem and its kin put an address of any space in the file offset */
+	if (have == AK_FILE || want == AK_FILE)
+		return true;
+	return is_virtual(have) && is_virtual(want) &&
+	       (have == AK_VIRT || want == AK_VIRT);
+}
+
+/**
+ * ak_dim_fits() - whether a value may stand where another is wanted
+ * @d: the dimension
+ * @have: what the value is, AK_BOT and AK_TOP included
+ * @want: what belongs there, AK_BOT and AK_TOP included
+ *
+ * Return: false only for two known values that exclude each other.
+ */
+bool ak_dim_fits(enum ak_dim d, unsigned int have, unsigned int want)
+{
+	if (have < AK_FIRST || want < AK_FIRST)
+		return true;
+	if (d == AK_SPACE)
+		return space_fits(have, want);
+	return have == want;
+}
+
+/**
+ * ak_kind_join() - what is known of a value that is one of two
+ */
+struct ak_kind ak_kind_join(const struct ak_kind *a, const struct ak_kind *b)
+{
+	struct ak_kind k = ak_kind_top();
+	int d;
+
+	for (d = 0; d < AK_NDIM; d++) {
+		if (a->v[d] == AK_BOT) {
+			take(&k, d, b, AK_SRC_B);
+		} else if (b->v[d] == AK_BOT) {
+			take(&k, d, a, AK_SRC_A);
+		} else if (a->v[d] == b->v[d]) {
+			take(&k, d, a, AK_SRC_A);
+			k.g[d] = weaker(a->g[d], b->g[d]);
+		} else if (d == AK_SPACE && is_virtual(a->v[d]) &&
+			   is_virtual(b->v[d])) {
+			set(&k, d, AK_VIRT, weaker(a->g[d], b->g[d]), AK_SRC_A);
+		}
+	}
+	return k;
+}
+
+/**
+ * ak_kind_const() - the kind of a constant spelled as a page constant
+ * @macro: how the source spells it
+ *
+ * Return: bottom for anything but PAGE_SIZE (bytes) and PAGE_OFFSET (a kernel
+ * address): a number by itself fits everywhere.
+ */
+struct ak_kind ak_kind_const(enum ak_macro macro)
+{
+	if (macro == AK_M_PAGE_SIZE)
+		return ak_kind_make(AK_BYTE, AK_NOSPACE, AK_EXTENT, AK_TOP,
+				    AK_DECLARED);
+	if (macro == AK_M_PAGE_OFFSET)
+		return ak_kind_make(AK_BYTE, AK_KERNEL, AK_POINT, AK_TOP,
+				    AK_DECLARED);
+	return ak_kind_bottom();
+}
+
+static bool is_page_shift(const struct ak_operand *o, const struct ak_page *p)
+{
+	return o->is_const && p->shift && o->value == (int64_t)p->shift;
+}
+
+static bool is_page_size(const struct ak_operand *o, const struct ak_page *p)
+{
+	return o->is_const && p->shift && o->value == INT64_C(1) << p->shift;
+}
+
+/* Bytes become pages or the reverse; @spelled: by a page macro, not a number */
+static struct ak_kind convert(const struct ak_kind *a, unsigned int from,
+			      unsigned int to, bool spelled,
+			      enum ak_clash *clash)
+{
+	struct ak_kind k = *a;
+	unsigned int unit = a->v[AK_UNIT];
+	int d;
+
+	for (d = 0; d < AK_NDIM; d++)
+		k.src[d] = AK_SRC_A;
+	set(&k, AK_MEM, AK_TOP, 0, AK_SRC_NONE);
+	if (unit == from) {
+		set(&k, AK_UNIT, to, weaker(a->g[AK_UNIT], AK_DERIVED),
+		    spelled ? AK_SRC_SELF : AK_SRC_A);
+		return k;
+	}
+	if (unit < AK_FIRST && spelled) {
+		set(&k, AK_UNIT, to, AK_DERIVED, AK_SRC_SELF);
+		return k;
+	}
+	if (unit == to && spelled)
+		*clash = AK_CLASH_TWICE;
+	return ak_kind_top();
+}
+
+/* Units of a sum, a difference, a comparison: equal, or one says it for both */
+static void same_unit(struct ak_kind *k, const struct ak_kind *a,
+		      const struct ak_kind *b, enum ak_clash *clash)
+{
+	unsigned int ua = a->v[AK_UNIT], ub = b->v[AK_UNIT];
+
+	if (ua >= AK_FIRST && ub >= AK_FIRST && ua != ub) {
+		if (ua <= AK_PAGE && ub <= AK_PAGE)
+			*clash = AK_CLASH_UNIT;
+		set(k, AK_UNIT, AK_TOP, 0, AK_SRC_NONE);
+	} else if (ua >= AK_FIRST && ub >= AK_FIRST) {
+		if (b->g[AK_UNIT] < a->g[AK_UNIT])
+			take(k, AK_UNIT, b, AK_SRC_B);
+		else
+			take(k, AK_UNIT, a, AK_SRC_A);
+	} else if (ua >= AK_FIRST) {
+		take(k, AK_UNIT, a, AK_SRC_A);
+	} else if (ub >= AK_FIRST) {
+		take(k, AK_UNIT, b, AK_SRC_B);
+	} else {
+		set(k, AK_UNIT, ua == AK_BOT && ub == AK_BOT ? AK_BOT : AK_TOP,
+		    0, AK_SRC_NONE);
+	}
+}
+
+/* An offset in a file shifts a point of any other space; it is no second point */
+static bool is_point(const struct ak_kind *k)
+{
+	return k->v[AK_ROLE] == AK_POINT && k->v[AK_SPACE] != AK_FILE;
+}
+
+static bool is_extent(const struct ak_kind *k)
+{
+	return k->v[AK_ROLE] == AK_EXTENT;
+}
+
+static struct ak_kind add(const struct ak_kind *a, const struct ak_kind *b,
+			  enum ak_clash *clash)
+{
+	struct ak_kind k = ak_kind_top();
+	const struct ak_kind *p = a, *q = b;
+	enum ak_src from = AK_SRC_A;
+
+	same_unit(&k, a, b, clash);
+	if (is_point(b) && is_point(a))
+		return k;
+	if (is_point(b) || (a->v[AK_ROLE] != AK_POINT &&
+			    b->v[AK_ROLE] == AK_POINT) ||
+	    (a->v[AK_ROLE] == AK_BOT && b->v[AK_ROLE] != AK_BOT)) {
+		p = b;
+		q = a;
+		from = AK_SRC_B;
+	}
+	/* p is the point, if there is one */
+	if (p->v[AK_ROLE] == AK_POINT) {
+		take(&k, AK_ROLE, p, from);
+		take(&k, AK_SPACE, p, from);
+		take(&k, AK_MEM, p, from);
+	} else if (p->v[AK_ROLE] != AK_TOP &&
+		   (q->v[AK_ROLE] == p->v[AK_ROLE] ||
+		    q->v[AK_ROLE] == AK_BOT)) {
+		take(&k, AK_ROLE, p, from);
+		take(&k, AK_SPACE, p, from);
+	} else if (p->v[AK_SPACE] != AK_NOSPACE && q->v[AK_SPACE] < AK_FIRST) {
+		take(&k, AK_SPACE, p, from);
+		take(&k, AK_MEM, p, from);
+	}
+	return k;
+}
+
+static struct ak_kind sub(const struct ak_kind *a, const struct ak_kind *b,
+			  enum ak_clash *clash)
+{
+	struct ak_kind k = ak_kind_top();
+	uint8_t g = weaker(a->g[AK_ROLE], b->g[AK_ROLE]);
+
+	same_unit(&k, a, b, clash);
+	if (a->v[AK_ROLE] == AK_POINT && b->v[AK_ROLE] == AK_POINT) {
+		if (!ak_dim_fits(AK_SPACE, a->v[AK_SPACE], b->v[AK_SPACE]) ||
+		    is_point(a) != is_point(b))
+			return k;
+		set(&k, AK_ROLE, AK_EXTENT, weaker(g, AK_DERIVED), AK_SRC_SELF);
+		set(&k, AK_SPACE, AK_NOSPACE, weaker(g, AK_DERIVED),
+		    AK_SRC_SELF);
+	} else if (is_extent(b) || b->v[AK_ROLE] == AK_BOT) {
+		take(&k, AK_ROLE, a, AK_SRC_A);
+		take(&k, AK_SPACE, a, AK_SRC_A);
+		take(&k, AK_MEM, a, AK_SRC_A);
+	} else if (is_extent(a) && !is_point(b)) {
+		take(&k, AK_ROLE, a, AK_SRC_A);
+		take(&k, AK_SPACE, a, AK_SRC_A);
+	}
+	return k;
+}
+
+static bool scales(const struct ak_operand *o)
+{
+	return o->is_const && o->macro == AK_M_NONE;
+}
+
+/* A multiple or a part of an extent is one of the same unit */
+static struct ak_kind scale(const struct ak_kind *a, enum ak_src src)
+{
+	struct ak_kind k = ak_kind_top();
+
+	if (!is_extent(a))
+		return k;
+	take(&k, AK_UNIT, a, src);
+	take(&k, AK_ROLE, a, src);
+	take(&k, AK_SPACE, a, src);
+	return k;
+}
+
+static struct ak_kind mul(const struct ak_operand *a,
+			  const struct ak_operand *b,
+			  const struct ak_page *page, enum ak_clash *clash)
+{
+	if (is_page_size(b, page))
+		return convert(a->kind, AK_PAGE, AK_BYTE,
+			       b->macro == AK_M_PAGE_SIZE, clash);
+	return scales(b) ? scale(a->kind, AK_SRC_A) : ak_kind_top();
+}
+
+static struct ak_kind divide(const struct ak_operand *a,
+			     const struct ak_operand *b,
+			     const struct ak_page *page, enum ak_clash *clash)
+{
+	if (is_page_size(b, page))
+		return convert(a->kind, AK_BYTE, AK_PAGE,
+			       b->macro == AK_M_PAGE_SIZE, clash);
+	if (b->macro == AK_M_PAGE_SHIFT && is_page_shift(b, page)) {
+		*clash = AK_CLASH_PAGE_CONST;
+		return ak_kind_top();
+	}
+	return scales(b) ? scale(a->kind, AK_SRC_A) : ak_kind_top();
+}
+
+static struct ak_kind shift(enum ak_op op, const struct ak_operand *a,
+			    const struct ak_operand *b,
+			    const struct ak_page *page, enum ak_clash *clash)
+{
+	bool left = op == AK_OP_SHL;
+	struct ak_kind k = ak_kind_top();
+
+	if (is_page_shift(b, page))
+		return convert(a->kind, left ? AK_PAGE : AK_BYTE,
+			       left ? AK_BYTE : AK_PAGE,
+			       b->macro == AK_M_PAGE_SHIFT, clash);
+	if (b->macro == AK_M_PAGE_SIZE || b->macro == AK_M_PAGE_OFFSET) {
+		*clash = AK_CLASH_PAGE_CONST;
+		return k;
+	}
+	if (!left)
+		return k;
+	/* 1 << order pages, PAGE_SIZE << order bytes */
+	if (a->is_const && a->macro == AK_M_PAGE_SIZE)
+		return scale(a->kind, AK_SRC_A);
+	if (a->is_const && a->value == 1 && b->kind->v[AK_UNIT] == AK_ORDER) {
+		uint8_t g = weaker(b->kind->g[AK_UNIT], AK_DERIVED);
+
+		k = ak_kind_make(AK_PAGE, AK_NOSPACE, AK_EXTENT, AK_TOP, g);
+	}
+	return k;
+}
+
+/* All ones from some bit up: an alignment, which changes no kind */
+static bool is_align_mask(int64_t v)
+{
+	uint64_t low = ~(uint64_t)v;
+
+	return v != -1 && v != 0 && !(low & (low + 1)) && low < (1ULL << 40);
+}
+
+/* All ones below a bit so high that the mask only trims the width */
+static bool is_width_mask(int64_t v)
+{
+	uint64_t u = v;
+
+	return !(u & (u + 1)) && u >= 0x7fffffffULL;
+}
+
+static struct ak_kind mask(const struct ak_operand *a,
+			   const struct ak_operand *b,
+			   const struct ak_page *page)
+{
+	struct ak_kind k = ak_kind_top();
+	unsigned int unit = a->kind->v[AK_UNIT];
+	int d;
+
+	if (!b->is_const)
+		return k;
+	if (is_align_mask(b->value) || is_width_mask(b->value)) {
+		for (d = 0; d < AK_NDIM; d++)
+			take(&k, d, a->kind, AK_SRC_A);
+		return k;
+	}
+	if (unit == AK_VMFLAGS || unit == AK_PROT) {
+		take(&k, AK_UNIT, a->kind, AK_SRC_A);
+		return k;
+	}
+	/* the offset in the page */
+	if (page->shift && b->value == (INT64_C(1) << page->shift) - 1 &&
+	    (unit == AK_BYTE || b->macro != AK_M_NONE)) {
+		k = ak_kind_make(AK_BYTE, AK_NOSPACE, AK_EXTENT, AK_TOP,
+				 AK_DERIVED);
+		if (unit == AK_BYTE)
+			k.g[AK_UNIT] = weaker(a->kind->g[AK_UNIT], AK_DERIVED);
+	}
+	return k;
+}
+
+static struct ak_kind combine(const struct ak_operand *a,
+			      const struct ak_operand *b,
+			      enum ak_clash *clash)
+{
+	struct ak_kind k = ak_kind_top();
+	unsigned int ua = a->kind->v[AK_UNIT], ub = b->kind->v[AK_UNIT];
+
+	if ((ua == AK_VMFLAGS && ub == AK_VMBIT) ||
+	    (ua == AK_VMBIT && ub == AK_VMFLAGS))
+		*clash = AK_CLASH_FLAGS;
+	else if (ua >= AK_FIRST && ua == ub)
+		take(&k, AK_UNIT, a->kind, AK_SRC_A);
+	else if ((ua == AK_VMFLAGS || ua == AK_PROT) && b->is_const)
+		take(&k, AK_UNIT, a->kind, AK_SRC_A);
+	return k;
+}
+
+static struct ak_kind modulo(const struct ak_operand *a,
+			     const struct ak_operand *b,
+			     const struct ak_page *page)
+{
+	struct ak_kind k = ak_kind_top();
+	unsigned int unit = a->kind->v[AK_UNIT];
+
+	if (is_page_size(b, page) &&
+	    (unit == AK_BYTE || b->macro == AK_M_PAGE_SIZE) && unit != AK_PAGE)
+		k = ak_kind_make(AK_BYTE, AK_NOSPACE, AK_EXTENT, AK_TOP,
+				 AK_DERIVED);
+	return k;
+}
+
+static struct ak_kind to_pointer(const struct ak_kind *a)
+{
+	struct ak_kind k = *a;
+	int d;
+
+	for (d = 0; d < AK_NDIM; d++)
+		k.src[d] = AK_SRC_A;
+	return k;
+}
+
+/**
+ * ak_kind_apply() - the kind of an operation's result
+ * @op: the operation; one of AK_OP_CAST to AK_OP_CMP
+ * @a: first operand
+ * @b: second operand, ignored for operations with one; of a commutative
+ *     operation with a constant, the constant
+ * @page: the page size of the translation unit
+ * @clash: set to what is wrong with the operation, AK_OK if nothing is
+ *
+ * Return: the kind, each known dimension with the operand it came from.
+ */
+struct ak_kind ak_kind_apply(enum ak_op op, const struct ak_operand *a,
+			     const struct ak_operand *b,
+			     const struct ak_page *page, enum ak_clash *clash)
+{
+	struct ak_kind k;
+
+	*clash = AK_OK;
+	switch (op) {
+	case AK_OP_CAST:
+	case AK_OP_TOPTR:
+		return to_pointer(a->kind);
+	case AK_OP_ADD:
+		return add(a->kind, b->kind, clash);
+	case AK_OP_SUB:
+		return sub(a->kind, b->kind, clash);
+	case AK_OP_MUL:
+		return mul(a, b, page, clash);
+	case AK_OP_DIV:
+		return divide(a, b, page, clash);
+	case AK_OP_MOD:
+		return modulo(a, b, page);
+	case AK_OP_AND:
+		return mask(a, b, page);
+	case AK_OP_OR:
+		return combine(a, b, clash);
+	case AK_OP_SHL:
+	case AK_OP_SHR:
+		return shift(op, a, b, page, clash);
+	case AK_OP_MIN:
+	case AK_OP_MAX:
+		same_unit(&k, a->kind, b->kind, clash);
+		return ak_kind_join(a->kind, b->kind);
+	case AK_OP_CMP:
+		same_unit(&k, a->kind, b->kind, clash);
+		return ak_kind_top();
+	default:
+		return ak_kind_top();
+	}
+}

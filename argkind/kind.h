@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * The algebra of kinds: what a value is, and what an operation makes of it.
+ *
+ * A kind has four independent dimensions, so that half a fact is a fact: a
+ * value shifted by PAGE_SHIFT is known to count pages long before anybody knows
+ * which pages. Each dimension carries the grade of its evidence and which
+ * operand it came from, for the notes of a finding.
+ */
+#ifndef ARGKIND_KIND_H
+#define ARGKIND_KIND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** enum ak_dim - the dimensions of a kind */
+enum ak_dim {
+	AK_UNIT,	/* what one step of the value is: a byte, a page */
+	AK_SPACE,	/* which address space a point lies in */
+	AK_ROLE,	/* a point in a space, or an extent */
+	AK_MEM,		/* for kernel addresses: which kind of mapping */
+	AK_NDIM
+};
+
+/*
+ * Every dimension is a flat lattice: AK_BOT (nothing known yet, or a literal
+ * that fits anywhere) below the values, AK_TOP (evidence missing or in
+ * conflict: no opinion) above them.
+ */
+enum { AK_BOT = 0, AK_TOP = 1, AK_FIRST = 2 };
+
+enum ak_unit {
+	AK_BYTE = AK_FIRST, AK_PAGE, AK_PROT, AK_VMFLAGS, AK_VMBIT, AK_ORDER,
+	AK_UNIT_LAST = AK_ORDER
+};
+
+/* AK_VIRT is USER or KERNEL: a C pointer whose address space is not known */
+enum ak_space {
+	AK_USER = AK_FIRST, AK_KERNEL, AK_VIRT, AK_PHYS, AK_DMA, AK_FILE,
+	AK_GUEST, AK_NOSPACE,
+	AK_SPACE_LAST = AK_NOSPACE
+};
+
+enum ak_role { AK_POINT = AK_FIRST, AK_EXTENT, AK_ROLE_LAST = AK_EXTENT };
+
+enum ak_mem {
+	AK_LINEAR = AK_FIRST, AK_VMALLOC, AK_IOMEM, AK_COHERENT, AK_IMAGE,
+	AK_MEM_LAST = AK_IMAGE
+};
+
+/** enum ak_grade - how good the evidence is; a larger number is weaker */
+enum ak_grade { AK_DECLARED, AK_DERIVED, AK_NAMED };
+
+/** enum ak_src - where one dimension of a result came from */
+enum ak_src { AK_SRC_NONE, AK_SRC_SELF, AK_SRC_A, AK_SRC_B };
+
+/**
+ * struct ak_kind - what is known about one value
+ * @v: a value of the dimension's enum, AK_BOT or AK_TOP
+ * @g: enum ak_grade of @v
+ * @src: enum ak_src of @v
+ */
+struct ak_kind {
+	uint8_t v[AK_NDIM];
+	uint8_t g[AK_NDIM];
+	uint8_t src[AK_NDIM];
+};
+
+/** enum ak_op - the operations of a value graph */
+enum ak_op {
+	/* leaves */
+	AK_OP_CONST, AK_OP_PARAM, AK_OP_FIELD, AK_OP_GLOBAL, AK_OP_CALL,
+	AK_OP_OUT, AK_OP_ADDR, AK_OP_UNKNOWN,
+	/* one operand */
+	AK_OP_CAST, AK_OP_TOPTR, AK_OP_CELL,
+	/* two operands */
+	AK_OP_ADD, AK_OP_SUB, AK_OP_MUL, AK_OP_DIV, AK_OP_MOD, AK_OP_AND,
+	AK_OP_OR, AK_OP_SHL, AK_OP_SHR, AK_OP_MIN, AK_OP_MAX, AK_OP_CMP,
+	/* any number */
+	AK_OP_PHI,
+	/* uses without a value */
+	AK_OP_STORE, AK_OP_RET,
+	AK_NOP
+};
+
+/** enum ak_macro - the page constants, when the source spells a constant so */
+enum ak_macro {
+	AK_M_NONE, AK_M_PAGE_SHIFT, AK_M_PAGE_SIZE, AK_M_PAGE_MASK,
+	AK_M_PAGE_OFFSET, AK_M_LAST = AK_M_PAGE_OFFSET
+};
+
+/**
+ * struct ak_operand - an operand as the algebra sees it
+ * @kind: what is known of it
+ * @is_const: it is the integer constant @value
+ * @macro: the page constant it was spelled as, AK_M_NONE if none or unknown
+ */
+struct ak_operand {
+	const struct ak_kind *kind;
+	bool is_const;
+	uint8_t macro;
+	int64_t value;
+};
+
+/** enum ak_clash - what is wrong with an operation, if anything */
+enum ak_clash {
+	AK_OK,
+	AK_CLASH_UNIT,		/* bytes and pages added, subtracted, compared */
+	AK_CLASH_TWICE,		/* converted to the unit it already has */
+	AK_CLASH_PAGE_CONST,	/* a page constant used as what it never is */
+	AK_CLASH_FLAGS		/* a VM_xxx mask and a VMA_xxx_BIT combined */
+};
+
+/**
+ * struct ak_page - the page size of the translation unit
+ * @shift: PAGE_SHIFT as the code has it, 0 if the code has none
+ */
+struct ak_page {
+	unsigned int shift;
+};
+
+struct ak_kind ak_kind_bottom(void);
+struct ak_kind ak_kind_top(void);
+struct ak_kind ak_kind_join(const struct ak_kind *a, const struct ak_kind *b);
+struct ak_kind ak_kind_apply(enum ak_op op, const struct ak_operand *a,
+			     const struct ak_operand *b,
+			     const struct ak_page *page, enum ak_clash *clash);
+struct ak_kind ak_kind_const(enum ak_macro macro);
+bool ak_dim_known(const struct ak_kind *k, enum ak_dim d);
+bool ak_dim_fits(enum ak_dim d, unsigned int have, unsigned int want);
+bool ak_kind_equal(const struct ak_kind *a, const struct ak_kind *b);
+
+struct ak_kind ak_kind_make(unsigned int unit, unsigned int space,
+			    unsigned int role, unsigned int mem,
+			    enum ak_grade grade);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

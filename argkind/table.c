@@ -1,0 +1,511 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The facts of kinds.def and of private tables, and their look-up.
+ *
+ * Compiled-in rows and rows read from a file go through the same parser, so the
+ * grammar can not drift.
+ */
+#include "table.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <fnmatch.h>
+#include <search.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+
+struct kind_row {
+	const char *name;
+	uint8_t unit, space, role;
+	const char *text;
+};
+
+
+/* Kinds only: their columns are enum names without the prefix */
+static const struct kind_row kinds[] = {
+#define AK_KIND(n, u, s, r, text) { #n, AK_##u, AK_##s, AK_##r, text },
+#define AK_TYPE(...)
+#define AK_FIELD(...)
+#define AK_FUNC(...)
+#define AK_NAME(...)
+#include "kinds.def"
+#undef AK_KIND
+#undef AK_TYPE
+#undef AK_FIELD
+#undef AK_FUNC
+#undef AK_NAME
+};
+
+static const char *const builtin[] = {
+#define AK_KIND(...)
+#define AK_TYPE(...) "AK_TYPE(" #__VA_ARGS__ ")",
+#define AK_FIELD(...) "AK_FIELD(" #__VA_ARGS__ ")",
+#define AK_FUNC(...) "AK_FUNC(" #__VA_ARGS__ ")",
+#define AK_NAME(...) "AK_NAME(" #__VA_ARGS__ ")",
+#include "kinds.def"
+};
+
+/* A fact with a name; the trees below compare by it */
+struct fact {
+	char *name;
+	struct ak_kind strong, weak;
+};
+
+struct func_fact {
+	char *name;
+	struct ak_func row;
+};
+
+struct ak_table {
+	void *funcs, *fields, *types;
+	struct fact *names;
+	size_t n_names;
+};
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static const struct kind_row *kind_row(const char *word, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (strlen(kinds[i].name) == len &&
+		    !memcmp(kinds[i].name, word, len))
+			return &kinds[i];
+	return NULL;
+}
+
+static unsigned int parse_mem(const char *word)
+{
+	static const char *const names[] = {
+		"linear", "vmalloc", "iomem", "coherent", "image"
+	};
+	unsigned int i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (!strcmp(word, names[i]))
+			return AK_FIRST + i;
+	return AK_TOP;
+}
+
+/* "pfn", "kaddr:vmalloc", "_": false if it is no kind */
+static bool parse_kind(const char *word, enum ak_grade grade,
+		       struct ak_kind *out, const char **named)
+{
+	const char *colon = strchr(word, ':');
+	const struct kind_row *row;
+	unsigned int mem = AK_TOP;
+
+	*out = ak_kind_top();
+	*named = NULL;
+	if (!strcmp(word, "_"))
+		return true;
+	row = kind_row(word, colon ? (size_t)(colon - word) : strlen(word));
+	if (!row)
+		return false;
+	if (colon) {
+		mem = parse_mem(colon + 1);
+		if (mem == AK_TOP)
+			return false;
+	}
+	*out = ak_kind_make(row->unit, row->space, row->role, mem, grade);
+	*named = row->name;
+	return true;
+}
+
+static bool parse_slot(char *word, struct ak_slot *slot)
+{
+	size_t len = strlen(word);
+
+	memset(slot, 0, sizeof(*slot));
+	slot->kind = ak_kind_top();
+	if (!strcmp(word, "ptr")) {
+		slot->is_ptr = true;
+		return true;
+	}
+	if (!strcmp(word, "any")) {
+		slot->is_any = true;
+		return true;
+	}
+	if (word[0] == '&') {
+		slot->is_ptr = true;
+		slot->is_out = true;
+		word++;
+		len--;
+	} else if (len && word[len - 1] == '*') {
+		slot->is_ptr = true;
+		while (len && (word[len - 1] == '*' || word[len - 1] == ' '))
+			word[--len] = '\0';
+	}
+	return parse_kind(word, AK_DECLARED, &slot->kind, &slot->named);
+}
+
+static int fail(char *err, size_t errlen, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(err, errlen, fmt, ap);
+	va_end(ap);
+	return -EINVAL;
+}
+
+/* Cut "NAME(a, b, c)" into words; returns their number, or -1 */
+static int split(char *line, char **what, char **word, int max)
+{
+	char *open = strchr(line, '('), *close = strrchr(line, ')'), *p, *next;
+	int n = 0;
+
+	if (!open || !close || close < open)
+		return -1;
+	for (p = close + 1; *p; p++)
+		if (!isspace((unsigned char)*p))
+			return -1;
+	*open = *close = '\0';
+	*what = line;
+	for (p = open + 1; p && n < max; p = next) {
+		char *end;
+
+		next = strchr(p, ',');
+		if (next)
+			*next++ = '\0';
+		while (isspace((unsigned char)*p) || *p == '"')
+			p++;
+		end = p + strlen(p);
+		while (end > p && (isspace((unsigned char)end[-1]) ||
+				   end[-1] == '"'))
+			*--end = '\0';
+		if (!*p)
+			return -1;
+		word[n++] = p;
+	}
+	return p ? -1 : n;
+}
+
+/* A later row of the same name replaces the earlier one */
+static void *slot_for(void **tree, char *name, size_t size)
+{
+	char **have = tfind(&name, tree, by_name);
+	char **fresh;
+
+	if (have)
+		return *(void **)have;
+	fresh = ak_zalloc(size);
+	*fresh = ak_strdup(name);
+	tsearch(fresh, tree, by_name);
+	return fresh;
+}
+
+static int read_func(struct ak_table *t, char **w, int n, char *err, size_t len)
+{
+	struct func_fact *f;
+	struct ak_func row;
+	int i;
+
+	memset(&row, 0, sizeof(row));
+	if (n < 2)
+		return fail(err, len, "AK_FUNC wants a name and a result");
+	if (n - 2 > AK_MAX_ARGS)
+		return fail(err, len, "'%s' has more than %d arguments", w[0],
+			    AK_MAX_ARGS);
+	if (!parse_slot(w[1], &row.result))
+		return fail(err, len, "'%s' is not a kind", w[1]);
+	for (i = 2; i < n; i++) {
+		if (!strcmp(w[i], "...") && i == n - 1) {
+			row.variadic = true;
+			break;
+		}
+		if (!parse_slot(w[i], &row.arg[row.nargs++]))
+			return fail(err, len, "'%s' is not a kind", w[i]);
+	}
+	f = slot_for(&t->funcs, w[0], sizeof(*f));
+	f->row = row;
+	f->row.name = f->name;
+	return 0;
+}
+
+static int read_fact(void **tree, char *name, const char *strong,
+		     const char *weak, char *err, size_t len)
+{
+	struct fact v, *f;
+
+	if (!parse_kind(strong, AK_DECLARED, &v.strong, &(const char *){ 0 }))
+		return fail(err, len, "'%s' is not a kind", strong);
+	if (!parse_kind(weak, AK_NAMED, &v.weak, &(const char *){ 0 }))
+		return fail(err, len, "'%s' is not a kind", weak);
+	f = slot_for(tree, name, sizeof(*f));
+	f->strong = v.strong;
+	f->weak = v.weak;
+	return 0;
+}
+
+static int read_name(struct ak_table *t, char **w, char *err, size_t len)
+{
+	struct fact f = { 0 };
+
+	if (!parse_kind(w[1], AK_NAMED, &f.weak, &(const char *){ 0 }))
+		return fail(err, len, "'%s' is not a kind", w[1]);
+	f.name = ak_strdup(w[0]);
+	t->names = ak_grow(t->names, t->n_names, sizeof(f));
+	t->names[t->n_names++] = f;
+	return 0;
+}
+
+/**
+ * ak_table_line() - take one row in
+ * @t: the table
+ * @line: one line in the grammar of kinds.def; blank and comment lines are fine
+ * @err: one clear line about what is wrong
+ * @errlen: its size
+ *
+ * Return: 0, or -EINVAL with @err set and the table as it was.
+ */
+int ak_table_line(struct ak_table *t, const char *line, char *err,
+		  size_t errlen)
+{
+	char *w[AK_MAX_ARGS + 4], *what, *copy, key[160];
+	int n, ret = 0;
+
+	while (isspace((unsigned char)*line))
+		line++;
+	if (!*line || *line == '#' || !strncmp(line, "//", 2) ||
+	    !strncmp(line, "/*", 2) || *line == '*')
+		return 0;
+	copy = ak_strdup(line);
+	n = split(copy, &what, w, AK_MAX_ARGS + 4);
+	if (n < 0)
+		ret = fail(err, errlen, "not a row, want AK_FUNC(name, result, arguments...)");
+	else if (!strcmp(what, "AK_FUNC"))
+		ret = read_func(t, w, n, err, errlen);
+	else if (!strcmp(what, "AK_TYPE") && n == 3)
+		ret = read_fact(&t->types, w[0], w[1], w[2], err, errlen);
+	else if (!strcmp(what, "AK_NAME") && n == 2)
+		ret = read_name(t, w, err, errlen);
+	else if (!strcmp(what, "AK_FIELD") && n == 3) {
+		snprintf(key, sizeof(key), "%s.%s", w[0], w[1]);
+		ret = read_fact(&t->fields, key, w[2], "_", err, errlen);
+	} else {
+		ret = fail(err, errlen, "'%s' with %d columns is no row of this grammar",
+			   what, n);
+	}
+	free(copy);
+	return ret;
+}
+
+/**
+ * ak_table_new() - a table with the facts of kinds.def
+ */
+struct ak_table *ak_table_new(void)
+{
+	struct ak_table *t = ak_zalloc(sizeof(*t));
+	char err[160];
+	size_t i;
+
+	for (i = 0; i < sizeof(builtin) / sizeof(builtin[0]); i++) {
+		if (!ak_table_line(t, builtin[i], err, sizeof(err)))
+			continue;
+		fprintf(stderr, "argkind: kinds.def: %s: %s\n", builtin[i],
+			err);
+		abort();
+	}
+	return t;
+}
+
+static void free_named(void *p)
+{
+	free(*(char **)p);
+	free(p);
+}
+
+/**
+ * ak_table_free() - give a table back
+ */
+void ak_table_free(struct ak_table *t)
+{
+	size_t i;
+
+	if (!t)
+		return;
+	tdestroy(t->funcs, free_named);
+	tdestroy(t->fields, free_named);
+	tdestroy(t->types, free_named);
+	for (i = 0; i < t->n_names; i++)
+		free(t->names[i].name);
+	free(t->names);
+	free(t);
+}
+
+/**
+ * ak_table_read() - add a private table
+ * @t: the table; rows of the file replace rows of the same name
+ * @path: a file in the grammar of kinds.def
+ * @err: one clear line: file, line number, what is wrong
+ * @errlen: its size
+ *
+ * Return: 0, -EINVAL for a bad row, or a negative errno of opening the file.
+ */
+int ak_table_read(struct ak_table *t, const char *path, char *err,
+		  size_t errlen)
+{
+	char *line = NULL, why[160];
+	size_t cap = 0;
+	int ret = 0, no = 0;
+	FILE *f = fopen(path, "r");
+
+	if (!f) {
+		ret = -errno;
+		snprintf(err, errlen, "%s: %s", path, strerror(errno));
+		return ret;
+	}
+	while (!ret && getline(&line, &cap, f) >= 0) {
+		no++;
+		ret = ak_table_line(t, line, why, sizeof(why));
+		if (ret)
+			snprintf(err, errlen, "%s:%d: %s", path, no, why);
+	}
+	free(line);
+	fclose(f);
+	return ret;
+}
+
+/**
+ * ak_table_func() - the row of a function, NULL if there is none
+ */
+const struct ak_func *ak_table_func(const struct ak_table *t, const char *name)
+{
+	struct func_fact **f = tfind(&name, &t->funcs, by_name);
+
+	return f ? &(*f)->row : NULL;
+}
+
+/**
+ * ak_table_field() - what a structure's member holds
+ * @t: the table
+ * @tag: the structure's tag
+ * @member: the member; dotted through structures without a tag
+ * @out: its kind
+ *
+ * Return: whether the table knows it.
+ */
+bool ak_table_field(const struct ak_table *t, const char *tag,
+		    const char *member, struct ak_kind *out)
+{
+	char buf[160], *key = buf;
+	struct fact **f;
+
+	snprintf(buf, sizeof(buf), "%s.%s", tag, member);
+	f = tfind(&key, &t->fields, by_name);
+	if (f)
+		*out = (*f)->strong;
+	return f;
+}
+
+/**
+ * ak_table_type() - what a typedef says of the values declared with it
+ * @t: the table
+ * @name: the typedef
+ * @strong: what holds by itself
+ * @weak: what such values mostly are
+ *
+ * Return: whether the table knows it.
+ */
+bool ak_table_type(const struct ak_table *t, const char *name,
+		   struct ak_kind *strong, struct ak_kind *weak)
+{
+	struct fact **f = tfind(&name, &t->types, by_name);
+
+	if (f) {
+		*strong = (*f)->strong;
+		*weak = (*f)->weak;
+	}
+	return f;
+}
+
+/**
+ * ak_table_name() - what an identifier suggests
+ * @t: the table
+ * @name: a variable's or a member's name
+ * @out: the kind, of grade AK_NAMED; the first pattern that matches decides
+ *
+ * Return: whether a pattern matches.
+ */
+bool ak_table_name(const struct ak_table *t, const char *name,
+		   struct ak_kind *out)
+{
+	size_t i;
+
+	for (i = 0; i < t->n_names; i++) {
+		if (!fnmatch(t->names[i].name, name, 0)) {
+			*out = t->names[i].weak;
+			return true;
+		}
+	}
+	return false;
+}
+
+struct each {
+	void (*fn)(const struct ak_func *row, void *data);
+	void *data;
+};
+
+static void each_node(const void *node, VISIT which, void *closure)
+{
+	const struct each *e = closure;
+
+	if (which == postorder || which == leaf)
+		e->fn(&(*(struct func_fact *const *)node)->row, e->data);
+}
+
+/**
+ * ak_table_each_func() - every function's row, sorted by name
+ */
+void ak_table_each_func(const struct ak_table *t,
+			void (*fn)(const struct ak_func *row, void *data),
+			void *data)
+{
+	struct each e = { fn, data };
+
+	twalk_r(t->funcs, each_node, &e);
+}
+
+static bool same(unsigned int have, unsigned int row)
+{
+	return have == row || (have < AK_FIRST && row == AK_TOP);
+}
+
+/**
+ * ak_kind_describe() - a kind as a message says it
+ * @k: the kind
+ *
+ * Return: "a page frame number"; for a combination without a name, the most
+ * telling part of it.
+ */
+const char *ak_kind_describe(const struct ak_kind *k)
+{
+	static const uint8_t keep[][3] = {
+		{ 1, 1, 1 }, { 1, 0, 1 }, { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 },
+	};
+	size_t i, j;
+
+	for (j = 0; j < sizeof(keep) / sizeof(keep[0]); j++) {
+		unsigned int unit = keep[j][0] ? k->v[AK_UNIT] : AK_TOP;
+		unsigned int space = keep[j][1] ? k->v[AK_SPACE] : AK_TOP;
+		unsigned int role = keep[j][2] ? k->v[AK_ROLE] : AK_TOP;
+
+		if (unit < AK_FIRST && space < AK_FIRST && role < AK_FIRST)
+			continue;
+		for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+			if (same(unit, kinds[i].unit) &&
+			    same(space, kinds[i].space) &&
+			    same(role, kinds[i].role))
+				return kinds[i].text;
+	}
+	return "a value of unknown kind";
+}
