@@ -43,7 +43,7 @@ struct ak_callnode {
 
 struct ak_node {
 	uint8_t op, as, macro, clash;
-	bool in_file, is_static, local, told;
+	bool in_file, is_static, local, told, beside;
 	int scope, block;
 	int64_t value;			/* constant, parameter index, argument */
 	const char *name, *type;
@@ -52,6 +52,7 @@ struct ak_node {
 	ak_id *in;
 	unsigned int nin;
 	struct ak_callnode *call;
+	/* @beside: a loop steps it by 1 beside a page-stepped cursor */
 	struct ak_kind own;		/* what the node says without operands */
 	uint8_t own_why[AK_NDIM];
 	struct ak_kind kind;		/* the result of the fixpoint */

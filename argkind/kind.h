@@ -34,7 +34,7 @@ enum ak_dim {
  */
 enum { AK_BOT = 0, AK_TOP = 1, AK_FIRST = 2 };
 
-enum ak_unit {
+enum ak_units {
 	AK_BYTE = AK_FIRST, AK_PAGE, AK_PROT, AK_VMFLAGS, AK_VMBIT, AK_ORDER,
 	AK_UNIT_LAST = AK_ORDER
 };

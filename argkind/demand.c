@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Demands: what the uses of a value ask of it, walked backwards from the table
+ * to the parameters of static functions, and from there to their callers.
+ */
+#include "graph.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { MAX_SWEEPS = 8 };
+
+static bool demand(struct ak_node *n, const struct ak_want *w)
+{
+	bool changed = false;
+	int d;
+
+	for (d = 0; d < AK_NDIM; d++) {
+		uint8_t *v = &n->want.kind.v[d];
+
+		if (w->kind.v[d] == AK_BOT || *v == AK_TOP || *v == w->kind.v[d])
+			continue;
+		/* a use with no opinion asks nothing; two opinions cancel */
+		if (w->kind.v[d] == AK_TOP && *v == AK_BOT)
+			continue;
+		if (*v == AK_BOT) {
+			*v = w->kind.v[d];
+			n->want.kind.g[d] = w->kind.g[d];
+			if (!n->want.what) {
+				n->want.loc = w->loc;
+				n->want.what = w->what;
+			}
+		} else {
+			*v = AK_TOP;
+		}
+		changed = true;
+	}
+	return changed;
+}
+
+/**
+ * ak_arg_wants() - what belongs into an argument of a call
+ * @c: the call
+ * @arg: the argument, 0 for the first
+ * @derived: set to the demand of a static callee's body, NULL if the table says
+ *
+ * Return: the kind; all AK_TOP or AK_BOT where nothing is asked.
+ */
+struct ak_kind ak_arg_wants(const struct ak_callnode *c, unsigned int arg,
+			    const struct ak_want **derived)
+{
+	struct ak_kind k;
+	int d;
+
+	*derived = NULL;
+	if (c->row && arg < c->row->nargs) {
+		if (c->row->arg[arg].named && !c->row->arg[arg].is_out)
+			return c->row->arg[arg].kind;
+		return ak_kind_top();
+	}
+	if (!c->body || c->row || arg >= c->body->nparams ||
+	    !c->body->param[arg])
+		return ak_kind_top();
+	*derived = &c->body->node[c->body->param[arg]].want;
+	k = (*derived)->kind;
+	for (d = 0; d < AK_NDIM; d++) {
+		if (k.v[d] < AK_FIRST)
+			k.v[d] = AK_TOP;
+		if (k.g[d] < AK_DERIVED)
+			k.g[d] = AK_DERIVED;
+	}
+	return k;
+}
+
+static bool asks(const struct ak_kind *k)
+{
+	int d;
+
+	for (d = 0; d < AK_NDIM; d++)
+		if (ak_dim_known(k, d))
+			return true;
+	return false;
+}
+
+static bool call_demands(struct ak_fn *f, struct ak_node *n)
+{
+	const struct ak_callnode *c = n->call;
+	bool changed = false;
+	unsigned int i;
+
+	for (i = 0; i < c->nargs; i++) {
+		const struct ak_want *derived;
+		struct ak_want w = { .loc = n->loc };
+		char what[96];
+
+		if (!c->arg[i].node)
+			continue;
+		w.kind = ak_arg_wants(c, i, &derived);
+		if (!asks(&w.kind))
+			continue;
+		snprintf(what, sizeof(what), "argument %u of %s", i + 1,
+			 c->callee ? c->callee : "a call");
+		w.what = ak_intern(f->unit->strings, what);
+		changed |= demand(&f->node[c->arg[i].node], &w);
+	}
+	return changed;
+}
+
+static bool pass_on(struct ak_fn *f, ak_id to, const struct ak_want *w)
+{
+	return to && demand(&f->node[to], w);
+}
+
+/* A shift by PAGE_SHIFT asks for the unit it converts from, whatever follows */
+static bool convert_demands(struct ak_fn *f, struct ak_node *n,
+			    unsigned int from, unsigned int to)
+{
+	struct ak_want w = n->want;
+	bool fits = w.kind.v[AK_UNIT] == to || w.kind.v[AK_UNIT] == AK_BOT;
+
+	if (!fits) {
+		w.kind = ak_kind_bottom();
+		w.what = NULL;
+	}
+	w.kind.v[AK_UNIT] = from;
+	if (w.kind.g[AK_UNIT] < AK_DERIVED)
+		w.kind.g[AK_UNIT] = AK_DERIVED;
+	w.kind.v[AK_MEM] = AK_BOT;
+	if (!w.what) {
+		w.loc = n->loc;
+		w.what = from == AK_BYTE ? "a shift right by PAGE_SHIFT"
+					 : "a shift left by PAGE_SHIFT";
+	}
+	return pass_on(f, n->in[0], &w);
+}
+
+static bool is_spelled_page(const struct ak_fn *f, const struct ak_node *n)
+{
+	const struct ak_node *b = &f->node[n->in[1]];
+
+	if (!ak_is_const(b) || !f->unit->page.shift)
+		return false;
+	if (n->op == AK_OP_SHL || n->op == AK_OP_SHR)
+		return b->macro == AK_M_PAGE_SHIFT &&
+		       b->value == (int64_t)f->unit->page.shift;
+	return b->macro == AK_M_PAGE_SIZE &&
+	       b->value == INT64_C(1) << f->unit->page.shift;
+}
+
+/* The operands of a sum or comparison have one unit */
+static bool peer_demands(struct ak_fn *f, struct ak_node *n, bool through)
+{
+	struct ak_want w = { 0 };
+	bool changed = false;
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		const struct ak_node *peer = &f->node[n->in[!i]];
+
+		if (through) {
+			w = n->want;
+			w.kind = ak_kind_bottom();
+			w.kind.v[AK_UNIT] = n->want.kind.v[AK_UNIT];
+			w.kind.g[AK_UNIT] = n->want.kind.g[AK_UNIT];
+			changed |= pass_on(f, n->in[i], &w);
+		}
+		if (!n->in[!i] || !ak_dim_known(&peer->kind, AK_UNIT) ||
+		    peer->kind.v[AK_UNIT] > AK_PAGE)
+			continue;
+		w.kind = ak_kind_bottom();
+		w.kind.v[AK_UNIT] = peer->kind.v[AK_UNIT];
+		w.kind.g[AK_UNIT] = peer->kind.g[AK_UNIT] == AK_NAMED ?
+				    AK_NAMED : AK_DERIVED;
+		w.loc = n->loc;
+		w.what = "an operation with it";
+		changed |= pass_on(f, n->in[i], &w);
+	}
+	return changed;
+}
+
+static bool node_demands(struct ak_fn *f, struct ak_node *n)
+{
+	bool changed = false;
+	unsigned int i;
+
+	switch (n->op) {
+	case AK_OP_CALL:
+		return call_demands(f, n);
+	case AK_OP_CAST:
+	case AK_OP_TOPTR:
+	case AK_OP_PHI:
+	case AK_OP_CELL:
+		for (i = 0; i < n->nin; i++)
+			changed |= pass_on(f, n->in[i], &n->want);
+		return changed;
+	case AK_OP_AND:
+		/* an alignment or a trimmed width changes no kind */
+		return n->in[1] && ak_is_const(&f->node[n->in[1]]) &&
+		       (f->node[n->in[1]].value < 0 ||
+			f->node[n->in[1]].value >= 0x7fffffff) &&
+		       pass_on(f, n->in[0], &n->want);
+	case AK_OP_SHR:
+	case AK_OP_DIV:
+		return is_spelled_page(f, n) &&
+		       convert_demands(f, n, AK_BYTE, AK_PAGE);
+	case AK_OP_SHL:
+	case AK_OP_MUL:
+		return is_spelled_page(f, n) &&
+		       convert_demands(f, n, AK_PAGE, AK_BYTE);
+	case AK_OP_ADD:
+	case AK_OP_SUB:
+		if (n->in[1] && ak_is_const(&f->node[n->in[1]]) &&
+		    f->node[n->in[1]].macro == AK_M_NONE)
+			return pass_on(f, n->in[0], &n->want);
+		return peer_demands(f, n, true);
+	case AK_OP_MIN:
+	case AK_OP_MAX:
+		return peer_demands(f, n, true);
+	case AK_OP_CMP:
+		return peer_demands(f, n, false);
+	default:
+		return false;
+	}
+}
+
+/**
+ * ak_demands() - find what every parameter of a static function is used as
+ * @u: the unit, its values solved
+ */
+void ak_demands(struct ak_unit *u)
+{
+	bool changed = true;
+	int round;
+	size_t i;
+	ak_id id;
+
+	for (round = 0; changed && round < MAX_SWEEPS; round++) {
+		changed = false;
+		for (i = 0; i < u->nfns; i++)
+			for (id = u->fn[i]->nnodes - 1; id > 0; id--)
+				changed |= node_demands(u->fn[i],
+							&u->fn[i]->node[id]);
+	}
+}

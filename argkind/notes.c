@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Notes of a finding: where a kind came from, and what would fit.
+ */
+#include "notes.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { MAX_TRACE = 64 };
+
+__attribute__((format(printf, 3, 4)))
+static void note(struct ak_finding *out, const struct ak_loc *loc,
+		 const char *fmt, ...)
+{
+	struct ak_note *n = &out->note[out->nnotes];
+	va_list ap;
+
+	if (out->nnotes == AK_MAX_NOTES)
+		return;
+	n->loc = loc->line ? *loc : out->loc;
+	va_start(ap, fmt);
+	vsnprintf(n->message, sizeof(n->message), fmt, ap);
+	va_end(ap);
+	out->nnotes++;
+}
+
+static const char *name_of(const struct ak_node *n)
+{
+	return n->name ? n->name : n->path;
+}
+
+/* Only the dimension that is wrong matters to the reader of an origin */
+static const char *describe(const struct ak_node *n)
+{
+	return ak_kind_describe(&n->kind);
+}
+
+static void op_note(const struct ak_fn *f, const struct ak_node *n,
+		    struct ak_finding *out)
+{
+	switch (n->op) {
+	case AK_OP_CONST:
+		note(out, &n->loc, "%s is %s",
+		     n->macro == AK_M_PAGE_SIZE ? "PAGE_SIZE" : "PAGE_OFFSET",
+		     describe(n));
+		break;
+	case AK_OP_SHR:
+	case AK_OP_DIV:
+		note(out, &n->loc, "%s PAGE_%s makes it %s here",
+		     n->op == AK_OP_SHR ? ">>" : "/",
+		     n->op == AK_OP_SHR ? "SHIFT" : "SIZE", describe(n));
+		break;
+	case AK_OP_SHL:
+	case AK_OP_MUL:
+		note(out, &n->loc, "%s PAGE_%s makes it %s here",
+		     n->op == AK_OP_SHL ? "<<" : "*",
+		     n->op == AK_OP_SHL ? "SHIFT" : "SIZE", describe(n));
+		break;
+	case AK_OP_SUB:
+		note(out, &n->loc, "the difference of two addresses is %s",
+		     describe(n));
+		break;
+	case AK_OP_AND:
+	case AK_OP_MOD:
+		note(out, &n->loc, "the offset in a page is %s", describe(n));
+		break;
+	default:
+		note(out, &n->loc, "it is %s here", describe(n));
+	}
+	(void)f;
+}
+
+static void row_note(const struct ak_fn *f, const struct ak_node *n,
+		     struct ak_finding *out)
+{
+	if (n->op == AK_OP_CALL)
+		note(out, &n->loc, "%s() returns %s", n->call->callee,
+		     describe(n));
+	else if (n->op == AK_OP_OUT)
+		note(out, &n->loc, "%s() writes %s to its argument %d",
+		     f->node[n->in[0]].call->callee, describe(n),
+		     (int)n->value + 1);
+	else
+		note(out, &n->loc, "%s of struct %s is %s", n->path, n->tag,
+		     describe(n));
+}
+
+/* Where a loop steps a value: at the addition, not at the loop's head */
+static const struct ak_loc *step_loc(const struct ak_fn *f,
+				     const struct ak_node *phi)
+{
+	unsigned int i;
+
+	for (i = 0; i < phi->nin; i++) {
+		const struct ak_node *in = &f->node[phi->in[i]];
+		ak_id step;
+
+		if (in->loc.line &&
+		    ak_step_of(f, phi - f->node, phi->in[i], &step) && step)
+			return &in->loc;
+	}
+	return &phi->loc;
+}
+
+/**
+ * ak_note_origin() - say where one dimension of a value came from
+ * @f: the function
+ * @id: the value
+ * @d: the dimension
+ * @out: gets a note
+ *
+ * Marks every node on the way as told, so that none is reported again.
+ */
+void ak_note_origin(struct ak_fn *f, ak_id id, enum ak_dim d,
+		    struct ak_finding *out)
+{
+	struct ak_node *n = &f->node[id];
+	int i;
+
+	for (i = 0; i < MAX_TRACE && n->from[d]; i++) {
+		n->told = true;
+		n = &f->node[n->from[d]];
+	}
+	n->told = true;
+	switch (n->why[d]) {
+	case AK_WHY_ROW:
+		row_note(f, n, out);
+		break;
+	case AK_WHY_TYPE:
+		note(out, &n->loc, "'%s' is declared %s",
+		     name_of(n) ? name_of(n) : "it", n->type);
+		break;
+	case AK_WHY_POINTER:
+		note(out, &n->loc, "%s%s%s is a pointer",
+		     name_of(n) ? "'" : "", name_of(n) ? name_of(n) : "it",
+		     name_of(n) ? "'" : "");
+		break;
+	case AK_WHY_NAME:
+		note(out, &n->loc, "'%s' is named like %s", name_of(n),
+		     describe(n));
+		break;
+	case AK_WHY_STEP:
+		note(out, step_loc(f, n), "%s%s%s is stepped by %s here",
+		     n->name ? "'" : "", n->name ? n->name : "it",
+		     n->name ? "'" : "",
+		     n->kind.v[AK_UNIT] == AK_PAGE ? "pages" : "PAGE_SIZE");
+		break;
+	case AK_WHY_BESIDE:
+		note(out, &n->loc, "%s%s%s is stepped by 1 beside a cursor stepped by PAGE_SIZE",
+		     n->name ? "'" : "", n->name ? n->name : "it",
+		     n->name ? "'" : "");
+		break;
+	case AK_WHY_BODY:
+		note(out, &n->call->body->loc, "%s() returns %s",
+		     n->call->callee, describe(n));
+		break;
+	case AK_WHY_FIELD:
+		note(out, &n->loc, "all this file puts into '%s' is %s",
+		     n->path, describe(n));
+		break;
+	default:
+		op_note(f, n, out);
+	}
+}
+
+/**
+ * ak_note_demand() - say why a static callee wants what it wants
+ * @w: the demand of its body
+ * @out: gets a note
+ */
+void ak_note_demand(const struct ak_want *w, struct ak_finding *out)
+{
+	if (w->what)
+		note(out, &w->loc, "used here by %s as %s", w->what,
+		     ak_kind_describe(&w->kind));
+}
+
+static bool visible(const struct ak_fn *f, int declared, int scope)
+{
+	for (; scope >= 0; scope = f->scope_parent[scope])
+		if (scope == declared)
+			return true;
+	return false;
+}
+
+/* Whether a variable's value is just what belongs there */
+static bool is_wanted(const struct ak_kind *k, const struct ak_kind *want)
+{
+	int d;
+
+	for (d = 0; d < AK_MEM; d++) {
+		if (!ak_dim_fits(d, k->v[d], want->v[d]))
+			return false;
+		if (d == AK_UNIT &&
+		    (k->v[d] != want->v[d] || k->v[d] < AK_FIRST))
+			return false;
+	}
+	return true;
+}
+
+/**
+ * ak_suggest() - name the variable that fits, if exactly one does
+ * @f: the function
+ * @scope: where the value stands
+ * @bad: the value that does not fit
+ * @want: what belongs there
+ * @out: gets a note and the suggestion
+ */
+void ak_suggest(struct ak_fn *f, int scope, ak_id bad,
+		const struct ak_kind *want, struct ak_finding *out)
+{
+	const struct ak_node *best = NULL;
+	const char *own = f->node[bad].name;
+	ak_id i, j;
+
+	for (i = 1; i < f->nnodes; i++) {
+		const struct ak_node *n = &f->node[i];
+		bool all = true;
+
+		if (!n->local || !n->name || n->name == own ||
+		    n->as != AK_AS_INT || (best && best->name == n->name) ||
+		    !visible(f, n->scope, scope) ||
+		    !is_wanted(&n->kind, want))
+			continue;
+		/* every value the variable ever has must fit */
+		for (j = 1; j < f->nnodes && all; j++)
+			if (f->node[j].local && f->node[j].name == n->name &&
+			    !ak_is_const(&f->node[j]))
+				all = is_wanted(&f->node[j].kind, want);
+		if (!all)
+			continue;
+		if (best)
+			return;
+		best = n;
+	}
+	if (!best)
+		return;
+	note(out, &best->loc, "'%s' is %s", best->name,
+	     ak_kind_describe(ak_dim_known(&best->kind, AK_SPACE) ?
+			      &best->kind : want));
+	snprintf(out->suggestion, sizeof(out->suggestion), "%s", best->name);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Notes of a finding: where a kind came from, and what would fit. */
+#ifndef ARGKIND_NOTES_H
+#define ARGKIND_NOTES_H
+
+#include "graph.h"
+#include "verdict.h"
+
+void ak_note_origin(struct ak_fn *f, ak_id id, enum ak_dim d,
+		    struct ak_finding *out);
+void ak_note_demand(const struct ak_want *w, struct ak_finding *out);
+void ak_suggest(struct ak_fn *f, int scope, ak_id bad,
+		const struct ak_kind *want, struct ak_finding *out);
+
+#endif

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Findings as text and as JSON.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "graph.h"
+#include "verdict.h"
+
+/**
+ * ak_print_finding() - print one finding as compilers do
+ * @out: where to
+ * @f: the finding
+ */
+void ak_print_finding(FILE *out, const struct ak_finding *f)
+{
+	unsigned int i;
+
+	fprintf(out, "%s:%d:%d: warning: %s [%s]\n",
+		f->loc.file ? f->loc.file : "?", f->loc.line, f->loc.column,
+		f->message, f->id);
+	for (i = 0; i < f->nnotes; i++)
+		fprintf(out, "%s:%d:%d: note: %s\n",
+			f->note[i].loc.file ? f->note[i].loc.file : "?",
+			f->note[i].loc.line, f->note[i].loc.column,
+			f->note[i].message);
+}
+
+static void json_string(FILE *out, const char *s)
+{
+	fputc('"', out);
+	for (; s && *s; s++) {
+		unsigned char c = *s;
+
+		if (c == '"' || c == '\\')
+			fprintf(out, "\\%c", c);
+		else if (c < 0x20)
+			fprintf(out, "\\u%04x", c);
+		else
+			fputc(c, out);
+	}
+	fputc('"', out);
+}
+
+static void json_place(FILE *out, const struct ak_loc *loc)
+{
+	fputs("\"file\":", out);
+	json_string(out, loc->file ? loc->file : "");
+	fprintf(out, ",\"line\":%d,\"column\":%d", loc->line, loc->column);
+}
+
+struct list {
+	FILE *out;
+	const char *key;
+	unsigned int n;
+};
+
+static void json_finding(const struct ak_finding *f, void *data)
+{
+	struct list *l = data;
+	unsigned int i;
+
+	fprintf(l->out, "%s\n{\"id\":\"%s\",", l->n++ ? "," : "", f->id);
+	json_place(l->out, &f->loc);
+	fputs(",\"function\":", l->out);
+	json_string(l->out, f->function);
+	fputs(",\"message\":", l->out);
+	json_string(l->out, f->message);
+	fprintf(l->out, ",\"level\":%d,\"notes\":[", f->level);
+	for (i = 0; i < f->nnotes; i++) {
+		fputs(i ? ",{" : "{", l->out);
+		json_place(l->out, &f->note[i].loc);
+		fputs(",\"message\":", l->out);
+		json_string(l->out, f->note[i].message);
+		fputc('}', l->out);
+	}
+	fputs("],\"suggestion\":", l->out);
+	if (*f->suggestion)
+		json_string(l->out, f->suggestion);
+	else
+		fputs("null", l->out);
+	fputs(",\"expression\":", l->out);
+	json_string(l->out, f->expression);
+	fputc('}', l->out);
+}
+
+static void json_text(const char *what, const char *why, void *data)
+{
+	struct list *l = data;
+
+	fprintf(l->out, "%s\n{\"%s\":", l->n++ ? "," : "", l->key);
+	json_string(l->out, what);
+	fputs(",\"reason\":", l->out);
+	json_string(l->out, why);
+	fputc('}', l->out);
+}
+
+static void json_unit(struct ak_unit *u, const struct ak_options *opt,
+		      const char *engine, FILE *out)
+{
+	struct list l = { .out = out };
+
+	fprintf(out, "{\"version\":1,\"engine\":\"%s\",\"findings\":[", engine);
+	ak_report(u, opt, json_finding, &l);
+	fputs("],\"unread\":[", out);
+	l = (struct list){ .out = out, .key = "function" };
+	ak_each_unread(u, json_text, &l);
+	fputs("],\"table\":[", out);
+	l = (struct list){ .out = out, .key = "row" };
+	ak_each_outdated(u, json_text, &l);
+	fputs("]}\n", out);
+}
+
+/**
+ * ak_write_json() - write a unit's findings as one JSON document
+ * @u: the solved unit
+ * @opt: which findings
+ * @engine: "gcc" or "sparse"
+ * @path: the file; it appears whole or not at all
+ *
+ * Return: 0 or a negative errno.
+ */
+int ak_write_json(struct ak_unit *u, const struct ak_options *opt,
+		  const char *engine, const char *path)
+{
+	size_t len = strlen(path) + sizeof(".XXXXXX");
+	char *tmp = ak_zalloc(len);
+	mode_t mask = umask(0);
+	int fd, ret = 0;
+	FILE *out;
+
+	umask(mask);
+	snprintf(tmp, len, "%s.XXXXXX", path);
+	fd = mkstemp(tmp);
+	out = fd < 0 ? NULL : fdopen(fd, "w");
+	if (!out) {
+		ret = -errno;
+		goto done;
+	}
+	json_unit(u, opt, engine, out);
+	if (fchmod(fd, 0666 & ~mask) | ferror(out))
+		ret = -EIO;
+	if (fclose(out) && !ret)
+		ret = -errno;
+	if (!ret && rename(tmp, path))
+		ret = -errno;
+	if (ret)
+		unlink(tmp);
+done:
+	free(tmp);
+	return ret;
+}

@@ -1,0 +1,525 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The fixpoint: what every node of a unit is.
+ *
+ * Values start at AK_BOT and only rise, so it ends; the caps below are a second
+ * net under that, not the way it stops.
+ */
+#include "graph.h"
+
+#include <search.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_ROUNDS = 40, MAX_SWEEPS = 12, MAX_DEPTH = 6 };
+
+static int by_key(const void *a, const void *b)
+{
+	return strcmp(((const struct ak_summary *)a)->key,
+		      ((const struct ak_summary *)b)->key);
+}
+
+/**
+ * ak_summary() - what the file puts into a member
+ * @u: the unit
+ * @tag: the structure's tag, "" for a static variable
+ * @path: the member
+ * @make: make one if there is none yet
+ */
+struct ak_summary *ak_summary(struct ak_unit *u, const char *tag,
+			      const char *path, bool make)
+{
+	char buf[200];
+	struct ak_summary key = { .key = buf }, **have, *s;
+
+	snprintf(buf, sizeof(buf), "%s.%s", tag, path);
+	have = tfind(&key, &u->summaries, by_key);
+	if (have || !make)
+		return have ? *have : NULL;
+	s = ak_zalloc(sizeof(*s));
+	s->key = ak_strdup(buf);
+	tsearch(s, &u->summaries, by_key);
+	return s;
+}
+
+/* Fill the dimensions @k does not know from @fact */
+static void fill(struct ak_kind *k, uint8_t *why, const struct ak_kind *fact,
+		 enum ak_why reason)
+{
+	int d;
+
+	for (d = 0; d < AK_NDIM; d++) {
+		if (k->v[d] != AK_TOP || fact->v[d] < AK_FIRST)
+			continue;
+		k->v[d] = fact->v[d];
+		k->g[d] = fact->g[d];
+		k->src[d] = AK_SRC_SELF;
+		why[d] = reason;
+	}
+}
+
+static bool pointer_kind(enum ak_as as, struct ak_kind *k)
+{
+	switch (as) {
+	case AK_AS_PTR:
+		*k = ak_kind_make(AK_BYTE, AK_VIRT, AK_POINT, AK_TOP,
+				  AK_DERIVED);
+		return true;
+	case AK_AS_KPTR:
+		*k = ak_kind_make(AK_BYTE, AK_KERNEL, AK_POINT, AK_TOP,
+				  AK_DERIVED);
+		return true;
+	case AK_AS_UPTR:
+		*k = ak_kind_make(AK_BYTE, AK_USER, AK_POINT, AK_TOP,
+				  AK_DECLARED);
+		return true;
+	case AK_AS_IOPTR:
+		*k = ak_kind_make(AK_BYTE, AK_KERNEL, AK_POINT, AK_IOMEM,
+				  AK_DECLARED);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/*
+ * What declaration and name say of a node, for the dimensions its operands
+ * leave open. Where a declaration and a name exclude each other ("phys_addr_t
+ * pfn"), that dimension stays open.
+ */
+static void own_opinion(const struct ak_table *t, struct ak_node *n)
+{
+	struct ak_kind strong, weak, ptr, name;
+	bool has_type = n->type && ak_table_type(t, n->type, &strong, &weak);
+	bool has_ptr = pointer_kind(n->as, &ptr);
+	bool has_name = n->name && ak_table_name(t, n->name, &name);
+	int d;
+
+	n->own = ak_kind_top();
+	if (has_type)
+		fill(&n->own, n->own_why, &strong, AK_WHY_TYPE);
+	if (has_ptr)
+		fill(&n->own, n->own_why, &ptr, AK_WHY_POINTER);
+	if (has_type)
+		fill(&n->own, n->own_why, &weak, AK_WHY_TYPE);
+	if (!has_name)
+		return;
+	for (d = 0; d < AK_NDIM; d++) {
+		if (ak_dim_fits(d, n->own.v[d], name.v[d]))
+			continue;
+		n->own.v[d] = AK_TOP;
+		name.v[d] = AK_TOP;
+	}
+	/* a name says what a number is; of a pointer the type says enough */
+	if (!has_ptr)
+		fill(&n->own, n->own_why, &name, AK_WHY_NAME);
+}
+
+/**
+ * ak_operand() - a node as the algebra wants it
+ */
+struct ak_operand ak_operand(const struct ak_fn *f, ak_id id)
+{
+	static const struct ak_kind top = { .v = { 1, 1, 1, 1 } };
+	const struct ak_node *n = &f->node[id];
+	struct ak_operand o = { .kind = id ? &n->kind : &top };
+
+	if (id && ak_is_const(n)) {
+		o.is_const = true;
+		o.macro = n->macro;
+		o.value = n->value;
+	}
+	return o;
+}
+
+static void from_src(struct ak_node *n, const struct ak_kind *k, ak_id a,
+		     ak_id b, enum ak_why why)
+{
+	int d;
+
+	for (d = 0; d < AK_NDIM; d++) {
+		n->from[d] = k->src[d] == AK_SRC_A ? a :
+			     k->src[d] == AK_SRC_B ? b : 0;
+		n->why[d] = why;
+	}
+}
+
+static bool steps(const struct ak_fn *f, ak_id phi, ak_id id, ak_id *step,
+		  int depth)
+{
+	const struct ak_node *n = &f->node[id];
+	unsigned int i;
+
+	if (id == phi)
+		return true;
+	if (!id || depth > MAX_DEPTH)
+		return false;
+	switch (n->op) {
+	case AK_OP_CAST:
+	case AK_OP_TOPTR:
+		return steps(f, phi, n->in[0], step, depth + 1);
+	case AK_OP_ADD:
+	case AK_OP_SUB:
+		if (!steps(f, phi, n->in[0], step, depth + 1))
+			return false;
+		*step = n->in[1];
+		return true;
+	case AK_OP_PHI:
+		for (i = 0; i < n->nin; i++)
+			if (n->in[i] != id &&
+			    steps(f, phi, n->in[i], step, depth + 2))
+				return true;
+		return false;
+	default:
+		return false;
+	}
+}
+
+/**
+ * ak_step_of() - whether one value of a phi is the phi itself, stepped
+ * @f: the function
+ * @phi: the phi
+ * @in: one of its values
+ * @step: the node it is stepped by; 0 where control may also come unstepped
+ */
+bool ak_step_of(const struct ak_fn *f, ak_id phi, ak_id in, ak_id *step)
+{
+	*step = 0;
+	return in != phi && steps(f, phi, in, step, 0);
+}
+
+/* What a step says of the unit of what is stepped, AK_TOP if nothing */
+static unsigned int step_unit(const struct ak_fn *f, ak_id step)
+{
+	const struct ak_node *n = &f->node[step];
+	unsigned int shift = f->unit->page.shift;
+
+	if (!step)
+		return AK_TOP;
+	if (n->kind.v[AK_UNIT] >= AK_FIRST && n->kind.g[AK_UNIT] != AK_NAMED)
+		return n->kind.v[AK_UNIT];
+	/* nobody steps a page count by the page size, however it is spelled */
+	if (ak_is_const(n) && shift &&
+	    (n->value == INT64_C(1) << shift ||
+	     n->value == -(INT64_C(1) << shift)))
+		return AK_BYTE;
+	return AK_TOP;
+}
+
+static bool page_stepped(const struct ak_fn *f, ak_id phi)
+{
+	const struct ak_node *n = &f->node[phi];
+	unsigned int i, shift = f->unit->page.shift;
+	ak_id step;
+
+	for (i = 0; i < n->nin; i++)
+		if (ak_step_of(f, phi, n->in[i], &step) && step && shift &&
+		    ak_is_const(&f->node[step]) &&
+		    llabs(f->node[step].value) == INT64_C(1) << shift)
+			return true;
+	return false;
+}
+
+static bool stepped_by_one(const struct ak_fn *f, ak_id phi)
+{
+	const struct ak_node *n = &f->node[phi];
+	unsigned int i;
+	ak_id step;
+
+	for (i = 0; i < n->nin; i++)
+		if (ak_step_of(f, phi, n->in[i], &step) && step &&
+		    ak_is_const(&f->node[step]) && f->node[step].value == 1 &&
+		    f->node[step].macro == AK_M_NONE)
+			return true;
+	return false;
+}
+
+/* Stepped by 1 in the same loop head as a cursor stepped by the page size */
+static bool beside_page_cursor(const struct ak_fn *f, ak_id phi)
+{
+	int i;
+
+	if (f->node[phi].op != AK_OP_PHI || f->node[phi].as != AK_AS_INT ||
+	    !stepped_by_one(f, phi))
+		return false;
+	for (i = 1; i < f->nnodes; i++)
+		if (i != phi && f->node[i].op == AK_OP_PHI &&
+		    f->node[i].block == f->node[phi].block &&
+		    page_stepped(f, i))
+			return true;
+	return false;
+}
+
+static void self_unit(struct ak_node *n, struct ak_kind *k, unsigned int unit,
+		      enum ak_why why)
+{
+	k->v[AK_UNIT] = unit;
+	k->g[AK_UNIT] = AK_DERIVED;
+	n->from[AK_UNIT] = 0;
+	n->why[AK_UNIT] = why;
+}
+
+static struct ak_kind eval_phi(struct ak_fn *f, ak_id id)
+{
+	struct ak_node *n = &f->node[id];
+	struct ak_kind k = ak_kind_bottom();
+	unsigned int i, unit = AK_TOP;
+	ak_id step;
+	int d;
+
+	memset(n->from, 0, sizeof(n->from));
+	for (i = 0; i < n->nin; i++) {
+		struct ak_kind in = n->in[i] ? f->node[n->in[i]].kind
+					     : ak_kind_top();
+
+		if (n->in[i] == id)
+			continue;
+		if (n->op == AK_OP_PHI && ak_step_of(f, id, n->in[i], &step)) {
+			/* x and x + step have one unit: the step's */
+			if (unit == AK_TOP)
+				unit = step_unit(f, step);
+			in.v[AK_UNIT] = AK_BOT;
+		}
+		k = ak_kind_join(&k, &in);
+		for (d = 0; d < AK_NDIM; d++)
+			if (k.src[d] == AK_SRC_B)
+				n->from[d] = n->in[i];
+	}
+	if (n->op == AK_OP_CELL && !n->nin)
+		return ak_kind_top();
+	if (k.v[AK_UNIT] < AK_FIRST && unit >= AK_FIRST)
+		self_unit(n, &k, unit, AK_WHY_STEP);
+	else if (n->beside && k.v[AK_UNIT] < AK_FIRST)
+		self_unit(n, &k, AK_PAGE, AK_WHY_BESIDE);
+	return k;
+}
+
+static struct ak_kind eval_call(struct ak_fn *f, struct ak_node *n)
+{
+	struct ak_kind k = ak_kind_top();
+
+	if (n->call->row && n->call->row->result.named) {
+		k = n->call->row->result.kind;
+		from_src(n, &k, 0, 0, AK_WHY_ROW);
+	} else if (n->call->body) {
+		int d;
+
+		k = n->call->body->ret;
+		for (d = 0; d < AK_NDIM; d++)
+			if (k.g[d] < AK_DERIVED)
+				k.g[d] = AK_DERIVED;
+		from_src(n, &k, 0, 0, AK_WHY_BODY);
+	}
+	(void)f;
+	return k;
+}
+
+static struct ak_kind eval_out(struct ak_fn *f, struct ak_node *n)
+{
+	const struct ak_callnode *c = f->node[n->in[0]].call;
+	struct ak_kind k = ak_kind_top();
+
+	if (c->row && n->value < c->row->nargs &&
+	    c->row->arg[n->value].is_out)
+		k = c->row->arg[n->value].kind;
+	from_src(n, &k, 0, 0, AK_WHY_ROW);
+	return k;
+}
+
+static struct ak_kind eval_field(struct ak_fn *f, struct ak_node *n)
+{
+	struct ak_kind k = ak_kind_top();
+	const struct ak_summary *s;
+	int d;
+
+	if (ak_table_field(f->unit->table, n->tag, n->path, &k)) {
+		from_src(n, &k, 0, 0, AK_WHY_ROW);
+		return k;
+	}
+	s = n->in_file ? ak_summary(f->unit, n->tag, n->path, false) : NULL;
+	if (s) {
+		k = s->kind;
+		for (d = 0; d < AK_NDIM; d++)
+			if (k.g[d] < AK_DERIVED)
+				k.g[d] = AK_DERIVED;
+		from_src(n, &k, 0, 0, AK_WHY_FIELD);
+	}
+	return k;
+}
+
+static struct ak_kind eval_op(struct ak_fn *f, struct ak_node *n)
+{
+	struct ak_operand a = ak_operand(f, n->in[0]), b = { 0 };
+	enum ak_clash clash = AK_OK;
+	struct ak_kind k;
+
+	if (n->nin > 1)
+		b = ak_operand(f, n->in[1]);
+	k = ak_kind_apply(n->op, &a, &b, &f->unit->page, &clash);
+	n->clash = clash;
+	from_src(n, &k, n->in[0], n->nin > 1 ? n->in[1] : 0, AK_WHY_OP);
+	return k;
+}
+
+static struct ak_kind eval(struct ak_fn *f, ak_id id)
+{
+	struct ak_node *n = &f->node[id];
+	struct ak_kind k;
+
+	switch (n->op) {
+	case AK_OP_CONST:
+		k = ak_kind_const(n->macro);
+		from_src(n, &k, 0, 0, AK_WHY_OP);
+		return k;
+	case AK_OP_CALL:
+		return eval_call(f, n);
+	case AK_OP_OUT:
+		return eval_out(f, n);
+	case AK_OP_FIELD:
+		return eval_field(f, n);
+	case AK_OP_ADDR:
+		k = ak_kind_make(AK_BYTE, AK_KERNEL, AK_POINT,
+				 n->is_static ? AK_IMAGE : AK_TOP, AK_DERIVED);
+		from_src(n, &k, 0, 0, AK_WHY_POINTER);
+		return k;
+	case AK_OP_PHI:
+	case AK_OP_CELL:
+		return eval_phi(f, id);
+	case AK_OP_PARAM:
+	case AK_OP_UNKNOWN:
+	case AK_OP_GLOBAL:
+	case AK_OP_STORE:
+	case AK_OP_RET:
+		return ak_kind_top();
+	default:
+		return eval_op(f, n);
+	}
+}
+
+/* One pass over a function: whether anything rose */
+static bool sweep(struct ak_fn *f)
+{
+	bool changed = false;
+	ak_id id;
+	int d;
+
+	for (id = 1; id < f->nnodes; id++) {
+		struct ak_node *n = &f->node[id];
+		struct ak_kind k = eval(f, id);
+
+		for (d = 0; d < AK_NDIM; d++) {
+			if (k.v[d] != AK_TOP || n->own.v[d] < AK_FIRST)
+				continue;
+			k.v[d] = n->own.v[d];
+			k.g[d] = n->own.g[d];
+			n->from[d] = 0;
+			n->why[d] = n->own_why[d];
+		}
+		if (!ak_kind_equal(&k, &n->kind)) {
+			n->kind = k;
+			changed = true;
+		}
+	}
+	return changed;
+}
+
+/* The cap was hit: what still moves is what evidence conflicts on */
+static void give_up(struct ak_fn *f)
+{
+	struct ak_kind *before = ak_zalloc(f->nnodes * sizeof(*before));
+	ak_id id;
+	int d;
+
+	for (id = 1; id < f->nnodes; id++)
+		before[id] = f->node[id].kind;
+	sweep(f);
+	for (id = 1; id < f->nnodes; id++)
+		for (d = 0; d < AK_NDIM; d++)
+			if (f->node[id].kind.v[d] != before[id].v[d])
+				f->node[id].kind.v[d] = AK_TOP;
+	free(before);
+}
+
+static void settle(struct ak_fn *f)
+{
+	int i;
+
+	for (i = 0; i < MAX_ROUNDS; i++)
+		if (!sweep(f))
+			return;
+	give_up(f);
+}
+
+static bool absorb(struct ak_kind *into, const struct ak_kind *k)
+{
+	struct ak_kind was = *into;
+
+	*into = ak_kind_join(into, k);
+	return !ak_kind_equal(&was, into);
+}
+
+/* What the function returns and puts into members, for the others */
+static bool publish(struct ak_fn *f)
+{
+	bool changed = false;
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++) {
+		struct ak_node *n = &f->node[id];
+		const struct ak_kind *k;
+
+		if (n->op != AK_OP_RET && n->op != AK_OP_STORE)
+			continue;
+		k = &f->node[n->in[0]].kind;
+		if (!n->in[0])
+			continue;
+		if (n->op == AK_OP_RET) {
+			changed |= absorb(&f->ret, k);
+		} else if (n->in_file && n->tag) {
+			struct ak_summary *s = ak_summary(f->unit, n->tag,
+							  n->path, true);
+
+			if (!s->loc.line)
+				s->loc = n->loc;
+			changed |= absorb(&s->kind, k);
+		}
+	}
+	return changed;
+}
+
+static void link_calls(struct ak_unit *u, struct ak_fn *f)
+{
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++) {
+		struct ak_callnode *c = f->node[id].call;
+
+		own_opinion(u->table, &f->node[id]);
+		f->node[id].beside = beside_page_cursor(f, id);
+		if (c && c->callee && c->is_static)
+			c->body = ak_static_fn(u, c->callee);
+	}
+}
+
+/**
+ * ak_solve() - find what every value of the unit is
+ * @u: the unit, all functions in
+ */
+void ak_solve(struct ak_unit *u)
+{
+	bool changed = true;
+	int round;
+	size_t i;
+
+	for (i = 0; i < u->nfns; i++)
+		link_calls(u, u->fn[i]);
+	for (round = 0; changed && round < MAX_SWEEPS; round++) {
+		changed = false;
+		for (i = 0; i < u->nfns; i++)
+			settle(u->fn[i]);
+		for (i = 0; i < u->nfns; i++)
+			changed |= publish(u->fn[i]);
+	}
+	ak_demands(u);
+}
