@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Completes the action of a descriptor once its VMA exists. Three counters walk
+ * in step through the mixed mapping: a page frame, its physical address and the
+ * user address. All three are an unsigned long, and one call gets the wrong two.
+ */
+#include <linux/mm.h>
+#include <linux/fs.h>
+
+/* One page frame after another, so that the fault path need not be taken. */
+struct mixed_range {
+	unsigned long start;
+	unsigned long pfn;
+	unsigned long nr_pages;
+};
+
+static struct mixed_range mixed_range_of(const struct vm_area_struct *vma,
+					 const struct mmap_action *action)
+{
+	struct mixed_range range = {
+		.start = vma->vm_start,
+		.pfn = action->remap.start_pfn,
+		.nr_pages = vma_pages(vma),
+	};
+
+	return range;
+}
+
+static int mmap_action_mixedmap(struct vm_area_struct *vma,
+				const struct mmap_action *action)
+{
+	struct mixed_range range = mixed_range_of(vma, action);
+	unsigned long vaddr = vma->vm_start;
+	unsigned long pfn = action->remap.start_pfn;
+	unsigned long addr = pfn << PAGE_SHIFT;
+	vm_fault_t fault = VM_FAULT_NOPAGE;
+	unsigned long i;
+
+	for (i = 0; i < range.nr_pages; i++) {
+		if (!pfn_valid(pfn))
+			return -EINVAL;
+
+		fault = vmf_insert_mixed(vma, vaddr, addr);
+		if (fault != VM_FAULT_NOPAGE)
+			return -EFAULT;
+
+		pfn++;
+		addr += PAGE_SIZE;
+		vaddr += PAGE_SIZE;
+	}
+
+	return 0;
+}
+
+static int mmap_action_remap_range(struct vm_area_struct *vma,
+				   const struct mmap_action *action)
+{
+	return remap_pfn_range(vma, action->remap.start,
+			       action->remap.start_pfn, action->remap.size,
+			       action->remap.pgprot);
+}
+
+/* Returns 0, or the errno with which the mapping is taken down again. */
+int mmap_action_complete(struct vm_area_struct *vma, struct mmap_action *action,
+			 bool is_compat)
+{
+	int err = 0;
+
+	switch (action->type) {
+	case MMAP_NOTHING:
+		break;
+	case MMAP_REMAP_PFN:
+		err = mmap_action_remap_range(vma, action);
+		break;
+	case MMAP_MAP_KERNEL_PAGES:
+		err = mmap_action_mixedmap(vma, action);
+		break;
+	default:
+		err = -EINVAL;
+	}
+
+	if (!err && action->success_hook)
+		err = action->success_hook(vma);
+
+	return err;
+}
