@@ -12,6 +12,7 @@ from typing import Any, Iterable
 # The order in which an engine's words are taken when several saw the same thing:
 # gcc knows types and macros best, coccinelle only the text.
 ENGINES = ("gcc", "sparse", "cocci")
+_ORDER = (*ENGINES, "source")       # "source": what is said about a comment in the file itself
 
 CHECKS = {
     "arg-unit": "a byte value where pages belong, or the reverse",
@@ -77,8 +78,8 @@ class Finding:
         return {"id": self.id, "file": self.file, "line": self.line, "column": self.column,
                 "function": self.function, "message": self.message, "level": self.level,
                 "notes": [note.to_json() for note in self.notes],
-                "suggestion": self.suggestion, "engines": list(self.engines),
-                "fingerprint": self.fingerprint}
+                "suggestion": self.suggestion, "expression": self.expression,
+                "engines": list(self.engines), "fingerprint": self.fingerprint}
 
 
 def subject(message: str) -> str:
@@ -108,7 +109,7 @@ def _join(by_engine: dict[str, list[Finding]]) -> list[Finding]:
     for place in range(max(len(items) for items in lists.values())):
         seen = {name: items[place] for name, items in lists.items() if place < len(items)}
         names = tuple(sorted(seen))
-        best = seen[next(name for name in ENGINES if name in seen)]
+        best = seen[next(name for name in _ORDER if name in seen)]
         joined.append(replace(best, engines=names,
                               level=min(one.level for one in seen.values()),
                               function=best.function or _first(seen, "function"),
@@ -122,7 +123,7 @@ def _one_a_column(items: list[Finding]) -> list[Finding]:
 
 
 def _first(seen: dict[str, Finding], name: str) -> str:
-    return next((getattr(seen[engine], name) for engine in ENGINES
+    return next((getattr(seen[engine], name) for engine in _ORDER
                  if engine in seen and getattr(seen[engine], name)), "")
 
 

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""run-checks.sh: from a command line to an exit status."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import Any
+
+from mmapcheck import VERSION, files, options, proc
+from mmapcheck.errors import CLEAN, FINDINGS, INCOMPLETE, Interrupted, Usage
+
+
+def main(argv: list[str]) -> int:
+    """Run a command line; its exit status. Nothing is left behind, whatever ends it."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
+    try:
+        return _run(options.parse(argv))
+    except Usage as why:
+        print(f"run-checks.sh: {_one_line(str(why))}", file=sys.stderr)
+        return INCOMPLETE
+    except Interrupted as why:
+        print(f"run-checks.sh: ended by {signal.Signals(why.args[0]).name}; nothing was written",
+              file=sys.stderr)
+        return 128 + int(why.args[0])
+    except BrokenPipeError:
+        # The reader has gone; what it did not read can not be called clean.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return INCOMPLETE
+    finally:
+        proc.end_all()
+        proc.drop_scratch()
+
+
+def _interrupt(number: int, _frame: Any) -> None:
+    # A second signal must not cut the clean-up of the first short.
+    for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(one, signal.SIG_IGN)
+    proc.end_all()
+    raise Interrupted(number)
+
+
+def _one_line(text: str) -> str:
+    from mmapcheck.report import printable
+    return printable(" ".join(text.split("\n")))
+
+
+def _run(opts: options.Options) -> int:
+    if opts.help:
+        sys.stdout.write(options.HELP)
+        return CLEAN
+    if opts.version:
+        print(f"mmapcheck {VERSION}")
+        return CLEAN
+    return _COMMANDS[opts.command](opts)
+
+
+def compiler() -> str:
+    """The gcc in use: the one the plugin was built for, which GCC names as it does for make."""
+    return os.environ.get("GCC") or "gcc"
+
+
+def emit(opts: options.Options, data: bytes, said: str = "") -> None:
+    """Write a report where it belongs, and beside it on stderr what must be said anyway."""
+    if opts.output:
+        files.write(opts.output, data)
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    if said:
+        sys.stderr.buffer.write(said.encode("utf-8", "backslashreplace"))
+
+
+def _progress(done: int, total: int) -> None:
+    sys.stderr.write(f"\r{done}/{total} files" if done < total else "\r\033[K")
+    sys.stderr.flush()
+
+
+def _check(opts: options.Options) -> int:
+    from mmapcheck import check, report
+    show = _progress if sys.stderr.isatty() and not opts.staged else None
+    made = check.check(opts, compiler(), show)
+    data, said = report.render(made, opts.format, opts.verbose)
+    if opts.output and not said:
+        said = report.summary(made, opts.verbose)
+    emit(opts, data, said)
+    if made.incomplete:
+        return INCOMPLETE
+    return FINDINGS if made.findings and not opts.write_baseline else CLEAN
+
+
+def _convert(opts: options.Options) -> int:
+    from mmapcheck import convert
+    return _by_report(opts, convert.convert(_convert_options(opts)))
+
+
+def _survey(opts: options.Options) -> int:
+    from mmapcheck import survey
+    return _by_report(opts, survey.survey(_convert_options(opts)))
+
+
+def _convert_options(opts: options.Options) -> Any:
+    """The command line with its kernel tree and paths made absolute and tested."""
+    from types import SimpleNamespace
+
+    from mmapcheck import tree
+    kernel = tree.checked_kernel(opts.kernel, opts.cwd)
+    where = tree.Tree(kernel, "kernel", kernel)
+    paths = tree.locate(opts.paths, where, opts.cwd)
+    build = tree.checked_build(opts.build, opts.cwd, kernel)
+    return SimpleNamespace(**{**vars(opts), "kernel": kernel, "paths": paths, "build": build})
+
+
+def _by_report(opts: options.Options, made: Any) -> int:
+    if opts.format == "json":
+        emit(opts, files.to_json(made.to_json()), made.text() if opts.verbose else "")
+    else:
+        emit(opts, (getattr(made, "diff", "") or "").encode("utf-8", "surrogateescape")
+             + made.text().encode("utf-8", "backslashreplace"))
+    return INCOMPLETE if made.incomplete else CLEAN
+
+
+def _doctor(opts: options.Options) -> int:
+    from mmapcheck import doctor
+    ok, data = doctor.examine(opts, compiler())
+    emit(opts, data)
+    return CLEAN if ok else INCOMPLETE
+
+
+def _merge(opts: options.Options) -> int:
+    from mmapcheck import merge
+    data, said, status = merge.merge(opts)
+    emit(opts, data, said)
+    return status
+
+
+def _install_hook(opts: options.Options) -> int:
+    from mmapcheck import hook
+    print(hook.install(opts))
+    return CLEAN
+
+
+_COMMANDS = {"check": _check, "convert": _convert, "survey": _survey, "doctor": _doctor,
+             "merge": _merge, "install-hook": _install_hook}

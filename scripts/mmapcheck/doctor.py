@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""What works here, found by doing it, and how to get what does not."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from mmapcheck import VERSION, files, proc, tree
+from mmapcheck.check import engines_of
+from mmapcheck.errors import Usage
+from mmapcheck.options import Options
+from mmapcheck.relevant import KINDS
+
+
+@dataclass
+class Examined:
+    """One thing examined: whether it is in order, and in what words."""
+
+    name: str
+    ok: bool
+    words: str
+    needed: bool = True
+
+
+def examine(opts: Options, gcc: str) -> tuple[bool, bytes]:
+    """(whether all engines and the named trees are in order, the report as asked for)."""
+    found = [_engine(name, one.trouble(), gcc) for name, one in engines_of(gcc).items()]
+    found.append(_table())
+    found += _trees(opts, gcc)
+    found += _optional()
+    ok = all(one.ok for one in found if one.needed)
+    if opts.format == "json":
+        rows = [{"name": one.name, "ok": one.ok, "says": one.words} for one in found]
+        return ok, files.to_json({"version": 1, "mmapcheck": VERSION, "doctor": rows})
+    width = max(len(one.name) for one in found)
+    marks = {True: "ok     ", False: "MISSING"}
+    text = [f"{one.name:{width}}  {marks[one.ok] if one.needed or one.ok else 'absent '}"
+            f"  {one.words}" for one in found]
+    return ok, ("\n".join([f"mmapcheck {VERSION}", *text]) + "\n").encode("utf-8", "replace")
+
+
+def _engine(name: str, trouble: str | None, gcc: str) -> Examined:
+    if trouble:
+        return Examined(name, False, trouble)
+    words = {"gcc": [gcc, "--version"], "cocci": ["spatch", "--version"]}
+    if name not in words:
+        return Examined(name, True, "sparse-checks/argkind reads a file")
+    said = proc.run(words[name], timeout=20).out.decode("utf-8", "replace").split("\n")[0]
+    return Examined(name, True, said)
+
+
+def _table() -> Examined:
+    if not KINDS.is_file():
+        return Examined("table", False, f"{KINDS} is not there: this copy is not whole")
+    rows = len(re.findall(r"^AK_\w+\(", KINDS.read_text("utf-8", "replace"), re.M))
+    return Examined("table", True, f"{rows} facts")
+
+
+def _trees(opts: Options, gcc: str) -> list[Examined]:
+    """The kernel and build trees that a check would use."""
+    try:
+        kernel = tree.checked_kernel(opts.kernel, opts.cwd)
+        build = tree.checked_build(opts.build, opts.cwd, kernel)
+    except Usage as why:
+        return [Examined("tree", False, str(why))]
+    found = [Examined("kernel", True, f"{kernel} ({_version(kernel)})")]
+    if build is None:
+        found.append(Examined("build", False, "none: gcc and sparse read only files whose flags "
+                             "a compile_commands.json tells; -O DIR names a build tree", False))
+        return found
+    found.append(_compiler_of(build, gcc))
+    return found
+
+
+def _version(kernel: Path) -> str:
+    head = (kernel / "Makefile").read_bytes()[:2000].decode("utf-8", "replace")
+    parts = [re.search(rf"^{name} = *(\d*)", head, re.M)
+             for name in ("VERSION", "PATCHLEVEL", "SUBLEVEL")]
+    return "Linux " + ".".join(part[1] for part in parts if part and part[1])
+
+
+def _compiler_of(build: Path, gcc: str) -> Examined:
+    """Whether the build tree was configured for the gcc in use."""
+    config = (build / ".config").read_text("utf-8", "replace")
+    text = re.search(r'^CONFIG_CC_VERSION_TEXT="(.*)"', config, re.M)
+    was = text[1] if text else "an unknown compiler"
+    mine = proc.run([gcc, "--version"], timeout=20).out.decode("utf-8", "replace").split("\n")[0]
+    if was == mine:
+        return Examined("build", True, f"{build}, configured for {was}")
+    return Examined("build", True, f"{build}, configured for {was}; checked with {mine}")
+
+
+def _optional() -> list[Examined]:
+    found = []
+    for name, why in (("git", "--staged, --since and install-hook need it"),
+                      ("parallel", "GNU parallel, to spread a check over machines"),
+                      ("make", "asks Kbuild for flags the build tree has no record of")):
+        where = shutil.which(name)
+        found.append(Examined(name, where is not None, where or f"{why}: apt-get install {name}",
+                             False))
+    return found

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Joins the JSON reports of shards into the one an undivided run would have written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from mmapcheck import files, report
+from mmapcheck.errors import CLEAN, FINDINGS, INCOMPLETE, Usage
+from mmapcheck.finding import Finding, Note, fingerprinted
+from mmapcheck.options import Options
+from mmapcheck.report import Report
+
+
+def merge(opts: Options) -> tuple[bytes, str, int]:
+    """(the joined report, what is said beside it, the exit status of the joined run)."""
+    if not opts.paths:
+        raise Usage("merge: name the JSON files of all shards")
+    parts = [files.read_json(opts.cwd / path, "a report") for path in opts.paths]
+    sorts = {"findings" if "findings" in part else "handlers" for part in parts}
+    if len(sorts) != 1:
+        raise Usage("merge: these are reports of different commands")
+    _complete(parts, opts.paths)
+    if sorts == {"handlers"}:
+        return _handlers(parts, opts)
+    try:
+        made = _checks(parts)
+    except (KeyError, TypeError, AttributeError) as why:
+        raise Usage(f"merge: a report lacks {why}; was it written by check -f json?") from why
+    data, said = report.render(made, opts.format, opts.verbose)
+    status = INCOMPLETE if made.incomplete else FINDINGS if made.findings else CLEAN
+    return data, said, status
+
+
+def _complete(parts: list[dict[str, Any]], paths: list[str]) -> None:
+    """Every shard once: a part left out must not pass for a clean one."""
+    shards = [part.get("shard") for part in parts]
+    if not all(isinstance(one, str) and "/" in one for one in shards):
+        bad = next(path for path, one in zip(paths, shards) if not isinstance(one, str))
+        raise Usage(f"{bad}: not the report of a shard; write it with --shard I/N -f json")
+    of = {one.split("/")[1] for one in shards}
+    have = sorted(int(one.split("/")[0]) for one in shards)
+    if len(of) != 1 or have != list(range(1, int(min(of)) + 1)):
+        raise Usage(f"merge: wants every shard of one run once, got {', '.join(sorted(shards))}")
+
+
+def _checks(parts: list[dict[str, Any]]) -> Report:
+    made = Report()
+    found: dict[tuple[Any, ...], Finding] = {}
+    for part in parts:
+        for read in part["findings"]:
+            one = _finding(read)
+            key = (one.id, one.file, one.line, one.column, one.message)
+            seen = found.get(key, one)
+            found[key] = replace(one, engines=tuple(sorted({*one.engines, *seen.engines})))
+        made.checked += part["files"]["checked"]
+        made.plain += part["files"]["plain"]
+        for name in ("skipped", "failed", "partial"):
+            getattr(made, name).extend((row["file"], row["reason"])
+                                       for row in part["files"][name])
+        for engine, count in part["engines"].items():
+            made.readers[engine] = made.readers.get(engine, 0) + count
+        made.known += part["known"]
+        made.ignored += part["ignored"]
+        made.incomplete |= part["incomplete"]
+        made.remarks += [one for one in part["remarks"] if one not in made.remarks]
+    made.findings = fingerprinted(sorted(found.values(), key=Finding.order))
+    for name in ("skipped", "failed", "partial"):
+        getattr(made, name).sort(key=lambda row: row[0].encode("utf-8", "surrogateescape"))
+    made.remarks.sort()
+    return made
+
+
+def _finding(read: dict[str, Any]) -> Finding:
+    notes = tuple(Note(note.get("file", ""), note["line"], note["column"], note["message"])
+                  for note in read["notes"])
+    return Finding(read["id"], read["file"], read["line"], read["column"], read["function"],
+                   read["message"], read["level"], notes, read["suggestion"],
+                   read["expression"], tuple(read["engines"]))
+
+
+def _handlers(parts: list[dict[str, Any]], opts: Options) -> tuple[bytes, str, int]:
+    """Reports of convert or survey: the rows of all, in the order one run has them."""
+    raise Usage("merge: no survey to join yet")

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""The command line: one table of options, and what they come to."""
+
+from __future__ import annotations
+
+import getopt
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mmapcheck.errors import Usage
+from mmapcheck.finding import CHECKS, ENGINES
+from mmapcheck.tree import HOME
+
+COMMANDS = ("check", "convert", "survey", "doctor", "merge", "install-hook")
+FORMATS = ("text", "json", "sarif", "org", "vim", "emacs", "html")
+
+HELP = """\
+usage: run-checks.sh [check|convert|survey|doctor|merge|install-hook] [OPTION]... [PATH]...
+  -k, --kernel DIR      kernel source tree; default: the one stood in, else testcases/sample
+  -O, --build DIR       its configured build tree
+  -e, --engine LIST     cocci,gcc,sparse (default: all that work here)
+  -l, --level N         0 certain (default), 1 likely, 2 guesses
+  -f, --format F        text, json, sarif, org, vim, emacs (survey also: html)
+  -o, --output FILE     write there, not to standard output
+  --standalone          the files compile by themselves; -I DIR and -D NAME are passed on
+  --staged, --since REV what is staged, or what changed since REV
+  --baseline FILE, --write-baseline FILE    only findings that are not in FILE; write FILE
+  --only LIST, --without LIST               only these checks; all but these
+  --api auto|7.1|next   convert: what to emit; auto reads the tree's headers
+  --in-place, --series DIR   convert: rewrite, or write patches; default: print a diff
+  --resume, --limit N, --split driver|maintainer    convert --series
+  --against OLD.json    survey -f html: what changed since
+  --shard I/N           this machine's part; run-checks.sh merge joins the parts
+  -j, --jobs N   --timeout S   --table FILE   --no-cache   --verbose   --version   --help
+exit status: 0 clean; 1 check has findings; 2 not everything could be checked, or usage
+manual: man run-checks; each check has a page, docs/checks/ID.md
+"""
+
+_SHORT = "k:O:e:l:f:o:I:D:j:hV"
+_VALUED = ("kernel", "build", "engine", "level", "format", "output", "since", "baseline",
+           "write-baseline", "only", "without", "api", "series", "limit", "split", "against",
+           "shard", "jobs", "timeout", "table")
+_PLAIN = ("standalone", "staged", "in-place", "resume", "no-cache", "verbose", "version", "help")
+_LONG = [*(f"{name}=" for name in _VALUED), *_PLAIN]
+_LETTERS = {"k": "kernel", "O": "build", "e": "engine", "l": "level", "f": "format",
+            "o": "output", "j": "jobs", "h": "help", "V": "version"}
+# An option another command takes is a mistake here, not something to ignore.
+_ONLY_FOR = {
+    "check": {"engine", "level", "standalone", "staged", "since", "baseline", "write-baseline",
+              "only", "without", "table", "no-cache", "build"},
+    "convert": {"in-place", "series", "resume", "limit", "split", "build"},
+    "survey": {"against"},
+}
+_SHARED = {"kernel", "jobs", "timeout", "verbose", "output", "format", "shard"}
+_TAKES = {
+    "check": _ONLY_FOR["check"] | _SHARED,
+    "convert": _ONLY_FOR["convert"] | _SHARED | {"api"},
+    "survey": _ONLY_FOR["survey"] | _SHARED | {"api"},
+    "doctor": {"kernel", "build", "output", "format", "verbose"},
+    "merge": {"output", "format", "against"},
+    "install-hook": {"engine", "level", "build", "kernel"},
+}
+
+
+@dataclass
+class Options:
+    """What a command line came to."""
+
+    command: str = "check"
+    paths: list[str] = field(default_factory=list)
+    kernel: str | None = None
+    build: str | None = None
+    engines: tuple[str, ...] | None = None      # None: all that work here
+    level: int = 0
+    format: str = "text"
+    output: Path | None = None
+    standalone: bool = False
+    passed: list[str] = field(default_factory=list)     # -I and -D, as given
+    staged: bool = False
+    since: str | None = None
+    baseline: Path | None = None
+    write_baseline: Path | None = None
+    checks: frozenset[str] = frozenset(CHECKS)
+    api: str = "auto"
+    in_place: bool = False
+    series: Path | None = None
+    resume: bool = False
+    limit: int | None = None
+    split: str = "driver"
+    against: Path | None = None
+    shard: tuple[int, int] | None = None
+    jobs: int = 1
+    timeout: float = 60.0
+    table: Path | None = None
+    cache: bool = True
+    verbose: bool = False
+    help: bool = False
+    version: bool = False
+    cwd: Path = field(default_factory=Path.cwd)
+
+
+def parse(argv: list[str]) -> Options:
+    """Options of a command line; Usage, naming the option, for what is not understood."""
+    try:
+        given, paths = getopt.gnu_getopt(argv, _SHORT, _LONG)
+    except getopt.GetoptError as why:
+        raise Usage(f"{why.msg}; run-checks.sh --help lists the options") from why
+    made = Options(jobs=len(os.sched_getaffinity(0)))
+    if paths and paths[0] in COMMANDS and not _after_dashes(argv, paths[0]):
+        made.command = paths.pop(0)
+    made.paths = paths
+    for option, value in given:
+        name = option.lstrip("-")
+        name = _LETTERS.get(name, name)
+        if name in ("I", "D"):
+            made.passed.append(f"-{name}{_include(value, made.cwd) if name == 'I' else value}")
+        elif name in ("help", "version"):
+            setattr(made, name, True)
+        elif name not in _TAKES[made.command]:
+            raise Usage(f"{option}: not an option of {made.command}; see run-checks.sh --help")
+        else:
+            _set(made, name, option, value)
+    _consistent(made)
+    return made
+
+
+def _after_dashes(argv: list[str], word: str) -> bool:
+    """Whether a word stands behind `--`, where it is a path however it is called."""
+    return "--" in argv and word not in argv[:argv.index("--")]
+
+
+def _include(value: str, cwd: Path) -> str:
+    return os.path.abspath(cwd / value)
+
+
+def _set(made: Options, name: str, option: str, value: str) -> None:
+    attribute = name.replace("-", "_")
+    if name in _PLAIN:
+        setattr(made, "cache" if name == "no-cache" else attribute, name != "no-cache")
+    elif name in ("kernel", "build", "since"):
+        setattr(made, attribute, value)
+    elif name in ("output", "baseline", "write-baseline", "series", "against", "table"):
+        setattr(made, attribute, made.cwd / value)
+    elif name == "engine":
+        made.engines = _names(option, value, ENGINES, "engine")
+    elif name == "only":
+        made.checks = frozenset(_names(option, value, tuple(CHECKS), "check"))
+    elif name == "without":
+        made.checks -= set(_names(option, value, tuple(CHECKS), "check"))
+    elif name == "shard":
+        made.shard = _shard(value)
+    elif name in ("format", "api", "split"):
+        choices = {"format": FORMATS, "api": ("auto", "7.1", "next"),
+                   "split": ("driver", "maintainer")}[name]
+        if value not in choices:
+            raise Usage(f"{option} {value}: unknown; known: {', '.join(choices)}")
+        setattr(made, attribute, value)
+    else:
+        low, high = {"level": (0, 2), "jobs": (1, 1024), "limit": (1, 1 << 30),
+                     "timeout": (1, 86400)}[name]
+        setattr(made, attribute, _number(option, value, low, high))
+
+
+def _number(option: str, value: str, low: int, high: int) -> int:
+    if not re.fullmatch(r"\d{1,10}", value) or not low <= int(value) <= high:
+        raise Usage(f"{option} {value}: wants a whole number from {low} to {high}")
+    return int(value)
+
+
+def _names(option: str, value: str, known: tuple[str, ...], what: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(word for word in value.split(",") if word))
+    for name in names:
+        if name not in known:
+            raise Usage(f"{option} {value}: no {what} '{name}'; known: {', '.join(known)}")
+    if not names:
+        raise Usage(f"{option}: names no {what}; known: {', '.join(known)}")
+    return names
+
+
+def _shard(value: str) -> tuple[int, int]:
+    parts = re.fullmatch(r"(\d{1,4})/(\d{1,4})", value)
+    if not parts or not 1 <= int(parts[1]) <= int(parts[2]):
+        raise Usage(f"--shard {value}: wants I/N with 1 <= I <= N, as in 2/4")
+    return int(parts[1]), int(parts[2])
+
+
+def _consistent(made: Options) -> None:
+    """What can not be meant together is said at once."""
+    pairs = (("--staged", made.staged, "--since", made.since),
+             ("--standalone", made.standalone, "--kernel", made.kernel),
+             ("--standalone", made.standalone, "--build", made.build),
+             ("--in-place", made.in_place, "--series", made.series),
+             ("--shard", made.shard, "--series", made.series),
+             ("--shard", made.shard, "--write-baseline", made.write_baseline))
+    for one, first, other, second in pairs:
+        if first and second:
+            raise Usage(f"{one} and {other} can not be used together")
+    if made.passed and not made.standalone:
+        raise Usage("-I and -D go with --standalone; a kernel tree brings its own flags")
+    if made.standalone and not (made.paths or made.staged or made.since):
+        raise Usage("--standalone: name the files or directories to check")
+    if made.format == "html" and made.command not in ("survey", "merge"):
+        raise Usage(f"-f html: only survey writes a page; {made.command} knows text and json")
+    if made.command in ("convert", "survey", "doctor") and made.format not in (
+            "text", "json", *(("html",) if made.command == "survey" else ())):
+        raise Usage(f"-f {made.format}: {made.command} writes text"
+                    f"{', json or html' if made.command == 'survey' else ' or json'}")
+    if (made.resume or made.limit) and not made.series:
+        raise Usage("--resume and --limit go with --series DIR")
+    if made.table and not made.table.is_file():
+        raise Usage(f"{made.table}: no such table; --table wants a file like "
+                    f"{os.path.relpath(HOME / 'argkind/kinds.def', made.cwd)}")

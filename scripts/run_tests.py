@@ -1,0 +1,127 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-only
+"""Runs every test suite and ends with one line: N passed, N failed, N skipped.
+
+A suite is `make -C argkind check`, a runner testcases/SUITE/run*, or the pytest files of
+a directory of testcases. Each runner says its own numbers in that form in its last line;
+one that does not counts as a failure, so that nothing is lost in silence.
+
+  run_tests.py [--kernel 612|71] [SUITE...]
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[1]
+CASES = TOP / "testcases"
+WORK = TOP / "build/tests"
+LAST = re.compile(r"^(\d+) passed, (\d+) failed, (\d+) skipped$")
+PYTHON = "/usr/bin/python3"
+# No suite needs half an hour; one that hangs must not hang the machine that tests.
+LIMIT = 1800
+
+Counts = tuple[int, int, int]
+
+
+def suites(kernel: str | None) -> dict[str, list[list[str]]]:
+    """The commands of each suite, by name."""
+    if kernel:
+        return {f"kernel-{kernel}": [_pytest(CASES / "cli", f"kernel{kernel}")]}
+    found: dict[str, list[list[str]]] = {}
+    if (TOP / "argkind/Makefile").is_file():
+        found["brain"] = [["make", "-s", "-C", str(TOP / "argkind"), "check"]]
+    for place in sorted(CASES.iterdir()):
+        runners = [path for path in sorted(place.glob("run*"))
+                   if path.is_file() and os.access(path, os.X_OK)]
+        commands = [[str(path)] if path.suffix != ".py" else [PYTHON, "-B", str(path)]
+                    for path in runners]
+        if list(place.glob("test_*.py")):
+            commands.append(_pytest(place, "not kernel612 and not kernel71"))
+        if commands:
+            found[place.name] = commands
+    return found
+
+
+def _pytest(place: Path, marks: str) -> list[str]:
+    return [PYTHON, "-B", "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", "-m", marks,
+            f"--junitxml={WORK / place.name}.xml", str(place)]
+
+
+def run(command: list[str]) -> Counts:
+    """Run one command, showing what it says; its numbers."""
+    started = time.monotonic()
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    try:
+        done = subprocess.run(command, cwd=TOP, env=env, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, timeout=LIMIT, check=False)
+    except subprocess.TimeoutExpired as why:
+        sys.stdout.buffer.write(why.stdout or b"")
+        print(f"FAILED: {' '.join(command)}: not done after {LIMIT} s")
+        return 0, 1, 0
+    sys.stdout.buffer.write(done.stdout)
+    sys.stdout.flush()
+    text = done.stdout.decode("utf-8", "replace").rstrip().splitlines()
+    counts = _from_junit(command) if "pytest" in command else _from_line(text)
+    if counts is None or (done.returncode and not counts[1]):
+        print(f"FAILED: {' '.join(command)}: exit status {done.returncode}"
+              f"{'' if counts else ', and no line of results'}")
+        counts = (0, 1, 0) if counts is None else (counts[0], 1, counts[2])
+    print(f"  ({time.monotonic() - started:.1f} s)")
+    return counts
+
+
+def _from_line(text: list[str]) -> Counts | None:
+    match = LAST.match(text[-1]) if text else None
+    return (int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def _from_junit(command: list[str]) -> Counts | None:
+    path = next(word.split("=", 1)[1] for word in command if word.startswith("--junitxml="))
+    try:
+        suite = xml.etree.ElementTree.parse(path).getroot().find("testsuite")
+    except (OSError, xml.etree.ElementTree.ParseError):
+        return None
+    if suite is None:
+        return None
+    failed = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+    skipped = int(suite.get("skipped", 0))
+    return int(suite.get("tests", 0)) - failed - skipped, failed, skipped
+
+
+def main(argv: list[str]) -> int:
+    """Run the suites named, or all; 1 if a test failed, 2 for a bad command line."""
+    kernel = None
+    if argv[:1] == ["--kernel"] and argv[1:2] in (["612"], ["71"]):
+        kernel, argv = argv[1], argv[2:]
+        sys.stdout.flush()
+        source = os.environ.get(f"KERNEL_{kernel}") or str(TOP / f"build/k{kernel}")
+        if not Path(source, "Makefile").is_file():
+            how = "make kernel-612 brings it" if kernel == "612" else "name one with KERNEL_71=DIR"
+            print(f"run_tests.py: no Linux {kernel[0]}.{kernel[1:]} tree in {source}: {how}",
+                  file=sys.stderr)
+            return 2
+    found = suites(kernel)
+    for name in argv:
+        if name not in found:
+            print(f"run_tests.py: no suite '{name}'; there are: {', '.join(found)}",
+                  file=sys.stderr)
+            return 2
+    WORK.mkdir(parents=True, exist_ok=True)
+    total = [0, 0, 0]
+    for name in argv or found:
+        print(f"== {name}", flush=True)
+        for command in found[name]:
+            total = [old + new for old, new in zip(total, run(command))]
+    print(f"{total[0]} passed, {total[1]} failed, {total[2]} skipped")
+    return 1 if total[1] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
