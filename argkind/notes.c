@@ -105,6 +105,25 @@ static const struct ak_loc *step_loc(const struct ak_fn *f,
 }
 
 /**
+ * ak_describe_value() - a value as a message says it
+ *
+ * A cursor of which only the step is known is called an address: that is what
+ * code steps by PAGE_SIZE.
+ */
+const char *ak_describe_value(const struct ak_fn *f, ak_id id)
+{
+	struct ak_kind k = f->node[id].kind;
+	int i;
+
+	for (i = 0; i < MAX_TRACE && f->node[id].from[AK_UNIT]; i++)
+		id = f->node[id].from[AK_UNIT];
+	if (f->node[id].why[AK_UNIT] == AK_WHY_STEP &&
+	    k.v[AK_UNIT] == AK_BYTE && k.v[AK_ROLE] < AK_FIRST)
+		k.v[AK_ROLE] = AK_POINT;
+	return ak_kind_describe(&k);
+}
+
+/**
  * ak_note_origin() - say where one dimension of a value came from
  * @f: the function
  * @id: the value
@@ -185,19 +204,21 @@ static bool visible(const struct ak_fn *f, int declared, int scope)
 	return false;
 }
 
-/* Whether a variable's value is just what belongs there */
-static bool is_wanted(const struct ak_kind *k, const struct ak_kind *want)
+static bool may_be(const struct ak_kind *k, const struct ak_kind *want)
 {
 	int d;
 
-	for (d = 0; d < AK_MEM; d++) {
+	for (d = 0; d < AK_MEM; d++)
 		if (!ak_dim_fits(d, k->v[d], want->v[d]))
 			return false;
-		if (d == AK_UNIT &&
-		    (k->v[d] != want->v[d] || k->v[d] < AK_FIRST))
-			return false;
-	}
 	return true;
+}
+
+/* Whether a variable's value is just what belongs there */
+static bool is_wanted(const struct ak_kind *k, const struct ak_kind *want)
+{
+	return may_be(k, want) && ak_dim_known(k, AK_UNIT) &&
+	       ak_dim_known(want, AK_UNIT);
 }
 
 /**
@@ -224,11 +245,11 @@ void ak_suggest(struct ak_fn *f, int scope, ak_id bad,
 		    !visible(f, n->scope, scope) ||
 		    !is_wanted(&n->kind, want))
 			continue;
-		/* every value the variable ever has must fit */
+		/* no value the variable ever has may be anything else */
 		for (j = 1; j < f->nnodes && all; j++)
 			if (f->node[j].local && f->node[j].name == n->name &&
 			    !ak_is_const(&f->node[j]))
-				all = is_wanted(&f->node[j].kind, want);
+				all = may_be(&f->node[j].kind, want);
 		if (!all)
 			continue;
 		if (best)

@@ -168,19 +168,21 @@ static const char *mem_text(unsigned int mem)
 	}
 }
 
-static void say_arg(struct ak_finding *out, const struct ak_callnode *call,
-		    unsigned int arg, const struct ak_kind *have,
+static void say_arg(const struct ak_fn *f, struct ak_finding *out,
+		    const struct ak_callnode *call, unsigned int arg,
 		    const struct ak_kind *want, const struct misfit *m)
 {
+	ak_id id = call->arg[arg].node;
+
 	if (m->id == CONV_NONLINEAR)
 		snprintf(out->message, sizeof(out->message),
 			 "argument %u of %s points to %s, only memory of the linear map can be converted",
 			 arg + 1, call->callee,
-			 mem_text(have->v[AK_MEM]));
+			 mem_text(f->node[id].kind.v[AK_MEM]));
 	else
 		snprintf(out->message, sizeof(out->message),
 			 "argument %u of %s is %s, %s belongs there", arg + 1,
-			 call->callee, ak_kind_describe(have),
+			 call->callee, ak_describe_value(f, id),
 			 ak_kind_describe(want));
 	snprintf(out->expression, sizeof(out->expression), "%s#%u",
 		 call->callee, arg + 1);
@@ -290,7 +292,7 @@ static void check_call(struct ctx *c, struct ak_node *n)
 			continue;
 		dummy = m[i];
 		begin(&out, c, dummy.id, &n->loc, dummy.level);
-		say_arg(&out, call, i, &c->f->node[id].kind, &want, &dummy);
+		say_arg(c->f, &out, call, i, &want, &dummy);
 		ak_note_origin(c->f, id, dummy.dim, &out);
 		ak_suggest(c->f, n->scope, id, &want, &out);
 		if (derived)
@@ -321,7 +323,7 @@ static void check_store(struct ctx *c, struct ak_node *n)
 	begin(&out, c, m.id, &n->loc, m.level);
 	snprintf(out.message, sizeof(out.message),
 		 "%s%s%s is set to %s, %s belongs there", n->tag ? "" : "*",
-		 what, of, ak_kind_describe(&c->f->node[n->in[0]].kind),
+		 what, of, ak_describe_value(c->f, n->in[0]),
 		 ak_kind_describe(&want));
 	snprintf(out.expression, sizeof(out.expression), "%s.%s",
 		 n->tag ? n->tag : "*", what);

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Calls, and page_to_pfn() and pfn_to_page() where they are no calls any more.
+ */
+#include "lower.h"
+
+static const char *
+callee_name (gcall *call)
+{
+	tree fn = gimple_call_fndecl (call);
+
+	return fn && DECL_NAME (fn) ? IDENTIFIER_POINTER (DECL_NAME (fn)) : NULL;
+}
+
+/* The type of a parameter; of the argument itself where there is no prototype */
+static tree
+param_type (gcall *call, unsigned int arg)
+{
+	tree list = TYPE_ARG_TYPES (gimple_call_fntype (call));
+
+	for (; list && arg; arg--)
+		list = TREE_CHAIN (list);
+	if (list && !VOID_TYPE_P (TREE_VALUE (list)))
+		return TREE_VALUE (list);
+	return NULL_TREE;
+}
+
+/* __builtin_expect(x, c) and its like hand their first argument on */
+static bool
+passes_through (gcall *call)
+{
+	return gimple_call_builtin_p (call, BUILT_IN_EXPECT) ||
+	       gimple_call_builtin_p (call, BUILT_IN_EXPECT_WITH_PROBABILITY);
+}
+
+static void
+call_writes (lowering *l, gcall *call, ak_id id)
+{
+	const char *name = callee_name (call);
+	const struct ak_func *row = name ? ak_table_func (l->table, name) : NULL;
+	unsigned int n = gimple_call_num_args (call);
+
+	if (!row || row->nargs != n)
+		return;
+	for (unsigned int i = 0; i < n; i++) {
+		tree arg = gimple_call_arg (call, i);
+		struct ak_var v;
+
+		if (!row->arg[i].is_out || TREE_CODE (arg) != ADDR_EXPR)
+			continue;
+		v = unnamed (TREE_TYPE (TREE_OPERAND (arg, 0)), l->table);
+		lower_store (l, TREE_OPERAND (arg, 0),
+			     ak_call_out (l->fn, id, i, &v),
+			     gimple_block (call), gimple_location (call));
+	}
+}
+
+/**
+ * lower_result - what becomes of a value: a variable, or memory
+ */
+void
+lower_result (lowering *l, tree lhs, ak_id value, tree block, location_t loc)
+{
+	struct ak_loc where = door_loc (loc);
+
+	if (!lhs)
+		return;
+	if (TREE_CODE (lhs) != SSA_NAME) {
+		lower_store (l, lhs, value, block, loc);
+		return;
+	}
+	if (SSA_NAME_VAR (lhs) && DECL_NAME (SSA_NAME_VAR (lhs))) {
+		struct ak_var v = var_of (l, SSA_NAME_VAR (lhs));
+
+		value = ak_unary (l->fn, AK_OP_CAST, value, &v, &where);
+	}
+	l->ssa[SSA_NAME_VERSION (lhs)] = value;
+}
+
+/**
+ * lower_call - one call
+ * @l: the function it stands in
+ * @call: the statement
+ */
+void
+lower_call (lowering *l, gcall *call)
+{
+	struct ak_loc loc = door_loc (gimple_location (call));
+	tree fndecl = gimple_call_fndecl (call);
+	tree fntype = gimple_call_fntype (call);
+	unsigned int n = gimple_call_num_args (call);
+	struct ak_callinfo info = { NULL, false, false, 0, AK_AS_OTHER };
+	auto_vec<ak_callarg> args;
+	struct ak_var v;
+	ak_id id;
+
+	if (passes_through (call)) {
+		lower_result (l, gimple_call_lhs (call),
+			      lower_operand (l, gimple_call_arg (call, 0),
+					     gimple_location (call)),
+			      gimple_block (call), gimple_location (call));
+		return;
+	}
+	for (unsigned int i = 0; i < n; i++) {
+		tree arg = gimple_call_arg (call, i);
+		tree type = fntype ? param_type (call, i) : NULL_TREE;
+		struct ak_callarg a;
+
+		a.node = lower_operand (l, arg, gimple_location (call));
+		a.as = type_as (type ? type : TREE_TYPE (arg));
+		a.text = NULL;
+		args.safe_push (a);
+	}
+	info.callee = callee_name (call);
+	info.is_static = fndecl && !TREE_PUBLIC (fndecl);
+	info.variadic = fntype && stdarg_p (fntype);
+	info.scope = scope_of (l, gimple_block (call));
+	info.result = type_as (fntype ? TREE_TYPE (fntype) : NULL_TREE);
+	v = unnamed (fntype ? TREE_TYPE (fntype) : void_type_node, l->table);
+	id = ak_call (l->fn, &info, args.address (), args.length (), &v, &loc);
+	call_writes (l, call, id);
+	lower_result (l, gimple_call_lhs (call), id, gimple_block (call),
+		      gimple_location (call));
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The GCC door: what its files share. */
+#ifndef ARGKIND_DOOR_H
+#define ARGKIND_DOOR_H
+
+#include "gcc-compat.h"
+
+#include "../argkind/verdict.h"
+
+/** enum page_spelling - which page constants a location's source spells */
+enum page_spelling {
+	SPELLS_SHIFT = 1, SPELLS_SIZE = 2, SPELLS_MASK = 4, SPELLS_OFFSET = 8
+};
+
+/* spell.cc */
+unsigned int spell_page_shift (void);
+unsigned int spell_at (location_t loc);
+ak_macro spell_const (location_t loc, HOST_WIDE_INT value, unsigned int shift);
+
+/* types.cc */
+struct ak_loc door_loc (location_t loc);
+ak_as type_as (const_tree type);
+const char *type_known_name (const struct ak_table *table, const_tree type);
+const char *record_tag (const_tree type);
+bool record_in_main_file (const_tree type);
+
+/* A place in memory: a structure's member, a local variable, or neither */
+struct mem_place {
+	const char *tag;		/* member of a tagged structure */
+	char path[160];
+	bool in_file;
+	tree local;			/* part of this local variable */
+	const char *through;		/* pointer whose target it is */
+	const char *type;		/* typedef known to the table */
+	tree field;			/* the member, for its name */
+};
+void find_place (const struct ak_table *table, tree ref, struct mem_place *out);
+
+/* lower.cc */
+void lower_function (struct ak_unit *u, const struct ak_table *table,
+		     struct cgraph_node *node);
+
+#endif

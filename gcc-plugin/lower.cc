@@ -1,0 +1,493 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * GIMPLE in SSA form becomes a value graph. Decides nothing about kinds.
+ */
+#include "lower.h"
+
+struct ak_var
+unnamed (const_tree type, const struct ak_table *table)
+{
+	struct ak_var v = { NULL, NULL, AK_AS_OTHER, 0, false };
+
+	v.as = type_as (type);
+	v.type = type_known_name (table, type);
+	return v;
+}
+
+/**
+ * var_of - what the source calls a variable
+ */
+struct ak_var
+var_of (lowering *l, tree decl)
+{
+	struct ak_var v = unnamed (TREE_TYPE (decl), l->table);
+	int *scope = l->scopes->get (decl);
+
+	if (DECL_NAME (decl) && !DECL_ARTIFICIAL (decl)) {
+		v.name = IDENTIFIER_POINTER (DECL_NAME (decl));
+		v.local = true;
+	}
+	v.scope = scope ? *scope : 0;
+	return v;
+}
+
+/**
+ * scope_of - the brain's number of a scope
+ */
+int
+scope_of (lowering *l, tree block)
+{
+	int *known = block ? l->scopes->get (block) : NULL;
+
+	return known ? *known : 0;
+}
+
+static void
+add_scopes (lowering *l, tree block, int number)
+{
+	l->scopes->put (block, number);
+	for (tree v = BLOCK_VARS (block); v; v = DECL_CHAIN (v))
+		l->scopes->put (v, number);
+	for (tree b = BLOCK_SUBBLOCKS (block); b; b = BLOCK_CHAIN (b))
+		add_scopes (l, b, ak_scope (l->fn, number));
+}
+
+static ak_id
+lower_address (lowering *l, tree op, location_t loc)
+{
+	tree base = get_base_address (TREE_OPERAND (op, 0));
+	struct ak_loc where = door_loc (loc);
+	struct ak_var v = unnamed (TREE_TYPE (op), l->table);
+
+	if (base && DECL_P (base)) {
+		if (DECL_NAME (base))
+			v.name = IDENTIFIER_POINTER (DECL_NAME (base));
+		return ak_addr (l->fn, &v,
+				VAR_P (base) && is_global_var (base), &where);
+	}
+	return ak_unknown (l->fn, &v, &where);
+}
+
+static ak_id
+lower_default (lowering *l, tree ssa)
+{
+	tree var = SSA_NAME_VAR (ssa);
+	struct ak_var v;
+	struct ak_loc loc;
+	unsigned int index = 0;
+	tree p;
+
+	if (!var) {
+		struct ak_loc none = { NULL, 0, 0, 0 };
+
+		return ak_unknown (l->fn, NULL, &none);
+	}
+	v = var_of (l, var);
+	loc = door_loc (DECL_SOURCE_LOCATION (var));
+	if (TREE_CODE (var) != PARM_DECL)
+		return ak_unknown (l->fn, &v, &loc);
+	for (p = DECL_ARGUMENTS (l->fun->decl); p && p != var;
+	     p = DECL_CHAIN (p))
+		index++;
+	return ak_param (l->fn, index, &v, &loc);
+}
+
+/**
+ * lower_operand - the node of an operand
+ * @l: the function
+ * @op: a GIMPLE value, or a reference
+ * @loc: the statement, which tells how a constant is spelled
+ */
+ak_id
+lower_operand (lowering *l, tree op, location_t loc)
+{
+	struct ak_loc where = door_loc (loc);
+
+	switch (TREE_CODE (op)) {
+	case SSA_NAME: {
+		ak_id *id = &l->ssa[SSA_NAME_VERSION (op)];
+
+		if (!*id && SSA_NAME_IS_DEFAULT_DEF (op))
+			*id = lower_default (l, op);
+		return *id;
+	}
+	case INTEGER_CST: {
+		HOST_WIDE_INT value = TREE_INT_CST_LOW (op);
+
+		return ak_const (l->fn, value,
+				 spell_const (loc, value, l->shift), &where);
+	}
+	case ADDR_EXPR:
+		return lower_address (l, op, loc);
+	case REAL_CST:
+	case STRING_CST:
+	case CONSTRUCTOR:
+		return 0;
+	default:
+		if (DECL_P (op) || REFERENCE_CLASS_P (op))
+			return lower_load (l, op, loc);
+		return 0;
+	}
+}
+
+static bool
+is_vmemmap (tree op)
+{
+	for (int i = 0; i < 4 && TREE_CODE (op) == SSA_NAME; i++) {
+		gimple *def = SSA_NAME_DEF_STMT (op);
+
+		if (!gimple_assign_single_p (def) &&
+		    !gimple_assign_cast_p (def))
+			return false;
+		op = gimple_assign_rhs1 (def);
+	}
+	return VAR_P (op) && DECL_NAME (op) &&
+	       !strcmp (IDENTIFIER_POINTER (DECL_NAME (op)), "vmemmap_base");
+}
+
+static gassign *
+def_of (tree op, tree_code code)
+{
+	gassign *def;
+
+	if (TREE_CODE (op) != SSA_NAME)
+		return NULL;
+	def = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (op));
+	return def && gimple_assign_rhs_code (def) == code ? def : NULL;
+}
+
+static ak_id
+conversion (lowering *l, const char *name, tree arg, ak_as as, ak_as result,
+	    location_t loc)
+{
+	struct ak_callinfo info = { name, false, false, 0, result };
+	struct ak_loc where = door_loc (loc);
+	struct ak_callarg a = { lower_operand (l, arg, loc), as, NULL };
+	struct ak_var v = { NULL, NULL, result, 0, false };
+
+	return ak_call (l->fn, &info, &a, 1, &v, &where);
+}
+
+/*
+ * With a virtual memory map, page_to_pfn(p) is (p - vmemmap) / sizeof(*p) and
+ * pfn_to_page(n) is vmemmap + n.
+ */
+static ak_id
+lower_vmemmap (lowering *l, gassign *stmt)
+{
+	tree_code code = gimple_assign_rhs_code (stmt);
+	tree a = gimple_assign_rhs1 (stmt), b = gimple_assign_rhs2 (stmt);
+	location_t loc = gimple_location (stmt);
+	gassign *def;
+
+	if (code == EXACT_DIV_EXPR && (def = def_of (a, POINTER_DIFF_EXPR)) &&
+	    is_vmemmap (gimple_assign_rhs2 (def)))
+		return conversion (l, "page_to_pfn", gimple_assign_rhs1 (def),
+				   AK_AS_PTR, AK_AS_INT, loc);
+	if (code != POINTER_PLUS_EXPR || !is_vmemmap (a))
+		return 0;
+	def = def_of (b, MULT_EXPR);
+	if (!def)
+		def = def_of (b, LSHIFT_EXPR);
+	if (!def)
+		return 0;
+	return conversion (l, "pfn_to_page", gimple_assign_rhs1 (def),
+			   AK_AS_INT, AK_AS_PTR, loc);
+}
+
+static ak_op
+binary_op (tree_code code)
+{
+	switch (code) {
+	case PLUS_EXPR:
+	case POINTER_PLUS_EXPR:
+		return AK_OP_ADD;
+	case MINUS_EXPR:
+	case POINTER_DIFF_EXPR:
+		return AK_OP_SUB;
+	case MULT_EXPR:
+		return AK_OP_MUL;
+	case TRUNC_DIV_EXPR:
+	case EXACT_DIV_EXPR:
+	case CEIL_DIV_EXPR:
+	case FLOOR_DIV_EXPR:
+		return AK_OP_DIV;
+	case TRUNC_MOD_EXPR:
+	case FLOOR_MOD_EXPR:
+		return AK_OP_MOD;
+	case BIT_AND_EXPR:
+		return AK_OP_AND;
+	case BIT_IOR_EXPR:
+		return AK_OP_OR;
+	case LSHIFT_EXPR:
+		return AK_OP_SHL;
+	case RSHIFT_EXPR:
+		return AK_OP_SHR;
+	case MIN_EXPR:
+		return AK_OP_MIN;
+	case MAX_EXPR:
+		return AK_OP_MAX;
+	case LT_EXPR:
+	case LE_EXPR:
+	case GT_EXPR:
+	case GE_EXPR:
+	case EQ_EXPR:
+	case NE_EXPR:
+		return AK_OP_CMP;
+	default:
+		return AK_NOP;
+	}
+}
+
+/* A narrow integer holds no address and no frame number */
+static bool
+too_narrow (const_tree type)
+{
+	return INTEGRAL_TYPE_P (type) && TYPE_PRECISION (type) < 24;
+}
+
+static ak_id
+lower_conversion (lowering *l, tree from, tree to, const struct ak_var *v,
+		  location_t loc)
+{
+	struct ak_loc where = door_loc (loc);
+	ak_as a = type_as (TREE_TYPE (from)), b = type_as (to);
+	ak_id in = lower_operand (l, from, loc);
+
+	if (a == AK_AS_OTHER || b == AK_AS_OTHER || too_narrow (to))
+		return ak_unknown (l->fn, v, &where);
+	return ak_unary (l->fn, a == AK_AS_INT && b == AK_AS_PTR ?
+				AK_OP_TOPTR : AK_OP_CAST, in, v, &where);
+}
+
+static ak_id
+lower_rhs (lowering *l, gassign *stmt, const struct ak_var *v)
+{
+	location_t loc = gimple_location (stmt);
+	struct ak_loc where = door_loc (loc);
+	tree_code code = gimple_assign_rhs_code (stmt);
+	tree a = gimple_assign_rhs1 (stmt), b = gimple_assign_rhs2 (stmt);
+	tree to = TREE_TYPE (gimple_assign_lhs (stmt));
+	ak_op op = binary_op (code);
+	ak_id phi;
+
+	if (op != AK_NOP) {
+		ak_id id = b ? lower_vmemmap (l, stmt) : 0;
+
+		if (id)
+			return id;
+		return ak_binary (l->fn, op, lower_operand (l, a, loc),
+				  lower_operand (l, b, loc), v, &where);
+	}
+	if (CONVERT_EXPR_CODE_P (code) || code == VIEW_CONVERT_EXPR)
+		return lower_conversion (l, a, to, v, loc);
+	if (code == COND_EXPR) {
+		phi = ak_phi (l->fn, -1, v, &where);
+		ak_phi_add (l->fn, phi, lower_operand (l, b, loc));
+		ak_phi_add (l->fn, phi,
+			    lower_operand (l, gimple_assign_rhs3 (stmt), loc));
+		return phi;
+	}
+	if (gimple_assign_single_p (stmt)) {
+		ak_id in = lower_operand (l, a, loc);
+
+		return ak_unary (l->fn, AK_OP_CAST, in, v, &where);
+	}
+	return ak_unknown (l->fn, v, &where);
+}
+
+static void
+lower_assign (lowering *l, gassign *stmt)
+{
+	tree lhs = gimple_assign_lhs (stmt);
+	struct ak_var v;
+	ak_id id;
+
+	if (gimple_clobber_p (stmt))
+		return;
+	if (TREE_CODE (lhs) == SSA_NAME) {
+		if (SSA_NAME_VAR (lhs))
+			v = var_of (l, SSA_NAME_VAR (lhs));
+		else
+			v = unnamed (TREE_TYPE (lhs), l->table);
+		l->ssa[SSA_NAME_VERSION (lhs)] = lower_rhs (l, stmt, &v);
+		return;
+	}
+	if (type_as (TREE_TYPE (lhs)) == AK_AS_OTHER)
+		return;
+	v = unnamed (TREE_TYPE (lhs), l->table);
+	id = lower_rhs (l, stmt, &v);
+	lower_store (l, lhs, id, gimple_block (stmt), gimple_location (stmt));
+}
+
+static void
+lower_stmt (lowering *l, gimple *stmt)
+{
+	location_t loc = gimple_location (stmt);
+	struct ak_loc where;
+
+	switch (gimple_code (stmt)) {
+	case GIMPLE_ASSIGN:
+		lower_assign (l, as_a<gassign *> (stmt));
+		break;
+	case GIMPLE_CALL:
+		lower_call (l, as_a<gcall *> (stmt));
+		break;
+	case GIMPLE_COND:
+		where = door_loc (loc);
+		ak_binary (l->fn, AK_OP_CMP,
+			   lower_operand (l, gimple_cond_lhs (stmt), loc),
+			   lower_operand (l, gimple_cond_rhs (stmt), loc),
+			   NULL, &where);
+		break;
+	case GIMPLE_RETURN: {
+		tree value = gimple_return_retval (as_a<greturn *> (stmt));
+
+		where = door_loc (loc);
+		if (value)
+			ak_return (l->fn, lower_operand (l, value, loc), &where);
+		break;
+	}
+	case GIMPLE_ASM:
+		for (unsigned int i = 0;
+		     i < gimple_asm_noutputs (as_a<gasm *> (stmt)); i++) {
+			tree out = TREE_VALUE (gimple_asm_output_op
+					       (as_a<gasm *> (stmt), i));
+
+			where = door_loc (loc);
+			if (TREE_CODE (out) == SSA_NAME) {
+				struct ak_var v = unnamed (TREE_TYPE (out),
+							   l->table);
+
+				lower_result (l, out,
+					      ak_unknown (l->fn, &v, &where),
+					      gimple_block (stmt), loc);
+			} else {
+				lower_store (l, out,
+					     ak_unknown (l->fn, NULL, &where),
+					     gimple_block (stmt), loc);
+			}
+		}
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+make_phis (lowering *l, basic_block bb)
+{
+	for (gphi_iterator pi = gsi_start_phis (bb); !gsi_end_p (pi);
+	     gsi_next (&pi)) {
+		tree result = gimple_phi_result (pi.phi ());
+		tree var = SSA_NAME_VAR (result);
+		struct ak_loc loc = door_loc (var ? DECL_SOURCE_LOCATION (var)
+						  : UNKNOWN_LOCATION);
+		struct ak_var v;
+
+		if (virtual_operand_p (result))
+			continue;
+		v = var ? var_of (l, var)
+			: unnamed (TREE_TYPE (result), l->table);
+		l->ssa[SSA_NAME_VERSION (result)] =
+			ak_phi (l->fn, bb->index, &v, &loc);
+	}
+}
+
+static void
+fill_phis (lowering *l, basic_block bb)
+{
+	for (gphi_iterator pi = gsi_start_phis (bb); !gsi_end_p (pi);
+	     gsi_next (&pi)) {
+		tree result = gimple_phi_result (pi.phi ());
+
+		if (virtual_operand_p (result))
+			continue;
+		for (unsigned int i = 0; i < gimple_phi_num_args (pi.phi ()); i++) {
+			location_t loc = gimple_phi_arg_location (pi.phi (), i);
+			tree arg = gimple_phi_arg_def (pi.phi (), i);
+
+			ak_phi_add (l->fn, l->ssa[SSA_NAME_VERSION (result)],
+				    lower_operand (l, arg, loc));
+		}
+	}
+}
+
+static void
+lower_body (lowering *l)
+{
+	int *order = XNEWVEC (int, n_basic_blocks_for_fn (l->fun));
+	int n = pre_and_rev_post_order_compute_fn (l->fun, NULL, order, false);
+	basic_block bb;
+
+	find_escapes (l);
+	FOR_EACH_BB_FN (bb, l->fun)
+		make_phis (l, bb);
+	for (int i = 0; i < n; i++) {
+		bb = BASIC_BLOCK_FOR_FN (l->fun, order[i]);
+		for (gimple_stmt_iterator gi = gsi_start_bb (bb);
+		     !gsi_end_p (gi); gsi_next (&gi))
+			if (!is_gimple_debug (gsi_stmt (gi)))
+				lower_stmt (l, gsi_stmt (gi));
+	}
+	FOR_EACH_BB_FN (bb, l->fun)
+		fill_phis (l, bb);
+	close_cells (l);
+	XDELETEVEC (order);
+}
+
+/* A parameter whose address is taken lives in memory from the start */
+static void
+put_params (lowering *l)
+{
+	unsigned int index = 0;
+
+	for (tree p = DECL_ARGUMENTS (l->fun->decl); p;
+	     p = DECL_CHAIN (p), index++) {
+		struct ak_loc loc;
+		struct ak_var v;
+
+		if (is_gimple_reg (p) || type_as (TREE_TYPE (p)) == AK_AS_OTHER)
+			continue;
+		v = var_of (l, p);
+		loc = door_loc (DECL_SOURCE_LOCATION (p));
+		lower_store (l, p, ak_param (l->fn, index, &v, &loc), NULL_TREE,
+			     DECL_SOURCE_LOCATION (p));
+	}
+}
+
+/**
+ * lower_function - one function becomes a value graph
+ * @u: the unit it goes to
+ * @table: the facts
+ * @node: the function; its body is GIMPLE in SSA form
+ */
+void
+lower_function (struct ak_unit *u, const struct ak_table *table,
+		struct cgraph_node *node)
+{
+	struct ak_loc loc = door_loc (DECL_SOURCE_LOCATION (node->decl));
+	unsigned int flags = 0;
+	lowering l;
+
+	if (!TREE_PUBLIC (node->decl))
+		flags |= AK_FN_STATIC;
+	if (node->address_taken)
+		flags |= AK_FN_ESCAPES;
+	l.unit = u;
+	l.table = table;
+	l.fun = DECL_STRUCT_FUNCTION (node->decl);
+	l.shift = spell_page_shift ();
+	l.fn = ak_fn_new (u, IDENTIFIER_POINTER (DECL_NAME (node->decl)), flags,
+			  &loc);
+	l.ssa.safe_grow_cleared (vec_safe_length (SSANAMES (l.fun)) + 1);
+	l.scopes = new hash_map<tree, int>;
+	l.escaping = new hash_set<tree>;
+	if (DECL_INITIAL (node->decl) &&
+	    TREE_CODE (DECL_INITIAL (node->decl)) == BLOCK)
+		add_scopes (&l, DECL_INITIAL (node->decl), 0);
+	put_params (&l);
+	lower_body (&l);
+	delete l.scopes;
+	delete l.escaping;
+}

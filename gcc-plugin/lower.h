@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Lowering one function: the state its parts share. */
+#ifndef ARGKIND_LOWER_H
+#define ARGKIND_LOWER_H
+
+#include "door.h"
+
+/* A local variable in memory: its cells by path, and whether others write it */
+struct local_cell {
+	tree var;
+	const char *path;		/* interned by GCC's identifiers */
+	ak_id cell;
+	bool escapes;
+};
+
+struct lowering {
+	struct ak_unit *unit;
+	const struct ak_table *table;
+	struct ak_fn *fn;
+	unsigned int shift;
+	struct function *fun;
+	auto_vec<ak_id> ssa;		/* by SSA version, 0 not yet */
+	auto_vec<local_cell> cells;
+	hash_map<tree, int> *scopes;	/* by BLOCK, and by variable */
+	hash_set<tree> *escaping;	/* local variables others write */
+};
+
+/* memory.cc */
+ak_id lower_load (lowering *l, tree ref, location_t loc);
+void lower_store (lowering *l, tree ref, ak_id value, tree block,
+		  location_t loc);
+void find_escapes (lowering *l);
+void close_cells (lowering *l);
+bool place_is_cell (lowering *l, tree ref);
+
+/* lower.cc */
+int scope_of (lowering *l, tree block);
+struct ak_var var_of (lowering *l, tree decl);
+ak_id lower_operand (lowering *l, tree op, location_t loc);
+struct ak_var unnamed (const_tree type, const struct ak_table *table);
+
+/* call.cc */
+void lower_call (lowering *l, gcall *call);
+void lower_result (lowering *l, tree lhs, ak_id value, tree block,
+		   location_t loc);
+
+#endif

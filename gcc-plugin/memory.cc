@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Memory: members of structures, local variables that live in memory, static
+ * variables of the file.
+ */
+#include "lower.h"
+
+static const char *
+keep (const char *text)
+{
+	return IDENTIFIER_POINTER (get_identifier (text));
+}
+
+static bool
+file_static (tree ref)
+{
+	return VAR_P (ref) && TREE_STATIC (ref) && !TREE_PUBLIC (ref) &&
+	       !TREE_ADDRESSABLE (ref) && DECL_NAME (ref) &&
+	       TREE_CODE (TREE_TYPE (ref)) != ARRAY_TYPE &&
+	       !RECORD_OR_UNION_TYPE_P (TREE_TYPE (ref));
+}
+
+/* A static variable inside a function may share its name with another */
+static void
+static_name (tree var, char *buf, size_t size)
+{
+	tree fn = DECL_CONTEXT (var);
+
+	if (fn && TREE_CODE (fn) == FUNCTION_DECL)
+		snprintf (buf, size, "%s.%s",
+			  IDENTIFIER_POINTER (DECL_NAME (fn)),
+			  IDENTIFIER_POINTER (DECL_NAME (var)));
+	else
+		snprintf (buf, size, "%s", IDENTIFIER_POINTER (DECL_NAME (var)));
+}
+
+static local_cell *
+cell_for (lowering *l, tree var, const char *path, tree ref)
+{
+	struct ak_loc loc = door_loc (DECL_SOURCE_LOCATION (var));
+	local_cell c;
+	struct ak_var v;
+
+	path = keep (path);
+	for (unsigned int i = 0; i < l->cells.length (); i++)
+		if (l->cells[i].var == var && l->cells[i].path == path)
+			return &l->cells[i];
+	v = *path ? unnamed (TREE_TYPE (ref), l->table) : var_of (l, var);
+	if (TREE_CODE (TREE_TYPE (ref)) == ARRAY_TYPE)
+		v.as = AK_AS_OTHER;
+	c.var = var;
+	c.path = path;
+	c.cell = ak_cell (l->fn, &v, &loc);
+	c.escapes = l->escaping->contains (var);
+	l->cells.safe_push (c);
+	return &l->cells.last ();
+}
+
+/* A member the table knows is a fact wherever the structure lives */
+static bool
+known_field (lowering *l, const struct mem_place *p)
+{
+	struct ak_kind k;
+
+	return p->tag && ak_table_field (l->table, p->tag, p->path, &k);
+}
+
+static void
+escape (lowering *l, tree op, const gcall *out_of)
+{
+	struct mem_place p;
+
+	if (TREE_CODE (op) != ADDR_EXPR)
+		return;
+	find_place (l->table, TREE_OPERAND (op, 0), &p);
+	if (p.local && !out_of)
+		l->escaping->add (p.local);
+	/* a member whose address leaves may be given anything */
+	if (p.tag && p.in_file && !out_of && !known_field (l, &p)) {
+		struct ak_loc loc = { NULL, 0, 0, 0 };
+
+		ak_store (l->fn, p.tag, p.path, true,
+			  ak_unknown (l->fn, NULL, &loc), 0, &loc);
+	}
+}
+
+/* Whether the table says what the call writes through this argument */
+static bool
+is_out_slot (lowering *l, gcall *call, unsigned int arg)
+{
+	tree fn = gimple_call_fndecl (call);
+	const struct ak_func *row;
+
+	if (!fn || !DECL_NAME (fn))
+		return false;
+	row = ak_table_func (l->table, IDENTIFIER_POINTER (DECL_NAME (fn)));
+	return row && arg < row->nargs && row->arg[arg].is_out &&
+	       row->nargs == gimple_call_num_args (call);
+}
+
+/**
+ * find_escapes - which local variables others may write
+ * @l: the function
+ *
+ * Every use of an address but a load, a store, or a call whose row says what is
+ * written.
+ */
+void
+find_escapes (lowering *l)
+{
+	basic_block bb;
+
+	FOR_EACH_BB_FN (bb, l->fun) {
+		for (gphi_iterator pi = gsi_start_phis (bb); !gsi_end_p (pi);
+		     gsi_next (&pi))
+			for (unsigned int i = 0; i < gimple_phi_num_args (pi.phi ());
+			     i++)
+				escape (l, gimple_phi_arg_def (pi.phi (), i), NULL);
+		for (gimple_stmt_iterator gi = gsi_start_bb (bb);
+		     !gsi_end_p (gi); gsi_next (&gi)) {
+			gimple *stmt = gsi_stmt (gi);
+			gcall *call = dyn_cast<gcall *> (stmt);
+
+			if (gimple_clobber_p (stmt) || is_gimple_debug (stmt))
+				continue;
+			for (unsigned int i = 0; i < gimple_num_ops (stmt); i++) {
+				tree op = gimple_op (stmt, i);
+				int arg = call ? (int) i - 3 : -1;
+				bool out = arg >= 0 &&
+					   is_out_slot (l, call, arg);
+
+				if (op)
+					escape (l, op, out ? call : NULL);
+			}
+		}
+	}
+}
+
+/**
+ * place_is_cell - whether a reference is a local variable in memory
+ */
+bool
+place_is_cell (lowering *l, tree ref)
+{
+	struct mem_place p;
+
+	find_place (l->table, ref, &p);
+	return p.local && !known_field (l, &p);
+}
+
+/**
+ * lower_load - the value read from memory
+ * @l: the function
+ * @ref: the reference
+ * @loc: where
+ */
+ak_id
+lower_load (lowering *l, tree ref, location_t loc)
+{
+	struct ak_loc where = door_loc (loc);
+	struct ak_var v = unnamed (TREE_TYPE (ref), l->table);
+	struct mem_place p;
+	char name[160];
+
+	if (file_static (ref)) {
+		static_name (ref, name, sizeof (name));
+		v.name = IDENTIFIER_POINTER (DECL_NAME (ref));
+		return ak_field (l->fn, "", name, true, &v, &where);
+	}
+	if (VAR_P (ref) && is_global_var (ref)) {
+		v.name = DECL_NAME (ref) ? IDENTIFIER_POINTER (DECL_NAME (ref))
+					 : NULL;
+		return ak_global (l->fn, &v, &where);
+	}
+	find_place (l->table, ref, &p);
+	v.type = p.type;
+	if (p.field)
+		v.name = IDENTIFIER_POINTER (DECL_NAME (p.field));
+	if (p.local && !known_field (l, &p))
+		return cell_for (l, p.local, p.path, ref)->cell;
+	if (p.tag)
+		return ak_field (l->fn, p.tag, p.path, p.in_file, &v, &where);
+	return ak_unknown (l->fn, &v, &where);
+}
+
+/**
+ * lower_store - a value written to memory
+ * @l: the function
+ * @ref: the reference
+ * @value: what is written
+ * @block: the scope it stands in
+ * @loc: where
+ */
+void
+lower_store (lowering *l, tree ref, ak_id value, tree block, location_t loc)
+{
+	struct ak_loc where = door_loc (loc);
+	int scope = scope_of (l, block);
+	struct mem_place p;
+	char name[160];
+
+	if (file_static (ref)) {
+		static_name (ref, name, sizeof (name));
+		ak_store (l->fn, "", name, true, value, scope, &where);
+		return;
+	}
+	find_place (l->table, ref, &p);
+	if (p.local && !known_field (l, &p))
+		ak_cell_put (l->fn, cell_for (l, p.local, p.path, ref)->cell,
+			     value);
+	else if (p.tag)
+		ak_store (l->fn, p.tag, p.path, p.in_file, value, scope, &where);
+	else if (p.through && INTEGRAL_TYPE_P (TREE_TYPE (ref)))
+		ak_store (l->fn, NULL, p.through, false, value, scope, &where);
+}
+
+/**
+ * close_cells - the writes nobody sees
+ */
+void
+close_cells (lowering *l)
+{
+	struct ak_loc none = { NULL, 0, 0, 0 };
+
+	for (unsigned int i = 0; i < l->cells.length (); i++)
+		if (l->cells[i].escapes)
+			ak_cell_put (l->fn, l->cells[i].cell,
+				     ak_unknown (l->fn, NULL, &none));
+}

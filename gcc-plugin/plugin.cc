@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * argkind as a GCC plugin: options, the pass, and the diagnostics.
+ *
+ *   -fplugin-arg-argkind-level=N     0 certain (default), 1 likely, 2 guesses
+ *   -fplugin-arg-argkind-table=FILE  a private table, grammar of kinds.def
+ *   -fplugin-arg-argkind-json=FILE   findings as JSON, too
+ *   -fplugin-arg-argkind-only=ID,... these checks only
+ *   -fplugin-arg-argkind-werror      findings are errors
+ *   -fplugin-arg-argkind-headers     tell of findings in headers, too
+ *   -fplugin-arg-argkind-lint-only   stop after the analysis, write no code
+ *
+ * Findings are warnings even under -Werror: a checker must not break a build.
+ */
+#include "door.h"
+
+#include <errno.h>
+
+int plugin_is_GPL_compatible;
+
+static struct plugin_info argkind_info = {
+	"1.0",
+	"argkind: argument kinds of the Linux kernel's memory management\n"
+	"level=N table=FILE json=FILE only=ID,... werror headers lint-only"
+};
+
+static struct {
+	struct ak_options report;
+	struct ak_table *table;
+	const char *json;
+	bool werror, headers, lint_only;
+} conf;
+
+static void
+tell (const struct ak_finding *f, void *)
+{
+	location_t loc = (location_t) f->loc.cookie;
+	bool was = compat_get_werror ();
+
+	if (!conf.headers && f->loc.file && main_input_filename &&
+	    strcmp (f->loc.file, main_input_filename))
+		return;
+	compat_set_werror (false);
+	if (conf.werror)
+		error_at (loc, "%s [%s]", f->message, f->id);
+	else if (compat_warn (loc, "%s [%s]", f->message, f->id))
+		;
+	for (unsigned int i = 0; i < f->nnotes; i++)
+		inform ((location_t) f->note[i].loc.cookie, "%s",
+			f->note[i].message);
+	compat_set_werror (was);
+}
+
+static int
+by_place (const void *a, const void *b)
+{
+	const struct cgraph_node *x = *(const struct cgraph_node *const *) a;
+	const struct cgraph_node *y = *(const struct cgraph_node *const *) b;
+
+	return DECL_UID (x->decl) < DECL_UID (y->decl) ? -1 :
+	       DECL_UID (x->decl) > DECL_UID (y->decl);
+}
+
+static void
+outdated_row (const char *row, const char *why, void *)
+{
+	inform (UNKNOWN_LOCATION,
+		"argkind: table row %s does not fit this code and is not used: %s",
+		row, why);
+}
+
+static void
+analyse (void)
+{
+	struct ak_unit *u = ak_unit_new (conf.table, spell_page_shift ());
+	auto_vec<struct cgraph_node *> nodes;
+	struct cgraph_node *node;
+	int err;
+
+	FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node) {
+		struct function *fun = DECL_STRUCT_FUNCTION (node->decl);
+
+		if (fun && fun->cfg && gimple_in_ssa_p (fun) &&
+		    !node->alias && !node->thunk && !node->clone_of)
+			nodes.safe_push (node);
+	}
+	nodes.qsort (by_place);
+	for (unsigned int i = 0; i < nodes.length (); i++) {
+		push_cfun (DECL_STRUCT_FUNCTION (nodes[i]->decl));
+		lower_function (u, conf.table, nodes[i]);
+		pop_cfun ();
+	}
+	ak_solve (u);
+	ak_report (u, &conf.report, tell, NULL);
+	if (conf.report.level > 1)
+		ak_each_outdated (u, outdated_row, NULL);
+	if (conf.json) {
+		err = ak_write_json (u, &conf.report, "gcc", conf.json);
+		if (err)
+			error ("argkind: cannot write %qs: %s", conf.json,
+			       xstrerror (-err));
+	}
+	ak_unit_free (u);
+}
+
+namespace {
+
+const pass_data argkind_pass_data = {
+	SIMPLE_IPA_PASS, "argkind", OPTGROUP_NONE, TV_NONE, PROP_cfg, 0, 0, 0, 0
+};
+
+class argkind_pass : public simple_ipa_opt_pass
+{
+public:
+	argkind_pass (gcc::context *ctxt)
+		: simple_ipa_opt_pass (argkind_pass_data, ctxt) {}
+
+	unsigned int
+	execute (function *) final override
+	{
+		if (!seen_error ())
+			analyse ();
+		if (conf.lint_only) {
+			/* what was said must be out before the process is */
+			diagnostic_finish (global_dc);
+			fflush (NULL);
+			_exit (seen_error () ? FATAL_EXIT_CODE
+					     : SUCCESS_EXIT_CODE);
+		}
+		return 0;
+	}
+};
+
+} // namespace
+
+static bool
+set_level (const char *value)
+{
+	if (!value || !value[0] || value[1] || value[0] < '0' || value[0] > '2') {
+		error ("argkind: level is 0, 1 or 2, not %qs",
+		       value ? value : "");
+		return false;
+	}
+	conf.report.level = value[0] - '0';
+	return true;
+}
+
+static bool
+set_table (const char *value)
+{
+	char err[256];
+
+	if (value && !ak_table_read (conf.table, value, err, sizeof (err)))
+		return true;
+	error ("argkind: %s", value ? err : "table needs a file name");
+	return false;
+}
+
+static bool
+set_option (const struct plugin_argument *arg)
+{
+	if (!strcmp (arg->key, "level"))
+		return set_level (arg->value);
+	if (!strcmp (arg->key, "table"))
+		return set_table (arg->value);
+	if (!strcmp (arg->key, "json") && arg->value) {
+		conf.json = arg->value;
+		return true;
+	}
+	if (!strcmp (arg->key, "only") && arg->value) {
+		if (!ak_parse_only (arg->value, &conf.report.only))
+			return true;
+		error ("argkind: %qs names a check that does not exist",
+		       arg->value);
+		return false;
+	}
+	if (!strcmp (arg->key, "werror"))
+		return conf.werror = true;
+	if (!strcmp (arg->key, "headers"))
+		return conf.headers = true;
+	if (!strcmp (arg->key, "lint-only"))
+		return conf.lint_only = true;
+	error ("argkind: unknown option %qs", arg->key);
+	return false;
+}
+
+int
+plugin_init (struct plugin_name_args *args, struct plugin_gcc_version *version)
+{
+	struct register_pass_info pass;
+
+	if (!plugin_default_version_check (version, &gcc_version)) {
+		error ("argkind: built for GCC %s (%s), this is GCC %s (%s); "
+		       "rebuild the plugin with %<make GCC=...%> for this one",
+		       gcc_version.basever, gcc_version.datestamp,
+		       version->basever, version->datestamp);
+		return 1;
+	}
+	conf.table = ak_table_new ();
+	conf.report.only = ~0U;
+	for (int i = 0; i < args->argc; i++)
+		if (!set_option (&args->argv[i]))
+			return 1;
+	pass.pass = new argkind_pass (g);
+	pass.reference_pass_name = "build_ssa_passes";
+	pass.ref_pass_instance_number = 1;
+	pass.pos_op = PASS_POS_INSERT_AFTER;
+	register_callback (args->base_name, PLUGIN_PASS_MANAGER_SETUP, NULL,
+			   &pass);
+	register_callback (args->base_name, PLUGIN_INFO, NULL, &argkind_info);
+	return 0;
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Types, members and places as the brain wants them named.
+ */
+#include "door.h"
+
+/**
+ * door_loc - a location as the brain wants it
+ */
+struct ak_loc
+door_loc (location_t loc)
+{
+	struct ak_loc out = { NULL, 0, 0, 0 };
+	expanded_location x;
+
+	out.cookie = loc;
+	if (loc <= BUILTINS_LOCATION)
+		return out;
+	x = expand_location (loc);
+	out.file = x.file;
+	out.line = x.line;
+	out.column = x.column;
+	return out;
+}
+
+/**
+ * type_as - what C type this is, as far as kinds care
+ */
+ak_as
+type_as (const_tree type)
+{
+	if (!type || type == error_mark_node)
+		return AK_AS_OTHER;
+	if (POINTER_TYPE_P (type))
+		return AK_AS_PTR;
+	if (INTEGRAL_TYPE_P (type))
+		return AK_AS_INT;
+	return AK_AS_OTHER;
+}
+
+/**
+ * type_known_name - the first typedef of a type that the table knows
+ * @table: the facts
+ * @type: any type
+ *
+ * resource_size_t is declared by way of phys_addr_t and that by way of u64: the
+ * one nearest to the code decides.
+ */
+const char *
+type_known_name (const struct ak_table *table, const_tree type)
+{
+	struct ak_kind strong, weak;
+
+	for (int i = 0; type && i < 8; i++) {
+		tree decl = TYPE_NAME (type);
+		const char *name;
+
+		if (!decl || TREE_CODE (decl) != TYPE_DECL || !DECL_NAME (decl))
+			return NULL;
+		name = IDENTIFIER_POINTER (DECL_NAME (decl));
+		if (ak_table_type (table, name, &strong, &weak))
+			return name;
+		type = DECL_ORIGINAL_TYPE (decl);
+	}
+	return NULL;
+}
+
+/**
+ * record_tag - the tag of a structure, or its typedef where it has no tag
+ */
+const char *
+record_tag (const_tree type)
+{
+	tree name;
+
+	if (!type || !RECORD_OR_UNION_TYPE_P (type))
+		return NULL;
+	name = TYPE_NAME (TYPE_MAIN_VARIANT (type));
+	if (name && TREE_CODE (name) == TYPE_DECL)
+		name = DECL_NAME (name);
+	return name ? IDENTIFIER_POINTER (name) : NULL;
+}
+
+/**
+ * record_in_main_file - whether a structure is defined in the file compiled
+ */
+bool
+record_in_main_file (const_tree type)
+{
+	tree field = TYPE_FIELDS (type);
+	expanded_location x;
+
+	if (!field)
+		return false;
+	x = expand_location (DECL_SOURCE_LOCATION (field));
+	return x.file && main_input_filename &&
+	       !strcmp (x.file, main_input_filename);
+}
+
+static void
+prepend (char *path, size_t size, const char *name)
+{
+	char *old = xstrdup (path);
+
+	snprintf (path, size, "%s%s%s", name, *old ? "." : "", old);
+	free (old);
+}
+
+static void
+base_place (tree base, struct mem_place *out)
+{
+	if (DECL_P (base)) {
+		if (VAR_P (base) && (TREE_STATIC (base) || DECL_EXTERNAL (base)))
+			return;
+		if (VAR_P (base) || TREE_CODE (base) == PARM_DECL)
+			out->local = base;
+		return;
+	}
+	if (TREE_CODE (base) == MEM_REF &&
+	    TREE_CODE (TREE_OPERAND (base, 0)) == SSA_NAME) {
+		tree var = SSA_NAME_VAR (TREE_OPERAND (base, 0));
+
+		if (var && DECL_NAME (var))
+			out->through = IDENTIFIER_POINTER (DECL_NAME (var));
+	}
+}
+
+/**
+ * find_place - which member, local variable or pointer's target a reference is
+ * @table: the facts
+ * @ref: a memory reference
+ * @out: filled in
+ *
+ * A member is named by the tag of the structure nearest to it that has one, and
+ * the path from there through structures without. Elements of an array are all
+ * one place.
+ */
+void
+find_place (const struct ak_table *table, tree ref, struct mem_place *out)
+{
+	tree t = ref;
+
+	memset (out, 0, sizeof (*out));
+	out->type = type_known_name (table, TREE_TYPE (ref));
+	while (handled_component_p (t)) {
+		if (TREE_CODE (t) == COMPONENT_REF) {
+			tree field = TREE_OPERAND (t, 1);
+			tree record = DECL_CONTEXT (field);
+
+			if (!out->field && DECL_NAME (field))
+				out->field = field;
+			if (!out->tag && DECL_NAME (field))
+				prepend (out->path, sizeof (out->path),
+					 IDENTIFIER_POINTER (DECL_NAME (field)));
+			if (!out->tag) {
+				out->tag = record_tag (record);
+				out->in_file = out->tag &&
+					       record_in_main_file (record);
+			}
+			if (!out->type && field == out->field)
+				out->type = type_known_name (table,
+							     TREE_TYPE (field));
+		} else if (TREE_CODE (t) != ARRAY_REF) {
+			/* a part of a number is another number */
+			memset (out, 0, sizeof (*out));
+			return;
+		}
+		t = TREE_OPERAND (t, 0);
+	}
+	base_place (t, out);
+}
