@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Calls, and the pointer arithmetic that page_to_pfn() and pfn_to_page() are
+ * macros for.
+ */
+#include "client.h"
+
+/* The C type of an argument: the prototype's, else its own */
+static struct symbol *arg_type(struct symbol *fntype, int nr,
+			       struct symbol *own)
+{
+	struct symbol *arg;
+
+	fntype = type_base(fntype);
+	if (fntype && fntype->type == SYM_PTR)
+		fntype = type_base(fntype->ctype.base_type);
+	if (!fntype || fntype->type != SYM_FN)
+		return own;
+	FOR_EACH_PTR(fntype->arguments, arg) {
+		if (!nr--)
+			return arg;
+	} END_FOR_EACH_PTR(arg);
+	return own;
+}
+
+static bool is_variadic(struct symbol *fntype)
+{
+	fntype = type_base(fntype);
+	if (fntype && fntype->type == SYM_PTR)
+		fntype = type_base(fntype->ctype.base_type);
+	return fntype && fntype->type == SYM_FN && fntype->variadic;
+}
+
+static ak_id arg_value(struct fn *fn, pseudo_t p, struct symbol *type,
+		       struct instruction *insn)
+{
+	struct symbol *own = type_of_pseudo(fn, p);
+	struct ak_loc loc = source_call_loc(insn->pos);
+	struct ak_var var = { .as = type_as(type) };
+	ak_id id;
+
+	if (p->type == PSEUDO_VAL)
+		return lower_constant(fn, p->value,
+				      type ? type->bit_size : 0, AK_M_NONE,
+				      insn->pos);
+	id = lower_value(fn, p, insn);
+	/* a cast to "void *" leaves no trace in linearized code */
+	if (own && type_as(own) == AK_AS_INT && type_target(type) &&
+	    p->type == PSEUDO_REG && p->def->opcode != OP_UTPTR)
+		id = ak_unary(fn->f, AK_OP_TOPTR, id, &var, &loc);
+	return id;
+}
+
+static struct symbol *callee_of(struct instruction *insn, struct call *call)
+{
+	struct symbol *sym;
+
+	if (call && call->callee)
+		return call->callee;
+	sym = insn->func->type == PSEUDO_SYM ? insn->func->sym : NULL;
+	return sym && is_func_type(sym) ? sym : NULL;
+}
+
+/* What is written through "&x": a value the table knows, or anything */
+static void write_outs(struct fn *fn, struct instruction *insn,
+		       const char *callee, ak_id id, unsigned int nargs)
+{
+	const struct ak_func *row;
+	struct note *note;
+	long long offset;
+	unsigned int i = 0;
+	pseudo_t arg;
+
+	row = callee ? ak_table_func(fn->tu->table, callee) : NULL;
+	FOR_EACH_PTR(insn->arguments, arg) {
+		unsigned int nr = i++;
+
+		if (!memory_local(fn, arg, &note, &offset))
+			continue;
+		if (row && row->nargs == nargs && nr < row->nargs &&
+		    row->arg[nr].is_out) {
+			struct ak_var var = lower_var(note);
+
+			memory_out(fn, note, offset,
+				   ak_call_out(fn->f, id, nr, &var));
+		} else {
+			note->escapes = true;
+		}
+	} END_FOR_EACH_PTR(arg);
+}
+
+static void fill_args(struct fn *fn, struct instruction *insn,
+		      struct symbol *fntype, struct ak_callarg *args,
+		      char **text, unsigned int ntext)
+{
+	struct symbol_list *types = insn->fntypes;
+	struct symbol *own;
+	unsigned int i = 0;
+	pseudo_t arg;
+
+	PREPARE_PTR_LIST(types, own);
+	FOR_EACH_PTR(insn->arguments, arg) {
+		struct symbol *type;
+
+		NEXT_PTR_LIST(own);
+		type = arg_type(fntype, i, own);
+		args[i].node = arg_value(fn, arg, type, insn);
+		args[i].as = type_as(type);
+		args[i].text = i < ntext ? text[i] : NULL;
+		i++;
+	} END_FOR_EACH_PTR(arg);
+	FINISH_PTR_LIST(own);
+}
+
+/**
+ * call_lower() - lower an OP_CALL
+ */
+ak_id call_lower(struct fn *fn, struct instruction *insn)
+{
+	unsigned int nargs = pseudo_list_size(insn->arguments), ntext = 0;
+	struct symbol *fntype = first_ptr_list((struct ptr_list *)insn->fntypes);
+	struct ak_loc loc = source_call_loc(insn->pos);
+	struct call *call = mark_call(insn);
+	struct symbol *callee = callee_of(insn, call);
+	struct ak_var var = { .as = type_as(insn->type) };
+	struct ak_callinfo info = { 0 };
+	char *text[SOURCE_ARGS];
+	struct ak_callarg *args;
+	const char *name = callee ? name_of(callee->ident) : NULL;
+	ak_id id;
+
+	args = xzalloc(nargs * sizeof(*args));
+	if (nargs)
+		ntext = source_args(insn->pos, name, text);
+	fill_args(fn, insn, fntype, args, text, ntext == nargs ? ntext : 0);
+	info.callee = name;
+	info.is_static = callee &&
+		(callee->ctype.modifiers & (MOD_STATIC | MOD_INLINE));
+	info.variadic = is_variadic(fntype);
+	info.scope = call ? call->scope : 0;
+	info.result = type_as(insn->type);
+	if (callee)
+		var.type = decl_typedef(callee);
+	id = ak_call(fn->f, &info, args, nargs, &var, &loc);
+	write_outs(fn, insn, info.callee, id, nargs);
+	while (ntext)
+		free(text[--ntext]);
+	free(args);
+	return id;
+}
+
+static bool is_struct_page(struct symbol *type)
+{
+	struct symbol *to = type_target(type);
+	const char *name = to ? name_of(to->ident) : NULL;
+
+	return name && to->type == SYM_STRUCT && !strcmp(name, "page");
+}
+
+/*
+ * The begin of the memory map: a number made a pointer (vmemmap), a global
+ * (mem_map), or what a section says; but no page somebody holds.
+ */
+static bool is_memory_map(struct fn *fn, pseudo_t p)
+{
+	struct instruction *def;
+	const char *name;
+
+	if (p->type == PSEUDO_VAL)
+		return true;
+	def = p->type == PSEUDO_REG ? p->def : NULL;
+	if (!def || !is_struct_page(def->type))
+		return false;
+	switch (def->opcode) {
+	case OP_UTPTR:
+		return true;
+	case OP_ADD:
+	case OP_SUB:
+		return is_memory_map(fn, def->src1);
+	case OP_LOAD:
+		return def->src->type == PSEUDO_SYM &&
+		       !mark_is_local(def->src->sym);
+	case OP_CALL:
+		name = def->func->type == PSEUDO_SYM ?
+		       name_of(def->func->sym->ident) : NULL;
+		return name && !strcmp(name, "__section_mem_map_addr");
+	default:
+		return false;
+	}
+}
+
+static ak_id page_call(struct fn *fn, const char *name, pseudo_t arg,
+		       enum ak_as arg_as, enum ak_as result,
+		       struct instruction *insn)
+{
+	struct ak_loc loc = source_loc(insn->pos);
+	struct ak_callarg a = { .as = arg_as };
+	struct ak_callinfo info = { .callee = name, .result = result };
+	struct ak_var var = { .as = result };
+
+	a.node = lower_value(fn, arg, insn);
+	return ak_call(fn->f, &info, &a, 1, &var, &loc);
+}
+
+/**
+ * call_page_math() - page_to_pfn() and pfn_to_page() as arithmetic
+ * @fn: the function
+ * @insn: an addition or a division
+ *
+ * Return: the call it is, 0 if it is something else.
+ */
+ak_id call_page_math(struct fn *fn, struct instruction *insn)
+{
+	struct instruction *def;
+
+	if (insn->opcode == OP_ADD && is_struct_page(insn->type) &&
+	    is_memory_map(fn, insn->src1)) {
+		def = insn->src2->type == PSEUDO_REG ? insn->src2->def : NULL;
+		if (def && def->opcode == OP_MUL &&
+		    def->src2->type == PSEUDO_VAL)
+			return page_call(fn, "pfn_to_page", def->src1,
+					 AK_AS_INT, AK_AS_PTR, insn);
+	}
+	if (insn->opcode != OP_DIVS && insn->opcode != OP_DIVU)
+		return 0;
+	def = insn->src1->type == PSEUDO_REG ? insn->src1->def : NULL;
+	if (!def || def->opcode != OP_SUB ||
+	    !is_struct_page(type_of_pseudo(fn, def->src1)) ||
+	    !is_memory_map(fn, def->src2))
+		return 0;
+	return page_call(fn, "page_to_pfn", def->src1, AK_AS_PTR, AK_AS_INT,
+			 insn);
+}

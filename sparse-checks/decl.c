@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The typedef a symbol is declared with. sparse forgets typedef names as it
+ * parses, so the declaration's text is read again: from the declared name back
+ * over "*" and attributes to an identifier that is a typedef of just the type
+ * sparse found.
+ */
+#include <ctype.h>
+
+#include "client.h"
+
+enum { LINES_BEFORE = 8, LINES_AFTER = 4, MAX_WORDS = 400 };
+
+struct word {
+	const char *s;
+	int len;
+	bool is_name;
+};
+
+struct words {
+	struct word w[MAX_WORDS];
+	int n, at;		/* @at: the first word not before the position */
+};
+
+static bool word_start(int c)
+{
+	return isalpha((unsigned char)c) || c == '_';
+}
+
+static int name_length(const char *s, int len)
+{
+	int n = 0;
+
+	while (n < len && (word_start(s[n]) || isdigit((unsigned char)s[n])))
+		n++;
+	return n;
+}
+
+/* One word of a line; comments and preprocessor lines are left out */
+static int next_word(const char *s, int len, bool *comment, struct word *w)
+{
+	const char *end;
+
+	if (*comment) {
+		end = memmem(s, len, "*/", 2);
+		*comment = !end;
+		w->len = 0;
+		return end ? end + 2 - s : len;
+	}
+	w->s = s;
+	w->len = 0;
+	if (isspace((unsigned char)*s))
+		return 1;
+	if (len > 1 && s[0] == '/' && (s[1] == '*' || s[1] == '/')) {
+		*comment = s[1] == '*';
+		return *comment ? 2 : len;
+	}
+	w->is_name = word_start(*s);
+	w->len = w->is_name ? name_length(s, len) : 1;
+	return w->len;
+}
+
+static void read_words(struct words *ws, struct position pos)
+{
+	int line, len, i, n, col = source_column(pos) - 1;
+	bool comment = false;
+	const char *s;
+
+	ws->n = 0;
+	ws->at = -1;
+	for (line = (int)pos.line - LINES_BEFORE;
+	     line <= (int)pos.line + LINES_AFTER; line++) {
+		s = source_line(pos.stream, line, &len);
+		if (!s || (len && *s == '#'))
+			continue;
+		for (i = 0; i < len; i += n) {
+			if (ws->n == MAX_WORDS)
+				return;
+			if (ws->at < 0 && line == (int)pos.line && i >= col)
+				ws->at = ws->n;
+			n = next_word(s + i, len - i, &comment,
+				      &ws->w[ws->n]);
+			ws->n += ws->w[ws->n].len > 0;
+		}
+	}
+}
+
+static bool word_is(const struct word *w, const char *s)
+{
+	return w->len == (int)strlen(s) && !memcmp(w->s, s, w->len);
+}
+
+static bool one_of(const struct word *w, const char *const *list)
+{
+	for (; *list; list++)
+		if (word_is(w, *list))
+			return true;
+	return false;
+}
+
+/* After these words comes no typedef that the declaration is of */
+static bool ends_search(const struct word *w)
+{
+	static const char *const list[] = {
+		"struct", "union", "enum", "unsigned", "signed", "int", "long",
+		"short", "char", "void", "float", "double", "typeof", "return",
+		"__typeof__", "__auto_type", "bool", "_Bool", "case", "else",
+		NULL
+	};
+
+	return one_of(w, list);
+}
+
+static struct symbol *typedef_of(const struct word *w)
+{
+	char name[128];
+
+	if (w->len >= (int)sizeof(name))
+		return NULL;
+	memcpy(name, w->s, w->len);
+	name[w->len] = '\0';
+	return lookup_symbol(built_in_ident(name), NS_TYPEDEF);
+}
+
+/* The type itself, or of a function its result; no pointers, no arrays */
+static struct symbol *plain_type(struct symbol *sym)
+{
+	struct symbol *t = sym->ctype.base_type;
+
+	if (t && t->type == SYM_FN)
+		t = t->ctype.base_type;
+	if (!t || t->type == SYM_PTR || t->type == SYM_ARRAY)
+		return NULL;
+	return t;
+}
+
+static const char *match(const struct word *w, struct symbol *type)
+{
+	struct symbol *def = typedef_of(w);
+
+	if (!def || def->type == SYM_KEYWORD || def->ctype.base_type != type)
+		return NULL;
+	return name_of(def->ident);
+}
+
+/* Back over "a = f(x), b[2]," to the word after the last ; { } or open ( */
+static int declaration_start(const struct words *ws, int i)
+{
+	int depth = 0;
+
+	for (; i >= 0; i--) {
+		int c = ws->w[i].is_name ? 0 : *ws->w[i].s;
+
+		depth += c == ')' || c == ']';
+		if (!depth && (c == '(' || c == ';' || c == '{' || c == '}'))
+			return i + 1;
+		depth -= c == '(' || c == '[';
+	}
+	return 0;
+}
+
+static const char *search_forward(const struct words *ws, int from, int to,
+				  struct symbol *type)
+{
+	const char *name;
+
+	for (; from < to && ws->w[from].is_name; from++) {
+		name = match(&ws->w[from], type);
+		if (name || ends_search(&ws->w[from]))
+			return name;
+	}
+	return NULL;
+}
+
+static const char *search_back(const struct words *ws, int name,
+			       struct symbol *type)
+{
+	const char *found;
+	int i;
+
+	for (i = name - 1; i >= 0; i--) {
+		const struct word *w = &ws->w[i];
+
+		if (w->is_name) {
+			found = match(w, type);
+			if (found || ends_search(w))
+				return found;
+		} else if (*w->s == ',') {
+			i = declaration_start(ws, i);
+			return search_forward(ws, i, name, type);
+		} else if (*w->s != ')' && *w->s != '(') {
+			return NULL;
+		}
+	}
+	return NULL;
+}
+
+static const char *find_typedef(struct symbol *sym, struct symbol *type)
+{
+	struct words ws;
+	int i;
+
+	read_words(&ws, sym->pos);
+	for (i = ws.at; i >= 0 && i < ws.n && i < ws.at + 24; i++) {
+		const struct word *w = &ws.w[i];
+
+		if (!w->is_name && strchr(";{}=", *w->s))
+			return NULL;
+		if (w->len == sym->ident->len &&
+		    !memcmp(w->s, sym->ident->name, w->len))
+			return search_back(&ws, i, type);
+	}
+	return NULL;
+}
+
+struct known {
+	unsigned long long key;
+	const struct ident *ident;
+	const char *name;
+	struct known *next;
+};
+
+/**
+ * decl_typedef() - the typedef a symbol is declared with
+ * @sym: a variable, parameter or member; of a function, its result is meant
+ *
+ * Return: its name, NULL for another type and where the source can not say.
+ */
+const char *decl_typedef(struct symbol *sym)
+{
+	static struct known *table[1024];
+	struct known **slot, *k;
+	unsigned long long key;
+	struct symbol *type;
+
+	if (!sym || !sym->ident || sym->type != SYM_NODE)
+		return NULL;
+	type = plain_type(sym);
+	if (!type)
+		return NULL;
+	key = (unsigned long long)sym->pos.stream << 48 |
+	      (unsigned long long)sym->pos.line << 16 | sym->pos.pos;
+	slot = &table[(key ^ key >> 16 ^ key >> 40) % 1024];
+	for (k = *slot; k; k = k->next)
+		if (k->key == key && k->ident == sym->ident)
+			return k->name;
+	k = xzalloc(sizeof(*k));
+	k->key = key;
+	k->ident = sym->ident;
+	k->name = find_typedef(sym, type);
+	k->next = *slot;
+	*slot = k;
+	return k->name;
+}

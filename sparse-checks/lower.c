@@ -1,0 +1,448 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * A function's linearized code becomes a value graph: an instruction, a node.
+ */
+#include <stdint.h>
+
+#include "client.h"
+
+static const struct {
+	int opcode;
+	enum ak_op op;
+} binary_ops[] = {
+	{ OP_ADD, AK_OP_ADD },	{ OP_SUB, AK_OP_SUB },
+	{ OP_MUL, AK_OP_MUL },	{ OP_DIVU, AK_OP_DIV },
+	{ OP_DIVS, AK_OP_DIV },	{ OP_MODU, AK_OP_MOD },
+	{ OP_MODS, AK_OP_MOD },	{ OP_AND, AK_OP_AND },
+	{ OP_OR, AK_OP_OR },	{ OP_SHL, AK_OP_SHL },
+	{ OP_LSR, AK_OP_SHR },	{ OP_ASR, AK_OP_SHR },
+};
+
+static enum ak_op binary_op(int opcode)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(binary_ops); i++)
+		if (binary_ops[i].opcode == opcode)
+			return binary_ops[i].op;
+	return AK_NOP;
+}
+
+static bool is_compare(int opcode)
+{
+	return opcode >= OP_BINCMP && opcode <= OP_BINCMP_END;
+}
+
+static bool is_cast(int opcode)
+{
+	return opcode >= OP_TRUNC && opcode <= OP_PTRCAST;
+}
+
+/**
+ * lower_constant() - an integer constant of a width
+ */
+ak_id lower_constant(struct fn *fn, long long value, unsigned int size,
+		     enum ak_macro macro, struct position pos)
+{
+	struct ak_loc loc = source_loc(pos);
+
+	if (size == 32)
+		value = sign_extend(value, 32);
+	return ak_const(fn->f, value, macro, &loc);
+}
+
+static ak_id unknown(struct fn *fn, struct symbol *type, struct position pos)
+{
+	struct ak_var var = { .as = type_as(type) };
+	struct ak_loc loc = source_loc(pos);
+
+	return ak_unknown(fn->f, &var, &loc);
+}
+
+static void set_value(pseudo_t p, ak_id id)
+{
+	if (p && p->type == PSEUDO_REG)
+		p->priv = (void *)(intptr_t)id;
+}
+
+static ak_id param_value(struct fn *fn, pseudo_t p)
+{
+	struct symbol *sym = type_of_pseudo(fn, p);
+	unsigned int nr = p->nr;
+	struct ak_var var;
+	struct ak_loc loc;
+
+	if (!sym || nr < 1 || nr > fn->nparams)
+		return unknown(fn, sym, fn->ep->name->pos);
+	if (!fn->params[nr - 1]) {
+		var = type_var(sym);
+		var.local = true;
+		loc = source_loc(sym->pos);
+		fn->params[nr - 1] = ak_param(fn->f, nr - 1, &var, &loc);
+	}
+	return fn->params[nr - 1];
+}
+
+/**
+ * lower_value() - the node of an operand
+ * @fn: the function
+ * @p: the operand
+ * @insn: who uses it; says the place and width of a constant
+ */
+ak_id lower_value(struct fn *fn, pseudo_t p, struct instruction *insn)
+{
+	unsigned int size = insn->size;
+
+	if (is_compare(insn->opcode) && insn->itype)
+		size = insn->itype->bit_size;
+	switch (p ? p->type : PSEUDO_VOID) {
+	case PSEUDO_VAL:
+		return lower_constant(fn, p->value, size, AK_M_NONE,
+				      insn->pos);
+	case PSEUDO_ARG:
+		return param_value(fn, p);
+	case PSEUDO_PHI:
+		return lower_value(fn, p->def->phi_src, p->def);
+	case PSEUDO_REG:
+		if (!p->priv)
+			set_value(p, unknown(fn, type_of_pseudo(fn, p),
+					     insn->pos));
+		return (ak_id)(intptr_t)p->priv;
+	default:
+		return unknown(fn, NULL, insn->pos);
+	}
+}
+
+/**
+ * lower_dest() - the variable the result of an operation is put into
+ * @fn: the function
+ * @p: the result
+ *
+ * Return: NULL for a value that is no operation's, or goes nowhere.
+ */
+struct note *lower_dest(struct fn *fn, pseudo_t p)
+{
+	struct pseudo_user *user;
+	int op;
+
+	(void)fn;
+	if (p->type != PSEUDO_REG || !p->def)
+		return NULL;
+	op = p->def->opcode;
+	if (binary_op(op) == AK_NOP && !is_compare(op) && !is_cast(op))
+		return NULL;
+	FOR_EACH_PTR(p->users, user) {
+		struct instruction *insn = user->insn;
+		struct note *n;
+
+		if (!insn->bb || insn->opcode != OP_STORE ||
+		    user->userp != &insn->target ||
+		    insn->src->type != PSEUDO_SYM ||
+		    !mark_is_local(insn->src->sym))
+			continue;
+		n = insn->src->sym->aux;
+		if (n && n->index >= 0)
+			return n;
+	} END_FOR_EACH_PTR(user);
+	return NULL;
+}
+
+/**
+ * lower_var() - what the source calls a local variable
+ */
+struct ak_var lower_var(struct note *note)
+{
+	struct ak_var var = type_var(note->sym);
+
+	var.scope = note->scope;
+	var.local = true;
+	return var;
+}
+
+static struct ak_var result_var(struct fn *fn, struct instruction *insn)
+{
+	struct note *n = lower_dest(fn, insn->target);
+	struct ak_var var = { .as = type_as(insn->type) };
+
+	return n ? lower_var(n) : var;
+}
+
+static bool is_pointer(struct fn *fn, pseudo_t p)
+{
+	return type_target(type_of_pseudo(fn, p)) != NULL;
+}
+
+static bool points_to_bytes(struct symbol *type)
+{
+	struct symbol *to = type_target(type);
+
+	return !to || to == &void_ctype || to->bit_size == bits_in_char;
+}
+
+/* Pointers count in elements: how far an index goes is not what it says */
+static bool counts_elements(struct fn *fn, struct instruction *insn)
+{
+	struct instruction *def;
+
+	switch (insn->opcode) {
+	case OP_ADD:
+	case OP_SUB:
+		if (is_pointer(fn, insn->src1) && is_pointer(fn, insn->src2))
+			return false;
+		return type_as(insn->type) != AK_AS_INT &&
+		       insn->src2->type != PSEUDO_VAL &&
+		       !points_to_bytes(insn->type);
+	case OP_DIVS:
+	case OP_DIVU:
+		def = insn->src1->type == PSEUDO_REG ? insn->src1->def : NULL;
+		return def && def->opcode == OP_SUB &&
+		       is_pointer(fn, def->src1) && is_pointer(fn, def->src2);
+	default:
+		return false;
+	}
+}
+
+static ak_id lower_binary(struct fn *fn, struct instruction *insn)
+{
+	struct ak_var var = result_var(fn, insn);
+	struct ak_loc loc = source_loc(insn->pos);
+	enum ak_op op = is_compare(insn->opcode) ? AK_OP_CMP
+						 : binary_op(insn->opcode);
+	ak_id a, b;
+
+	if (op == AK_NOP)
+		return ak_unknown(fn->f, &var, &loc);
+	a = call_page_math(fn, insn);
+	if (a)
+		return ak_unary(fn->f, AK_OP_CAST, a, &var, &loc);
+	if (counts_elements(fn, insn)) {
+		if (op == AK_OP_DIV)
+			return ak_unknown(fn->f, &var, &loc);
+		b = unknown(fn, NULL, insn->pos);
+	} else {
+		b = lower_value(fn, insn->src2, insn);
+	}
+	a = lower_value(fn, insn->src1, insn);
+	return ak_binary(fn->f, op, a, b, &var, &loc);
+}
+
+static ak_id lower_cast(struct fn *fn, struct instruction *insn)
+{
+	struct ak_var var = result_var(fn, insn);
+	struct ak_loc loc = source_loc(insn->pos);
+	ak_id a = lower_value(fn, insn->src, insn);
+
+	switch (insn->opcode) {
+	case OP_UTPTR:
+		return ak_unary(fn->f, AK_OP_TOPTR, a, &var, &loc);
+	case OP_TRUNC:
+	case OP_ZEXT:
+	case OP_SEXT:
+	case OP_PTRTU:
+	case OP_PTRCAST:
+		return ak_unary(fn->f, AK_OP_CAST, a, &var, &loc);
+	default:
+		return ak_unknown(fn->f, &var, &loc);
+	}
+}
+
+/* "a < b ? a : b" and its kin */
+static enum ak_op extreme(struct fn *fn, struct instruction *sel, ak_id a,
+			  ak_id b)
+{
+	struct instruction *cmp;
+	ak_id x, y;
+	bool less;
+
+	cmp = sel->src1->type == PSEUDO_REG ? sel->src1->def : NULL;
+	if (!cmp || !is_compare(cmp->opcode) ||
+	    cmp->opcode == OP_SET_EQ || cmp->opcode == OP_SET_NE)
+		return AK_NOP;
+	less = cmp->opcode == OP_SET_LT || cmp->opcode == OP_SET_LE ||
+	       cmp->opcode == OP_SET_B || cmp->opcode == OP_SET_BE;
+	/* two nodes of one constant are not one node, but mean the same */
+	if (cmp->src1 == sel->src2 && cmp->src2 == sel->src3)
+		return less ? AK_OP_MIN : AK_OP_MAX;
+	x = lower_value(fn, cmp->src1, cmp);
+	y = lower_value(fn, cmp->src2, cmp);
+	if (x == a && y == b)
+		return less ? AK_OP_MIN : AK_OP_MAX;
+	if (x == b && y == a)
+		return less ? AK_OP_MAX : AK_OP_MIN;
+	return AK_NOP;
+}
+
+static ak_id lower_select(struct fn *fn, struct instruction *insn)
+{
+	struct ak_var var = { .as = type_as(insn->type) };
+	struct ak_loc loc = source_loc(insn->pos);
+	ak_id a = lower_value(fn, insn->src2, insn);
+	ak_id b = lower_value(fn, insn->src3, insn);
+	enum ak_op op = extreme(fn, insn, a, b);
+	ak_id id;
+
+	if (op != AK_NOP)
+		return ak_binary(fn->f, op, a, b, &var, &loc);
+	id = ak_phi(fn->f, insn->bb->postorder_nr, &var, &loc);
+	ak_phi_add(fn->f, id, a);
+	ak_phi_add(fn->f, id, b);
+	return id;
+}
+
+static ak_id lower_phi(struct fn *fn, struct instruction *insn)
+{
+	struct ak_var var = { .as = type_as(insn->type) };
+	struct ak_loc loc = source_loc(insn->pos);
+	ak_id id = ak_phi(fn->f, insn->bb->postorder_nr, &var, &loc);
+	pseudo_t p;
+
+	/* these phis are of "?:", "&&" and "||": their sources came before */
+	FOR_EACH_PTR(insn->phi_list, p) {
+		if (p != VOID && p->def)
+			ak_phi_add(fn->f, id, lower_value(fn, p, insn));
+	} END_FOR_EACH_PTR(p);
+	return id;
+}
+
+/* Each "return x;" by itself, in its own place */
+static void lower_return(struct fn *fn, struct instruction *insn)
+{
+	struct instruction *def;
+	struct ak_loc loc;
+	pseudo_t p;
+
+	if (!insn->src || !type_is_value(insn->type))
+		return;
+	def = insn->src->type == PSEUDO_REG ? insn->src->def : NULL;
+	if (!def || def->opcode != OP_PHI)
+		return;
+	FOR_EACH_PTR(def->phi_list, p) {
+		if (p == VOID || !p->def || p->def->phi_src == VOID ||
+		    p->def->phi_src->type == PSEUDO_UNDEF)
+			continue;
+		loc = source_loc(p->def->pos);
+		ak_return(fn->f, lower_value(fn, p, insn), &loc);
+	} END_FOR_EACH_PTR(p);
+}
+
+static ak_id lower_negation(struct fn *fn, struct instruction *insn)
+{
+	struct ak_var var = result_var(fn, insn);
+	struct ak_loc loc = source_loc(insn->pos);
+	ak_id zero = lower_constant(fn, 0, 64, AK_M_NONE, insn->pos);
+
+	return ak_binary(fn->f, AK_OP_SUB, zero,
+			 lower_value(fn, insn->src, insn), &var, &loc);
+}
+
+static ak_id lower_other(struct fn *fn, struct instruction *insn)
+{
+	struct ak_var var = { .as = AK_AS_KPTR };
+	struct ak_loc loc = source_loc(insn->pos);
+
+	if (binary_op(insn->opcode) != AK_NOP || is_compare(insn->opcode))
+		return lower_binary(fn, insn);
+	if (is_cast(insn->opcode))
+		return lower_cast(fn, insn);
+	if (insn->opcode == OP_SETVAL && insn->val &&
+	    insn->val->type == EXPR_STRING)
+		return ak_addr(fn->f, &var, true, &loc);
+	if (insn->opcode == OP_COPY)
+		return lower_value(fn, insn->src, insn);
+	return unknown(fn, insn->type, insn->pos);
+}
+
+static void lower_instruction(struct fn *fn, struct instruction *insn)
+{
+	switch (insn->opcode) {
+	case OP_LOAD:
+		set_value(insn->target, memory_load(fn, insn));
+		break;
+	case OP_STORE:
+		memory_store(fn, insn);
+		break;
+	case OP_SYMADDR:
+		set_value(insn->target, memory_address(fn, insn));
+		break;
+	case OP_CALL:
+		set_value(insn->target, call_lower(fn, insn));
+		break;
+	case OP_PHI:
+		set_value(insn->target, lower_phi(fn, insn));
+		break;
+	case OP_SEL:
+		set_value(insn->target, lower_select(fn, insn));
+		break;
+	case OP_NEG:
+		set_value(insn->target, lower_negation(fn, insn));
+		break;
+	case OP_RET:
+		lower_return(fn, insn);
+		break;
+	case OP_PHISOURCE:
+	case OP_ASM:
+		break;
+	default:
+		if (insn->target && insn->target->type == PSEUDO_REG)
+			set_value(insn->target, lower_other(fn, insn));
+	}
+}
+
+static bool lower_blocks(struct fn *fn)
+{
+	struct instruction *insn;
+	struct basic_block *bb;
+
+	if (!ssa_begin(fn))
+		return false;
+	FOR_EACH_PTR(fn->ep->bbs, bb) {
+		FOR_EACH_PTR(bb->insns, insn) {
+			if (insn->bb)
+				lower_instruction(fn, insn);
+		} END_FOR_EACH_PTR(insn);
+	} END_FOR_EACH_PTR(bb);
+	ssa_end(fn);
+	memory_end(fn);
+	return true;
+}
+
+static unsigned int fn_flags(struct symbol *sym)
+{
+	unsigned long mods = sym->ctype.modifiers;
+	struct symbol *s;
+	unsigned int flags = 0;
+
+	if (!(mods & (MOD_STATIC | MOD_INLINE)))
+		return 0;
+	for (s = sym; s; s = s->same_symbol)
+		if (s->ctype.modifiers & MOD_ADDRESSABLE)
+			flags = AK_FN_ESCAPES;
+	return flags | AK_FN_STATIC;
+}
+
+/**
+ * lower_function() - lower a function with a body
+ * @tu: the unit
+ * @sym: the function, evaluated
+ * @inlines: told of each inline function it calls
+ *
+ * Return: false if libsparse or this checker could not read it.
+ */
+bool lower_function(struct tu *tu, struct symbol *sym,
+		    void (*inlines)(struct symbol *sym, struct tu *tu))
+{
+	struct ak_loc loc = source_loc(sym->pos);
+	struct fn fn = { .tu = tu };
+	bool ok;
+
+	fn.f = ak_fn_new(tu->unit, name_of(sym->ident), fn_flags(sym), &loc);
+	fn.nparams = symbol_list_size(type_base(sym)->arguments);
+	fn.params = xzalloc(fn.nparams * sizeof(ak_id));
+	mark_calls(&fn, sym, inlines);
+	expand_symbol(sym);
+	mark_constants(&fn, sym);
+	fn.ep = linearize_symbol(sym);
+	ok = fn.ep && fn.ep->entry && lower_blocks(&fn);
+	free(fn.params);
+	return ok;
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * sparse-checks/argkind: says when a value of one kind stands where another
+ * belongs. Takes everything a C compiler or sparse takes, and ignores most.
+ */
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "client.h"
+
+#ifndef VERSION
+#define VERSION "unknown"
+#endif
+
+struct request {
+	struct ak_table *table;
+	struct ak_options opt;
+	const char *json;
+	bool werror, kernel, verbose;
+	unsigned int found;
+};
+
+static const char help[] =
+"Usage: argkind [OPTION]... [COMPILER OPTION]... FILE...\n"
+"Says when an address, a page frame number, a size or a page count stands where\n"
+"another belongs. In a kernel tree: make C=1 CHECK=/path/to/argkind\n"
+"\n"
+"  -Wargkind-level=N  0 certain (default), 1 likely too, 2 guesses too\n"
+"  -Wno-ID            not this check: arg-unit, arg-space, arg-role, arg-swap,\n"
+"                     expr-unit, conv-nonlinear, page-const, flag-kind\n"
+"  -Werror            exit with 1 if anything is found; the kernel's own -Werror,\n"
+"                     which comes after -D__KERNEL__, does not count\n"
+"  --table=FILE       private facts, in the grammar of argkind/kinds.def\n"
+"  --json=FILE        write the findings there as JSON too\n"
+"  --sparse           print what libsparse itself has to say, too\n"
+"  --verbose          say how many functions were read\n"
+"  --version, --help\n"
+"\n"
+"All other options are sparse's and the compiler's: -I, -D, -include, -m32,\n"
+"--arch=NAME and so on are obeyed, the rest is ignored.\n"
+"Exit status: 0 done, 1 findings and -Werror, 2 a file could not be checked.\n";
+
+static const char *value_of(const char *arg, const char *option)
+{
+	size_t n = strlen(option);
+
+	return strncmp(arg, option, n) ? NULL : arg + n;
+}
+
+static void read_table(struct request *rq, const char *path)
+{
+	char err[300];
+
+	if (ak_table_read(rq->table, path, err, sizeof(err)))
+		report_fatal(NULL, "%s", err);
+}
+
+static void read_level(struct request *rq, const char *s)
+{
+	if (s[0] < '0' || s[0] > '2' || s[1])
+		report_fatal(NULL, "-Wargkind-level=%s: 0, 1 or 2", s);
+	rq->opt.level = s[0] - '0';
+}
+
+static bool is_check(const char *id, int *index)
+{
+	*index = id ? ak_check_index(id) : -1;
+	return *index >= 0;
+}
+
+/* Options of this checker; what is left is libsparse's to read or to ignore */
+static bool own_option(struct request *rq, const char *arg)
+{
+	const char *s;
+	int i;
+
+	if (!strcmp(arg, "-D__KERNEL__"))
+		rq->kernel = true;
+	if ((s = value_of(arg, "--json=")))
+		rq->json = s;
+	else if ((s = value_of(arg, "--table=")))
+		read_table(rq, s);
+	else if ((s = value_of(arg, "-Wargkind-level=")))
+		read_level(rq, s);
+	else if (is_check(value_of(arg, "-Wno-"), &i))
+		rq->opt.only &= ~(1U << i);
+	else if (is_check(value_of(arg, "-W"), &i))
+		rq->opt.only |= 1U << i;
+	else if (!strcmp(arg, "-Werror"))
+		rq->werror |= !rq->kernel;
+	else if (!strcmp(arg, "--sparse"))
+		report_sparse = true;
+	else if (!strcmp(arg, "--verbose"))
+		rq->verbose = true;
+	else
+		return false;
+	return true;
+}
+
+static bool takes_word(const char *arg)
+{
+	static const char *const list[] = {
+		"-D", "-U", "-I", "-o", "-x", "-include", "-imacros",
+		"-isystem", "-idirafter", "-MF", "-MQ", "-MT", "-G", "--param",
+		"-gcc-base-dir", "-multiarch-dir", NULL
+	};
+	int i;
+
+	for (i = 0; list[i]; i++)
+		if (!strcmp(arg, list[i]))
+			return true;
+	return false;
+}
+
+static char **take_options(struct request *rq, int argc, char **argv)
+{
+	char **rest = xzalloc((argc + 1) * sizeof(*rest));
+	int i, n = 0;
+
+	rest[n++] = argv[0];
+	for (i = 1; i < argc; i++) {
+		if (!strcmp(argv[i], "--help")) {
+			fputs(help, stdout);
+			exit(0);
+		}
+		if (!strcmp(argv[i], "--version")) {
+			printf("argkind (mmapcheck) %s, with sparse %s\n",
+			       VERSION, sparse_version);
+			exit(0);
+		}
+		if (own_option(rq, argv[i]))
+			continue;
+		rest[n++] = argv[i];
+		if (takes_word(argv[i]) && i + 1 < argc)
+			rest[n++] = argv[++i];
+	}
+	return rest;
+}
+
+static void print_finding(const struct ak_finding *f, void *data)
+{
+	struct request *rq = data;
+
+	rq->found++;
+	ak_print_finding(stderr, f);
+}
+
+static void print_lost(const struct tu *tu, const char *file)
+{
+	const struct lost *l;
+
+	for (l = tu->first_lost; l; l = l->next)
+		if (l->in_main)
+			fprintf(stderr, "%s:%d: note: %s() was not read: %s\n",
+				file, l->pos.line, l->name, l->why);
+}
+
+static int check_file(struct request *rq, const char *file)
+{
+	struct tu tu = { .table = rq->table };
+
+	report_guard(file);
+	unit_read(&tu, file);
+	if (tu.trouble.line && !tu.read)
+		report_fatal(file, "line %d: %s", tu.trouble.line, tu.why);
+	ak_solve(tu.unit);
+	ak_report(tu.unit, &rq->opt, print_finding, rq);
+	print_lost(&tu, file);
+	if (rq->verbose)
+		fprintf(stderr, "%s: %u functions read, %u not\n", file,
+			tu.read, tu.lost);
+	if (rq->json && ak_write_json(tu.unit, &rq->opt, "sparse", rq->json))
+		report_fatal(NULL, "can not write %s", rq->json);
+	report_guard(NULL);
+	ak_unit_free(tu.unit);
+	return rq->werror && rq->found ? 1 : 0;
+}
+
+/* Each of several files in a process of its own: none sees another's macros */
+static int check_apart(struct request *rq, const char *file)
+{
+	int status;
+	pid_t pid;
+
+	fflush(NULL);
+	pid = fork();
+	if (pid < 0)
+		report_fatal(file, "no process for it");
+	if (!pid)
+		exit(check_file(rq, file));
+	if (waitpid(pid, &status, 0) != pid || !WIFEXITED(status))
+		return 2;
+	return WEXITSTATUS(status);
+}
+
+int main(int argc, char **argv)
+{
+	struct request rq = { .opt.only = ~0U };
+	struct string_list *files = NULL;
+	int result = 0;
+	char **args, *file;
+	int nfiles;
+
+	rq.table = ak_table_new();
+	args = take_options(&rq, argc, argv);
+	report_guard("argkind");
+	do_output = 0;
+	for (argc = 0; args[argc]; argc++)
+		;
+	sparse_initialize(argc, args, &files);
+	compat_no_passes();
+	report_guard(NULL);
+	nfiles = ptr_list_size((struct ptr_list *)files);
+	if (!nfiles)
+		report_fatal(NULL, "no file to check; --help says more");
+	if (rq.json && nfiles > 1)
+		report_fatal(NULL, "--json takes one file at a time");
+	parse_prepare();
+	FOR_EACH_PTR(files, file) {
+		int r = nfiles > 1 ? check_apart(&rq, file)
+				   : check_file(&rq, file);
+
+		if (r > result)
+			result = r;
+	} END_FOR_EACH_PTR(file);
+	return result;
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Parsing a file, one external declaration at a time, so that what libsparse
+ * can not parse costs that declaration and no more.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "client.h"
+
+static struct token *tokens_of(const char *text)
+{
+	struct token *end, *begin;
+	char *copy = strdup(text);	/* the tokens keep pointing into it */
+
+	if (!copy)
+		exit(2);
+	begin = tokenize_buffer(copy, strlen(copy), &end);
+	end->next = &eof_token_entry;
+	return preprocess(begin);
+}
+
+/**
+ * parse_prepare() - teach libsparse the words it lacks
+ */
+void parse_prepare(void)
+{
+	const char *macro;
+	int i;
+
+	for (i = 0; (macro = compat_macro(i)); i++)
+		if (*macro)
+			tokens_of(macro);
+}
+
+/**
+ * parse_constant() - the value of a macro
+ * @macro: its name
+ *
+ * Return: 0 if there is no such macro or its value is no constant.
+ */
+long long parse_constant(const char *macro)
+{
+	struct ident *id = built_in_ident(macro);
+	struct expression *expr = NULL;
+	struct report *r, *next;
+	long long value = 0;
+
+	if (!lookup_symbol(id, NS_MACRO))
+		return 0;
+	constant_expression(tokens_of(macro), &expr);
+	if (expr)
+		value = get_expression_value_silent(expr);
+	for (r = report_take(); r; r = next) {
+		next = r->next;
+		free(r);
+	}
+	return value;
+}
+
+static int depth_of(struct token *t)
+{
+	if (match_op(t, '(') || match_op(t, '[') || match_op(t, '{'))
+		return 1;
+	if (match_op(t, ')') || match_op(t, ']') || match_op(t, '}'))
+		return -1;
+	return 0;
+}
+
+/* The token after a declaration, by its brackets alone */
+static struct token *declaration_end(struct token *t)
+{
+	int depth = 0;
+
+	for (; !eof_token(t); t = t->next) {
+		depth += depth_of(t);
+		if (depth > 0)
+			continue;
+		if (match_op(t, ';'))
+			return t->next;
+		if (match_op(t, '}') && !match_op(t->next, ';') &&
+		    !match_op(t->next, ',') && !match_op(t->next, '=') &&
+		    token_type(t->next) == TOKEN_IDENT)
+			return t->next;
+		if (depth < 0)
+			return t->next;
+	}
+	return t;
+}
+
+static bool is_attribute(const struct token *t)
+{
+	const char *name;
+
+	if (t->pos.type != TOKEN_IDENT)
+		return false;
+	name = name_of(t->ident);
+	return !strcmp(name, "__attribute__") || !strcmp(name, "__attribute") ||
+	       !strcmp(name, "typeof") || !strcmp(name, "__typeof__") ||
+	       !strcmp(name, "_Alignas") || !strcmp(name, "__asm__");
+}
+
+/* The name of the function a declaration defines, NULL for any other */
+static struct ident *defined_function(struct token *t)
+{
+	struct ident *name = NULL;
+	struct token *prev = NULL;
+	int depth = 0;
+
+	for (; !eof_token(t); prev = t, t = t->next) {
+		if (!depth && match_op(t, '(') && !name && prev &&
+		    !is_attribute(prev) && token_type(prev) == TOKEN_IDENT)
+			name = prev->ident;
+		if (!depth && match_op(t, '{'))
+			return name;
+		if (!depth && (match_op(t, ';') || match_op(t, '=')))
+			return NULL;
+		depth += depth_of(t);
+	}
+	return NULL;
+}
+
+static bool comes_before(struct token *t, struct token *what,
+			 struct token *end)
+{
+	for (; t != end && !eof_token(t); t = t->next)
+		if (t == what)
+			return true;
+	return false;
+}
+
+static void note_lost(struct tu *tu, struct token *begin, struct report *r)
+{
+	struct ident *name = defined_function(begin);
+	struct report *next;
+
+	if (name && r) {
+		unit_lost(tu, name, begin->pos, r->text);
+	} else if (r && !tu->trouble.line &&
+		   begin->pos.stream == (unsigned int)tu->stream) {
+		tu->trouble = r->pos;
+		snprintf(tu->why, sizeof(tu->why), "%s", r->text);
+	}
+	for (; r; r = next) {
+		next = r->next;
+		free(r);
+	}
+}
+
+static struct token *declaration(struct tu *tu, struct token *begin,
+				 struct symbol_list **list)
+{
+	struct token *next = external_declaration(begin, list, NULL);
+	struct report *r = report_take();
+	struct token *end;
+
+	if (!r)
+		return next;
+	note_lost(tu, begin, r);
+	end = declaration_end(begin);
+	return comes_before(begin, next, end) ? end : next;
+}
+
+/**
+ * parse_file() - parse a file
+ * @tu: the unit, told of the functions that are lost
+ * @file: its name
+ *
+ * Return: the symbols it defines.
+ */
+struct symbol_list *parse_file(struct tu *tu, const char *file)
+{
+	int fd = strcmp(file, "-") ? open(file, O_RDONLY | O_CLOEXEC) : 0;
+	struct token *token;
+
+	if (fd < 0)
+		report_fatal(file, "%s", strerror(errno));
+	translation_unit_used_list = NULL;
+	new_file_scope();
+	base_filename = file;
+	tu->stream = input_stream_nr;
+	token = tokenize(NULL, file, fd, NULL, includepath);
+	if (fd)
+		close(fd);
+	token = preprocess(token);
+	while (!eof_token(token))
+		token = declaration(tu, token, &translation_unit_used_list);
+	return translation_unit_used_list;
+}

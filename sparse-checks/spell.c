@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Page constants as the source spells them: what tells ">> PAGE_SHIFT" from
+ * ">> 12". The tokens of a macro's body have the place of the macro's use, so
+ * the identifier in the source there is PAGE_SHIFT itself or a macro whose body
+ * mentions it, such as PFN_DOWN.
+ */
+#include "client.h"
+
+enum { MAX_DEPTH = 5 };
+
+static const char *const names[] = {
+	[AK_M_PAGE_SHIFT] = "PAGE_SHIFT",
+	[AK_M_PAGE_SIZE] = "PAGE_SIZE",
+	[AK_M_PAGE_MASK] = "PAGE_MASK",
+	[AK_M_PAGE_OFFSET] = "PAGE_OFFSET",
+};
+
+static bool is_named(const struct ident *id, const char *name)
+{
+	return id->len == strlen(name) && !memcmp(id->name, name, id->len);
+}
+
+/* Whether the body of @id, if it is a macro, mentions @name somewhere below */
+static bool mentions(struct ident *id, const char *name, int depth)
+{
+	struct symbol *sym = lookup_symbol(id, NS_MACRO);
+	struct token *t;
+
+	if (is_named(id, name))
+		return true;
+	if (!sym || depth > MAX_DEPTH || !sym->expansion)
+		return false;
+	for (t = sym->expansion; !eof_token(t) &&
+	     token_type(t) != TOKEN_UNTAINT; t = t->next)
+		if (token_type(t) == TOKEN_IDENT && t->ident != id &&
+		    mentions(t->ident, name, depth + 1))
+			return true;
+	return false;
+}
+
+/**
+ * spell_macro() - the page constant a number is spelled as
+ * @tu: the unit
+ * @pos: where the number stands
+ * @value: the number
+ *
+ * Return: AK_M_NONE for a plain number, and where the source can not say.
+ */
+enum ak_macro spell_macro(struct tu *tu, struct position pos, long long value)
+{
+	char name[128];
+	int m;
+
+	for (m = AK_M_PAGE_SHIFT; m <= AK_M_LAST; m++) {
+		if (!value || tu->macro[m] != value)
+			continue;
+		if (!source_ident(pos, name, sizeof(name)))
+			return AK_M_NONE;
+		if (mentions(built_in_ident(name), names[m], 0))
+			return m;
+	}
+	return AK_M_NONE;
+}
