@@ -1,0 +1,43 @@
+// ---- action.cocci: an action can not fail in the hook. What was printed on
+// success is printed before it
+
+@@
+identifier act =~ "^mmap_action_";
+identifier say =~ "@SAY@";
+expression list es, s1, s2;
+expression E;
+idexpression int r;
+@@
+(
+- return act(es);
++ act(es);
++ return 0;
+|
+- if (\(act(es)\|act(es) < 0\)) \(return E;\|{ say(s1); return E; }\)
++ act(es);
+  return 0;
+|
+- if (\(act(es)\|act(es) < 0\)) \(return E;\|{ say(s1); return E; }\)
+  say(s2);
++ act(es);
+  return 0;
+|
+- r = act(es);
+- if (\(r\|r < 0\)) \(return E;\|{ say(s1); return E; }\)
++ act(es);
+- return \(0\|r\);
++ return 0;
+|
+- r = act(es);
+- if (\(r\|r < 0\)) \(return E;\|{ say(s1); return E; }\)
+  say(s2);
++ act(es);
+- return \(0\|r\);
++ return 0;
+|
+- r = act(es);
+- return r;
++ act(es);
++ return 0;
+)
+

@@ -1,0 +1,75 @@
+// ---- convert.cocci: the handler takes a descriptor, and so says its initialiser
+
+@conv depends on patch && good@
+identifier h.F, good.fp, good.vma;
+fresh identifier FP = F ## "_prepare";
+@@
+- F(struct file *fp, struct vm_area_struct *vma)
++ FP(struct vm_area_desc *desc)
+{
+<...
+(
+- vma->vm_file
++ desc->file
+|
+- vma
++ desc
+)
+...>
+}
+
+@depends on conv@
+identifier I, h.F, conv.FP;
+@@
+struct file_operations I = {
+- .mmap = F,
++ .mmap_prepare = FP,
+};
+
+@depends on conv@
+identifier h.F, conv.FP;
+@@
+int
+- F(struct file *, struct vm_area_struct *)
++ FP(struct vm_area_desc *desc)
+;
+
+@depends on conv@
+identifier h.F, conv.FP;
+@@
+- #define F NULL
++ #define FP NULL
+
+@depends on conv@
+identifier conv.FP, good.fp;
+@@
+FP(...) {
+<...
+- fp
++ desc->file
+...>
+}
+
+@dup depends on conv@
+identifier conv.FP;
+struct vm_area_desc *d;
+position p;
+@@
+FP(...) { <+... d->file@p ...+> }
+
+@script:python twice@
+p << dup.p;
+@@
+cocci.include_match(len({(q.line, q.column) for q in p}) > 1)
+
+@depends on twice@
+identifier conv.FP, good.fp;
+@@
+FP(...) {
++ struct file *fp = desc->file;
+<...
+- desc->file
++ fp
+...>
+}
+

@@ -1,0 +1,101 @@
+// ---- flags.cocci: VM_xxx masks become VMA_xxx_BIT numbers; a flags word that is
+// used as a value stays one
+
+@@
+struct vm_area_desc *d;
+expression A, B;
+@@
+(
+- vm_flags_mod(d, A, B);
++ vm_flags_set(d, A);
++ vm_flags_clear(d, B);
+|
+- (d->vm_flags & (A | B)) != A
++ !(d->vm_flags & A) || (d->vm_flags & B)
+|
+- (d->vm_flags & (A | B)) == A
++ (d->vm_flags & A) && !(d->vm_flags & B)
+)
+
+// where a mask is tested as a truth value
+@truth disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A, B, E;
+position p, q;
+@@
+(
+ !(d->vm_flags@p & A)
+|
+ \((d->vm_flags@p & A) && (d->vm_flags@q & B)\|(d->vm_flags@p & A) && E\|E && (d->vm_flags@p & A)\)
+|
+ \((d->vm_flags@p & A) || (d->vm_flags@q & B)\|(d->vm_flags@p & A) || E\|E || (d->vm_flags@p & A)\)
+|
+ (d->vm_flags@p & A) ? E : B
+)
+
+@branch disable unlikely, bsd_branch_pred, neg_if, bitand_comm, ne_if@
+struct vm_area_desc *d;
+expression A;
+statement S, S2;
+position p;
+@@
+\(if (d->vm_flags@p & A) S else S2\|if (d->vm_flags@p & A) S\)
+
+@value@
+struct vm_area_desc *d;
+position p != {truth.p, truth.q, branch.p};
+@@
+d->vm_flags@p
+
+@mask@
+struct vm_area_desc *d;
+expression M : script:python() { bits(M) != "" };
+@@
+\(vm_flags_set(d, M)\|vm_flags_clear(d, M)\|d->vm_flags & M\)
+
+@script:python bit@
+m << mask.M;
+b;
+some;
+every;
+@@
+coccinelle.b = bits(m)
+many = "," in coccinelle.b
+coccinelle.some = "vma_desc_test_any" if many else "vma_desc_test"
+coccinelle.every = "vma_desc_test_all" if many else "vma_desc_test"
+
+@disable is_zero, isnt_zero, not_int1, not_int2@
+struct vm_area_desc *d;
+expression mask.M;
+identifier bit.b, bit.some, bit.every;
+position p != value.p;
+@@
+(
+- vm_flags_set(d, M)
++ vma_desc_set_flags(d, b)
+|
+- vm_flags_clear(d, M)
++ vma_desc_clear_flags(d, b)
+|
+- (d->vm_flags & M) == M
++ every(d, b)
+|
+- (d->vm_flags & M) != M
++ !every(d, b)
+|
+- (d->vm_flags & M) == 0
++ !some(d, b)
+|
+- (d->vm_flags & M) != 0
++ some(d, b)
+|
+- (d->vm_flags@p & M)
++ some(d, b)
+)
+
+@@
+struct vm_area_desc *d;
+@@
+- d->vm_flags
++ vma_flags_to_legacy(d->vma_flags)
+

@@ -1,0 +1,26 @@
+// ---- forms.cocci: what a handler may do with the result of a mapping call,
+// and after it. The call only sets up an action now, so the handler has to be
+// done: each form ends in a return on every path.
+
+@form@
+identifier fn =~ "@CALL@";
+identifier say =~ "@SAY@";
+expression list es, s1, s2;
+expression E;
+idexpression int r;
+position pc;
+@@
+(
+ return fn@pc(es);
+|
+ if (\(fn@pc(es)\|fn@pc(es) < 0\)) \(return E;\|{ say(s1); return E; }\)
+ \(return 0;\|say(s2); return 0;\)
+|
+ r = fn@pc(es);
+ if (\(r\|r < 0\)) \(return E;\|{ say(s1); return E; }\)
+ \(return \(0\|r\);\|say(s2); return \(0\|r\);\)
+|
+ r = fn@pc(es);
+ return r;
+)
+

@@ -1,0 +1,9 @@
+// ---- iomap_action.cocci
+
+@@
+struct vm_area_desc *d;
+expression phys, len;
+@@
+- vm_iomap_memory(d, phys, len)
++ mmap_action_simple_ioremap(d, phys, len)
+

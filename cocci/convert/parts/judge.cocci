@@ -1,0 +1,42 @@
+// ---- judge.cocci: a handler is left alone as soon as one thing it does is
+// not understood, wherever that is
+
+@mine@
+identifier h.F;
+identifier fn =~ "@CALL@";
+@@
+F(...) { <+... fn(...) ...+> }
+
+@bad@
+identifier h.F, def.vma;
+position p != {ok.p, call.p};
+identifier takes =~ "@TAKES@";
+expression E, X;
+identifier m;
+symbol desc;
+@@
+F(...) { <+...
+(
+ vma@p
+|
+ takes(...)
+|
+ \(E->m++\|E->m--\|++E->m\|--E->m\|E->m += X\|E->m -= X\)
+|
+ \(vma->vm_start\|vma->vm_end\|vma->vm_mm\|vma->vm_file\) = E
+|
+ &\(vma->vm_start\|vma->vm_end\|vma->vm_mm\|vma->vm_file\|vma->vm_flags\|vma->vm_ops\)
+|
+ E->m = <+... \(vma->vm_start\|vma->vm_end\|vma->vm_mm\) ...+>
+|
+ desc
+)
+...+> }
+
+// named anywhere but in a file_operations
+@other@
+identifier h.F;
+position p != h.pi;
+@@
+F@p
+

@@ -1,0 +1,57 @@
+// ---- remap_action.cocci: the action has no argument for the protection, and
+// takes that of the descriptor when it is set up
+
+@@
+struct vm_area_desc *d;
+identifier fn =~ "@CALL@";
+expression pfn, s, prot, E;
+statement S;
+@@
+(
+ fn(d, d->vm_start, pfn, s, d->vm_page_prot);
+|
++ d->vm_page_prot = prot;
+  return fn(d, d->vm_start, pfn, s,
+- prot
++ d->vm_page_prot
+  );
+|
++ d->vm_page_prot = prot;
+  if (\(fn(d, d->vm_start, pfn, s,
+- prot
++ d->vm_page_prot
+  )\|fn(d, d->vm_start, pfn, s,
+- prot
++ d->vm_page_prot
+  ) < 0\)) S
+|
++ d->vm_page_prot = prot;
+  E = fn(d, d->vm_start, pfn, s,
+- prot
++ d->vm_page_prot
+  );
+)
+
+@@
+struct vm_area_desc *d;
+@@
+- d->vm_page_prot = d->vm_page_prot;
+
+@@
+struct vm_area_desc *d;
+expression pfn, s, prot;
+@@
+(
+- remap_pfn_range(d, d->vm_start, pfn, PAGE_SIZE, prot)
++ mmap_action_remap(d, d->vm_start, pfn, PAGE_SIZE)
+|
+- remap_pfn_range(d, d->vm_start, pfn, s, prot)
++ mmap_action_remap_full(d, pfn)
+|
+- io_remap_pfn_range(d, d->vm_start, pfn, PAGE_SIZE, prot)
++ mmap_action_ioremap(d, d->vm_start, pfn, PAGE_SIZE)
+|
+- io_remap_pfn_range(d, d->vm_start, pfn, s, prot)
++ mmap_action_ioremap_full(d, pfn)
+)
+

@@ -1,0 +1,51 @@
+// ---- tidy.cocci: locals that only fed the call
+
+@size depends on conv@
+identifier conv.FP, x;
+expression d;
+position pa;
+@@
+FP(...) { <+... x@pa = \(vma_desc_size(d)\|d->page_prot\) ...+> }
+
+@sizeused@
+identifier conv.FP, size.x;
+position p != size.pa;
+@@
+FP(...) { <+... x@p ...+> }
+
+@depends on size && !sizeused@
+identifier conv.FP, size.x;
+expression d;
+@@
+FP(...) { <...
+- x = \(vma_desc_size(d)\|d->page_prot\);
+...> }
+
+@spare depends on conv@
+identifier conv.FP, x;
+type T;
+expression d;
+constant C;
+@@
+FP(...) { <+... \(T x;\|T x = C;\|T x = vma_desc_size(d);\) ...+> }
+
+@spareused@
+identifier conv.FP, spare.x;
+@@
+FP(...) { <+... x ...+> }
+
+@depends on spare && !spareused@
+identifier conv.FP, spare.x;
+type T;
+expression d;
+constant C;
+@@
+FP(...) { <...
+(
+- T x;
+|
+- T x = C;
+|
+- T x = vma_desc_size(d);
+)
+...> }
