@@ -211,39 +211,6 @@ identifier h.F, conv.FP;
 - #define F NULL
 + #define FP NULL
 
-@depends on conv@
-identifier conv.FP, good.fp;
-@@
-FP(...) {
-<...
-- fp
-+ desc->file
-...>
-}
-
-@dup depends on conv@
-identifier conv.FP;
-struct vm_area_desc *d;
-position p;
-@@
-FP(...) { <+... d->file@p ...+> }
-
-@script:python twice@
-p << dup.p;
-@@
-cocci.include_match(len({(q.line, q.column) for q in p}) > 1)
-
-@depends on twice@
-identifier conv.FP, good.fp;
-@@
-FP(...) {
-+ struct file *fp = desc->file;
-<...
-- desc->file
-+ fp
-...>
-}
-
 // ---- iomap_action.cocci
 
 @@
@@ -295,6 +262,41 @@ idexpression int r;
 + act(es);
 + return 0;
 )
+
+// ---- file.cocci: the file comes from the descriptor, by a local if used twice
+
+@depends on conv@
+identifier conv.FP, good.fp;
+@@
+FP(...) {
+<...
+- fp
++ desc->file
+...>
+}
+
+@dup depends on conv@
+identifier conv.FP;
+struct vm_area_desc *d;
+position p;
+@@
+FP(...) { <+... d->file@p ...+> }
+
+@script:python twice@
+p << dup.p;
+@@
+cocci.include_match(len({(q.line, q.column) for q in p}) > 1)
+
+@depends on twice@
+identifier conv.FP, good.fp;
+@@
+FP(...) {
++ struct file *fp = desc->file;
+<...
+- desc->file
++ fp
+...>
+}
 
 // ---- flags.cocci: VM_xxx masks become VMA_xxx_BIT numbers; a flags word that is
 // used as a value stays one

@@ -9,7 +9,7 @@ F(...) { <+... fn(...) ...+> }
 
 @bad@
 identifier h.F, def.vma;
-position p != {ok.p, call.p};
+position p != @OK@;
 identifier takes =~ "@TAKES@";
 expression E, X;
 identifier m;

@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/// Replace generic_file_mmap() and generic_file_readonly_mmap() by their
+/// .mmap_prepare counterparts, as an initialiser and within a handler.
+//
+// Confidence: High
+// Copyright: (C) 2026 the mmapcheck authors
+// Comments: references and allocations taken for the mapping are left alone
+// Keywords: mmap, mmap_prepare, generic_file_mmap, generic_file_readonly_mmap
+// Options: --no-includes
+// Assembled by assemble.py from parts/generic_file.head: edit the parts, not this file.
+
+virtual patch
+virtual context
+virtual org
+virtual report
+
+// ---- swap.cocci: initialisers that name a hook with a prepared counterpart
+
+@g@
+identifier I;
+identifier F =~ "^generic_file_(readonly_)?mmap$";
+position pi;
+@@
+struct file_operations I = { .mmap = F@pi, };
+
+@script:python depends on report@
+f << g.F;
+p << g.pi;
+@@
+coccilib.report.print_report(p[0], "WARNING: %s can become .mmap_prepare: uses the page cache [mmap-legacy]" % f)
+
+@script:python depends on org@
+f << g.F;
+p << g.pi;
+@@
+coccilib.org.print_todo(p[0], "WARNING: %s can become .mmap_prepare: uses the page cache @(mmap-legacy)" % f)
+
+@depends on context@
+identifier I, g.F;
+position g.pi;
+@@
+struct file_operations I = {
+* .mmap = F@pi,
+};
+
+@depends on patch@
+identifier I;
+identifier F =~ "^generic_file_(readonly_)?mmap$";
+fresh identifier FP = F ## "_prepare";
+@@
+struct file_operations I = {
+- .mmap = F,
++ .mmap_prepare = FP,
+};
+
+// ---- find.cocci: the handlers of this file, and what is understood of a VMA
+
+@initialize:python@
+@@
+import re
+
+FLAG = re.compile("VM_(READ|WRITE|EXEC|SHARED|MAY(READ|WRITE|EXEC|SHARE)|PFNMAP|LOCKED|IO"
+                  "|SEQ_READ|RAND_READ|DONTCOPY|DONTEXPAND|LOCKONFAULT|ACCOUNT|NORESERVE"
+                  "|HUGETLB|SYNC|WIPEONFORK|DONTDUMP|MIXEDMAP|HUGEPAGE|NOHUGEPAGE|MERGEABLE)$")
+
+
+def bits(mask):
+    """Return a mask of single-bit VM_xxx flags as VMA_xxx_BIT names, "" if it is anything else."""
+    names = re.sub(r"[\s()]", "", mask).split("|")
+    known = len(names) < 16 and all(FLAG.match(name) for name in names)
+    return ", ".join("VMA_%s_BIT" % name[3:] for name in names) if known else ""
+
+
+@h@
+identifier I, F;
+position pi;
+@@
+struct file_operations I = { .mmap = F@pi, };
+
+@def@
+identifier h.F, fp, vma;
+@@
+static int F(struct file *fp, struct vm_area_struct *vma) { ... }
+
+// uses of a VMA that have a counterpart in the descriptor
+@ok@
+struct vm_area_struct *v;
+expression E;
+expression A : script:python() { bits(A) != "" };
+expression B : script:python() { bits(B) != "" };
+position p;
+@@
+(
+ \(vm_flags_set\|vm_flags_clear\)(v@p, A)
+|
+ vm_flags_mod(v@p, A, B)
+|
+ \(v@p->vm_ops\|v@p->vm_private_data\) = E
+|
+ \(v@p->vm_start\|v@p->vm_end\|v@p->vm_pgoff\|v@p->vm_page_prot\|v@p->vm_flags
+  \|v@p->vm_mm\|v@p->vm_file\|vma_pages(v@p)\)
+)
+
+// ---- generic_calls.cocci: the generic hooks do their work when they are called
+
+@call@
+identifier fn =~ "^generic_file_(readonly_)?mmap$";
+struct vm_area_struct *v;
+identifier def.fp;
+position p;
+@@
+fn(fp, v@p)
+
+@fpset@
+identifier h.F, def.fp;
+expression E;
+@@
+F(...) { <+... \(fp = E\|&fp\) ...+> }
+
+// ---- judge.cocci: a handler is left alone as soon as one thing it does is
+// not understood, wherever that is
+
+@mine@
+identifier h.F;
+identifier fn =~ "^generic_file_(readonly_)?mmap$";
+@@
+F(...) { <+... fn(...) ...+> }
+
+@bad@
+identifier h.F, def.vma;
+position p != {ok.p, call.p};
+identifier takes =~ "alloc|kmemdup|(^|_)(get|grab|hold|pin|ref|inc|dec|put|add|open|register|insert|attach|create|reserve|charge|account)(_sync|_return|_unless[a-z_]*|_not_zero|_negative|_locked|_noresume)?$|^(try_)?get_(file|page|device|task|pid|net|user|mm)";
+expression E, X;
+identifier m;
+symbol desc;
+@@
+F(...) { <+...
+(
+ vma@p
+|
+ takes(...)
+|
+ \(E->m++\|E->m--\|++E->m\|--E->m\|E->m += X\|E->m -= X\)
+|
+ \(vma->vm_start\|vma->vm_end\|vma->vm_mm\|vma->vm_file\) = E
+|
+ &\(vma->vm_start\|vma->vm_end\|vma->vm_mm\|vma->vm_file\|vma->vm_flags\|vma->vm_ops\)
+|
+ E->m = <+... \(vma->vm_start\|vma->vm_end\|vma->vm_mm\) ...+>
+|
+ desc
+)
+...+> }
+
+// named anywhere but in a file_operations
+@other@
+identifier h.F;
+position p != h.pi;
+@@
+F@p
+
+@good depends on def && mine && !fpset && !bad && !other@
+identifier h.F, fp, vma;
+position q;
+@@
+static int F@q(struct file *fp, struct vm_area_struct *vma) { ... }
+
+// ---- report.cocci: the modes that only tell
+
+@script:python depends on report@
+f << h.F;
+q << good.q;
+@@
+coccilib.report.print_report(q[0], "WARNING: %s can become .mmap_prepare: uses the page cache [mmap-legacy]" % f)
+
+@script:python depends on org@
+f << h.F;
+q << good.q;
+@@
+coccilib.org.print_todo(q[0], "WARNING: %s can become .mmap_prepare: uses the page cache @(mmap-legacy)" % f)
+
+@depends on context@
+identifier h.F;
+position good.q;
+@@
+* F@q(...) { ... }
+
+// ---- convert.cocci: the handler takes a descriptor, and so says its initialiser
+
+@conv depends on patch && good@
+identifier h.F, good.fp, good.vma;
+fresh identifier FP = F ## "_prepare";
+@@
+- F(struct file *fp, struct vm_area_struct *vma)
++ FP(struct vm_area_desc *desc)
+{
+<...
+(
+- vma->vm_file
++ desc->file
+|
+- vma
++ desc
+)
+...>
+}
+
+@depends on conv@
+identifier I, h.F, conv.FP;
+@@
+struct file_operations I = {
+- .mmap = F,
++ .mmap_prepare = FP,
+};
+
+@depends on conv@
+identifier h.F, conv.FP;
+@@
+int
+- F(struct file *, struct vm_area_struct *)
++ FP(struct vm_area_desc *desc)
+;
+
+@depends on conv@
+identifier h.F, conv.FP;
+@@
+- #define F NULL
++ #define FP NULL
+
+// ---- generic_action.cocci: the descriptor holds the file
+
+@@
+struct vm_area_desc *d;
+expression E;
+@@
+(
+- generic_file_mmap(E, d)
++ generic_file_mmap_prepare(d)
+|
+- generic_file_readonly_mmap(E, d)
++ generic_file_readonly_mmap_prepare(d)
+)
+
+// ---- file.cocci: the file comes from the descriptor, by a local if used twice
+
+@depends on conv@
+identifier conv.FP, good.fp;
+@@
+FP(...) {
+<...
+- fp
++ desc->file
+...>
+}
+
+@dup depends on conv@
+identifier conv.FP;
+struct vm_area_desc *d;
+position p;
+@@
+FP(...) { <+... d->file@p ...+> }
+
+@script:python twice@
+p << dup.p;
+@@
+cocci.include_match(len({(q.line, q.column) for q in p}) > 1)
+
+@depends on twice@
+identifier conv.FP, good.fp;
+@@
+FP(...) {
++ struct file *fp = desc->file;
+<...
+- desc->file
++ fp
+...>
+}
+
+// ---- flags.cocci: VM_xxx masks become VMA_xxx_BIT numbers; a flags word that is
+// used as a value stays one
+
+@@
+struct vm_area_desc *d;
+expression A, B;
+@@
+(
+- vm_flags_mod(d, A, B);
++ vm_flags_set(d, A);
++ vm_flags_clear(d, B);
+|
+- (d->vm_flags & (A | B)) != A
++ !(d->vm_flags & A) || (d->vm_flags & B)
+|
+- (d->vm_flags & (A | B)) == A
++ (d->vm_flags & A) && !(d->vm_flags & B)
+)
+
+// where a mask is tested as a truth value
+@truth disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A, B, E;
+position p, q;
+@@
+(
+ !(d->vm_flags@p & A)
+|
+ \((d->vm_flags@p & A) && (d->vm_flags@q & B)\|(d->vm_flags@p & A) && E\|E && (d->vm_flags@p & A)\)
+|
+ \((d->vm_flags@p & A) || (d->vm_flags@q & B)\|(d->vm_flags@p & A) || E\|E || (d->vm_flags@p & A)\)
+|
+ (d->vm_flags@p & A) ? E : B
+)
+
+@branch disable unlikely, bsd_branch_pred, neg_if, bitand_comm, ne_if@
+struct vm_area_desc *d;
+expression A;
+statement S, S2;
+position p;
+@@
+\(if (d->vm_flags@p & A) S else S2\|if (d->vm_flags@p & A) S\)
+
+@value@
+struct vm_area_desc *d;
+position p != {truth.p, truth.q, branch.p};
+@@
+d->vm_flags@p
+
+@mask@
+struct vm_area_desc *d;
+expression M : script:python() { bits(M) != "" };
+@@
+\(vm_flags_set(d, M)\|vm_flags_clear(d, M)\|d->vm_flags & M\)
+
+@script:python bit@
+m << mask.M;
+b;
+some;
+every;
+@@
+coccinelle.b = bits(m)
+many = "," in coccinelle.b
+coccinelle.some = "vma_desc_test_any" if many else "vma_desc_test"
+coccinelle.every = "vma_desc_test_all" if many else "vma_desc_test"
+
+@disable is_zero, isnt_zero, not_int1, not_int2@
+struct vm_area_desc *d;
+expression mask.M;
+identifier bit.b, bit.some, bit.every;
+position p != value.p;
+@@
+(
+- vm_flags_set(d, M)
++ vma_desc_set_flags(d, b)
+|
+- vm_flags_clear(d, M)
++ vma_desc_clear_flags(d, b)
+|
+- (d->vm_flags & M) == M
++ every(d, b)
+|
+- (d->vm_flags & M) != M
++ !every(d, b)
+|
+- (d->vm_flags & M) == 0
++ !some(d, b)
+|
+- (d->vm_flags & M) != 0
++ some(d, b)
+|
+- (d->vm_flags@p & M)
++ some(d, b)
+)
+
+@@
+struct vm_area_desc *d;
+@@
+- d->vm_flags
++ vma_flags_to_legacy(d->vma_flags)
+
+// ---- fields.cocci: the members that only change their name
+
+@@
+struct vm_area_desc *d;
+@@
+(
+- (d->vm_end - d->vm_start)
++ vma_desc_size(d)
+|
+- vma_pages(d)
++ vma_desc_pages(d)
+|
+- is_cow_mapping(d->vm_flags)
++ vma_desc_is_cow_mapping(d)
+|
+- is_nommu_shared_mapping(d->vm_flags)
++ is_nommu_shared_vma_flags(&d->vma_flags)
+|
+- d->vm_start
++ d->start
+|
+- d->vm_end
++ d->end
+|
+- d->vm_pgoff
++ d->pgoff
+|
+- d->vm_page_prot
++ d->page_prot
+|
+- d->vm_private_data
++ d->private_data
+|
+- d->vm_mm
++ d->mm
+)

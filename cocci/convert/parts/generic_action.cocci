@@ -1,0 +1,14 @@
+// ---- generic_action.cocci: the descriptor holds the file
+
+@@
+struct vm_area_desc *d;
+expression E;
+@@
+(
+- generic_file_mmap(E, d)
++ generic_file_mmap_prepare(d)
+|
+- generic_file_readonly_mmap(E, d)
++ generic_file_readonly_mmap_prepare(d)
+)
+

@@ -1,0 +1,16 @@
+// ---- generic_calls.cocci: the generic hooks do their work when they are called
+
+@call@
+identifier fn =~ "@CALL@";
+struct vm_area_struct *v;
+identifier def.fp;
+position p;
+@@
+fn(fp, v@p)
+
+@fpset@
+identifier h.F, def.fp;
+expression E;
+@@
+F(...) { <+... \(fp = E\|&fp\) ...+> }
+
