@@ -179,6 +179,7 @@ def _run(work: Work, sources: list[Source], gcc: str, report: Report,
     flags = flags_for(work, sources, gcc) if _NEED_FLAGS & {one.name for one in chosen} else Found()
     report.remarks += flags.remarks
     outcomes = _outcomes(work, sources, chosen, flags, gcc, progress)
+    _unbuilt(work, sources, outcomes, flags, gcc)
     found: list[Finding] = []
     seen_remarks: dict[str, None] = {}
     for source, results in zip(sources, outcomes):
@@ -192,6 +193,21 @@ def _run(work: Work, sources: list[Source], gcc: str, report: Report,
     if work.change and work.change.lines is not None:
         stay = _only_changed(work, stay, chosen, gcc)
     return stay
+
+
+def _unbuilt(work: Work, sources: list[Source], outcomes: list[list[Outcome]], flags: Found,
+             gcc: str) -> None:
+    """A file that fails with flags Kbuild made up for it may be one it never builds here."""
+    doubtful = [(source, one) for source, results in zip(sources, outcomes) for one in results
+                if one.status == "failed" and one.engine in _NEED_FLAGS
+                and flags.flags[source.path].origin == kbuild.ORIGIN]
+    if not doubtful or work.tree.build is None:
+        return
+    asked = list({source.path for source, _ in doubtful})
+    built = kbuild.built(asked, work.tree.root, work.tree.build, gcc, work.opts.timeout)
+    for source, one in doubtful:
+        if source.path not in built:
+            one.status, one.reason = "skipped", kbuild.UNBUILT
 
 
 def _outcomes(work: Work, sources: list[Source], chosen: list[Engine], flags: Found, gcc: str,

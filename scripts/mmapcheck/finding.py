@@ -83,48 +83,76 @@ class Finding:
 
 
 def subject(message: str) -> str:
-    """What a message is about: the argument it names, else its words without spacing."""
-    named = re.match(r"argument (\d+) of (\w+)", message)
-    return f"{named[1]} {named[2]}" if named else " ".join(message.split())
+    """What a message is about: the argument it names, or "" for an expression of the line."""
+    named = re.match(r"arguments? (\d+)(?: and \d+)? of (\w+)", message)
+    return f"{named[1]} {named[2]}" if named else ""
 
 
 def merge(found: Iterable[Finding]) -> list[Finding]:
     """One finding for each thing found, naming every engine that saw it; sorted, fingerprinted.
 
-    Two reports are one when id, file, line and subject agree. Columns differ between
-    engines, so those of one engine stay apart only by column: two calls on a line.
+    Two reports are one when id, file, subject and line agree; where a call goes over several
+    lines, an engine may name the line of the call and another that of the argument. Columns
+    differ between engines: of several on a line, the n-th of each is the same one.
     """
-    groups: dict[tuple[str, str, int, str], dict[str, list[Finding]]] = {}
+    groups: dict[tuple[str, str, str], dict[str, list[Finding]]] = {}
     for one in sorted(set(found), key=Finding.order):
-        key = (one.id, one.file, one.line, subject(one.message))
+        key = (one.id, one.file, subject(one.message))
         groups.setdefault(key, {}).setdefault(one.engines[0], []).append(one)
-    merged = [made for by_engine in groups.values() for made in _join(by_engine)]
+    merged = [made for by_engine in groups.values() for made in _joined(by_engine)]
     return fingerprinted(sorted(merged, key=Finding.order))
 
 
-def _join(by_engine: dict[str, list[Finding]]) -> list[Finding]:
-    """The n-th report of each engine on a line is the same thing seen n-th from the left."""
-    lists = {name: _one_a_column(items) for name, items in by_engine.items()}
-    joined = []
-    for place in range(max(len(items) for items in lists.values())):
-        seen = {name: items[place] for name, items in lists.items() if place < len(items)}
-        names = tuple(sorted(seen))
-        best = seen[next(name for name in _ORDER if name in seen)]
-        joined.append(replace(best, engines=names,
-                              level=min(one.level for one in seen.values()),
-                              function=best.function or _first(seen, "function"),
-                              suggestion=best.suggestion or _first(seen, "suggestion") or None))
-    return joined
+# The longest call in sight of whose first line an argument still stands.
+_NEAR = 6
+
+
+def _joined(by_engine: dict[str, list[Finding]]) -> list[Finding]:
+    """Join each finding of the best engine with the others' of its line, then of near lines."""
+    left = {name: _one_a_column(by_engine[name]) for name in _ORDER if name in by_engine}
+    made = []
+    while left:
+        best = next(iter(left))
+        mine = left.pop(best)
+        for one in mine:
+            made.append(_as_one([one, *_counterparts(one, mine, left)]))
+        left = {name: items for name, items in left.items() if items}
+    return made
+
+
+def _counterparts(one: Finding, mine: list[Finding],
+                  left: dict[str, list[Finding]]) -> list[Finding]:
+    """Take out of each other engine's list the report of the same thing, if there is one."""
+    seen = []
+    lines = {other.line for other in mine}
+    for items in left.values():
+        # Those to the left on this line were taken out already: the first left is the n-th.
+        same = [other for other in items if other.line == one.line]
+        near = same[:1] or [other for other in items if other.line not in lines
+                            and 0 < other.line - one.line <= _NEAR][:1]
+        for other in near:
+            items.remove(other)
+            seen.append(other)
+    return seen
+
+
+def _as_one(seen: list[Finding]) -> Finding:
+    """The first one's words, everyone's names, and what only another one knows."""
+    best = seen[0]
+    return replace(best, engines=tuple(sorted({one.engines[0] for one in seen})),
+                   level=min(one.level for one in seen),
+                   function=best.function or _first(seen, "function"),
+                   suggestion=best.suggestion or _first(seen, "suggestion") or None)
 
 
 def _one_a_column(items: list[Finding]) -> list[Finding]:
     """A header's finding comes back with every file that includes it: keep one a column."""
-    return list({one.column: one for one in reversed(items)}.values())[::-1]
+    kept = {(one.line, one.column): one for one in reversed(items)}
+    return sorted(kept.values(), key=Finding.order)
 
 
-def _first(seen: dict[str, Finding], name: str) -> str:
-    return next((getattr(seen[engine], name) for engine in _ORDER
-                 if engine in seen and getattr(seen[engine], name)), "")
+def _first(seen: list[Finding], name: str) -> str:
+    return next((getattr(one, name) for one in seen if getattr(one, name)), "")
 
 
 def fingerprinted(found: list[Finding]) -> list[Finding]:
@@ -136,7 +164,7 @@ def fingerprinted(found: list[Finding]) -> list[Finding]:
     times: Counter[str] = Counter()
     made = []
     for one in found:
-        expression = "".join((one.expression or subject(one.message)).split())
+        expression = "".join((one.expression or one.message).split())
         key = "\0".join((one.id, one.file, one.function, expression))
         times[key] += 1
         digest = hashlib.sha256(f"{key}\0{times[key]}".encode("utf-8", "surrogateescape"))

@@ -22,6 +22,7 @@ _AT_ONCE = 500
 _OLD = [word for name in ("prepare", "include/config/auto.conf", "include/config/auto.conf.cmd",
                           "include/generated/autoconf.h", ".config")
         for word in ("-o", name)]
+ORIGIN = "Kbuild"
 UNBUILT = "not built by this configuration"
 
 
@@ -73,21 +74,41 @@ def _ask_some(sources: list[Path], root: Path, build: Path, gcc: str, timeout: f
     wanted = {os.path.relpath(one, root)[:-2] + ".o": one for one in sources}
     # A name make or its shell would read otherwise never gets there (G5).
     asked = [name for name in wanted if not set(name) - _PLAIN]
-    env = {name: value for name, value in os.environ.items()
-           if name not in ("MAKEFLAGS", "MAKELEVEL", "MAKEFILES", "MFLAGS")}
-    done = proc.run(["make", "-rR", "-k", "-n", "--no-print-directory", "-f",
-                     str(root / "Makefile"), *_OLD, "V=1", f"CC={gcc}", *asked],
-                    cwd=place, env=env, timeout=max(timeout, 60))
+    done = _make(place, root, gcc, asked, timeout)
     for line in done.out.decode("utf-8", "surrogateescape").splitlines():
         if " -c " not in line or ".c" not in line:
             continue
-        made = command_of(line, place, "Kbuild")
+        made = command_of(line, place, ORIGIN)
         if made and (source := _same(made[0], place, root)) in sources:
             found.flags[source] = replace(made[1], args=_unshadow(made[1], place, build),
                                           cwd=build)
     for source in sources:
         if source not in found.flags:
-            found.missing[source] = f"Kbuild: {done.ended}" if done.ended else UNBUILT
+            odd = set(os.path.relpath(source, root)) - _PLAIN
+            found.missing[source] = (f"Kbuild: {done.ended}" if done.ended else
+                                     "its name can not be given to make" if odd else UNBUILT)
+
+
+def built(sources: list[Path], root: Path, build: Path, gcc: str, timeout: float) -> set[Path]:
+    """Those of the sources that the configuration builds: Kbuild names them for their directory."""
+    place = shadow(build)
+    where = sorted({os.path.relpath(one.parent, root) + "/" for one in sources})
+    asked = [name for name in where if not set(name) - _PLAIN]
+    done = _make(place, root, gcc, asked, timeout) if asked else None
+    found = set()
+    for line in done.out.decode("utf-8", "surrogateescape").splitlines() if done else ():
+        made = command_of(line, place, ORIGIN) if " -c " in line else None
+        if made:
+            found.add(_same(made[0], place, root))
+    return found.intersection(sources)
+
+
+def _make(place: Path, root: Path, gcc: str, targets: list[str], timeout: float) -> proc.Done:
+    env = {name: value for name, value in os.environ.items()
+           if name not in ("MAKEFLAGS", "MAKELEVEL", "MAKEFILES", "MFLAGS")}
+    return proc.run(["make", "-rR", "-k", "-n", "--no-print-directory", "-f",
+                     str(root / "Makefile"), *_OLD, "V=1", f"CC={gcc}", *targets],
+                    cwd=place, env=env, timeout=max(timeout, 60))
 
 
 _PLAIN = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+.,/@")

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from bisect import bisect_right
 
-from mmapcheck import proc
+from mmapcheck import spatch
 from mmapcheck.engines import Outcome, Setting
 from mmapcheck.finding import CHECKS, Finding
 from mmapcheck.flags import Flags
@@ -15,20 +14,11 @@ from mmapcheck.source import Source
 from mmapcheck.tree import HOME
 
 RULES = sorted((HOME / "cocci/lint").glob("*.cocci"))
-# Of these a rule sees all that its check means; of the others only the plainest.
-IDS = {rule.stem for rule in RULES if rule.stem.startswith("mmap-")}
-_LINE = re.compile(r"^(?P<file>.*?):(?P<line>\d+):(?P<first>\d+)-(?P<last>\d+): WARNING: "
-                   r"(?P<text>.*) \[(?P<id>[\w-]+)\]$")
-# A definition of kernel style: its name begins a line, its body's { begins another.
-_HEAD = re.compile(rb"^(?!(?:if|for|while|switch|return|else|struct|union|enum)\b)"
-                   rb"(?:[A-Za-z_][\w \t*]*[ \t*])?(\w+)\s*\([^;{}]*\)[^;{}()=]*\n\{", re.M)
-
-
-def function_at(text: bytes, line: int) -> str:
-    """The function whose definition is the last to begin at or above a line; "" if none."""
-    heads = [(text.count(b"\n", 0, match.start()) + 1, match[1]) for match in _HEAD.finditer(text)]
-    at = bisect_right([begin for begin, _ in heads], line)
-    return heads[at - 1][1].decode("utf-8", "replace") if at else ""
+# What the rules say, and of that what they see all of: of the kinds of values they
+# see only the plainest.
+_SAID = {name for rule in RULES for name in CHECKS if f"[{name}]" in rule.read_text("utf-8")}
+IDS = {name for name in _SAID if name.startswith("mmap-")}
+_MESSAGE = re.compile(r"^(?P<text>.*) \[(?P<id>[\w-]+)\]$")
 
 
 class Cocci:
@@ -37,12 +27,10 @@ class Cocci:
     name = "cocci"
 
     def trouble(self) -> str | None:
-        """Run a rule that can not fail on a line of C."""
-        if not shutil.which("spatch"):
-            return "no spatch here: apt-get install coccinelle"
+        """Parse a line of C."""
         if not RULES:
             return f"no rules in {HOME / 'cocci/lint'}: this copy is not whole"
-        return None
+        return spatch.unparsed(b"int x;\n", timeout=20)[1]
 
     def made_of(self) -> list[str]:
         """spatch and the rules."""
@@ -50,4 +38,29 @@ class Cocci:
 
     def run(self, source: Source, flags: Flags | None, setting: Setting) -> Outcome:
         """Run every rule on the file; its report lines become findings."""
-        raise NotImplementedError
+        made = Outcome(self.name)
+        for rule in RULES:
+            result = spatch.run(rule, source.text, mode="report", timeout=setting.timeout)
+            if result.failure:
+                return Outcome(self.name, "failed", f"{rule.name}: {result.failure}")
+            made.findings += _findings(result, source)
+        lost, why = spatch.unparsed(source.text, timeout=setting.timeout)
+        if why:
+            return Outcome(self.name, "failed", why)
+        made.unread = [f"{name}: spatch can not parse it" for name in lost]
+        return made
+
+
+def _findings(result: spatch.Result, source: Source) -> list[Finding]:
+    lines = source.text.split(b"\n")
+    made = []
+    for one in result.findings:
+        said = _MESSAGE.match(one.message)
+        if not said or said["id"] not in CHECKS:
+            continue
+        words = lines[one.line - 1][one.column - 1:one.last_column - 1] \
+            if one.line <= len(lines) else b""
+        made.append(Finding(said["id"], source.name, one.line, one.column,
+                            spatch.function_at(source.text, one.line), said["text"],
+                            expression=words.decode("utf-8", "replace"), engines=("cocci",)))
+    return made

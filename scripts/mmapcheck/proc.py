@@ -81,6 +81,7 @@ def run(argv: list[str], *, timeout: float, cwd: str | Path | None = None,
 
     Never raises for what the program does; a program that is not there gives status 127.
     """
+    env = {**(os.environ if env is None else env), "LC_ALL": "C"}
     bound = ["prlimit", f"--as={memory_mb << 20}", f"--fsize={OUTPUT_MB << 20}", "--core=0",
              "--", *argv]
     with tempfile.TemporaryFile(dir=scratch()) as out, \
