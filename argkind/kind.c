@@ -22,6 +22,16 @@ static void set(struct ak_kind *k, enum ak_dim d, unsigned int v,
 	k->src[d] = src;
 }
 
+static struct ak_kind copy(const struct ak_kind *a)
+{
+	struct ak_kind k = *a;
+	int d;
+
+	for (d = 0; d < AK_NDIM; d++)
+		k.src[d] = AK_SRC_A;
+	return k;
+}
+
 static void take(struct ak_kind *k, enum ak_dim d, const struct ak_kind *from,
 		 enum ak_src src)
 {
@@ -175,12 +185,9 @@ static struct ak_kind convert(const struct ak_kind *a, unsigned int from,
 			      unsigned int to, bool spelled,
 			      enum ak_clash *clash)
 {
-	struct ak_kind k = *a;
+	struct ak_kind k = copy(a);
 	unsigned int unit = a->v[AK_UNIT];
-	int d;
 
-	for (d = 0; d < AK_NDIM; d++)
-		k.src[d] = AK_SRC_A;
 	set(&k, AK_MEM, AK_TOP, 0, AK_SRC_NONE);
 	if (unit == from) {
 		set(&k, AK_UNIT, to, weaker(a->g[AK_UNIT], AK_DERIVED),
@@ -291,21 +298,19 @@ static struct ak_kind sub(const struct ak_kind *a, const struct ak_kind *b,
 	return k;
 }
 
-static bool scales(const struct ak_operand *o)
-{
-	return o->is_const && o->macro == AK_M_NONE;
-}
-
-/* A multiple or a part of an extent is one of the same unit */
-static struct ak_kind scale(const struct ak_kind *a, enum ak_src src)
+/*
+ * Twice or half an extent is one of the same unit. No other factor says so: by
+ * 8 bytes become bits, by sizeof(x) they become a count.
+ */
+static struct ak_kind scale(const struct ak_kind *a, const struct ak_operand *b)
 {
 	struct ak_kind k = ak_kind_top();
 
-	if (!is_extent(a))
+	if (!is_extent(a) || !b->is_const || b->value != 2)
 		return k;
-	take(&k, AK_UNIT, a, src);
-	take(&k, AK_ROLE, a, src);
-	take(&k, AK_SPACE, a, src);
+	take(&k, AK_UNIT, a, AK_SRC_A);
+	take(&k, AK_ROLE, a, AK_SRC_A);
+	take(&k, AK_SPACE, a, AK_SRC_A);
 	return k;
 }
 
@@ -316,7 +321,7 @@ static struct ak_kind mul(const struct ak_operand *a,
 	if (is_page_size(b, page))
 		return convert(a->kind, AK_PAGE, AK_BYTE,
 			       b->macro == AK_M_PAGE_SIZE, clash);
-	return scales(b) ? scale(a->kind, AK_SRC_A) : ak_kind_top();
+	return scale(a->kind, b);
 }
 
 static struct ak_kind divide(const struct ak_operand *a,
@@ -330,7 +335,7 @@ static struct ak_kind divide(const struct ak_operand *a,
 		*clash = AK_CLASH_PAGE_CONST;
 		return ak_kind_top();
 	}
-	return scales(b) ? scale(a->kind, AK_SRC_A) : ak_kind_top();
+	return scale(a->kind, b);
 }
 
 static struct ak_kind shift(enum ak_op op, const struct ak_operand *a,
@@ -352,7 +357,7 @@ static struct ak_kind shift(enum ak_op op, const struct ak_operand *a,
 		return k;
 	/* 1 << order pages, PAGE_SIZE << order bytes */
 	if (a->is_const && a->macro == AK_M_PAGE_SIZE)
-		return scale(a->kind, AK_SRC_A);
+		return copy(a->kind);
 	if (a->is_const && a->value == 1 && b->kind->v[AK_UNIT] == AK_ORDER) {
 		uint8_t g = weaker(b->kind->g[AK_UNIT], AK_DERIVED);
 
@@ -383,15 +388,11 @@ static struct ak_kind mask(const struct ak_operand *a,
 {
 	struct ak_kind k = ak_kind_top();
 	unsigned int unit = a->kind->v[AK_UNIT];
-	int d;
 
 	if (!b->is_const)
 		return k;
-	if (is_align_mask(b->value) || is_width_mask(b->value)) {
-		for (d = 0; d < AK_NDIM; d++)
-			take(&k, d, a->kind, AK_SRC_A);
-		return k;
-	}
+	if (is_align_mask(b->value) || is_width_mask(b->value))
+		return copy(a->kind);
 	if (unit == AK_VMFLAGS || unit == AK_PROT) {
 		take(&k, AK_UNIT, a->kind, AK_SRC_A);
 		return k;
@@ -438,13 +439,21 @@ static struct ak_kind modulo(const struct ak_operand *a,
 	return k;
 }
 
-static struct ak_kind to_pointer(const struct ak_kind *a)
+/*
+ * A number that large is no offset but the base of another space, as in
+ * paddr + __START_KERNEL_map: the unit stays, the space does not.
+ */
+static bool is_base(const struct ak_operand *o)
 {
-	struct ak_kind k = *a;
-	int d;
+	return o->is_const && o->macro != AK_M_PAGE_OFFSET &&
+	       (o->value >= INT64_C(1) << 30 || o->value <= -(INT64_C(1) << 30));
+}
 
-	for (d = 0; d < AK_NDIM; d++)
-		k.src[d] = AK_SRC_A;
+static struct ak_kind rebase(const struct ak_kind *a)
+{
+	struct ak_kind k = ak_kind_top();
+
+	take(&k, AK_UNIT, a, AK_SRC_A);
 	return k;
 }
 
@@ -466,10 +475,12 @@ struct ak_kind ak_kind_apply(enum ak_op op, const struct ak_operand *a,
 	struct ak_kind k;
 
 	*clash = AK_OK;
+	if ((op == AK_OP_ADD || op == AK_OP_SUB) && is_base(b))
+		return rebase(a->kind);
 	switch (op) {
 	case AK_OP_CAST:
 	case AK_OP_TOPTR:
-		return to_pointer(a->kind);
+		return copy(a->kind);
 	case AK_OP_ADD:
 		return add(a->kind, b->kind, clash);
 	case AK_OP_SUB:

@@ -386,9 +386,14 @@ static struct ak_kind eval(struct ak_fn *f, ak_id id)
 	case AK_OP_PHI:
 	case AK_OP_CELL:
 		return eval_phi(f, id);
+	case AK_OP_GLOBAL:
+		k = ak_kind_top();
+		if (n->name)
+			ak_table_field(f->unit->table, "", n->name, &k);
+		from_src(n, &k, 0, 0, AK_WHY_ROW);
+		return k;
 	case AK_OP_PARAM:
 	case AK_OP_UNKNOWN:
-	case AK_OP_GLOBAL:
 	case AK_OP_STORE:
 	case AK_OP_RET:
 		return ak_kind_top();

@@ -32,12 +32,14 @@ static const struct kind_row kinds[] = {
 #define AK_FIELD(...)
 #define AK_FUNC(...)
 #define AK_NAME(...)
+#define AK_GLOBAL(...)
 #include "kinds.def"
 #undef AK_KIND
 #undef AK_TYPE
 #undef AK_FIELD
 #undef AK_FUNC
 #undef AK_NAME
+#undef AK_GLOBAL
 };
 
 static const char *const builtin[] = {
@@ -46,6 +48,7 @@ static const char *const builtin[] = {
 #define AK_FIELD(...) "AK_FIELD(" #__VA_ARGS__ ")",
 #define AK_FUNC(...) "AK_FUNC(" #__VA_ARGS__ ")",
 #define AK_NAME(...) "AK_NAME(" #__VA_ARGS__ ")",
+#define AK_GLOBAL(...) "AK_GLOBAL(" #__VA_ARGS__ ")",
 #include "kinds.def"
 };
 
@@ -288,9 +291,13 @@ int ak_table_line(struct ak_table *t, const char *line, char *err,
 		ret = read_fact(&t->types, w[0], w[1], w[2], err, errlen);
 	else if (!strcmp(what, "AK_NAME") && n == 2)
 		ret = read_name(t, w, err, errlen);
-	else if (!strcmp(what, "AK_FIELD") && n == 3) {
+	else if (!strcmp(what, "AK_FIELD") && (n == 3 || n == 4)) {
 		snprintf(key, sizeof(key), "%s.%s", w[0], w[1]);
-		ret = read_fact(&t->fields, key, w[2], "_", err, errlen);
+		ret = read_fact(&t->fields, key, w[2], n == 4 ? w[3] : "_",
+				err, errlen);
+	} else if (!strcmp(what, "AK_GLOBAL") && n == 2) {
+		snprintf(key, sizeof(key), ".%s", w[0]);
+		ret = read_fact(&t->fields, key, w[1], "_", err, errlen);
 	} else {
 		ret = fail(err, errlen, "'%s' with %d columns is no row of this grammar",
 			   what, n);
@@ -385,12 +392,27 @@ const struct ak_func *ak_table_func(const struct ak_table *t, const char *name)
 	return f ? &(*f)->row : NULL;
 }
 
+static struct ak_kind both(const struct fact *f)
+{
+	struct ak_kind k = f->strong;
+	int d;
+
+	for (d = 0; d < AK_NDIM; d++) {
+		if (k.v[d] != AK_TOP)
+			continue;
+		k.v[d] = f->weak.v[d];
+		k.g[d] = f->weak.g[d];
+		k.src[d] = f->weak.src[d];
+	}
+	return k;
+}
+
 /**
  * ak_table_field() - what a structure's member holds
  * @t: the table
- * @tag: the structure's tag
+ * @tag: the structure's tag, "" for a variable outside functions
  * @member: the member; dotted through structures without a tag
- * @out: its kind
+ * @out: its kind: what holds by itself, then what it mostly is
  *
  * Return: whether the table knows it.
  */
@@ -403,7 +425,7 @@ bool ak_table_field(const struct ak_table *t, const char *tag,
 	snprintf(buf, sizeof(buf), "%s.%s", tag, member);
 	f = tfind(&key, &t->fields, by_name);
 	if (f)
-		*out = (*f)->strong;
+		*out = both(*f);
 	return f;
 }
 

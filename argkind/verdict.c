@@ -114,6 +114,12 @@ static bool units_exclude(unsigned int have, unsigned int want, enum id *id)
 	return true;
 }
 
+/* Where the IOMMU is off or maps one to one, a physical address is a DMA address */
+static bool is_dma_for_phys(unsigned int have, unsigned int want)
+{
+	return have == AK_PHYS && want == AK_DMA;
+}
+
 struct misfit {
 	enum id id;
 	enum ak_dim dim;
@@ -136,6 +142,7 @@ static bool misfits(const struct ak_kind *have, const struct ak_kind *want,
 			return units_exclude(have->v[d], want->v[d], &m->id);
 		case AK_SPACE:
 			m->id = ARG_SPACE;
+			m->level += is_dma_for_phys(have->v[d], want->v[d]);
 			return true;
 		case AK_ROLE:
 			/* a file offset is added to a base like a length */
@@ -146,6 +153,8 @@ static bool misfits(const struct ak_kind *have, const struct ak_kind *want,
 			return true;
 		default:
 			m->id = CONV_NONLINEAR;
+			/* x86 converts the kernel image's addresses, too */
+			m->level += have->v[d] == AK_IMAGE ? 2 : 0;
 			return true;
 		}
 	}
@@ -257,6 +266,27 @@ static bool swapped(struct ctx *c, struct ak_node *n, unsigned int i,
 	return true;
 }
 
+/* From 0 on, an end is a length: f(0, end) for f(start, size) */
+static bool starts_at_zero(const struct ctx *c, const struct ak_callnode *call,
+			   unsigned int bad, const struct ak_kind *want)
+{
+	const struct ak_want *derived;
+	unsigned int i;
+
+	if (want->v[AK_ROLE] != AK_EXTENT)
+		return false;
+	for (i = 0; i < bad; i++) {
+		struct ak_kind start = ak_arg_wants(call, i, &derived);
+		const struct ak_node *a = &c->f->node[call->arg[i].node];
+
+		if (start.v[AK_UNIT] == want->v[AK_UNIT] &&
+		    start.v[AK_ROLE] == AK_POINT && ak_is_const(a) &&
+		    !a->value)
+			return true;
+	}
+	return false;
+}
+
 static void check_call(struct ctx *c, struct ak_node *n)
 {
 	const struct ak_callnode *call = n->call;
@@ -274,7 +304,9 @@ static void check_call(struct ctx *c, struct ak_node *n)
 		ak_id id = call->arg[i].node;
 
 		if (id && !page_const_arg(c, n, i, &want))
-			bad[i] = misfits(&c->f->node[id].kind, &want, &m[i]);
+			bad[i] = misfits(&c->f->node[id].kind, &want, &m[i]) &&
+				 (m[i].id != ARG_ROLE ||
+				  !starts_at_zero(c, call, i, &want));
 	}
 	for (i = 0; i < nargs; i++)
 		for (j = i + 1; j < nargs; j++)
@@ -415,7 +447,7 @@ static void check_pointer(struct ctx *c, struct ak_node *n)
 	int level = level_of(a->kind.g[AK_SPACE], 0);
 
 	if (a->told || a->as != AK_AS_INT ||
-	    a->kind.v[AK_ROLE] != AK_POINT ||
+	    a->kind.v[AK_ROLE] == AK_EXTENT ||
 	    ak_dim_fits(AK_SPACE, a->kind.v[AK_SPACE], AK_VIRT))
 		return;
 	begin(&out, c, ARG_SPACE, &n->loc, level);
