@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* DMA addresses: where they come from, and where they do not belong. */
+#include <linux/mm.h>
+#include <linux/io.h>
+#include <linux/dma-mapping.h>
+
+struct scatterlist {
+	unsigned long page_link;
+	unsigned int offset;
+	unsigned int length;
+	dma_addr_t dma_address;
+};
+
+#define sg_dma_address(sg)	((sg)->dma_address)
+
+phys_addr_t dma_to_phys(struct device *dev, dma_addr_t daddr);
+phys_addr_t sg_phys(struct scatterlist *sg);
+void dma_sync_single_for_device(struct device *dev, dma_addr_t addr, size_t size, enum dma_data_direction dir);
+void dma_unmap_page_attrs(struct device *dev, dma_addr_t addr, size_t size, enum dma_data_direction dir, unsigned long attrs);
+
+struct ring {
+	struct device *dev;
+	void *cpu;
+	dma_addr_t handle;
+	size_t size;
+};
+
+int ring_alloc(struct ring *r)
+{
+	r->cpu = dma_alloc_coherent(r->dev, r->size, &r->handle, 0);
+	return r->cpu ? 0 : -ENOMEM;
+}
+
+int ring_mmap(struct ring *r, struct vm_area_struct *vma)
+{
+	return dma_mmap_coherent(r->dev, vma, r->cpu, r->handle, r->size);
+}
+
+int ring_mmap_clearing_pgoff(struct ring *r, struct vm_area_struct *vma)
+{
+	vma->vm_pgoff = 0;
+	return dma_mmap_attrs(r->dev, vma, r->cpu, r->handle, vma->vm_end - vma->vm_start, 0);
+}
+
+int ring_mmap_pages(struct ring *r, struct vm_area_struct *vma)
+{
+	return dma_mmap_attrs(r->dev, vma, r->cpu, r->handle, vma_pages(vma), 0);	/* expect: arg-unit */
+}
+
+int ring_alloc_and_remap(struct ring *r, struct vm_area_struct *vma)
+{
+	dma_addr_t handle;
+
+	r->cpu = dma_alloc_coherent(r->dev, PAGE_SIZE, &handle, 0);
+	if (!r->cpu)
+		return -ENOMEM;
+	return remap_pfn_range(vma, vma->vm_start, handle >> PAGE_SHIFT, PAGE_SIZE, vma->vm_page_prot);	/* expect: arg-space */
+}
+
+int ring_alloc_and_remap_bytes(struct ring *r, struct vm_area_struct *vma)
+{
+	dma_addr_t handle;
+
+	r->cpu = dma_alloc_coherent(r->dev, PAGE_SIZE, &handle, 0);
+	if (!r->cpu)
+		return -ENOMEM;
+	return remap_pfn_range(vma, vma->vm_start, handle, PAGE_SIZE, vma->vm_page_prot);	/* expect: arg-unit */
+}
+
+int map_page_and_remap(struct ring *r, struct page *page, struct vm_area_struct *vma)
+{
+	dma_addr_t at = dma_map_page(r->dev, page, 0, PAGE_SIZE, DMA_TO_DEVICE);
+
+	return vm_iomap_memory(vma, at, PAGE_SIZE);	/* expect: arg-space */
+}
+
+void *virt_of_sg_dma(struct scatterlist *sg)
+{
+	return phys_to_virt(sg_dma_address(sg));	/* expect@1: arg-space */
+}
+
+void *virt_of_sg_phys(struct scatterlist *sg)
+{
+	return phys_to_virt(sg_phys(sg));
+}
+
+void *virt_of_mapped(struct ring *r, void *buf)
+{
+	dma_addr_t at = dma_map_single(r->dev, buf, PAGE_SIZE, DMA_TO_DEVICE);
+
+	return phys_to_virt(at);	/* expect: arg-space */
+}
+
+void *virt_of_dma_to_phys(struct ring *r, dma_addr_t at)
+{
+	return phys_to_virt(dma_to_phys(r->dev, at));
+}
+
+bool valid_frame_of_handle(struct ring *r, void *buf)
+{
+	dma_addr_t at = dma_map_single(r->dev, buf, PAGE_SIZE, DMA_TO_DEVICE);
+
+	return pfn_valid(PFN_DOWN(at));	/* expect: arg-space */
+}
+
+bool valid_frame_of_phys(struct ring *r, dma_addr_t at)
+{
+	return pfn_valid(PFN_DOWN(dma_to_phys(r->dev, at)));
+}
+
+bool valid_frame_of_declared(struct ring *r)
+{
+	return pfn_valid(PFN_DOWN(r->handle));	/* expect@1: arg-space */
+}
+
+void sync_handle(struct ring *r)
+{
+	dma_sync_single_for_device(r->dev, r->handle, r->size, DMA_TO_DEVICE);
+}
+
+void sync_part(struct ring *r, unsigned long off)
+{
+	dma_sync_single_for_device(r->dev, r->handle + off, PAGE_SIZE, DMA_TO_DEVICE);
+}
+
+void sync_pages(struct ring *r, struct vm_area_struct *vma)
+{
+	dma_sync_single_for_device(r->dev, r->handle, vma_pages(vma), DMA_TO_DEVICE);	/* expect: arg-unit */
+}
+
+void sync_frame(struct ring *r, struct page *page)
+{
+	dma_sync_single_for_device(r->dev, page_to_pfn(page), PAGE_SIZE, DMA_TO_DEVICE);	/* expect: arg-unit */
+}
+
+void sync_virtual(struct ring *r, void *buf)
+{
+	dma_sync_single_for_device(r->dev, (unsigned long)buf, PAGE_SIZE, DMA_TO_DEVICE);	/* expect: arg-space */
+}
+
+void unmap_page(struct ring *r)
+{
+	dma_unmap_page_attrs(r->dev, r->handle, PAGE_SIZE, DMA_TO_DEVICE, 0);
+}
+
+void unmap_page_to_end(struct ring *r, struct page *page)
+{
+	dma_addr_t at = dma_map_page(r->dev, page, 0, PAGE_SIZE, DMA_TO_DEVICE);
+
+	dma_unmap_page_attrs(r->dev, at, at + PAGE_SIZE, DMA_TO_DEVICE, 0);	/* expect: arg-role */
+}
+
+void free_ring(struct ring *r)
+{
+	dma_free_coherent(r->dev, r->size, r->cpu, r->handle);
+}
+
+dma_addr_t map_a_page_at(struct ring *r, struct page *page, unsigned long addr)
+{
+	return dma_map_page(r->dev, page, offset_in_page(addr), PAGE_SIZE, DMA_TO_DEVICE);
+}
+
+dma_addr_t map_pages_of(struct ring *r, struct page *page, struct vm_area_struct *vma)
+{
+	return dma_map_page(r->dev, page, 0, vma_pages(vma) << PAGE_SHIFT, DMA_TO_DEVICE);
+}
+
+dma_addr_t map_pages_of_unshifted(struct ring *r, struct page *page, struct vm_area_struct *vma)
+{
+	return dma_map_page(r->dev, page, 0, vma_pages(vma), DMA_TO_DEVICE);	/* expect: arg-unit */
+}

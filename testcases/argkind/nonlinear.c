@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Memory outside the linear map, given to conversions that know only that. */
+#include <linux/mm.h>
+#include <linux/io.h>
+#include <linux/slab.h>
+#include <linux/vmalloc.h>
+#include <linux/dma-mapping.h>
+
+struct chan {
+	struct device *dev;
+	phys_addr_t phys;
+	void *ring;
+};
+
+static u64 shared_clock;
+
+phys_addr_t phys_of_vmalloc(void)
+{
+	void *p = vmalloc(PAGE_SIZE);
+
+	return virt_to_phys(p);	/* expect: conv-nonlinear */
+}
+
+phys_addr_t phys_of_vzalloc_offset(void)
+{
+	char *p = vzalloc(4 * PAGE_SIZE);
+
+	return virt_to_phys(p + PAGE_SIZE);	/* expect: conv-nonlinear */
+}
+
+phys_addr_t phys_of_kmalloc(void)
+{
+	void *p = kmalloc(PAGE_SIZE, 0);
+
+	return virt_to_phys(p);
+}
+
+unsigned long frame_of_vmalloc_right(void)
+{
+	void *p = vmalloc(PAGE_SIZE);
+
+	return vmalloc_to_pfn(p);
+}
+
+unsigned long pa_of_vmalloc(void)
+{
+	void *p = vmalloc_user(PAGE_SIZE);
+
+	return __pa(p) >> PAGE_SHIFT;	/* expect: conv-nonlinear */
+}
+
+struct page *page_of_vmalloc(void)
+{
+	void *p = vmalloc(PAGE_SIZE);
+
+	return virt_to_page(p);	/* expect: conv-nonlinear */
+}
+
+struct page *page_of_vmalloc_right(void)
+{
+	void *p = vmalloc(PAGE_SIZE);
+
+	return vmalloc_to_page(p);
+}
+
+struct page *page_of_kmalloc(void)
+{
+	return virt_to_page(kzalloc(PAGE_SIZE, 0));
+}
+
+phys_addr_t phys_of_coherent(struct chan *c)
+{
+	dma_addr_t handle;
+	void *p = dma_alloc_coherent(c->dev, PAGE_SIZE, &handle, 0);
+
+	return virt_to_phys(p);	/* expect: conv-nonlinear */
+}
+
+phys_addr_t phys_of_ioremap(struct chan *c)
+{
+	void __iomem *p = ioremap(c->phys, PAGE_SIZE);
+
+	return virt_to_phys((void *)p);	/* expect: conv-nonlinear */
+}
+
+phys_addr_t phys_of_static(void)
+{
+	return __pa(&shared_clock);	/* expect@1: conv-nonlinear */
+}
+
+phys_addr_t phys_of_either(bool big)
+{
+	void *p = big ? vmalloc(PAGE_SIZE * 64) : kmalloc(PAGE_SIZE, 0);
+
+	if (is_vmalloc_addr(p))
+		return PFN_PHYS(vmalloc_to_pfn(p));
+	return virt_to_phys(p);
+}
+
+struct page *page_of_guarded(void *p)
+{
+	if (is_vmalloc_addr(p))
+		return vmalloc_to_page(p);
+	return virt_to_page(p);
+}
+
+struct page *page_of_memremap(struct chan *c)
+{
+	void *p = memremap(c->phys, PAGE_SIZE, MEMREMAP_WB);
+
+	return virt_to_page(p);
+}
+
+phys_addr_t phys_of_mapped_page(struct page *page)
+{
+	return virt_to_phys(page_address(page));
+}
+
+dma_addr_t dma_of_vmalloc(struct chan *c)
+{
+	void *p = vmalloc(PAGE_SIZE);
+
+	return dma_map_single(c->dev, p, PAGE_SIZE, DMA_TO_DEVICE);	/* expect: conv-nonlinear */
+}
+
+dma_addr_t dma_of_kmalloc(struct chan *c)
+{
+	void *p = kmalloc(PAGE_SIZE, 0);
+
+	return dma_map_single(c->dev, p, PAGE_SIZE, DMA_TO_DEVICE);
+}
+
+int remap_vmalloc(struct vm_area_struct *vma)
+{
+	void *p = vmalloc_user(PAGE_SIZE);
+
+	return remap_vmalloc_range(vma, p, 0);
+}
+
+int remap_vmap_by_frame(struct vm_area_struct *vma, struct page **pages)
+{
+	void *p = vmap(pages, 4, 0, 0);
+
+	return remap_pfn_range(vma, vma->vm_start, virt_to_phys(p) >> PAGE_SHIFT, PAGE_SIZE, vma->vm_page_prot);	/* expect: conv-nonlinear */
+}
+
+void ring_setup(struct chan *c)
+{
+	c->ring = vmalloc(PAGE_SIZE);
+}
+
+struct page *ring_page(struct chan *c)
+{
+	return virt_to_page(c->ring);	/* expect: conv-nonlinear */
+}

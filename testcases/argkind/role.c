@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Ends where sizes belong, sizes where ends belong. */
+#include <linux/mm.h>
+#include <linux/io.h>
+
+int vm_munmap(unsigned long start, size_t len);
+struct vm_area_struct *find_vma(struct mm_struct *mm, unsigned long addr);
+struct vm_area_struct *find_vma_intersection(struct mm_struct *mm, unsigned long start_addr, unsigned long end_addr);
+long pin_user_pages_fast(unsigned long start, int nr_pages, unsigned int gup_flags, struct page **pages);
+
+int unmap_whole(struct vm_area_struct *vma)
+{
+	return vm_munmap(vma->vm_start, vma->vm_end - vma->vm_start);
+}
+
+int unmap_to_end(struct vm_area_struct *vma)
+{
+	return vm_munmap(vma->vm_start, vma->vm_end);	/* expect: arg-role */
+}
+
+int unmap_tail(struct vm_area_struct *vma, unsigned long from)
+{
+	return vm_munmap(from, vma->vm_end - from);
+}
+
+int unmap_pages(struct vm_area_struct *vma)
+{
+	return vm_munmap(vma->vm_start, vma_pages(vma));	/* expect: arg-unit */
+}
+
+struct vm_area_struct *overlaps(struct mm_struct *mm, struct vm_area_struct *vma)
+{
+	return find_vma_intersection(mm, vma->vm_start, vma->vm_end);
+}
+
+struct vm_area_struct *overlaps_by_size(struct mm_struct *mm, struct vm_area_struct *vma)
+{
+	return find_vma_intersection(mm, vma->vm_start, vma->vm_end - vma->vm_start);	/* expect: arg-role */
+}
+
+struct vm_area_struct *next_of(struct mm_struct *mm, struct vm_area_struct *vma)
+{
+	return find_vma(mm, vma->vm_end);
+}
+
+struct vm_area_struct *at_length(struct mm_struct *mm, struct vm_area_struct *vma)
+{
+	return find_vma(mm, vma->vm_end - vma->vm_start);	/* expect: arg-role */
+}
+
+struct vm_area_struct *at_page(struct mm_struct *mm, struct vm_area_struct *vma)
+{
+	return find_vma(mm, vma->vm_start >> PAGE_SHIFT);	/* expect: arg-unit */
+}
+
+int pin_range(struct vm_area_struct *vma, struct page **pages)
+{
+	return pin_user_pages_fast(vma->vm_start, vma_pages(vma), 0, pages);
+}
+
+int pin_range_bytes(struct vm_area_struct *vma, struct page **pages)
+{
+	return pin_user_pages_fast(vma->vm_start, vma->vm_end - vma->vm_start, 0, pages);	/* expect: arg-unit */
+}
+
+int pin_range_rounded(unsigned long addr, unsigned long len, struct page **pages)
+{
+	unsigned long first = addr & PAGE_MASK;
+	unsigned long n = DIV_ROUND_UP(len + offset_in_page(addr), PAGE_SIZE);
+
+	return pin_user_pages_fast(first, n, 0, pages);
+}
+
+int pin_range_by_frames(unsigned long addr, unsigned long len, struct page **pages)
+{
+	unsigned long first = addr >> PAGE_SHIFT;
+	unsigned long last = (addr + len - 1) >> PAGE_SHIFT;
+
+	return pin_user_pages_fast(addr, last - first + 1, 0, pages);
+}
+
+int pin_at_virtual_page(unsigned long addr, struct page **pages)
+{
+	unsigned long first = addr >> PAGE_SHIFT;
+
+	return pin_user_pages_fast(first, 1, 0, pages);	/* expect: arg-unit */
+}
+
+int start_as_size(struct vm_area_struct *vma, phys_addr_t base)
+{
+	return vm_iomap_memory(vma, base, base + PAGE_SIZE);	/* expect@1: arg-role */
+}
+
+int size_by_sizeof(struct vm_area_struct *vma, phys_addr_t base)
+{
+	return vm_iomap_memory(vma, base, sizeof(struct vm_fault));
+}

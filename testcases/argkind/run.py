@@ -1,0 +1,283 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-only
+"""Runs every C file here through both doors and holds what they say against the file.
+
+What must be found stands on the line it is found at:
+
+    vmf_insert_mixed(vma, vaddr, paddr);	/* expect: arg-unit */
+    /* expect@1: arg-space */       only from level 1 on
+    /* expect: arg-unit "pfn" */    and the suggestion is pfn
+    /* expect[gcc]: arg-unit -- why the other door can not see it */
+    /* missed: arg-unit -- why no door can see it */
+
+Anything else that is found is a failure, and so is a function a door could not
+read. Above the first function a file may say
+
+    /* flags: -DCONFIG_PAGE_SHIFT=16 */     further options of the compiler
+    /* outdated: NAME */                    a row that must be called outdated
+
+A case is a function of a file, at one level, through one door.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+LEVELS = (0, 1)
+ENGINES = ("gcc", "sparse")
+TIMEOUT = 60
+EXPECT = re.compile(r"/\* expect(?:\[(gcc|sparse)\])?(?:@(\d))?: (.*?) ?\*/")
+ITEM = re.compile(r'([a-z-]+)(?: "([^"]*)")?')
+FUNCTION = re.compile(r"^(?!(?:else|enum|typedef|#))\w[\w\s*]*?\b(\w+)\([^;]*$")
+OUTSIDE = "(no function)"
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """A finding a line must have: from a level on, through one door or both ("")."""
+
+    line: int
+    check: str
+    level: int
+    engine: str
+    suggestion: str | None
+
+
+@dataclass
+class Source:
+    """A test file: what it expects, where its functions are, how to compile it."""
+
+    path: Path
+    expected: list[Expectation] = field(default_factory=list)
+    functions: list[tuple[int, int, str]] = field(default_factory=list)
+    missed: list[int] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    outdated: set[str] = field(default_factory=set)
+
+    def function_at(self, line: int) -> str:
+        """The function a line stands in."""
+        for first, last, name in self.functions:
+            if first <= line <= last:
+                return name
+        return OUTSIDE
+
+
+def fail_usage(message: str) -> None:
+    """Ends the run: something in the test files or options is wrong."""
+    print(f"run.py: {message}", file=sys.stderr)
+    sys.exit(2)
+
+
+def expectations(path: Path, number: int, line: str) -> Iterator[Expectation]:
+    """The expectations of one line; a malformed one ends the run."""
+    found = list(EXPECT.finditer(line))
+    if line.count("expect") > len(found) and re.search(r"/\* ?expect", line):
+        if line.count("/* expect") + line.count("/*expect") != len(found):
+            fail_usage(f"{path}:{number}: not an expectation; write /* expect: CHECK */")
+    for match in found:
+        items = match.group(3).split(" -- ")[0]
+        for part in items.split(", "):
+            item = ITEM.fullmatch(part.strip())
+            if not item:
+                fail_usage(f"{path}:{number}: no check's name: {part}")
+            yield Expectation(number, item.group(1), int(match.group(2) or 0),
+                              match.group(1) or "", item.group(2))
+
+
+def read_source(path: Path) -> Source:
+    """One test file."""
+    source = Source(path)
+    name, first = "", 0
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        source.expected += expectations(path, number, line)
+        if re.search(r"/\* missed: [a-z-]+ -- \w.*\*/", line):
+            source.missed.append(number)
+        if match := re.match(r"/\* flags: (.*) \*/", line):
+            source.flags += match.group(1).split()
+        if match := re.match(r"/\* outdated: (\w+) \*/", line):
+            source.outdated.add(match.group(1))
+        if match := FUNCTION.match(line):
+            name, first = match.group(1), number
+        elif line == "}" and name:
+            source.functions.append((first, number, name))
+            name = ""
+    return source
+
+
+class Door:
+    """One engine: how to run it on a file, and why it can not be run."""
+
+    def __init__(self, engine: str, args: argparse.Namespace) -> None:
+        """engine: gcc or sparse; args: the paths of the command line."""
+        self.engine, self.args = engine, args
+
+    def missing(self) -> str:
+        """Why this door is skipped, "" if it is not."""
+        if self.engine == "sparse":
+            return "" if self.args.sparse.is_file() else f"{self.args.sparse} is not built"
+        if not shutil.which(self.args.gcc):
+            return f"no {self.args.gcc} here"
+        return "" if self.args.plugin.is_file() else f"{self.args.plugin} is not built"
+
+    def command(self, source: Source, level: int, report: Path) -> list[str]:
+        """The command line for one file."""
+        common = ["-D__KERNEL__", *source.flags, f"-I{ROOT / 'testcases/include'}",
+                  str(source.path)]
+        if self.engine == "sparse":
+            return [str(self.args.sparse), f"-Wargkind-level={level}", f"--json={report}", *common]
+        return [self.args.gcc, f"-fplugin={self.args.plugin}",
+                f"-fplugin-arg-argkind-level={level}", f"-fplugin-arg-argkind-json={report}",
+                "-O2", "-c", "-o", "/dev/null", *common]
+
+    def run(self, source: Source, level: int) -> tuple[dict, str]:
+        """What the door says of a file: its report, or {} and what went wrong."""
+        with tempfile.TemporaryDirectory(prefix="argkind-") as scratch:
+            report = Path(scratch) / "report.json"
+            try:
+                done = subprocess.run(self.command(source, level, report), capture_output=True,
+                                      text=True, errors="replace", timeout=TIMEOUT, check=False,
+                                      env={**os.environ, "LC_ALL": "C"})
+            except subprocess.TimeoutExpired:
+                return {}, f"no end after {TIMEOUT} s"
+            if done.returncode:
+                last = (done.stderr.strip().splitlines() or ["no message"])[0]
+                return {}, f"exit status {done.returncode}: {last}"
+            try:
+                return json.loads(report.read_text(encoding="utf-8")), ""
+            except (OSError, json.JSONDecodeError) as err:
+                return {}, f"no report: {err}"
+
+
+@dataclass
+class Result:
+    """Cases that passed, and each failure in a line."""
+
+    passed: int = 0
+    failures: list[tuple[str, str]] = field(default_factory=list)
+
+
+def compare(source: Source, engine: str, level: int, report: dict) -> Result:
+    """Holds one report against the file's expectations, function by function."""
+    wrong: dict[str, list[str]] = {}
+    path = source.path.name
+    wanted = [e for e in source.expected if e.level <= level and e.engine in ("", engine)]
+    found = [f for f in report["findings"] if Path(f["file"]).name == path]
+    for finding in report["findings"]:
+        if finding not in found:
+            wrong.setdefault(OUTSIDE, []).append(
+                f"{finding['file']}:{finding['line']}: unexpected: {finding['message']}")
+    for want in wanted:
+        hits = [f for f in found if (f["line"], f["id"]) == (want.line, want.check)]
+        where = wrong.setdefault(source.function_at(want.line), [])
+        if not hits:
+            where.append(f"{path}:{want.line}: nothing found, expected {want.check}")
+            continue
+        found.remove(hits[0])
+        have = hits[0].get("suggestion") or ""
+        if want.suggestion is not None and have != want.suggestion:
+            where.append(f'{path}:{want.line}: suggests "{have}", expected "{want.suggestion}"')
+    for finding in found:
+        wrong.setdefault(source.function_at(finding["line"]), []).append(
+            f"{path}:{finding['line']}: unexpected: {finding['message']} [{finding['id']}]")
+    for item in report.get("unread", []):
+        wrong.setdefault(OUTSIDE, []).append(f"{path}: unread: {json.dumps(item)}")
+    said = Counter(re.findall(r"\w+", json.dumps(report.get("table", []))))
+    for name in source.outdated:
+        if not said[name]:
+            wrong.setdefault(OUTSIDE, []).append(f"{path}: {name} is not called outdated")
+    for item in report.get("table", []):
+        if not source.outdated & set(re.findall(r"\w+", json.dumps(item))):
+            wrong.setdefault(OUTSIDE, []).append(f"{path}: outdated row: {json.dumps(item)}")
+    failures = [(f"{engine} level {level}", x) for lines in wrong.values() for x in lines]
+    names = {name for _, _, name in source.functions}
+    bad = {name for name, lines in wrong.items() if lines}
+    return Result(len(names - bad), failures)
+
+
+def run_all(sources: list[Source], doors: list[Door], jobs: int) -> Result:
+    """Every file, door and level; the order of the output is that of the files."""
+    work = [(s, d, level) for s in sources for d in doors for level in LEVELS]
+    total = Result()
+    with ThreadPoolExecutor(max_workers=jobs) as pool:
+        for (source, door, level), (report, error) in zip(
+                work, pool.map(lambda w: w[1].run(w[0], w[2]), work)):
+            if error:
+                total.failures += [(f"{door.engine} level {level}", f"{source.path.name}: {error}")
+                                   ] * max(1, len(source.functions))
+                continue
+            result = compare(source, door.engine, level, report)
+            total.passed += result.passed
+            total.failures += result.failures
+    return total
+
+
+def options(argv: list[str] | None) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description="Runs the C files here through both doors.")
+    parser.add_argument("--engine", default=",".join(ENGINES), metavar="LIST")
+    parser.add_argument("--plugin", type=Path, default=ROOT / "gcc-plugin/argkind.so")
+    parser.add_argument("--sparse", type=Path, default=ROOT / "sparse-checks/argkind")
+    parser.add_argument("--gcc", default=os.environ.get("GCC", "gcc"))
+    parser.add_argument("-j", type=int, default=2, metavar="N", dest="jobs")
+    parser.add_argument("--count", action="store_true", help="only count the cases")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE",
+                        help="only these (default: all here)")
+    args = parser.parse_args(argv)
+    args.engine = args.engine.split(",")
+    if set(args.engine) - set(ENGINES):
+        parser.error(f"--engine: choose from {','.join(ENGINES)}")
+    return args
+
+
+def count(sources: list[Source]) -> str:
+    """How many functions there are, and how many of them expect something."""
+    guilty = {(s.path, s.function_at(e.line)) for s in sources for e in s.expected}
+    missed = {(s.path, s.function_at(n)) for s in sources for n in s.missed} - guilty
+    cases = sum(len(s.functions) for s in sources)
+    return (f"{cases} functions: {len(guilty)} guilty, {len(missed)} guilty but missed, "
+            f"{cases - len(guilty) - len(missed)} innocent")
+
+
+def main(argv: list[str] | None = None) -> int:
+    """0 all as expected, 1 failures, 2 usage or nothing to run."""
+    args = options(argv)
+    sources = [read_source(p.resolve()) for p in args.files or sorted(HERE.glob("*.c"))]
+    if args.count:
+        print(count(sources))
+        return 0
+    cases = sum(len(s.functions) for s in sources) * len(LEVELS)
+    doors, skipped = [], 0
+    for engine in args.engine:
+        door = Door(engine, args)
+        if why := door.missing():
+            print(f"skipped {engine}: {why}")
+            skipped += cases
+        else:
+            doors.append(door)
+    total = run_all(sources, doors, args.jobs)
+    for place, line in total.failures:
+        print(f"FAILED {place}: {line}")
+    failed = cases * len(doors) - total.passed
+    print(f"{total.passed} passed, {max(failed, len(total.failures) and 1)} failed, "
+          f"{skipped} skipped")
+    if total.failures:
+        return 1
+    return 0 if doors else 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Innocent: lengths called end, ends from zero, sizes in pages, orders called size. */
+#include <linux/mm.h>
+#include <linux/io.h>
+#include <linux/gfp.h>
+#include <linux/fs.h>
+
+int get_order(unsigned long size);
+void free_pages(unsigned long addr, unsigned int order);
+unsigned long __get_free_pages(gfp_t gfp, unsigned int order);
+int set_memory_ro(unsigned long addr, int numpages);
+int vfs_fallocate(struct file *file, int mode, loff_t offset, loff_t len);
+void dcache_clean_inval_poc(unsigned long start, unsigned long end);
+bool e820__mapped_any(u64 start, u64 end, int type);
+void flush_tlb_kernel_range(unsigned long start, unsigned long end);
+void unmap_mapping_range(void *mapping, loff_t const holebegin, loff_t const holelen, int even_cows);
+void *early_memremap(resource_size_t phys_addr, unsigned long size);
+
+struct cache_ops {
+	void (*dcache_clean_inval_poc)(void *addr, size_t size);
+};
+
+struct node {
+	u64 start;
+	u64 mmio_phys_end;
+};
+
+struct mgr {
+	unsigned long size;
+};
+
+void order_called_size(unsigned long bytes)
+{
+	unsigned long size = get_order(bytes);
+	unsigned long buf = __get_free_pages(0, size);
+
+	free_pages(buf, size);
+}
+
+int pages_called_len(void *addr, unsigned long bytes)
+{
+	unsigned long len = bytes >> PAGE_SHIFT;
+
+	return set_memory_ro((unsigned long)addr, len);
+}
+
+int pages_called_size(struct vm_area_struct *vma, struct page **pages)
+{
+	unsigned long size = vma_pages(vma);
+
+	return vm_map_pages(vma, pages, size);
+}
+
+unsigned long size_becomes_pages(struct vm_area_struct *vma, struct page **pages)
+{
+	unsigned long size = vma->vm_end - vma->vm_start;
+
+	size = PAGE_ALIGN(size);
+	size >>= PAGE_SHIFT;
+	return vm_map_pages_zero(vma, pages, size);
+}
+
+void manager_of_pages(struct mgr *m, struct vm_area_struct *vma)
+{
+	m->size = vma_pages(vma);
+}
+
+int length_called_end(struct file *file, loff_t start, loff_t end)
+{
+	end = end - start;
+	return vfs_fallocate(file, 0, start, end);
+}
+
+int offset_typed_length(struct file *file, loff_t start, loff_t len)
+{
+	return vfs_fallocate(file, 0, start, len);
+}
+
+static void __iomem *map_mmio(u64 address, u64 end)
+{
+	return ioremap(address, end);
+}
+
+void __iomem *mmio_end_is_a_length(struct node *n)
+{
+	return map_mmio(n->start, n->mmio_phys_end);
+}
+
+void member_of_the_same_name(struct cache_ops *ops, void *p)
+{
+	ops->dcache_clean_inval_poc(p, PAGE_SIZE);
+}
+
+bool from_zero_to_size(struct vm_area_struct *vma)
+{
+	return e820__mapped_any(0, vma->vm_end - vma->vm_start, 1);
+}
+
+void whole_file(void *mapping)
+{
+	unmap_mapping_range(mapping, 0, 0, 1);
+}
+
+void to_the_end_of_file(void *mapping, loff_t from)
+{
+	unmap_mapping_range(mapping, from, 0, 1);
+}
+
+void whole_kernel(void)
+{
+	flush_tlb_kernel_range(0, ~0UL);
+}
+
+int smaller_of_window(struct vm_area_struct *vma, phys_addr_t start, phys_addr_t end)
+{
+	unsigned long len = min_t(unsigned long, vma->vm_end - vma->vm_start, end - start);
+
+	return vm_iomap_memory(vma, start, len);
+}
+
+void *size_from_an_address(phys_addr_t start, phys_addr_t end)
+{
+	phys_addr_t size = end;
+
+	size -= start;
+	return early_memremap(start, size);
+}
+
+int end_inclusive(struct vm_area_struct *vma, phys_addr_t start, phys_addr_t end)
+{
+	return vm_iomap_memory(vma, start, end + 1 - start);
+}
+
+int length_by_sum(struct vm_area_struct *vma, struct vm_area_struct *other, phys_addr_t start)
+{
+	unsigned long len = (vma->vm_end - vma->vm_start) + (other->vm_end - other->vm_start);
+
+	return vm_iomap_memory(vma, start, len);
+}
+
+int length_by_order(struct vm_area_struct *vma, phys_addr_t start, unsigned int order)
+{
+	return vm_iomap_memory(vma, start, PAGE_SIZE << order);
+}
+
+int length_by_huge_page(struct vm_area_struct *vma, phys_addr_t start, unsigned long n)
+{
+	return vm_iomap_memory(vma, start, n << HPAGE_SHIFT);
+}
+
+int huge_page_frames(struct vm_area_struct *vma, struct page *page, unsigned long i)
+{
+	unsigned long pfn = page_to_pfn(page) + (i << (HPAGE_SHIFT - PAGE_SHIFT));
+
+	return vmf_insert_pfn(vma, vma->vm_start + (i << HPAGE_SHIFT), pfn);
+}
+
+int number_of_descriptors(struct vm_area_struct *vma, unsigned long n)
+{
+	unsigned long per_page = PAGE_SIZE / sizeof(u64);
+
+	return DIV_ROUND_UP(n, per_page) > vma_pages(vma);
+}
+
+int table_bytes_in_pages(struct vm_area_struct *vma)
+{
+	unsigned long bytes = vma_pages(vma) * sizeof(u64);
+
+	return set_memory_ro(__get_free_pages(0, get_order(bytes)), PAGE_ALIGN(bytes) >> PAGE_SHIFT);
+}
