@@ -253,7 +253,10 @@ def account(name: str, results: list[Outcome], explicit: bool, report: Report) -
         report.readers[one.engine] = report.readers.get(one.engine, 0) + 1
     lost = _lost(read)
     others = [one for one in results if one.status != "checked"]
-    said = "; ".join([*(f"{one.engine}: {one.reason}" for one in others),
+    reasons: dict[str, list[str]] = {}
+    for one in others:
+        reasons.setdefault(one.reason, []).append(one.engine)
+    said = "; ".join([*(f"{', '.join(names)}: {why}" for why, names in reasons.items()),
                       *(f"{one.engine}: did not read {what}" for one in read
                         for what in one.unread)])
     stands_in = bool(read) and any(one.engine in _VALUES for one in read)

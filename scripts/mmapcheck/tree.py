@@ -85,7 +85,7 @@ def locate(paths: list[str], tree: Tree, cwd: Path) -> list[Path]:
         order = (here, there) if inside or tree.kind != "kernel" else (there, here)
         path = next((one for one in order if os.path.lexists(one)), None)
         if path is None:
-            raise Usage(f"{given}: no such file or directory in {tree.root}")
+            raise Usage(f"{given}: no such command, and no such file or directory in {tree.root}")
         path = Path(os.path.abspath(path))
         if tree.kind == "kernel" and tree.root not in (path, *path.parents):
             path = path.resolve()

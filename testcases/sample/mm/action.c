@@ -7,36 +7,17 @@
 #include <linux/mm.h>
 #include <linux/fs.h>
 
-/* One page frame after another, so that the fault path need not be taken. */
-struct mixed_range {
-	unsigned long start;
-	unsigned long pfn;
-	unsigned long nr_pages;
-};
-
-static struct mixed_range mixed_range_of(const struct vm_area_struct *vma,
-					 const struct mmap_action *action)
-{
-	struct mixed_range range = {
-		.start = vma->vm_start,
-		.pfn = action->remap.start_pfn,
-		.nr_pages = vma_pages(vma),
-	};
-
-	return range;
-}
-
 static int mmap_action_mixedmap(struct vm_area_struct *vma,
 				const struct mmap_action *action)
 {
-	struct mixed_range range = mixed_range_of(vma, action);
+	unsigned long nr_pages = vma_pages(vma);
 	unsigned long vaddr = vma->vm_start;
 	unsigned long pfn = action->remap.start_pfn;
 	unsigned long addr = pfn << PAGE_SHIFT;
 	vm_fault_t fault = VM_FAULT_NOPAGE;
 	unsigned long i;
 
-	for (i = 0; i < range.nr_pages; i++) {
+	for (i = 0; i < nr_pages; i++) {
 		if (!pfn_valid(pfn))
 			return -EINVAL;
 
