@@ -23,6 +23,7 @@ import re
 FLAG = re.compile("VM_(READ|WRITE|EXEC|SHARED|MAY(READ|WRITE|EXEC|SHARE)|PFNMAP|LOCKED|IO"
                   "|SEQ_READ|RAND_READ|DONTCOPY|DONTEXPAND|LOCKONFAULT|ACCOUNT|NORESERVE"
                   "|HUGETLB|SYNC|WIPEONFORK|DONTDUMP|MIXEDMAP|HUGEPAGE|NOHUGEPAGE|MERGEABLE)$")
+spoilt = set()
 
 
 def bits(mask):
@@ -71,7 +72,7 @@ identifier h.F, def.vma;
 F(...) { <+... vma ...+> }
 
 // ---- judge.cocci: a handler is left alone as soon as one thing it does is
-// not understood, wherever that is
+// not understood, in any of its definitions
 
 @mine@
 identifier h.F;
@@ -81,13 +82,13 @@ F(...) { <+... fn(...) ...+> }
 
 @bad@
 identifier h.F, def.vma;
-position p != ok.p;
+position p != ok.p, pf;
 identifier takes =~ "alloc|kmemdup|(^|_)(get|grab|hold|pin|ref|inc|dec|put|add|open|register|insert|attach|create|reserve|charge|account)(_sync|_return|_unless[a-z_]*|_not_zero|_negative|_locked|_noresume)?$|^(try_)?get_(file|page|device|task|pid|net|user|mm)";
 expression E, X;
 identifier m;
 symbol desc;
 @@
-F(...) { <+...
+F@pf(...) { <+...
 (
  vma@p
 |
@@ -105,6 +106,12 @@ F(...) { <+...
 )
 ...+> }
 
+@script:python@
+f << h.F;
+p << bad.pf;
+@@
+spoilt.add((p[0].file, f))
+
 // named anywhere but in a file_operations
 @other@
 identifier h.F;
@@ -112,11 +119,25 @@ position p != h.pi;
 @@
 F@p
 
-@good depends on def && !touch && !bad && !other@
+@script:python@
+f << h.F;
+p << other.p;
+@@
+spoilt.add((p[0].file, f))
+
+// ---- good.cocci: what is left
+
+@good depends on def && !touch@
 identifier h.F, fp, vma;
 position q;
 @@
 static int F@q(struct file *fp, struct vm_area_struct *vma) { ... }
+
+@script:python@
+f << h.F;
+q << good.q;
+@@
+cocci.include_match((q[0].file, f) not in spoilt)
 
 // ---- report.cocci: the modes that only tell
 

@@ -28,6 +28,7 @@ import re
 FLAG = re.compile("VM_(READ|WRITE|EXEC|SHARED|MAY(READ|WRITE|EXEC|SHARE)|PFNMAP|LOCKED|IO"
                   "|SEQ_READ|RAND_READ|DONTCOPY|DONTEXPAND|LOCKONFAULT|ACCOUNT|NORESERVE"
                   "|HUGETLB|SYNC|WIPEONFORK|DONTDUMP|MIXEDMAP|HUGEPAGE|NOHUGEPAGE|MERGEABLE)$")
+spoilt = set()
 
 
 def bits(mask):
@@ -154,7 +155,7 @@ position pl != loose.px;
 fn@pc@pl(v@p, v->vm_start, pfn, s, prot)
 
 // ---- judge.cocci: a handler is left alone as soon as one thing it does is
-// not understood, wherever that is
+// not understood, in any of its definitions
 
 @mine@
 identifier h.F;
@@ -164,13 +165,13 @@ F(...) { <+... fn(...) ...+> }
 
 @bad@
 identifier h.F, def.vma;
-position p != {ok.p, call.p};
+position p != {ok.p, call.p}, pf;
 identifier takes =~ "alloc|kmemdup|(^|_)(get|grab|hold|pin|ref|inc|dec|put|add|open|register|insert|attach|create|reserve|charge|account)(_sync|_return|_unless[a-z_]*|_not_zero|_negative|_locked|_noresume)?$|^(try_)?get_(file|page|device|task|pid|net|user|mm)";
 expression E, X;
 identifier m;
 symbol desc;
 @@
-F(...) { <+...
+F@pf(...) { <+...
 (
  vma@p
 |
@@ -188,6 +189,12 @@ F(...) { <+...
 )
 ...+> }
 
+@script:python@
+f << h.F;
+p << bad.pf;
+@@
+spoilt.add((p[0].file, f))
+
 // named anywhere but in a file_operations
 @other@
 identifier h.F;
@@ -195,11 +202,70 @@ position p != h.pi;
 @@
 F@p
 
-@good depends on def && mine && !bad && !other@
+@script:python@
+f << h.F;
+p << other.p;
+@@
+spoilt.add((p[0].file, f))
+
+// ---- close.cocci: the core unmaps, and so calls ->close, when an action fails;
+// a failing .mmap handler was never undone that way
+
+@closes@
+identifier O, C;
+@@
+struct vm_operations_struct O = { .close = C, };
+
+@known@
+identifier O;
+@@
+struct vm_operations_struct O = { ... };
+
+@plain@
+identifier known.O;
+struct vm_area_struct *v;
+position p;
+@@
+v->vm_ops@p = &O
+
+@closing@
+identifier h.F, closes.O;
+position pf;
+@@
+F@pf(...) { <+... &O ...+> }
+
+@unseen@
+identifier h.F, def.vma;
+expression E;
+position p != plain.p, pf;
+@@
+F@pf(...) { <+... vma->vm_ops@p = E ...+> }
+
+@script:python@
+f << h.F;
+p << closing.pf;
+@@
+spoilt.add((p[0].file, f))
+
+@script:python@
+f << h.F;
+p << unseen.pf;
+@@
+spoilt.add((p[0].file, f))
+
+// ---- good.cocci: what is left
+
+@good depends on def && mine@
 identifier h.F, fp, vma;
 position q;
 @@
 static int F@q(struct file *fp, struct vm_area_struct *vma) { ... }
+
+@script:python@
+f << h.F;
+q << good.q;
+@@
+cocci.include_match((q[0].file, f) not in spoilt)
 
 // ---- report.cocci: the modes that only tell
 

@@ -1,5 +1,5 @@
 // ---- judge.cocci: a handler is left alone as soon as one thing it does is
-// not understood, wherever that is
+// not understood, in any of its definitions
 
 @mine@
 identifier h.F;
@@ -9,13 +9,13 @@ F(...) { <+... fn(...) ...+> }
 
 @bad@
 identifier h.F, def.vma;
-position p != @OK@;
+position p != @OK@, pf;
 identifier takes =~ "@TAKES@";
 expression E, X;
 identifier m;
 symbol desc;
 @@
-F(...) { <+...
+F@pf(...) { <+...
 (
  vma@p
 |
@@ -33,10 +33,22 @@ F(...) { <+...
 )
 ...+> }
 
+@script:python@
+f << h.F;
+p << bad.pf;
+@@
+spoilt.add((p[0].file, f))
+
 // named anywhere but in a file_operations
 @other@
 identifier h.F;
 position p != h.pi;
 @@
 F@p
+
+@script:python@
+f << h.F;
+p << other.p;
+@@
+spoilt.add((p[0].file, f))
 

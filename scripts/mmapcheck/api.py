@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""What a kernel tree offers to convert to, read from its headers, never from its version."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from mmapcheck import proc
+from mmapcheck.handlers import blank
+
+_PREPARE = re.compile(r"\(\s*\*\s*(mmap_prepare\w*)\s*\)")
+_STRUCT = re.compile(r"\bstruct\s+(\w+)\s*\{")
+# What the conversions write, so what the headers must declare.
+_NEEDED = ("mmap_action_remap_full", "mmap_action_ioremap_full", "mmap_action_simple_ioremap",
+           "vma_desc_test", "vma_desc_set_flags", "vma_desc_size")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The structs with a prepare member, and how an action's error is replaced."""
+
+    prepared: frozenset[str]
+    error_override: bool
+    missing: str | None = None          # why nothing can be converted in this tree
+    notes: tuple[str, ...] = ()
+
+    def why_not(self, struct: str) -> str | None:
+        """Why a hook of this struct has nothing to become, or None."""
+        if struct == "?":
+            return "the text does not say which struct this initialises"
+        if struct not in self.prepared:
+            return self.missing or f"struct {struct} has no prepare member to move to"
+        return None
+
+
+def probe(kernel: Path, wanted: str) -> Facts:
+    """Read the tree's headers; `wanted` is auto, 7.1 or next, the last two whatever it has."""
+    prepared, text = _headers(kernel)
+    override = bool(re.search(r"\berror_override\s*;", text))
+    if wanted != "auto":
+        return Facts(prepared | {"file_operations"}, wanted == "next")
+    if not (kernel / "include/linux/fs.h").is_file():
+        return Facts(frozenset({"file_operations"}), False,
+                     notes=("no include/linux/fs.h in this tree: the API of Linux 7.1 is assumed",))
+    absent = [name for name in _NEEDED if not re.search(rf"\b{name}\b", text)]
+    if "file_operations" not in prepared or absent:
+        what = "no .mmap_prepare in struct file_operations" if "file_operations" not in prepared \
+            else f"no {absent[0]}()"
+        why = f"this tree has {what}; --api 7.1 converts for a newer one"
+        return Facts(frozenset(), False, why, (why,))
+    return Facts(prepared, override)
+
+
+def _headers(kernel: Path) -> tuple[frozenset[str], str]:
+    """The structs with a member mmap_prepare*, and the text of the headers that matter."""
+    include = kernel / "include"
+    if not include.is_dir():
+        return frozenset(), ""
+    done = proc.run(["grep", "-rlZE", "--include=*.h", "-e", r"\(\*[ ]*mmap_prepare",
+                     "--", str(include)], timeout=60)
+    structs: set[str] = set()
+    for name in filter(None, done.out.split(b"\0")):
+        code = blank(Path(name.decode("utf-8", "surrogateescape")).read_text("utf-8", "replace"))
+        for member in _PREPARE.finditer(code):
+            heads = [head for head in _STRUCT.finditer(code, 0, member.start())]
+            if heads:
+                structs.add(heads[-1][1])
+    text = ""
+    for header in ("mm.h", "mm_types.h"):
+        path = include / "linux" / header
+        text += path.read_text("utf-8", "replace") if path.is_file() else ""
+    return frozenset(structs), text

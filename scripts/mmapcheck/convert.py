@@ -1,0 +1,323 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""The convert command: .mmap handlers become .mmap_prepare, a file at a time.
+
+The semantic patches of cocci/convert decide what may change and change it. What is
+decided here is only what they can not see: which structs of this tree have a
+prepare member, and whether a name is left over somewhere spatch did not read.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from mmapcheck import api, files, handlers, layout, proc, spatch, tree
+from mmapcheck.errors import Usage
+from mmapcheck.handlers import Initialiser
+
+RULES = tree.HOME / "cocci/convert"
+# A class and the text without which it can have nothing to do; the first that fits takes a handler.
+CLASSES = (("remap_pfn", rb"remap_pfn_range"), ("iomap_memory", rb"vm_iomap_memory"),
+           ("generic_file", rb"generic_file_(?:readonly_)?mmap\b"), ("fields", rb"->vm_|vma_pages"),
+           ("refusal", rb"vm_area_struct"))
+_REFUSED = re.compile(r"^(\w+) stays \.mmap: (.*) \[mmap-legacy\]$")
+_LEFT = re.compile(r"\bvm_area_struct\b|\bdesc->vm_(?!ops\b|file\b)\w+|\bvma->|\bvm_flags_(?:set|clear|mod)\b"
+                   r"|\b(?:io_)?remap_pfn_range\b|\bvm_iomap_memory\b|\bvm_map_pages(?:_zero)?\b")
+
+
+@dataclass(frozen=True)
+class Handler:
+    """One handler of one struct in one file, and what becomes of it."""
+
+    file: str
+    line: int
+    handler: str
+    struct: str
+    status: str
+    reason: str = ""
+    cls: str = ""
+    initialisers: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The object DESIGN's table names."""
+        return {"file": self.file, "line": self.line, "handler": self.handler,
+                "struct": self.struct, "class": self.cls, "status": self.status,
+                "reason": self.reason, "initialisers": list(self.initialisers)}
+
+
+@dataclass
+class FileResult:
+    """One file: its handlers, its new text, and why it failed, if it did."""
+
+    name: str
+    handlers: list[Handler] = field(default_factory=list)
+    old: bytes = b""
+    new: bytes | None = None
+    failure: str | None = None
+
+
+@dataclass
+class Report:
+    """What a run came to; see to_json() and text()."""
+
+    handlers: list[Handler]
+    checked: int
+    skipped: list[tuple[str, str]]
+    failed: list[tuple[str, str]]
+    diff: str = ""
+    notes: list[str] = field(default_factory=list)
+    survey: bool = False
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether something could not be checked: exit status 2."""
+        return bool(self.failed) or any(one.status == "failed" for one in self.handlers)
+
+    def to_json(self) -> dict[str, Any]:
+        """The JSON object of `convert -f json` and `survey -f json`."""
+        def reasons(pairs: list[tuple[str, str]]) -> list[dict[str, str]]:
+            return [{"file": name, "reason": why} for name, why in pairs]
+        return {"version": 1, "handlers": [one.to_json() for one in self.handlers],
+                "files": {"checked": self.checked, "skipped": reasons(self.skipped),
+                          "failed": reasons(self.failed)}}
+
+    def text(self) -> str:
+        """What a person reads; survey has its own table."""
+        from mmapcheck import survey
+        return survey.table(self) if self.survey else survey.summary(self)
+
+
+def convert(opts: Any) -> Report:
+    """Convert what can be converted below opts.paths; a diff, or new files with opts.in_place."""
+    report, results = examine(opts, rewrite=True)
+    changed = [one for one in results if one.new is not None]
+    if opts.in_place:
+        for one in changed:
+            files.write(Path(opts.kernel, one.name), one.new or b"")
+    else:
+        report.diff = "".join(unified(one) for one in changed)
+    return report
+
+
+def examine(opts: Any, rewrite: bool) -> tuple[Report, list[FileResult]]:
+    """Look at every file below opts.paths; with `rewrite` also make and test its new text."""
+    kernel = Path(opts.kernel)
+    facts = api.probe(kernel, opts.api)
+    paths = [Path(kernel, path) for path in opts.paths] or [kernel]
+    for path in paths:
+        if not path.exists():
+            raise Usage(f"{path}: no such file or directory")
+    skipped = [(_name(kernel, path), "not a .c or .h file") for path in paths
+               if path.is_file() and path.suffix not in (".c", ".h")]
+    found = handlers.naming([path for path in paths if path.is_dir() or path.suffix in (".c", ".h")],
+                            handlers.WORDS, opts.timeout)
+    found = [path for path in found if not _foreign(kernel, path)]
+    if (shard := getattr(opts, "shard", None)):
+        found = found[shard[0] - 1::shard[1]]
+    with ThreadPoolExecutor(max(1, opts.jobs)) as pool:
+        results = list(pool.map(lambda path: _file(kernel, path, facts, opts, rewrite), found))
+    every = sorted((one for result in results for one in result.handlers),
+                   key=lambda one: (os.fsencode(one.file), one.line, one.handler, one.struct))
+    failed = [(one.name, one.failure) for one in results if one.failure]
+    report = Report(every, len(results) - len(failed), sorted(skipped), failed,
+                    notes=list(facts.notes), survey=not rewrite)
+    return report, results
+
+
+def unified(result: FileResult) -> str:
+    """The diff of one file, in the form `patch -p1` and `git apply` take."""
+    def lines(text: bytes) -> list[str]:
+        return text.decode("utf-8", "surrogateescape").splitlines(keepends=True)
+    made = difflib.unified_diff(lines(result.old), lines(result.new or b""),
+                                f"a/{result.name}", f"b/{result.name}")
+    return "".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
+                   for line in made)
+
+
+def _name(kernel: Path, path: Path) -> str:
+    return os.path.relpath(path, kernel)
+
+
+def _foreign(kernel: Path, path: Path) -> bool:
+    """Programs and examples that a kernel tree carries but does not build into itself."""
+    return _name(kernel, path).split(os.sep)[0] in ("tools", "Documentation", "scripts")
+
+
+def _file(kernel: Path, path: Path, facts: api.Facts, opts: Any, rewrite: bool) -> FileResult:
+    """Everything about one file. Never raises for what is in it."""
+    result = FileResult(_name(kernel, path))
+    try:
+        result.old = path.read_bytes()
+    except OSError as why:
+        result.failure = f"can not be read: {why.strerror}"
+        return result
+    if (why := tree.not_c_text(result.old)):
+        result.failure = why
+        return result
+    job = _Job(result, facts, opts)
+    job.judge()
+    if rewrite:
+        job.prove()
+    return result
+
+
+class _Job:
+    """One file on its way through the semantic patches."""
+
+    def __init__(self, result: FileResult, facts: api.Facts, opts: Any) -> None:
+        self.result = result
+        self.facts = facts
+        self.timeout = opts.timeout
+        self.text = result.old.decode("utf-8", "surrogateescape")
+        self.hooks = handlers.initialisers(self.text)
+        self.lost: list[str] = []
+
+    def judge(self) -> None:
+        """Give every handler of the file its verdict, and make the new text."""
+        open_to = [hook for hook in self.hooks if self._open(hook)]
+        classes: dict[str, str] = {}
+        reasons: dict[str, str] = {}
+        if open_to:
+            self.lost, why = spatch.unparsed(self.result.old, timeout=self.timeout)
+            if not why:
+                why = self._convert({hook.handler for hook in open_to}, classes, reasons)
+            self.result.failure = why
+        self.result.handlers = self._verdicts(classes, reasons)
+
+    def _open(self, hook: Initialiser) -> bool:
+        """Whether this initialiser is one a semantic patch may look at."""
+        return (hook.field == "mmap" and hook.struct == "file_operations" and hook.handler != "NULL"
+                and self.facts.why_not(hook.struct) is None)
+
+    def _convert(self, names: set[str], classes: dict[str, str], reasons: dict[str, str]) -> str | None:
+        """Run the classes one after the other; who converted what; why it went wrong, or None."""
+        text = self.result.old
+        left = set(names)
+        for name, needs in CLASSES:
+            if not left or not re.search(needs, text) or not self._worth(name, left):
+                continue
+            done = self._run(name, text, "patch")
+            if done.failure:
+                return f"{name}: {done.failure}"
+            if done.text is None:
+                continue
+            text = done.text
+            still = {hook.handler for hook in handlers.initialisers(text.decode("utf-8", "surrogateescape"))
+                     if hook.field == "mmap" and hook.struct == "file_operations"}
+            classes.update({one: name for one in left - still})
+            left &= still
+        if left and (why := self._refusals(left, reasons)):
+            return why
+        if classes:
+            self.result.new = self._polished(text, classes)
+        return None
+
+    def _worth(self, name: str, left: set[str]) -> bool:
+        """Whether a class can have a handler among those left: the page cache's hooks are named."""
+        if name == "generic_file":
+            return True
+        return any(handlers.definition(self.text, one) for one in left)
+
+    def _run(self, name: str, text: bytes, mode: str) -> spatch.Result:
+        defines = ("error_override",) if self.facts.error_override else ()
+        return spatch.run(RULES / f"{name}.cocci", text, mode=mode, defines=defines,
+                          timeout=self.timeout)
+
+    def _refusals(self, left: set[str], reasons: dict[str, str]) -> str | None:
+        """Why each of these handlers stays as it is: the first reason of refuse.cocci."""
+        if any(handlers.definition(self.text, one) for one in left):
+            done = self._run("refuse", self.result.old, "report")
+            if done.failure:
+                return f"refuse: {done.failure}"
+            for line in done.stdout.splitlines():
+                place, _, words = line.partition(": WARNING: ")
+                if (match := _REFUSED.match(words)) and match[1] in left:
+                    at = place.rsplit(":", 2)[-2]
+                    reasons.setdefault(match[1], f"line {at}: {match[2]}")
+        for one in left - reasons.keys():
+            reasons[one] = self._elsewhere(one)
+        return None
+
+    def _elsewhere(self, handler: str) -> str:
+        """The reason for a handler that no rule has named."""
+        if handlers.definition(self.text, handler) is None:
+            return f"{handler}() is not defined in this file: convert it where it is defined"
+        if handler in self.lost:
+            return f"spatch can not parse {handler}(): convert it by hand"
+        return "its form is none that a semantic patch knows"
+
+    def _verdicts(self, classes: dict[str, str], reasons: dict[str, str]) -> list[Handler]:
+        groups: dict[tuple[str, str, str], list[Initialiser]] = {}
+        for hook in self.hooks:
+            groups.setdefault((hook.field, hook.handler, hook.struct), []).append(hook)
+        made = []
+        for (member, name, struct), hooks in groups.items():
+            line = handlers.definition(self.text, name) or hooks[0].line
+            one = Handler(self.result.name, line, name, struct, "refused",
+                          initialisers=tuple(f"{hook.name}:{hook.line}" for hook in hooks))
+            made.append(self._verdict(one, member, classes, reasons))
+        return made
+
+    def _verdict(self, one: Handler, member: str, classes: dict[str, str],
+                 reasons: dict[str, str]) -> Handler:
+        if member.startswith("mmap_prepare"):
+            return replace(one, status="already")
+        if one.handler == "NULL":
+            return replace(one, status="already", reason="no handler: NULL")
+        if (why := self.facts.why_not(one.struct)):
+            return replace(one, status="no-api", reason=why)
+        if one.struct != "file_operations":
+            return replace(one, reason=f"struct {one.struct} has a prepare member, but no rule here for it")
+        if self.result.failure:
+            return replace(one, status="failed", reason=self.result.failure)
+        if one.handler in classes:
+            return replace(one, status="convertible", cls=classes[one.handler])
+        status = "failed" if one.handler in self.lost else "refused"
+        return replace(one, status=status, reason=reasons.get(one.handler, ""))
+
+    def _polished(self, text: bytes, classes: dict[str, str]) -> bytes:
+        new = text.decode("utf-8", "surrogateescape")
+        for name in sorted(classes):
+            if (params := handlers.parameters(self.text, name)):
+                new = layout.kernel_doc(new, name, f"{name}_prepare", *params)
+        return layout.polish(self.text, new).encode("utf-8", "surrogateescape")
+
+    def prove(self) -> None:
+        """Test the new text; drop it, and say so, unless it holds."""
+        if self.result.new is None:
+            return
+        why = self._flaw(self.result.new)
+        made = "failed" if why else "converted"
+        self.result.handlers = [
+            replace(one, status=made, reason=why or one.reason) if one.status == "convertible" else one
+            for one in self.result.handlers]
+        if why:
+            self.result.new, self.result.failure = None, why
+
+    def _flaw(self, new: bytes) -> str | None:
+        """What is wrong with the new text, or None."""
+        text = new.decode("utf-8", "surrogateescape")
+        code = handlers.blank(text)
+        names = [one.handler for one in self.result.handlers if one.status == "convertible"]
+        for name in names:
+            if not re.match(r"generic_file_", name) and re.search(rf"\b{re.escape(name)}\b", code):
+                return f"{name} is still named after its conversion"
+            for body in handlers.bodies(text, f"{name}_prepare"):
+                if (left := _LEFT.search(handlers.blank(body))):
+                    return f"{name}_prepare() still has {left[0]}"
+        lost, why = spatch.unparsed(new, timeout=self.timeout)
+        if why:
+            return why
+        if (more := set(lost) - set(self.lost)):
+            return f"spatch can not parse what it wrote: {', '.join(sorted(more))}"
+        for name, needs in CLASSES:
+            if re.search(needs, new) and any(one.cls == name for one in self.result.handlers):
+                again = self._run(name, new, "patch")
+                if again.failure or again.text is not None:
+                    return f"{name}: a second run changes the file again"
+        return None

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""The .mmap and .mmap_prepare initialisers of a tree, found in its text.
+
+Text sees what a parser loses: every architecture, macros, functions that do not
+parse. What to do with a handler is not decided here.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from pathlib import Path
+
+from mmapcheck import proc
+from mmapcheck.errors import Usage
+
+_FIELDS = "mmap|mmap_prepare|mmap_ring_buffer|mmap_prepare_ring_buffer"
+# What a file must contain to have an initialiser, as grep -E has it.
+WORDS = rf"\.({_FIELDS})[[:space:]]*="
+_NOISE = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'', re.S)
+# A member access has something before its dot, a designator has not.
+_INITIALISER = re.compile(rf"(?<![\w)\]])\s\.({_FIELDS})\s*=\s*([^,}};]+)|"
+                          rf"(?<=[{{,])\.({_FIELDS})\s*=\s*([^,}};]+)")
+_OF_STRUCT = re.compile(r"\bstruct\s+(\w+)\s+(?:__\w+\s+)*(\w+)\s*(?:\[[^\]]*\]\s*)*"
+                        r"(?:__\w+\s*(?:\([^()]*\)\s*)?)*=\s*$")
+_LITERAL = re.compile(r"\(\s*(?:const\s+)?struct\s+(\w+)\s*(?:\[\s*\])?\s*\)\s*$")
+_ELEMENT = re.compile(r"(?:^|[{,])\s*(?:\[[^\]]*\]\s*=\s*)?$")
+_MEMBER = re.compile(r"\.(\w+)\s*=\s*$")
+
+
+@dataclass(frozen=True)
+class Initialiser:
+    """One `.mmap = handler` of a struct: `field` is the member, `name` the variable."""
+
+    field: str
+    handler: str
+    struct: str         # "?" where the text does not say
+    name: str
+    line: int
+
+
+def blank(text: str) -> str:
+    """The text with comments and literals blanked out, every position as it was."""
+    return _NOISE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+
+
+def initialisers(text: str) -> list[Initialiser]:
+    """The hooks that the structs of a file are initialised with, in order."""
+    code = blank(text).replace("\\\n", " \n")
+    starts = [0, *(m.end() for m in re.finditer("\n", code))]
+    found = []
+    for match in _INITIALISER.finditer(code):
+        field, value = match[1] or match[3], match[2] or match[4]
+        struct, name = _owner(code, match.start())
+        dot = code.index(".", match.start())
+        # The pre-processor may close the value before a comma does.
+        handler = re.split(r"\s*\n\s*#", value.strip())[0].strip().lstrip("&")
+        found.append(Initialiser(field, " ".join(handler.split()), struct, name,
+                                 bisect_right(starts, dot)))
+    return found
+
+
+def _owner(code: str, at: int) -> tuple[str, str]:
+    """The struct type and variable whose initialiser holds position `at`."""
+    depth = 0
+    members: list[str] = []
+    while at > 0:
+        at -= 1
+        if code[at] == "}":
+            depth += 1
+        elif code[at] == "{" and depth:
+            depth -= 1
+        elif code[at] == "{":
+            before = code[max(0, at - 400):at].rstrip()
+            if (known := _OF_STRUCT.search(before)):
+                return (known[1], known[2]) if not members else ("?", ".".join([known[2], *members]))
+            if (known := _LITERAL.search(before)):
+                return known[1], "(literal)"
+            if (inner := _MEMBER.search(before)):
+                members.insert(0, inner[1])
+            elif not _ELEMENT.search(before):
+                break
+    return "?", "?"
+
+
+def definition(text: str, handler: str) -> int | None:
+    """The line on which a function of that name is defined, or None."""
+    code = blank(text)
+    match = re.search(rf"^(?:[A-Za-z_][\w \t*]*[ \t*\n])?{re.escape(handler)}[ \t]*\([^;{{}}]*\)"
+                      rf"[^;{{}}()=]*\n\{{", code, re.M)
+    return code.count("\n", 0, code.index(handler, match.start())) + 1 if match else None
+
+
+def naming(paths: list[Path], words: str, timeout: float) -> list[Path]:
+    """The .c and .h files below `paths` whose text matches the extended regular expression."""
+    if not paths:
+        return []
+    done = proc.run(["grep", "-rlZE", "--include=*.c", "--include=*.h", "--exclude-dir=.git",
+                     "-e", words, "--", *map(str, paths)], timeout=max(timeout, 300))
+    if done.ended or done.status > 1 and not done.out:
+        raise Usage(f"{paths[0]}: can not be searched: {done.ended or done.first_error()}")
+    return sorted((Path(os.fsdecode(name)) for name in done.out.split(b"\0") if name),
+                  key=os.fsencode)
+
+
+def bodies(text: str, function: str) -> list[str]:
+    """The definitions of a function, from its name to the } that ends it."""
+    found = []
+    for match in re.finditer(rf"^(?:[A-Za-z_][\w \t*]*[ \t*\n])?{re.escape(function)}[ \t]*\([^;{{}}]*\)"
+                             rf"[^;{{}}()=]*\n\{{", blank(text), re.M):
+        end = text.find("\n}", match.start())
+        found.append(text[match.start():end + 2 if end >= 0 else len(text)])
+    return found
+
+
+def parameters(text: str, handler: str) -> tuple[str, str] | None:
+    """The names of the file and the VMA in the first definition of a handler."""
+    match = re.search(rf"\b{re.escape(handler)}\s*\(\s*struct\s+file\s*\*\s*(\w+)\s*,"
+                      rf"\s*struct\s+vm_area_struct\s*\*\s*(\w+)\s*\)\s*\{{", blank(text))
+    return (match[1], match[2]) if match else None

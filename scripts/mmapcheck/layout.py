@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Kernel layout for the lines a semantic patch has written, and for no other.
+
+Spaces and line breaks only, except in comments: what the code means was decided
+before. Columns are those of a terminal with tabs of eight.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+WIDTH = 80
+_MEMBER = re.compile(r"^(\s*)\.(\w+)(\s*)=(\s*)(.*)$")
+_DECLARES_FILE = re.compile(r"^\tstruct file \*\w+ = desc->file;$")
+_DECLARATION = re.compile(r"^\t(?:(?:const|static|struct|union|enum|unsigned|signed)\s+)*[a-z_]\w*\s+\**\w+"
+                          r"\s*(?:[;,=\[]|$)")
+_NOT_DECLARATION = re.compile(r"^\t(?:return|goto|else|case|break|continue)\b")
+_CAST = re.compile(r"(\*)\) (desc->)")
+
+
+def width(line: str) -> int:
+    """The column after the last character of a line."""
+    return len(line.expandtabs(8))
+
+
+def indent(column: int) -> str:
+    """Tabs, then spaces, up to a column."""
+    return "\t" * (column // 8) + " " * (column % 8)
+
+
+def polish(old: str, new: str) -> str:
+    """`new` with the lines that differ from `old` laid out as the kernel has them."""
+    before, after = old.split("\n"), new.split("\n")
+    made: list[str] = []
+    for tag, i, j, k, m in difflib.SequenceMatcher(None, before, after, False).get_opcodes():
+        lines = after[k:m]
+        if tag != "equal":
+            lines = _block(before[i:j], lines)
+            if tag in ("replace", "insert") and lines and _DECLARES_FILE.match(lines[-1]):
+                lines += _gap(after[m:m + 1])
+        made += lines
+    return "\n".join(made)
+
+
+def _gap(following: list[str]) -> list[str]:
+    """An empty line, where the first declaration of a block became its only one."""
+    line = following[0] if following else ""
+    if not line or _DECLARATION.match(line) and not _NOT_DECLARATION.match(line):
+        return []
+    return [""]
+
+
+def _block(before: list[str], after: list[str]) -> list[str]:
+    """The lines of one change."""
+    olds = [m for line in before if (m := _MEMBER.match(line)) and m[2].startswith("mmap")]
+    made: list[str] = []
+    at = 0
+    while at < len(after):
+        line = _CAST.sub(r"\1)\2", after[at])
+        member = _MEMBER.match(line)
+        if member and member[2].startswith("mmap") and olds:
+            made.append(_aligned(olds.pop(0), member))
+        else:
+            end = _statement_end(after, at)
+            made += _fit([line, *after[at + 1:end]])
+            at = end - 1
+        at += 1
+        if _DECLARES_FILE.match(made[-1]) and at < len(after):
+            made += _gap(after[at:at + 1])
+    return made
+
+
+def _aligned(old: re.Match[str], new: re.Match[str]) -> str:
+    """The initialiser with its = where the old one had it, or one blank after the name."""
+    target = width(f"{old[1]}.{old[2]}{old[3]}")
+    name = f"{new[1]}.{new[2]}"
+    pad = " "
+    if "\t" in old[3] or len(old[3]) > 1:
+        here = width(name)
+        if here < target and "\t" in old[3]:
+            pad = "\t" * (target // 8 - here // 8) if target % 8 == 0 else " " * (target - here)
+        elif here < target:
+            pad = " " * (target - here)
+        elif "\t" in old[3]:
+            pad = "\t"
+    elif not old[3]:
+        pad = ""
+    return f"{name}{pad}={old[4] or ' '}{new[5]}"
+
+
+def _statement_end(lines: list[str], at: int) -> int:
+    """The end, exclusive, of the parenthesis that line `at` leaves open within the block."""
+    depth = 0
+    for end in range(at, len(lines)):
+        depth += _depth(lines[end])
+        if depth <= 0:
+            return end + 1
+    return at + 1
+
+
+def _depth(line: str) -> int:
+    code = re.sub(r'"(?:\\.|[^"\\])*"', '""', line)
+    return code.count("(") - code.count(")")
+
+
+def _fit(lines: list[str]) -> list[str]:
+    """One statement: joined if it fits on a line, else broken where it is too wide."""
+    if all(width(line) <= WIDTH for line in lines) and len(lines) == 1:
+        return lines
+    if any("/*" in line or "//" in line or line.lstrip().startswith(("*", "#")) for line in lines):
+        return lines
+    if len(lines) > 1 and all(width(line) <= WIDTH for line in lines):
+        return lines
+    made: list[str] = []
+    for line in lines:
+        made += _broken(line) if width(line) > WIDTH else [line]
+    return made
+
+
+def _broken(line: str) -> list[str]:
+    """A line broken at the outermost, last place that leaves both halves within the width."""
+    best: tuple[int, int] | None = None
+    cut = column = 0
+    opened: list[int] = []
+    quoted = False
+    for at, char in enumerate(line):
+        if char == '"' and line[at - 1] != "\\":
+            quoted = not quoted
+        if quoted:
+            continue
+        if char == "(":
+            opened.append(width(line[:at + 1]))
+        elif char == ")" and opened:
+            opened.pop()
+        elif opened and char == " " and width(line[:at]) <= WIDTH:
+            ends = line[:at].endswith((",", "&&", "||"))
+            # The fewer parentheses are open, the better the place; then the later.
+            if ends and (best is None or (len(opened), -at) <= best):
+                best, cut, column = (len(opened), -at), at, opened[-1]
+    if best is None:
+        return [line]
+    rest = indent(column) + line[cut + 1:]
+    return [line[:cut], *(_broken(rest) if width(rest) > WIDTH else [rest])]
+
+
+def kernel_doc(text: str, handler: str, prepared: str, fp: str, vma: str) -> str:
+    """The comment above the definition of `prepared` with the parameters it has now."""
+    where = re.search(rf"^[\w \t*\n]*?\b{re.escape(prepared)}\(struct vm_area_desc \*desc\)\n\{{", text, re.M)
+    if not where:
+        return text
+    end = text.rfind("*/", 0, where.start() + 1)
+    start = text.rfind("/**", 0, end)
+    if end < 0 or start < 0 or text[end + 2:where.start()].strip() or "*/" in text[start:end]:
+        return text
+    doc = text[start:end]
+    if not re.search(rf"@(?:{re.escape(fp)}|{re.escape(vma)}):", doc):
+        return text
+    doc = re.sub(rf"\n[ \t]*\*[ \t]*@{re.escape(fp)}:[^\n]*(?:\n[ \t]*\*[ \t]{{2,}}(?!@)[^\n]*)*", "", doc, count=1)
+    doc = re.sub(rf"@{re.escape(vma)}:", "@desc:", doc)
+    doc = re.sub(rf"\b{re.escape(handler)}\b", prepared, doc)
+    return text[:start] + doc + text[end:]
