@@ -75,16 +75,15 @@ static void write_outs(struct fn *fn, struct instruction *insn,
 	FOR_EACH_PTR(insn->arguments, arg) {
 		unsigned int nr = i++;
 
-		if (!memory_local(fn, arg, &note, &offset))
-			continue;
 		if (row && row->nargs == nargs && nr < row->nargs &&
-		    row->arg[nr].is_out) {
-			struct ak_var var = lower_var(note);
+		    row->arg[nr].is_out &&
+		    memory_local(fn, arg, &note, &offset)) {
+			struct ak_var var = lower_var(fn, note);
 
 			memory_out(fn, note, offset,
 				   ak_call_out(fn->f, id, nr, &var));
 		} else {
-			note->escapes = true;
+			memory_escape(fn, arg);
 		}
 	} END_FOR_EACH_PTR(arg);
 }
@@ -140,7 +139,7 @@ ak_id call_lower(struct fn *fn, struct instruction *insn)
 	info.scope = call ? call->scope : 0;
 	info.result = type_as(insn->type);
 	if (callee)
-		var.type = decl_typedef(callee);
+		var.type = decl_typedef(fn->tu->table, callee);
 	id = ak_call(fn->f, &info, args, nargs, &var, &loc);
 	write_outs(fn, insn, info.callee, id, nargs);
 	while (ntext)

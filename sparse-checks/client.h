@@ -141,7 +141,7 @@ struct ak_loc source_call_loc(struct position pos);
 const char *name_of(const struct ident *ident);
 
 /* decl.c: the typedef a symbol is declared with */
-const char *decl_typedef(struct symbol *sym);
+const char *decl_typedef(const struct ak_table *table, struct symbol *sym);
 
 /* spell.c: page constants as the source spells them */
 enum ak_macro spell_macro(struct tu *tu, struct position pos, long long value);
@@ -182,7 +182,7 @@ bool type_is_value(struct symbol *type);
 bool type_member(struct tu *tu, struct symbol *agg, long long offset,
 		 struct symbol *leaf, struct place *p);
 struct symbol *type_of_pseudo(struct fn *fn, pseudo_t p);
-struct ak_var type_var(struct symbol *sym);
+struct ak_var type_var(struct tu *tu, struct symbol *sym);
 
 /* ssa.c: local variables that are never in memory */
 bool ssa_begin(struct fn *fn);
@@ -199,6 +199,7 @@ ak_id memory_address(struct fn *fn, struct instruction *insn);
 bool memory_local(struct fn *fn, pseudo_t p, struct note **note,
 		  long long *offset);
 void memory_out(struct fn *fn, struct note *note, long long offset, ak_id value);
+void memory_escape(struct fn *fn, pseudo_t p);
 void memory_end(struct fn *fn);
 
 /* call.c */
@@ -210,7 +211,7 @@ ak_id lower_value(struct fn *fn, pseudo_t p, struct instruction *insn);
 ak_id lower_constant(struct fn *fn, long long value, unsigned int size,
 		     enum ak_macro macro, struct position pos);
 struct note *lower_dest(struct fn *fn, pseudo_t p);
-struct ak_var lower_var(struct note *note);
+struct ak_var lower_var(struct fn *fn, struct note *note);
 bool lower_function(struct tu *tu, struct symbol *sym,
 		    void (*inlines)(struct symbol *sym, struct tu *tu));
 

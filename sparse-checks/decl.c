@@ -9,7 +9,7 @@
 
 #include "client.h"
 
-enum { LINES_BEFORE = 8, LINES_AFTER = 4, MAX_WORDS = 400 };
+enum { LINES_BEFORE = 8, LINES_AFTER = 4, MAX_WORDS = 400, MAX_CHAIN = 8 };
 
 struct word {
 	const char *s;
@@ -220,13 +220,8 @@ struct known {
 	struct known *next;
 };
 
-/**
- * decl_typedef() - the typedef a symbol is declared with
- * @sym: a variable, parameter or member; of a function, its result is meant
- *
- * Return: its name, NULL for another type and where the source can not say.
- */
-const char *decl_typedef(struct symbol *sym)
+/* The typedef nearest to a declaration, NULL for none */
+static const char *nearest_typedef(struct symbol *sym)
 {
 	static struct known *table[1024];
 	struct known **slot, *k;
@@ -251,4 +246,29 @@ const char *decl_typedef(struct symbol *sym)
 	k->next = *slot;
 	*slot = k;
 	return k->name;
+}
+
+/**
+ * decl_typedef() - the typedef a symbol is declared with
+ * @table: the facts
+ * @sym: a variable, parameter or member; of a function, its result is meant
+ *
+ * resource_size_t is declared by way of phys_addr_t and that by way of u64: of
+ * those the facts know, the one nearest to the code decides.
+ *
+ * Return: its name, NULL for another type and where the source can not say.
+ */
+const char *decl_typedef(const struct ak_table *table, struct symbol *sym)
+{
+	struct ak_kind strong, weak;
+	const char *name;
+	int i;
+
+	for (i = 0; i < MAX_CHAIN; i++) {
+		name = nearest_typedef(sym);
+		if (!name || ak_table_type(table, name, &strong, &weak))
+			return name;
+		sym = lookup_symbol(built_in_ident(name), NS_TYPEDEF);
+	}
+	return NULL;
 }

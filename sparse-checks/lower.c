@@ -6,6 +6,9 @@
 
 #include "client.h"
 
+/* In bits: a narrower integer holds no address and no frame number */
+enum { NARROW = 24 };
+
 static const struct {
 	int opcode;
 	enum ak_op op;
@@ -75,7 +78,7 @@ static ak_id param_value(struct fn *fn, pseudo_t p)
 	if (!sym || nr < 1 || nr > fn->nparams)
 		return unknown(fn, sym, fn->ep->name->pos);
 	if (!fn->params[nr - 1]) {
-		var = type_var(sym);
+		var = type_var(fn->tu, sym);
 		var.local = true;
 		loc = source_loc(sym->pos);
 		fn->params[nr - 1] = ak_param(fn->f, nr - 1, &var, &loc);
@@ -150,9 +153,9 @@ struct note *lower_dest(struct fn *fn, pseudo_t p)
 /**
  * lower_var() - what the source calls a local variable
  */
-struct ak_var lower_var(struct note *note)
+struct ak_var lower_var(struct fn *fn, struct note *note)
 {
-	struct ak_var var = type_var(note->sym);
+	struct ak_var var = type_var(fn->tu, note->sym);
 
 	var.scope = note->scope;
 	var.local = true;
@@ -164,7 +167,7 @@ static struct ak_var result_var(struct fn *fn, struct instruction *insn)
 	struct note *n = lower_dest(fn, insn->target);
 	struct ak_var var = { .as = type_as(insn->type) };
 
-	return n ? lower_var(n) : var;
+	return n ? lower_var(fn, n) : var;
 }
 
 static bool is_pointer(struct fn *fn, pseudo_t p)
@@ -179,6 +182,21 @@ static bool points_to_bytes(struct symbol *type)
 	return !to || to == &void_ctype || to->bit_size == bits_in_char;
 }
 
+/* What "p += n" on a pointer is: numbers, the second scaled by the size */
+static bool steps_elements(const struct instruction *insn)
+{
+	struct instruction *ptr, *by;
+	struct symbol *to;
+
+	ptr = insn->src1->type == PSEUDO_REG ? insn->src1->def : NULL;
+	by = insn->src2->type == PSEUDO_REG ? insn->src2->def : NULL;
+	if (!ptr || ptr->opcode != OP_PTRTU || !by || by->opcode != OP_MUL ||
+	    by->src2->type != PSEUDO_VAL)
+		return false;
+	to = type_target(ptr->orig_type);
+	return to && to->bit_size == by->src2->value * bits_in_char;
+}
+
 /* Pointers count in elements: how far an index goes is not what it says */
 static bool counts_elements(struct fn *fn, struct instruction *insn)
 {
@@ -189,8 +207,9 @@ static bool counts_elements(struct fn *fn, struct instruction *insn)
 	case OP_SUB:
 		if (is_pointer(fn, insn->src1) && is_pointer(fn, insn->src2))
 			return false;
-		return type_as(insn->type) != AK_AS_INT &&
-		       insn->src2->type != PSEUDO_VAL &&
+		if (type_as(insn->type) == AK_AS_INT)
+			return steps_elements(insn);
+		return insn->src2->type != PSEUDO_VAL &&
 		       !points_to_bytes(insn->type);
 	case OP_DIVS:
 	case OP_DIVU:
@@ -238,12 +257,16 @@ static ak_id lower_cast(struct fn *fn, struct instruction *insn)
 	case OP_TRUNC:
 	case OP_ZEXT:
 	case OP_SEXT:
+		if (insn->size < NARROW)
+			break;
+		/* fall through */
 	case OP_PTRTU:
 	case OP_PTRCAST:
 		return ak_unary(fn->f, AK_OP_CAST, a, &var, &loc);
 	default:
-		return ak_unknown(fn->f, &var, &loc);
+		break;
 	}
+	return ak_unknown(fn->f, &var, &loc);
 }
 
 /* "a < b ? a : b" and its kin */
@@ -283,7 +306,7 @@ static ak_id lower_select(struct fn *fn, struct instruction *insn)
 
 	if (op != AK_NOP)
 		return ak_binary(fn->f, op, a, b, &var, &loc);
-	id = ak_phi(fn->f, insn->bb->postorder_nr, &var, &loc);
+	id = ak_phi(fn->f, -1, &var, &loc);
 	ak_phi_add(fn->f, id, a);
 	ak_phi_add(fn->f, id, b);
 	return id;
@@ -293,7 +316,7 @@ static ak_id lower_phi(struct fn *fn, struct instruction *insn)
 {
 	struct ak_var var = { .as = type_as(insn->type) };
 	struct ak_loc loc = source_loc(insn->pos);
-	ak_id id = ak_phi(fn->f, insn->bb->postorder_nr, &var, &loc);
+	ak_id id = ak_phi(fn->f, -1, &var, &loc);
 	pseudo_t p;
 
 	/* these phis are of "?:", "&&" and "||": their sources came before */

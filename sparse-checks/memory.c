@@ -8,9 +8,9 @@
 
 #include "client.h"
 
-/* One cell for each offset in a local; all elements of an array are one */
+/* One cell for each member of a local; all elements of an array are one */
 struct cell {
-	long long offset;
+	char *path;
 	ak_id id;
 	struct cell *next;
 };
@@ -143,24 +143,52 @@ bool memory_local(struct fn *fn, pseudo_t p, struct note **note,
 	return false;
 }
 
-static struct cell *cell_of(struct fn *fn, struct note *note, long long offset,
-			    const struct ak_var *var, struct position pos)
+static bool is_array(struct symbol *type)
 {
-	struct ak_loc loc = source_loc(pos);
-	struct symbol *base = type_base(note->sym);
-	struct cell *c;
+	type = type_base(type);
+	return type && type->type == SYM_ARRAY;
+}
 
-	if (base && base->type == SYM_ARRAY)
-		offset = ANY_ELEMENT;
+static bool is_known(struct fn *fn, const struct referent *t)
+{
+	struct ak_kind kind;
+
+	return ak_table_field(fn->tu->table, t->at.tag, t->at.path, &kind);
+}
+
+/* A local's member is a member only where something is known of all such */
+static bool is_field(struct fn *fn, const struct referent *t)
+{
+	return t->member && (!t->note || is_known(fn, t));
+}
+
+static ak_id cell_of(struct fn *fn, const struct referent *t,
+		     struct symbol *type)
+{
+	struct note *note = t->note;
+	struct ak_loc loc = source_loc(note->sym->pos);
+	struct ak_var var = { 0 };
+	struct cell *c;
+	char path[sizeof(t->at.path) + 24] = "";
+
+	if (t->member)
+		snprintf(path, sizeof(path), "%s", t->at.path);
+	else if (type_is_aggregate(note->sym) && !is_array(note->sym))
+		snprintf(path, sizeof(path), "+%lld", t->offset);
 	for (c = note->cells; c; c = c->next)
-		if (c->offset == offset)
-			return c;
+		if (!strcmp(c->path, path))
+			return c->id;
+	if (!*path)
+		var = lower_var(fn, note);
+	var.as = type_is_aggregate(type) ? AK_AS_OTHER : type_as(type);
 	c = xzalloc(sizeof(*c));
-	c->offset = offset;
-	c->id = ak_cell(fn->f, var, &loc);
+	c->path = strdup(path);
+	if (!c->path)
+		exit(2);
+	c->id = ak_cell(fn->f, &var, &loc);
 	c->next = note->cells;
 	note->cells = c;
-	return c;
+	return c->id;
 }
 
 /**
@@ -172,45 +200,50 @@ static struct cell *cell_of(struct fn *fn, struct note *note, long long offset,
  */
 void memory_out(struct fn *fn, struct note *note, long long offset, ak_id value)
 {
-	struct ak_var var = lower_var(note);
+	struct symbol *type = note->sym;
+	struct referent t = { .note = note, .offset = offset };
+	struct ak_loc loc = source_loc(note->sym->pos);
 
-	ak_cell_put(fn->f, cell_of(fn, note, offset, &var, note->sym->pos)->id,
-		    value);
+	t.member = type_member(fn->tu, note->sym, offset, NULL, &t.at);
+	if (is_field(fn, &t)) {
+		ak_store(fn->f, t.at.tag, t.at.path, t.at.in_file, value, 0,
+			 &loc);
+		return;
+	}
+	if (t.member)
+		type = t.at.member;
+	else if (is_array(type))
+		type = type_base(type)->ctype.base_type;
+	ak_cell_put(fn->f, cell_of(fn, &t, type), value);
 }
 
-/* A local's member is a member only where something is known of all such */
-static bool is_field(struct fn *fn, const struct referent *t)
+/* A static variable of this file; its name tells it from all others in it */
+static bool is_file_variable(struct fn *fn, const struct symbol *sym,
+			     char name[160])
 {
-	struct ak_kind kind;
-
-	if (!t->member)
+	if (!(sym->ctype.modifiers & MOD_STATIC) ||
+	    sym->pos.stream != (unsigned int)fn->tu->stream ||
+	    type_is_aggregate((struct symbol *)sym) || !sym->ident)
 		return false;
-	return !t->note || t->at.in_file ||
-	       ak_table_field(fn->tu->table, t->at.tag, t->at.path, &kind);
+	if (sym->ctype.modifiers & MOD_TOPLEVEL)
+		snprintf(name, 160, "%s", name_of(sym->ident));
+	else
+		snprintf(name, 160, "%s.%s", name_of(fn->ep->name->ident),
+			 name_of(sym->ident));
+	return true;
 }
 
-static struct ak_var place_var(const struct referent *t)
+static ak_id load_global(struct fn *fn, struct instruction *insn,
+			 struct symbol *sym, const struct ak_loc *loc)
 {
-	return type_var(t->at.member);
-}
+	struct ak_var var = { .as = type_as(insn->type) };
+	char name[160];
 
-static bool is_file_variable(struct fn *fn, const struct symbol *sym)
-{
-	return (sym->ctype.modifiers & MOD_STATIC) &&
-	       sym->pos.stream == (unsigned int)fn->tu->stream;
-}
-
-static ak_id load_global(struct fn *fn, struct symbol *sym,
-			 const struct ak_loc *loc)
-{
-	struct ak_var var = type_var(sym);
-
-	if (type_is_aggregate(sym) && type_base(sym)->type != SYM_ARRAY)
-		return ak_unknown(fn->f, NULL, loc);
-	if (is_file_variable(fn, sym))
-		return ak_field(fn->f, "", var.name, true, &var, loc);
 	if (type_is_aggregate(sym))
-		return ak_unknown(fn->f, NULL, loc);
+		return ak_unknown(fn->f, &var, loc);
+	var = type_var(fn->tu, sym);
+	if (is_file_variable(fn, sym, name))
+		return ak_field(fn->f, "", name, true, &var, loc);
 	return ak_global(fn->f, &var, loc);
 }
 
@@ -233,16 +266,15 @@ ak_id memory_load(struct fn *fn, struct instruction *insn)
 	if (t.note && t.note->index >= 0)
 		return ssa_read(fn, insn->bb, t.note, &loc);
 	if (is_field(fn, &t)) {
-		var = place_var(&t);
+		var = type_var(fn->tu, t.at.member);
+		var.as = type_as(insn->type);
 		return ak_field(fn->f, t.at.tag, t.at.path, t.at.in_file, &var,
 				&loc);
 	}
-	if (t.note) {
-		var = t.member ? place_var(&t) : lower_var(t.note);
-		return cell_of(fn, t.note, t.offset, &var, insn->pos)->id;
-	}
+	if (t.note)
+		return cell_of(fn, &t, insn->type);
 	if (t.global)
-		return load_global(fn, t.global, &loc);
+		return load_global(fn, insn, t.global, &loc);
 	var = (struct ak_var){ .as = type_as(insn->type) };
 	return ak_unknown(fn->f, &var, &loc);
 }
@@ -253,7 +285,7 @@ static void store_variable(struct fn *fn, struct instruction *insn,
 {
 	struct symbol *from = type_of_pseudo(fn, insn->target);
 	struct ak_loc loc = source_loc(insn->pos);
-	struct ak_var var = lower_var(note);
+	struct ak_var var = lower_var(fn, note);
 	bool from_int = from && type_as(from) == AK_AS_INT;
 	enum ak_op op = AK_OP_CAST;
 
@@ -271,18 +303,18 @@ static void store_elsewhere(struct fn *fn, struct instruction *insn,
 {
 	struct ak_loc loc = source_loc(insn->pos);
 	struct instruction *def;
+	char name[160];
 
 	if (t->global) {
-		if (!type_is_aggregate(t->global))
-			ak_store(fn->f, "", name_of(t->global->ident),
-				 is_file_variable(fn, t->global), value, 0,
-				 &loc);
+		if (is_file_variable(fn, t->global, name))
+			ak_store(fn->f, "", name, true, value, 0, &loc);
 		return;
 	}
 	/* "*p = v": known by the pointer's name */
 	def = insn->src->type == PSEUDO_REG ? insn->src->def : NULL;
 	if (!insn->offset && def && def->opcode == OP_LOAD && def->type &&
-	    def->type->type == SYM_NODE && def->type->ident)
+	    def->type->type == SYM_NODE && def->type->ident &&
+	    type_as(insn->type) == AK_AS_INT)
 		ak_store(fn->f, NULL, name_of(def->type->ident), false, value,
 			 0, &loc);
 }
@@ -293,7 +325,6 @@ static void store_elsewhere(struct fn *fn, struct instruction *insn,
 void memory_store(struct fn *fn, struct instruction *insn)
 {
 	struct ak_loc loc = source_loc(insn->pos);
-	struct ak_var var;
 	struct referent t;
 	ak_id value;
 
@@ -308,12 +339,38 @@ void memory_store(struct fn *fn, struct instruction *insn)
 		ak_store(fn->f, t.at.tag, t.at.path, t.at.in_file, value, 0,
 			 &loc);
 	} else if (t.note) {
-		var = t.member ? place_var(&t) : lower_var(t.note);
-		ak_cell_put(fn->f, cell_of(fn, t.note, t.offset, &var,
-					   insn->pos)->id, value);
+		ak_cell_put(fn->f, cell_of(fn, &t, insn->type), value);
 	} else {
 		store_elsewhere(fn, insn, &t, value);
 	}
+}
+
+/**
+ * memory_escape() - an address goes where this checker does not follow
+ * @fn: the function
+ * @p: the address
+ *
+ * What lies there may be given anything from now on.
+ */
+void memory_escape(struct fn *fn, pseudo_t p)
+{
+	struct ak_loc loc = source_loc(fn->ep->name->pos);
+	struct referent t;
+	char name[160];
+
+	if (p->type != PSEUDO_REG || !p->def ||
+	    (p->def->opcode != OP_ADD && p->def->opcode != OP_SYMADDR &&
+	     p->def->opcode != OP_PTRCAST))
+		return;
+	find_target(fn, p, 0, NULL, &t);
+	if (t.note)
+		t.note->escapes = true;
+	if (t.member && t.at.in_file && !is_known(fn, &t))
+		ak_store(fn->f, t.at.tag, t.at.path, true,
+			 ak_unknown(fn->f, NULL, &loc), 0, &loc);
+	else if (t.global && is_file_variable(fn, t.global, name))
+		ak_store(fn->f, "", name, true,
+			 ak_unknown(fn->f, NULL, &loc), 0, &loc);
 }
 
 /* Whether an address is used for more than access and arguments of calls */
@@ -364,8 +421,8 @@ ak_id memory_address(struct fn *fn, struct instruction *insn)
 	if (!sym || insn->src->type != PSEUDO_SYM)
 		return ak_unknown(fn->f, NULL, &loc);
 	var.name = name_of(sym->ident);
-	if (mark_is_local(sym) && leaks(insn->target, 0))
-		mark_note(fn, sym)->escapes = true;
+	if (leaks(insn->target, 0))
+		memory_escape(fn, insn->target);
 	return ak_addr(fn->f, &var, !mark_is_local(sym), &loc);
 }
 

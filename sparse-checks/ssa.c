@@ -105,7 +105,7 @@ bool ssa_begin(struct fn *fn)
 
 static ak_id make_phi(struct fn *fn, struct note *note, struct basic_block *bb)
 {
-	struct ak_var var = lower_var(note);
+	struct ak_var var = lower_var(fn, note);
 	struct ak_loc loc = source_loc(bb->pos);
 	struct phi *p;
 
@@ -163,7 +163,7 @@ ak_id ssa_read(struct fn *fn, struct basic_block *bb, struct note *note,
 
 	if (id)
 		return id;
-	var = lower_var(note);
+	var = lower_var(fn, note);
 	id = ak_unknown(fn->f, &var, loc);
 	*end_value(fn, note, bb) = id;
 	return id;

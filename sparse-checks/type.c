@@ -222,13 +222,13 @@ struct symbol *type_of_pseudo(struct fn *fn, pseudo_t p)
 /**
  * type_var() - what the source calls a symbol
  */
-struct ak_var type_var(struct symbol *sym)
+struct ak_var type_var(struct tu *tu, struct symbol *sym)
 {
 	struct ak_var var = { 0 };
 
 	if (sym && sym->type == SYM_NODE) {
 		var.name = name_of(sym->ident);
-		var.type = decl_typedef(sym);
+		var.type = decl_typedef(tu->table, sym);
 	}
 	var.as = type_as(sym);
 	return var;
