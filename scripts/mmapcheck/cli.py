@@ -114,11 +114,14 @@ def _convert_options(opts: options.Options) -> Any:
 
 
 def _by_report(opts: options.Options, made: Any) -> int:
+    """Write the report of convert or survey; the summary never goes into a diff."""
     if opts.format == "json":
-        emit(opts, files.to_json(made.to_json()), made.text() if opts.verbose else "")
+        part = {"shard": f"{opts.shard[0]}/{opts.shard[1]}"} if opts.shard else {}
+        emit(opts, files.to_json({**part, **made.to_json()}), made.text() if opts.verbose else "")
+    elif opts.command == "convert":
+        emit(opts, made.diff.encode("utf-8", "surrogateescape"), made.text())
     else:
-        emit(opts, (getattr(made, "diff", "") or "").encode("utf-8", "surrogateescape")
-             + made.text().encode("utf-8", "backslashreplace"))
+        emit(opts, made.text().encode("utf-8", "backslashreplace"))
     return INCOMPLETE if made.incomplete else CLEAN
 
 

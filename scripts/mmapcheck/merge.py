@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-from mmapcheck import files, report
+from mmapcheck import convert, files, report
+from mmapcheck.convert import Handler
 from mmapcheck.errors import CLEAN, FINDINGS, INCOMPLETE, Usage
 from mmapcheck.finding import Finding, Note, fingerprinted
 from mmapcheck.options import Options
@@ -83,4 +84,22 @@ def _finding(read: dict[str, Any]) -> Finding:
 
 def _handlers(parts: list[dict[str, Any]], opts: Options) -> tuple[bytes, str, int]:
     """Reports of convert or survey: the rows of all, in the order one run has them."""
-    raise Usage("merge: no survey to join yet")
+    def rows(name: str) -> list[tuple[str, str]]:
+        pairs = {(row["file"], row["reason"]) for part in parts for row in part["files"][name]}
+        return sorted(pairs, key=lambda row: os.fsencode(row[0]))
+    try:
+        handlers = [Handler(one["file"], one["line"], one["handler"], one["struct"],
+                            one["status"], one["reason"], one["class"],
+                            tuple(one["initialisers"]))
+                    for part in parts for one in part["handlers"]]
+        made = convert.Report(
+            sorted(handlers, key=lambda one: (os.fsencode(one.file), one.line, one.handler,
+                                              one.struct)),
+            sum(part["files"]["checked"] for part in parts), rows("skipped"), rows("failed"),
+            survey=True)
+    except (KeyError, TypeError, AttributeError) as why:
+        raise Usage(f"merge: a report lacks {why}; was it written by survey -f json?") from why
+    status = INCOMPLETE if made.incomplete else CLEAN
+    if opts.format == "json":
+        return files.to_json(made.to_json()), "", status
+    return made.text().encode("utf-8", "backslashreplace"), "", status
