@@ -334,11 +334,14 @@ static void lower_return(struct fn *fn, struct instruction *insn)
 	struct ak_loc loc;
 	pseudo_t p;
 
-	if (!insn->src || !type_is_value(insn->type))
+	if (!insn->src || insn->src == VOID || !type_is_value(insn->type))
 		return;
 	def = insn->src->type == PSEUDO_REG ? insn->src->def : NULL;
-	if (!def || def->opcode != OP_PHI)
+	if (!def || def->opcode != OP_PHI) {
+		loc = source_loc(def ? def->pos : insn->pos);
+		ak_return(fn->f, lower_value(fn, insn->src, insn), &loc);
 		return;
+	}
 	FOR_EACH_PTR(def->phi_list, p) {
 		if (p == VOID || !p->def || p->def->phi_src == VOID ||
 		    p->def->phi_src->type == PSEUDO_UNDEF)
