@@ -26,8 +26,8 @@ EXIT_CLEAN, EXIT_CONTRADICTION, EXIT_USAGE = 0, 1, 2
 PLACES = ("include", "mm", "kernel", "lib", "virt", "fs", "drivers/iommu", "drivers/base",
           "drivers/of", "arch/*/include", "arch/*/mm", "arch/*/kernel", "arch/*/kvm")
 
-ROW = re.compile(r"^AK_(KIND|TYPE|FIELD|FUNC|NAME)\(([^)]*)\)\s*"
-                 r"(?:/\* (?:(since|until) (\d+)\.(\d+)\b)?.*\*/)?$")
+ROW = re.compile(r"^AK_(KIND|TYPE|FIELD|GLOBAL|FUNC|NAME)\(([^)]*)\)\s*"
+                 r"(?:/\* (?:(since|until) (\d+)\.(\d+)\b|(declared) )?.*\*/)?$")
 WORD = re.compile(r"[A-Za-z_]\w*")
 CALLISH = re.compile(r"([A-Za-z_]\w*)\s*\(")
 NOT_A_TYPE = {"return", "else", "goto", "case", "do", "if", "while", "for", "switch", "sizeof",
@@ -60,7 +60,8 @@ class UsageError(Exception):
 class Row:
     """One line of the table: its macro without AK_, its arguments, its line number.
 
-    A comment behind it, "since 6.19" or "until 7.0", bounds the kernels it is for.
+    A comment behind it, "since 6.19" or "until 7.0", bounds the kernels it is for;
+    one that begins with "declared" explains where the prototype is wrong.
     """
 
     macro: str
@@ -77,12 +78,21 @@ class Row:
 
 
 @dataclass
+class Param:
+    """One parameter: its name, its shape, the words of its type."""
+
+    name: str
+    shape: str
+    words: list[str] = field(default_factory=list)
+
+
+@dataclass
 class Proto:
     """One declaration, definition or macro of a function, and its kernel-doc."""
 
     place: str
     result: str
-    params: list[tuple[str, str]]
+    params: list[Param]
     variadic: bool
     is_macro: bool = False
     doc: dict[str, str] = field(default_factory=dict)
@@ -96,6 +106,7 @@ class Facts:
     aliases: dict[str, set[str]] = field(default_factory=dict)
     members: dict[str, dict[str, str]] = field(default_factory=dict)
     typedefs: set[str] = field(default_factory=set)
+    variables: dict[str, str] = field(default_factory=dict)
     docs: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
@@ -115,7 +126,7 @@ def read_table(path: Path) -> list[Row]:
         if not match:
             raise UsageError(f"{path}:{number}: not a row; write AK_FUNC(name, result, arguments)")
         args = [a.strip() for a in re.split(r",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", match.group(2))]
-        rows.append(Row(match.group(1), args, number, match.group(3) or "",
+        rows.append(Row(match.group(1), args, number, match.group(3) or match.group(6) or "",
                         (int(match.group(4) or 0), int(match.group(5) or 0))))
     return rows
 
@@ -173,8 +184,8 @@ def shape(declaration: str, structs: set[str]) -> str:
     return "void" if "void" in words else "int"
 
 
-def parameters(text: str, structs: set[str]) -> tuple[list[tuple[str, str]], bool]:
-    """(name, shape) of each parameter, and whether more may follow."""
+def parameters(text: str, structs: set[str]) -> tuple[list[Param], bool]:
+    """The parameters of a declaration, and whether more may follow."""
     parts = split_commas(text)
     if parts in ([""], ["void"]):
         return [], False
@@ -183,8 +194,9 @@ def parameters(text: str, structs: set[str]) -> tuple[list[tuple[str, str]], boo
     for part in parts[:-1] if variadic else parts:
         name = re.search(r"\(\s*\*\s*(\w+)", part) or re.search(r"(\w+)\s*(?:\[[^]]*\]\s*)*$", part)
         kind = part[:name.start(1)] if name and part[:name.start(1)].strip(" (*") else part
-        out.append((name.group(1) if name else "",
-                    "ptr" if part.endswith("]") else shape(kind, structs)))
+        out.append(Param(name.group(1) if name else "",
+                         "ptr" if part.endswith("]") else shape(kind, structs),
+                         WORD.findall(kind)))
     return out, variadic
 
 
@@ -268,6 +280,10 @@ class Reader:
                 end = matching(text, match.end() - 1, "{}")
                 members = self.facts.members.setdefault(match.group(1), {})
                 members.update(self._members(text[match.end():end - 1]))
+        for match in re.finditer(r"\bextern\s+([\w\s*]+?)\b(\w+)\s*(\[[^]]*\])?\s*;", text):
+            if match.group(2) in self.names:
+                self.facts.variables[match.group(2)] = (
+                    "ptr" if match.group(3) else shape(match.group(1), self.structs))
         for match in re.finditer(r"\btypedef\b[^;{}]*(?:\{[^}]*\})?[^;{}]*?\b(\w+)\s*;", text):
             self.facts.typedefs.add(match.group(1))
 
@@ -286,7 +302,7 @@ class Reader:
         variadic = bool(params) and params[-1].endswith("...")
         params = params[:-1] if variadic else params
         self.facts.protos.setdefault(name, []).append(
-            Proto(place, "any", [(p, "any") for p in params], variadic, is_macro=True))
+            Proto(place, "any", [Param(p, "any") for p in params], variadic, is_macro=True))
 
     def _function(self, place: str, text: str, match: re.Match[str]) -> None:
         begin = max(text.rfind(c, 0, match.start()) for c in ";{}") + 1
@@ -368,9 +384,11 @@ class Checker:
         """rows: the table; facts: of the tree; version: of the tree."""
         self.rows, self.facts, self.version = rows, facts, version
         self.kinds = {r.args[0]: (r.args[1], r.args[2]) for r in rows if r.macro == "KIND"}
+        self.types = {r.args[0]: r.args[1] for r in rows if r.macro == "TYPE"}
         self.verified = self.other_version = 0
         self.missing: list[str] = []
         self.elsewhere: list[str] = []
+        self.explained: list[str] = []
         self.contradictions: list[str] = []
 
     def run(self) -> None:
@@ -381,11 +399,15 @@ class Checker:
             if not row.holds_in(self.version):
                 self.other_version += 1
                 continue
-            found = {"FUNC": self._func, "FIELD": self._field, "TYPE": self._type}[row.macro](row)
+            found = {"FUNC": self._func, "FIELD": self._field, "TYPE": self._type,
+                     "GLOBAL": self._global}[row.macro](row)
             if found is None:
                 self.missing.append(f"{row.line}: {row.macro} {'.'.join(row.args[:2])}"
                                     if row.macro == "FIELD" else
                                     f"{row.line}: {row.macro} {row.args[0]}")
+            elif found and row.bound == "declared":
+                self.explained.extend(f"{row.line}: {x}" for x in found)
+                self.verified += 1
             elif found:
                 self.contradictions.extend(f"{row.line}: {x}" for x in found)
             else:
@@ -427,31 +449,52 @@ class Checker:
         if not slot_fits(result, "any" if proto.result == "void" and result == "any"
                          else proto.result, slot_base(result)):
             return f"the result is {proto.result}, the row says {result}"
-        for number, ((_, have), slot) in enumerate(zip(proto.params, fixed), 1):
-            if not slot_fits(slot, have, slot_base(slot)):
-                return f"argument {number} is {have}, the row says {slot}"
+        for number, (param, slot) in enumerate(zip(proto.params, fixed), 1):
+            if not slot_fits(slot, param.shape, slot_base(slot)):
+                return f"argument {number} is {param.shape}, the row says {slot}"
         return None
 
     def _doc(self, name: str, protos: list[Proto], slots: list[str]) -> list[str]:
-        """Where kernel-doc contradicts the row, in its words."""
+        """Where kernel-doc or a parameter's typedef contradicts the row."""
         wrong = set()
         for proto in protos:
-            for (param, _), slot in zip(proto.params, slots):
-                words = proto.doc.get(param, "")
-                clash = doc_clash(words, self.kinds.get(slot_base(slot)))
-                if clash:
-                    wrong.add(f'{name}: "@{param}: {words}" says "{clash}", the row says {slot}')
+            for param, slot in zip(proto.params, slots):
+                kind = self.kinds.get(slot_base(slot))
+                words = proto.doc.get(param.name, "")
+                if clash := doc_clash(words, kind):
+                    wrong.add(f'{name}: "@{param.name}: {words}" says "{clash}", '
+                              f"the row says {slot}")
+                if clash := self._type_clash(param, kind):
+                    wrong.add(f"{name} at {proto.place}: {param.name} is declared {clash}, "
+                              f"the row says {slot}")
         return sorted(wrong)
 
+    def _type_clash(self, param: Param, kind: tuple[str, str] | None) -> str | None:
+        """The typedef of a parameter that excludes a kind's unit or space."""
+        for word in param.words if kind and param.shape == "int" else []:
+            declared = self.kinds.get(self.types.get(word, ""))
+            for have, want in zip(declared or (), kind or ()):
+                if have != want and not {have, want} & {"TOP", "NOSPACE", "FILE"}:
+                    return word
+        return None
+
     def _field(self, row: Row) -> list[str] | None:
-        tag, member, kind = row.args
-        members = self.facts.members.get(tag, {})
-        if member not in members:
+        tag, member, *kinds = row.args
+        return self._holds(f"{tag}.{member}", self.facts.members.get(tag, {}).get(member), kinds)
+
+    def _global(self, row: Row) -> list[str] | None:
+        name, *kinds = row.args
+        return self._holds(name, self.facts.variables.get(name), kinds)
+
+    def _holds(self, what: str, have: str | None, kinds: list[str]) -> list[str] | None:
+        """Whether a member or variable of this shape can hold these kinds."""
+        if have is None:
             return None
-        if kind not in self.kinds:
-            return [f"{tag}.{member}: no such kind: {kind}"]
-        if not slot_fits(kind, members[member], kind):
-            return [f"{tag}.{member} is {members[member]}, the row says {kind}"]
+        for kind in kinds:
+            if kind != "_" and kind not in self.kinds:
+                return [f"{what}: no such kind: {kind}"]
+            if not slot_fits(kind, have, kind):
+                return [f"{what} is {have}, the row says {kind}"]
         return []
 
     def _type(self, row: Row) -> list[str] | None:
@@ -480,7 +523,7 @@ def collect(tree: Path, rows: list[Row]) -> Facts:
     if not (tree / "include/linux/mm.h").is_file():
         raise UsageError(f"{tree}: no kernel tree (include/linux/mm.h is missing); "
                          "name one with --kernel")
-    names = {r.args[0] for r in rows if r.macro in ("FUNC", "TYPE")}
+    names = {r.args[0] for r in rows if r.macro in ("FUNC", "TYPE", "GLOBAL")}
     tags = {r.args[0] for r in rows if r.macro == "FIELD"}
     return Reader(tree, names, tags).read()
 
@@ -489,7 +532,7 @@ def show(facts: Facts, names: list[str]) -> None:
     """Prints all that the tree says of functions: the page to write a row from."""
     for name in names:
         for proto in facts.protos.get(name, []):
-            params = ", ".join(f"{s} {n}" for n, s in proto.params)
+            params = ", ".join(f"{p.shape} {p.name}" for p in proto.params)
             more = ", ..." if proto.variadic else ""
             print(f"{name}: {proto.place}: {proto.result} ({params}{more})")
         for alias in sorted(facts.aliases.get(name, ())):
@@ -504,6 +547,7 @@ def report(checker: Checker, tree: Path) -> int:
     """Prints the verdicts; returns the exit status."""
     for title, lines in (("not found", checker.missing),
                          ("differs on some architecture", checker.elsewhere),
+                         ("explained in the table", checker.explained),
                          ("contradiction", checker.contradictions)):
         for line in lines:
             print(f"{title}: {line}")

