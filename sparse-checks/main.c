@@ -13,6 +13,9 @@
 #define VERSION "unknown"
 #endif
 
+/* So many functions that were not read are named; --json has them all */
+enum { MAX_LOST = 3 };
+
 struct request {
 	struct ak_table *table;
 	struct ak_options opt;
@@ -149,11 +152,17 @@ static void print_finding(const struct ak_finding *f, void *data)
 static void print_lost(const struct tu *tu, const char *file)
 {
 	const struct lost *l;
+	unsigned int n = 0;
 
-	for (l = tu->first_lost; l; l = l->next)
-		if (l->in_main)
-			fprintf(stderr, "%s:%d: note: %s() was not read: %s\n",
-				file, l->pos.line, l->name, l->why);
+	for (l = tu->first_lost; l; l = l->next) {
+		if (!l->in_main || n++ >= MAX_LOST)
+			continue;
+		fprintf(stderr, "%s:%d: note: %s() was not read: %s\n",
+			file, l->pos.line, l->name, l->why);
+	}
+	if (n > MAX_LOST)
+		fprintf(stderr, "%s:1: note: %u more functions were not read\n",
+			file, n - MAX_LOST);
 }
 
 static int check_file(struct request *rq, const char *file)

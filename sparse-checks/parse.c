@@ -10,6 +10,21 @@
 
 #include "client.h"
 
+struct token *__real_tokenize(const struct position *pos, const char *name,
+			      int fd, struct token *end, const char **path);
+struct token *__wrap_tokenize(const struct position *pos, const char *name,
+			      int fd, struct token *end, const char **path);
+
+/* Stands before libsparse's tokenizer, for the main file and each included one */
+struct token *__wrap_tokenize(const struct position *pos, const char *name,
+			      int fd, struct token *end, const char **path)
+{
+	struct token *begin = __real_tokenize(pos, name, fd, end, path);
+
+	compat_va_opt(begin, end);
+	return begin;
+}
+
 static struct token *tokens_of(const char *text)
 {
 	struct token *end, *begin;

@@ -43,6 +43,37 @@ static inline const char *compat_macro(int i)
 	return built_in_ident(list[i].word)->symbols ? "" : list[i].macro;
 }
 
+/*
+ * 0.6.4 takes __VA_OPT__ for a plain word. "__VA_OPT__(,) __VA_ARGS__", which is
+ * what it is mostly used for, means ", ## __VA_ARGS__", and is rewritten so
+ * before libsparse sees it. Other uses stay what they are, unreadable.
+ */
+static inline void compat_va_opt(struct token *t, const struct token *end)
+{
+	struct ident *opt = built_in_ident("__VA_OPT__");
+	struct ident *args = built_in_ident("__VA_ARGS__");
+
+	for (; t != end && !eof_token(t); t = t->next) {
+		struct token *paren, *last;
+
+		if (!match_ident(t, opt))
+			continue;
+		paren = t->next;
+		if (!match_op(paren, '(') || !match_op(paren->next, ',') ||
+		    !match_op(paren->next->next, ')'))
+			continue;
+		last = paren->next->next->next;
+		if (match_op(last, SPECIAL_HASHHASH))
+			last = last->next;
+		if (!match_ident(last, args))
+			continue;
+		t->pos.type = TOKEN_SPECIAL;
+		t->special = ',';
+		paren->special = SPECIAL_HASHHASH;
+		paren->next = last;
+	}
+}
+
 /* How a pointer's address space is called: a name, or asn:N before 2019 */
 static inline bool compat_as_is(const struct ident *as, const char *name,
 				const char *number)

@@ -79,12 +79,26 @@ static void evaluate_one(struct symbol *sym)
 	free_ptr_list(&one);
 }
 
+static bool is_lost(const struct tu *tu, const struct symbol *sym)
+{
+	const char *name = name_of(sym->ident);
+	const struct lost *l;
+
+	for (l = tu->first_lost; l; l = l->next)
+		if (l->name == name)
+			return true;
+	return false;
+}
+
 static void read_function(struct tu *tu, struct symbol *sym)
 {
 	struct symbol *type = sym->ctype.base_type;
 
 	evaluate_one(sym);
 	list_lost(tu, sym);
+	/* half a function says what the whole one might not */
+	if (is_lost(tu, sym))
+		return;
 	report_fn = sym;
 	if (type->stmt && lower_function(tu, sym, enqueue)) {
 		list_lost(tu, sym);
