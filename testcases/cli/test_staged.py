@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""--staged and --since: the content git has, whatever the work tree and the names are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import (BAD_REMAP, GOOD_REMAP, HOME, PLAIN, git, mmapcheck, need, report, snapshot,
+                      write)
+
+pytestmark = pytest.mark.usefixtures("has_gcc")
+
+
+@pytest.fixture
+def has_gcc() -> None:
+    """These tests need an engine that sees the plain mix-up."""
+    need("gcc")
+
+
+def staged(top: Path, *args: str) -> list[str]:
+    """The files with a finding among what is staged."""
+    made = report("-e", "gcc", "--staged", *args, cwd=top)
+    return [one["file"] for one in made["findings"]]
+
+
+def test_a_finding_only_in_the_index_is_reported(make_repo: Callable[..., Path]) -> None:
+    top = make_repo({"drivers/a.c": GOOD_REMAP})
+    write(top / "drivers/a.c", BAD_REMAP)
+    git(top, "add", "-A")
+    write(top / "drivers/a.c", GOOD_REMAP)
+    assert staged(top) == ["drivers/a.c"]
+
+
+def test_a_finding_only_in_the_work_tree_is_not(make_repo: Callable[..., Path]) -> None:
+    top = make_repo({"drivers/a.c": GOOD_REMAP})
+    write(top / "drivers/a.c", GOOD_REMAP + PLAIN)
+    git(top, "add", "-A")
+    write(top / "drivers/a.c", BAD_REMAP)
+    before = snapshot(top / "drivers")
+    assert staged(top) == []
+    assert snapshot(top / "drivers") == before
+
+
+def test_a_header_staged_by_half_is_read_from_the_index(make_repo: Callable[..., Path]) -> None:
+    text = BAD_REMAP.replace("phys_addr_t view_base", "VIEW_TYPE view_base") \
+        .replace("phys_addr_t base", "VIEW_TYPE base") \
+        .replace("static VIEW", '#include "view.h"\nstatic VIEW')
+    top = make_repo({"drivers/a.c": PLAIN, "drivers/view.h": "#define VIEW_TYPE unsigned long\n"})
+    write(top / "drivers/a.c", text)
+    write(top / "drivers/view.h", "#define VIEW_TYPE phys_addr_t\n")
+    git(top, "add", "-A")
+    write(top / "drivers/view.h", "#define VIEW_TYPE unsigned long\n")
+    assert staged(top) == ["drivers/a.c"]
+    write(top / "drivers/view.h", "#error the work tree was read\n")
+    assert staged(top) == ["drivers/a.c"]
+
+
+def test_deleted_files_are_passed_over(make_repo: Callable[..., Path]) -> None:
+    top = make_repo({"drivers/a.c": BAD_REMAP, "drivers/b.c": BAD_REMAP})
+    git(top, "rm", "-q", "drivers/a.c")
+    assert mmapcheck("check", "--staged", cwd=top).returncode == 0
+
+
+def test_a_renamed_file_is_checked_under_its_new_name(make_repo: Callable[..., Path]) -> None:
+    top = make_repo({"drivers/a.c": BAD_REMAP})
+    git(top, "mv", "drivers/a.c", "drivers/z.c")
+    assert staged(top) == ["drivers/z.c"]
+
+
+def test_symbolic_links_and_submodules_run_nothing(make_repo: Callable[..., Path],
+                                                   tmp_path: Path) -> None:
+    top = make_repo({"drivers/a.c": GOOD_REMAP})
+    (top / "drivers/link.c").symlink_to("a.c")
+    other = make_repo({"x.c": BAD_REMAP}, "other")
+    git(top, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(other),
+        "sub.c")
+    git(top, "add", "-A")
+    made = report("--staged", "-e", "gcc", cwd=top)
+    assert made["findings"] == []
+    assert [row["file"] for row in made["files"]["skipped"]] == ["drivers/link.c"]
+
+
+ODD = [b"with space.c", b"quote'\".c", b"new\nline.c", b";touch PWNED;.c", b"$(touch PWNED).c",
+       b"`touch PWNED`.c", b"latin-\xe9.c", b"-o.c", b"@flags.c", b"*.c", b":(top)x.c", b"%s.c"]
+
+
+@pytest.mark.parametrize("name", ODD, ids=[repr(name)[2:-1] for name in ODD])
+def test_odd_names_are_checked_and_run_nothing(name: bytes,
+                                               make_repo: Callable[..., Path]) -> None:
+    top = make_repo({"drivers/a.c": GOOD_REMAP})
+    write(top / "drivers" / os.fsdecode(name), BAD_REMAP)
+    git(top, "add", "-A")
+    done = mmapcheck("check", "--staged", "-f", "json", cwd=top)
+    assert done.returncode == 1, done.stdout + done.stderr
+    import json
+    (file,) = {one["file"] for one in json.loads(done.stdout)["findings"]}
+    assert os.fsencode(file) == b"drivers/" + name
+    text = mmapcheck("check", "--staged", cwd=top).stdout
+    assert b"new\nline" not in text and b"[arg-unit]" in text
+    assert not list(top.rglob("PWNED"))
+
+
+def test_a_subdirectory_and_paths_limit_what_is_looked_at(
+        make_repo: Callable[..., Path]) -> None:
+    top = make_repo({"drivers/a.c": PLAIN, "mm/b.c": PLAIN})
+    for name in ("drivers/a.c", "mm/b.c"):
+        write(top / name, BAD_REMAP)
+    git(top, "add", "-A")
+    assert staged(top, "mm") == ["mm/b.c"]
+    assert staged(top / "drivers", "a.c") == ["drivers/a.c"]
+    assert staged(top) == ["drivers/a.c", "mm/b.c"]
+
+
+def test_staged_outside_a_kernel_tree_is_standalone(tmp_path: Path) -> None:
+    top = tmp_path / "module"
+    write(top / "compile_flags.txt", f"-I{HOME}/testcases/include\n")
+    write(top / "src/a.c", "#include <linux/types.h>\n" + BAD_REMAP)
+    git(tmp_path, "init", "-q", str(top))
+    git(top, "add", "-A")
+    made = report("--standalone", "--staged", "-e", "gcc", cwd=top)
+    assert [one["file"] for one in made["findings"]] == ["src/a.c"]
+
+
+def test_outside_of_git_is_one_line_and_status_2(make_tree: Callable[..., Path]) -> None:
+    top = make_tree({"drivers/a.c": BAD_REMAP})
+    done = mmapcheck("check", "--staged", cwd=top)
+    assert done.returncode == 2 and b"not in a git work tree" in done.stderr
+
+
+TWO = BAD_REMAP + BAD_REMAP.split("\n\n", 1)[1].replace("view_", "other_")
+
+
+def test_since_reports_changed_lines_only(make_repo: Callable[..., Path]) -> None:
+    top = make_repo({"drivers/a.c": TWO, "drivers/b.c": BAD_REMAP})
+    at = next(n for n, line in enumerate(TWO.split("\n")) if "other_base, " in line or
+              ("vma->vm_start, base" in line and n > 12))
+    lines = TWO.split("\n")
+    lines[at] += "\t/* touched */"
+    write(top / "drivers/a.c", "\n".join(lines))
+    made = report("--since", "HEAD", "-e", "gcc", cwd=top)
+    assert [(one["file"], one["line"]) for one in made["findings"]] == [("drivers/a.c", at + 1)]
+
+
+def test_since_reports_what_a_change_causes_on_another_line(
+        make_repo: Callable[..., Path]) -> None:
+    good = BAD_REMAP.replace("base = view_base;", "base = view_base >> PAGE_SHIFT;") \
+        .replace("phys_addr_t base", "unsigned long base")
+    top = make_repo({"drivers/a.c": good})
+    write(top / "drivers/a.c", good.replace(" >> PAGE_SHIFT", ""))
+    made = report("--since", "HEAD", "-e", "gcc", cwd=top)
+    (one,) = made["findings"]
+    assert "remap_pfn_range" in (top / "drivers/a.c").read_text().split("\n")[one["line"] - 1]
+
+
+def test_since_leaves_old_findings_of_the_function_alone(make_repo: Callable[..., Path]) -> None:
+    top = make_repo({"drivers/a.c": BAD_REMAP})
+    write(top / "drivers/a.c", BAD_REMAP.replace("\tphys_addr_t base",
+                                                 "\t/* a comment */\n\tphys_addr_t base"))
+    assert report("--since", "HEAD", "-e", "gcc", cwd=top)["findings"] == []
+
+
+def test_since_an_unknown_revision_is_one_line(make_repo: Callable[..., Path]) -> None:
+    top = make_repo({"drivers/a.c": PLAIN})
+    for revision in ("nosuch", "--output=PWNED"):
+        done = mmapcheck("check", f"--since={revision}", cwd=top)
+        assert done.returncode == 2 and len(done.stderr.splitlines()) == 1
+    assert not list(top.rglob("PWNED"))
+
+
+def test_the_installed_hook_stops_a_commit_and_lets_a_good_one_pass(
+        make_repo: Callable[..., Path]) -> None:
+    top = make_repo({"drivers/a.c": PLAIN})
+    done = mmapcheck("install-hook", cwd=top / "drivers")
+    assert done.returncode == 0, done.stderr
+    hook = top / ".git/hooks/pre-commit"
+    assert hook.exists() and os.access(hook, os.X_OK)
+    write(top / "drivers/a.c", BAD_REMAP)
+    git(top, "add", "-A")
+    import subprocess
+    bad = subprocess.run(["git", "-C", str(top), "commit", "-q", "-m", "x"], capture_output=True)
+    assert bad.returncode != 0 and b"[arg-unit]" in bad.stdout + bad.stderr
+    write(top / "drivers/a.c", GOOD_REMAP)
+    git(top, "add", "-A")
+    git(top, "commit", "-q", "-m", "x")
+
+
+def test_a_hook_of_somebody_else_is_left_alone(make_repo: Callable[..., Path]) -> None:
+    top = make_repo({"drivers/a.c": PLAIN})
+    write(top / ".git/hooks/pre-commit", "#!/bin/sh\nexit 0\n")
+    done = mmapcheck("install-hook", cwd=top)
+    assert done.returncode == 2 and b"there is a hook already" in done.stderr
+    assert (top / ".git/hooks/pre-commit").read_text() == "#!/bin/sh\nexit 0\n"
