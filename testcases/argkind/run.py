@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -76,7 +77,7 @@ class Source:
         return OUTSIDE
 
 
-def fail_usage(message: str) -> None:
+def fail_usage(message: str) -> NoReturn:
     """Ends the run: something in the test files or options is wrong."""
     print(f"run.py: {message}", file=sys.stderr)
     sys.exit(2)
@@ -102,7 +103,11 @@ def read_source(path: Path) -> Source:
     """One test file."""
     source = Source(path)
     name, first = "", 0
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as err:
+        fail_usage(f"{path}: {err.strerror}; name a C file")
+    for number, line in enumerate(lines, 1):
         source.expected += expectations(path, number, line)
         if re.search(r"/\* missed: [a-z-]+ -- \w.*\*/", line):
             source.missed.append(number)
