@@ -49,7 +49,9 @@ static bool demand(struct ak_node *n, const struct ak_want *w)
 struct ak_kind ak_arg_wants(const struct ak_callnode *c, unsigned int arg,
 			    const struct ak_want **derived)
 {
+	const struct ak_node *param;
 	struct ak_kind k;
+	bool integer;
 	int d;
 
 	*derived = NULL;
@@ -61,10 +63,13 @@ struct ak_kind ak_arg_wants(const struct ak_callnode *c, unsigned int arg,
 	if (!c->body || c->row || arg >= c->body->nparams ||
 	    !c->body->param[arg])
 		return ak_kind_top();
-	*derived = &c->body->node[c->body->param[arg]].want;
-	k = (*derived)->kind;
+	param = &c->body->node[c->body->param[arg]];
+	integer = param->as == AK_AS_INT;
+	*derived = &param->want;
+	k = param->want.kind;
 	for (d = 0; d < AK_NDIM; d++) {
-		if (k.v[d] < AK_FIRST)
+		/* what a pointer is cast to in there is the callee's own matter */
+		if (k.v[d] < AK_FIRST || (d == AK_SPACE && !integer))
 			k.v[d] = AK_TOP;
 		if (k.g[d] < AK_DERIVED)
 			k.g[d] = AK_DERIVED;

@@ -156,8 +156,8 @@ struct ak_kind ak_kind_join(const struct ak_kind *a, const struct ak_kind *b)
  * ak_kind_const() - the kind of a constant spelled as a page constant
  * @macro: how the source spells it
  *
- * Return: bottom for anything but PAGE_SIZE (bytes) and PAGE_OFFSET (a kernel
- * address): a number by itself fits everywhere.
+ * Return: bottom for anything but PAGE_SIZE (bytes), PAGE_OFFSET (a kernel
+ * address) and flags: a number by itself fits everywhere.
  */
 struct ak_kind ak_kind_const(enum ak_macro macro)
 {
@@ -167,7 +167,47 @@ struct ak_kind ak_kind_const(enum ak_macro macro)
 	if (macro == AK_M_PAGE_OFFSET)
 		return ak_kind_make(AK_BYTE, AK_KERNEL, AK_POINT, AK_TOP,
 				    AK_DECLARED);
+	if (macro == AK_M_VM_MASK || macro == AK_M_VMA_BIT)
+		return ak_kind_make(macro == AK_M_VM_MASK ? AK_VMFLAGS
+							  : AK_VMBIT,
+				    AK_TOP, AK_TOP, AK_TOP, AK_DECLARED);
 	return ak_kind_bottom();
+}
+
+/**
+ * ak_spelled_flags() - whether an expression is written as a VMA's flags
+ * @text: its source
+ *
+ * Return: AK_M_VM_MASK for VM_xxx, AK_M_VMA_BIT for VMA_xxx_BIT (mm.h, Linux
+ * 7.0 on), AK_M_NONE for neither, for both, and for a call of anything, which
+ * may turn one into the other.
+ */
+enum ak_macro ak_spelled_flags(const char *text)
+{
+	bool mask = false, bit = false;
+	const char *p = text;
+
+	while (*p) {
+		size_t n = strspn(p, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+		size_t rest = strspn(p + n, "abcdefghijklmnopqrstuvwxyz");
+
+		if (n > 3 && !rest && !strncmp(p, "VM_", 3))
+			mask = true;
+		else if (n > 8 && !rest && !strncmp(p, "VMA_", 4) &&
+			 !strncmp(p + n - 4, "_BIT", 4))
+			bit = true;
+		else if (n && !rest && p[n] == '(')
+			return AK_M_NONE;
+		/* the rest of a longer word */
+		p += n + rest;
+		p += strspn(p, "abcdefghijklmnopqrstuvwxyz"
+			       "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+		if (*p)
+			p++;
+	}
+	if (mask == bit)
+		return AK_M_NONE;
+	return mask ? AK_M_VM_MASK : AK_M_VMA_BIT;
 }
 
 static bool is_page_shift(const struct ak_operand *o, const struct ak_page *p)
@@ -190,7 +230,9 @@ static struct ak_kind convert(const struct ak_kind *a, unsigned int from,
 
 	set(&k, AK_MEM, AK_TOP, 0, AK_SRC_NONE);
 	if (unit == from) {
-		set(&k, AK_UNIT, to, weaker(a->g[AK_UNIT], AK_DERIVED),
+		/* the macro says so, however good the evidence of the operand */
+		set(&k, AK_UNIT, to,
+		    spelled ? AK_DERIVED : weaker(a->g[AK_UNIT], AK_DERIVED),
 		    spelled ? AK_SRC_SELF : AK_SRC_A);
 		return k;
 	}
@@ -213,6 +255,11 @@ static void same_unit(struct ak_kind *k, const struct ak_kind *a,
 		if (ua <= AK_PAGE && ub <= AK_PAGE)
 			*clash = AK_CLASH_UNIT;
 		set(k, AK_UNIT, AK_TOP, 0, AK_SRC_NONE);
+		/* a name does not outweigh what is known */
+		if (b->g[AK_UNIT] == AK_NAMED && a->g[AK_UNIT] < AK_NAMED)
+			take(k, AK_UNIT, a, AK_SRC_A);
+		else if (a->g[AK_UNIT] == AK_NAMED && b->g[AK_UNIT] < AK_NAMED)
+			take(k, AK_UNIT, b, AK_SRC_B);
 	} else if (ua >= AK_FIRST && ub >= AK_FIRST) {
 		if (b->g[AK_UNIT] < a->g[AK_UNIT])
 			take(k, AK_UNIT, b, AK_SRC_B);
@@ -349,7 +396,8 @@ static struct ak_kind shift(enum ak_op op, const struct ak_operand *a,
 		return convert(a->kind, left ? AK_PAGE : AK_BYTE,
 			       left ? AK_BYTE : AK_PAGE,
 			       b->macro == AK_M_PAGE_SHIFT, clash);
-	if (b->macro == AK_M_PAGE_SIZE || b->macro == AK_M_PAGE_OFFSET) {
+	if (b->macro == AK_M_PAGE_SIZE || b->macro == AK_M_PAGE_OFFSET ||
+	    b->kind->v[AK_SPACE] == AK_KERNEL) {
 		*clash = AK_CLASH_PAGE_CONST;
 		return k;
 	}
@@ -382,15 +430,31 @@ static bool is_width_mask(int64_t v)
 	return !(u & (u + 1)) && u >= 0x7fffffffULL;
 }
 
+static bool mixes_flags(const struct ak_operand *a, const struct ak_operand *b)
+{
+	unsigned int ua = a->kind->v[AK_UNIT], ub = b->kind->v[AK_UNIT];
+
+	return (ua == AK_VMFLAGS && ub == AK_VMBIT) ||
+	       (ua == AK_VMBIT && ub == AK_VMFLAGS);
+}
+
 static struct ak_kind mask(const struct ak_operand *a,
 			   const struct ak_operand *b,
-			   const struct ak_page *page)
+			   const struct ak_page *page, enum ak_clash *clash)
 {
 	struct ak_kind k = ak_kind_top();
 	unsigned int unit = a->kind->v[AK_UNIT];
 
+	if (mixes_flags(a, b))
+		*clash = AK_CLASH_FLAGS;
 	if (!b->is_const)
 		return k;
+	/* only bytes are aligned to PAGE_SIZE */
+	if (unit == AK_TOP && b->macro == AK_M_PAGE_MASK && b->value < 0) {
+		k = copy(a->kind);
+		set(&k, AK_UNIT, AK_BYTE, AK_DERIVED, AK_SRC_SELF);
+		return k;
+	}
 	if (is_align_mask(b->value) || is_width_mask(b->value))
 		return copy(a->kind);
 	if (unit == AK_VMFLAGS || unit == AK_PROT) {
@@ -415,8 +479,7 @@ static struct ak_kind combine(const struct ak_operand *a,
 	struct ak_kind k = ak_kind_top();
 	unsigned int ua = a->kind->v[AK_UNIT], ub = b->kind->v[AK_UNIT];
 
-	if ((ua == AK_VMFLAGS && ub == AK_VMBIT) ||
-	    (ua == AK_VMBIT && ub == AK_VMFLAGS))
+	if (mixes_flags(a, b))
 		*clash = AK_CLASH_FLAGS;
 	else if (ua >= AK_FIRST && ua == ub)
 		take(&k, AK_UNIT, a->kind, AK_SRC_A);
@@ -492,7 +555,7 @@ struct ak_kind ak_kind_apply(enum ak_op op, const struct ak_operand *a,
 	case AK_OP_MOD:
 		return modulo(a, b, page);
 	case AK_OP_AND:
-		return mask(a, b, page);
+		return mask(a, b, page, clash);
 	case AK_OP_OR:
 		return combine(a, b, clash);
 	case AK_OP_SHL:

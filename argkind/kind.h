@@ -88,10 +88,10 @@ enum ak_op {
 	AK_NOP
 };
 
-/** enum ak_macro - the page constants, when the source spells a constant so */
+/** enum ak_macro - what the source spells a constant as, where that matters */
 enum ak_macro {
 	AK_M_NONE, AK_M_PAGE_SHIFT, AK_M_PAGE_SIZE, AK_M_PAGE_MASK,
-	AK_M_PAGE_OFFSET, AK_M_LAST = AK_M_PAGE_OFFSET
+	AK_M_PAGE_OFFSET, AK_M_VM_MASK, AK_M_VMA_BIT, AK_M_LAST = AK_M_VMA_BIT
 };
 
 /**
@@ -131,6 +131,7 @@ struct ak_kind ak_kind_apply(enum ak_op op, const struct ak_operand *a,
 			     const struct ak_operand *b,
 			     const struct ak_page *page, enum ak_clash *clash);
 struct ak_kind ak_kind_const(enum ak_macro macro);
+enum ak_macro ak_spelled_flags(const char *text);
 bool ak_dim_known(const struct ak_kind *k, enum ak_dim d);
 bool ak_dim_fits(enum ak_dim d, unsigned int have, unsigned int want);
 bool ak_kind_equal(const struct ak_kind *a, const struct ak_kind *b);

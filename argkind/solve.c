@@ -276,10 +276,10 @@ static struct ak_kind eval_phi(struct ak_fn *f, ak_id id)
 		if (n->in[i] == id)
 			continue;
 		if (n->op == AK_OP_PHI && ak_step_of(f, id, n->in[i], &step)) {
-			/* x and x + step have one unit: the step's */
+			/* x and x + step are of one kind, the step tells which unit */
 			if (unit == AK_TOP)
 				unit = step_unit(f, step);
-			in.v[AK_UNIT] = AK_BOT;
+			continue;
 		}
 		k = ak_kind_join(&k, &in);
 		for (d = 0; d < AK_NDIM; d++)

@@ -266,15 +266,13 @@ static bool swapped(struct ctx *c, struct ak_node *n, unsigned int i,
 	return true;
 }
 
-/* From 0 on, an end is a length: f(0, end) for f(start, size) */
+/* From 0 on, an end is a length: f(0, n) for f(start, end) and f(start, size) */
 static bool starts_at_zero(const struct ctx *c, const struct ak_callnode *call,
 			   unsigned int bad, const struct ak_kind *want)
 {
 	const struct ak_want *derived;
 	unsigned int i;
 
-	if (want->v[AK_ROLE] != AK_EXTENT)
-		return false;
 	for (i = 0; i < bad; i++) {
 		struct ak_kind start = ak_arg_wants(call, i, &derived);
 		const struct ak_node *a = &c->f->node[call->arg[i].node];
@@ -285,6 +283,36 @@ static bool starts_at_zero(const struct ctx *c, const struct ak_callnode *call,
 			return true;
 	}
 	return false;
+}
+
+static ak_id through_casts(const struct ak_fn *f, ak_id id)
+{
+	while (f->node[id].op == AK_OP_CAST)
+		id = f->node[id].in[0];
+	return id;
+}
+
+/* One value given as two kinds of address: mapped one to one, and meant so */
+static bool is_identity(const struct ctx *c, const struct ak_callnode *call,
+			unsigned int bad)
+{
+	ak_id id = through_casts(c->f, call->arg[bad].node);
+	unsigned int i;
+
+	for (i = 0; i < call->nargs; i++)
+		if (i != bad && call->arg[i].node &&
+		    through_casts(c->f, call->arg[i].node) == id)
+			return true;
+	return false;
+}
+
+static bool is_meant(const struct ctx *c, const struct ak_callnode *call,
+		     unsigned int bad, const struct ak_kind *want,
+		     const struct misfit *m)
+{
+	if (m->id == ARG_ROLE)
+		return starts_at_zero(c, call, bad, want);
+	return m->id == ARG_SPACE && is_identity(c, call, bad);
 }
 
 static void check_call(struct ctx *c, struct ak_node *n)
@@ -305,8 +333,7 @@ static void check_call(struct ctx *c, struct ak_node *n)
 
 		if (id && !page_const_arg(c, n, i, &want))
 			bad[i] = misfits(&c->f->node[id].kind, &want, &m[i]) &&
-				 (m[i].id != ARG_ROLE ||
-				  !starts_at_zero(c, call, i, &want));
+				 !is_meant(c, call, i, &want, &m[i]);
 	}
 	for (i = 0; i < nargs; i++)
 		for (j = i + 1; j < nargs; j++)

@@ -77,6 +77,46 @@ lower_result (lowering *l, tree lhs, ak_id value, tree block, location_t loc)
 	l->ssa[SSA_NAME_VERSION (lhs)] = value;
 }
 
+/* A constant by itself says little: how its argument is written says more */
+static ak_id
+lower_arg (lowering *l, tree arg, const char *text, location_t loc)
+{
+	struct ak_loc where = door_loc (loc);
+	HOST_WIDE_INT value;
+
+	if (!text || TREE_CODE (arg) != INTEGER_CST)
+		return lower_operand (l, arg, loc);
+	value = TREE_INT_CST_LOW (arg);
+	return ak_const (l->fn, value, spell_arg (text, value, l->shift),
+			 &where);
+}
+
+static void
+lower_args (lowering *l, gcall *call, const char *callee,
+	    vec<ak_callarg> *args)
+{
+	unsigned int n = gimple_call_num_args (call);
+	location_t loc = gimple_location (call);
+	tree fntype = gimple_call_fntype (call);
+	char text[MAX_TEXT], *arg_text[AK_MAX_ARGS];
+	bool split = false;
+
+	if (callee && n <= AK_MAX_ARGS) {
+		source_from (loc, text, sizeof (text));
+		split = split_args (callee, text, arg_text, n);
+	}
+	for (unsigned int i = 0; i < n; i++) {
+		tree arg = gimple_call_arg (call, i);
+		tree type = fntype ? param_type (call, i) : NULL_TREE;
+		struct ak_callarg a;
+
+		a.text = split ? arg_text[i] : NULL;
+		a.node = lower_arg (l, arg, a.text, loc);
+		a.as = type_as (type ? type : TREE_TYPE (arg));
+		args->safe_push (a);
+	}
+}
+
 /**
  * lower_call - one call
  * @l: the function it stands in
@@ -88,9 +128,8 @@ lower_call (lowering *l, gcall *call)
 	struct ak_loc loc = door_loc (gimple_location (call));
 	tree fndecl = gimple_call_fndecl (call);
 	tree fntype = gimple_call_fntype (call);
-	unsigned int n = gimple_call_num_args (call);
 	struct ak_callinfo info = { NULL, false, false, 0, AK_AS_OTHER };
-	auto_vec<ak_callarg> args;
+	auto_vec<ak_callarg, 8> args;
 	struct ak_var v;
 	ak_id id;
 
@@ -101,17 +140,8 @@ lower_call (lowering *l, gcall *call)
 			      gimple_block (call), gimple_location (call));
 		return;
 	}
-	for (unsigned int i = 0; i < n; i++) {
-		tree arg = gimple_call_arg (call, i);
-		tree type = fntype ? param_type (call, i) : NULL_TREE;
-		struct ak_callarg a;
-
-		a.node = lower_operand (l, arg, gimple_location (call));
-		a.as = type_as (type ? type : TREE_TYPE (arg));
-		a.text = NULL;
-		args.safe_push (a);
-	}
 	info.callee = callee_name (call);
+	lower_args (l, call, info.callee, &args);
 	info.is_static = fndecl && !TREE_PUBLIC (fndecl);
 	info.variadic = fntype && stdarg_p (fntype);
 	info.scope = scope_of (l, gimple_block (call));

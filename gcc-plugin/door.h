@@ -7,6 +7,9 @@
 
 #include "../argkind/verdict.h"
 
+/* Statements longer than this are read as far as that */
+#define MAX_TEXT 1024
+
 /** enum page_spelling - which page constants a location's source spells */
 enum page_spelling {
 	SPELLS_SHIFT = 1, SPELLS_SIZE = 2, SPELLS_MASK = 4, SPELLS_OFFSET = 8
@@ -14,8 +17,12 @@ enum page_spelling {
 
 /* spell.cc */
 unsigned int spell_page_shift (void);
+unsigned int spell_text (const char *text);
 unsigned int spell_at (location_t loc);
 ak_macro spell_const (location_t loc, HOST_WIDE_INT value, unsigned int shift);
+ak_macro spell_arg (const char *text, HOST_WIDE_INT value, unsigned int shift);
+void source_from (location_t loc, char *buf, size_t size);
+bool split_args (const char *callee, char *text, char **args, unsigned int max);
 
 /* types.cc */
 struct ak_loc door_loc (location_t loc);

@@ -28,6 +28,8 @@
 #include "cpplib.h"
 #include "stringpool.h"
 #include "attribs.h"
+#include "input.h"
+#include "safe-ctype.h"
 
 /* The diagnostic context's members got an m_ prefix in GCC 14 or 15 */
 #if BUILDING_GCC_VERSION >= 15000
@@ -41,28 +43,30 @@
 #define compat_set_werror(on) (global_dc->warning_as_error_requested = (on))
 #endif
 
-#if BUILDING_GCC_VERSION >= 9000
-#define compat_warn(loc, ...) warning_at (loc, 0, __VA_ARGS__)
-#else
-#define compat_warn(loc, ...) warning_at (loc, 0, __VA_ARGS__)
-#endif
-
-/* Before GCC 9 linemap_unwind_toward_expansion took the line table alike */
-static inline location_t
-compat_unwind (location_t loc, const line_map **map)
-{
-	return linemap_unwind_toward_expansion (line_table, loc, map);
-}
-
+/* A line of a source file; the cache behind it became an object in GCC 14, 15 */
 static inline const char *
-compat_macro_name (const line_map *map)
+compat_source_line (const char *file, int line, size_t *len)
 {
-	return linemap_map_get_macro_name (linemap_check_macro (map));
+#if BUILDING_GCC_VERSION >= 14000
+	char_span span = global_dc->get_file_cache ().get_source_line (file, line);
+#elif BUILDING_GCC_VERSION >= 9000
+	char_span span = location_get_source_line (file, line);
+#else
+	int n = 0;
+	const char *s = location_get_source_line (file, line, &n);
+
+	*len = n;
+	return s;
+#endif
+#if BUILDING_GCC_VERSION >= 9000
+	*len = span ? span.length () : 0;
+	return span ? span.get_buffer () : NULL;
+#endif
 }
 
-/* The tokens of an object-like macro, NULL if it is none */
+/* The tokens a macro is defined as, NULL if it is none */
 static inline const cpp_token *
-compat_macro_tokens (const char *name, unsigned int *count)
+compat_macro_tokens (const char *name, unsigned int *count, bool with_args)
 {
 	cpp_hashnode *node = cpp_lookup (parse_in, (const unsigned char *) name,
 					 strlen (name));
@@ -71,7 +75,7 @@ compat_macro_tokens (const char *name, unsigned int *count)
 	if (!node || !cpp_user_macro_p (node))
 		return NULL;
 	macro = node->value.macro;
-	if (!macro || macro->fun_like)
+	if (!macro || (macro->fun_like && !with_args))
 		return NULL;
 	*count = macro->count;
 	return macro->exp.tokens;

@@ -195,6 +195,24 @@ lower_vmemmap (lowering *l, gassign *stmt)
 			   AK_AS_INT, AK_AS_PTR, loc);
 }
 
+/* The constant of "flags & VM_WRITE" or "flags & VMA_WRITE_BIT" */
+static ak_id
+lower_flags (lowering *l, tree op, location_t loc)
+{
+	struct ak_loc where = door_loc (loc);
+	char text[MAX_TEXT];
+	ak_macro macro;
+
+	if (TREE_CODE (op) != INTEGER_CST)
+		return 0;
+	source_from (get_range_from_loc (line_table, loc).m_start, text,
+		     sizeof (text));
+	macro = ak_spelled_flags (text);
+	if (macro == AK_M_NONE)
+		return 0;
+	return ak_const (l->fn, TREE_INT_CST_LOW (op), macro, &where);
+}
+
 static ak_op
 binary_op (tree_code code)
 {
@@ -272,12 +290,16 @@ lower_rhs (lowering *l, gassign *stmt, const struct ak_var *v)
 	ak_id phi;
 
 	if (op != AK_NOP) {
-		ak_id id = b ? lower_vmemmap (l, stmt) : 0;
+		ak_id id = lower_vmemmap (l, stmt);
 
 		if (id)
 			return id;
-		return ak_binary (l->fn, op, lower_operand (l, a, loc),
-				  lower_operand (l, b, loc), v, &where);
+		id = op == AK_OP_AND || op == AK_OP_OR ? lower_flags (l, b, loc)
+						       : 0;
+		if (!id)
+			id = lower_operand (l, b, loc);
+		return ak_binary (l->fn, op, lower_operand (l, a, loc), id, v,
+				  &where);
 	}
 	if (CONVERT_EXPR_CODE_P (code) || code == VIEW_CONVERT_EXPR)
 		return lower_conversion (l, a, to, v, loc);

@@ -11,13 +11,56 @@ keep (const char *text)
 	return IDENTIFIER_POINTER (get_identifier (text));
 }
 
+/* Whether the table says what a call writes through this argument */
 static bool
-file_static (tree ref)
+is_out_slot (lowering *l, gcall *call, unsigned int arg)
+{
+	tree fn = gimple_call_fndecl (call);
+	const struct ak_func *row;
+
+	if (!fn || !DECL_NAME (fn))
+		return false;
+	row = ak_table_func (l->table, IDENTIFIER_POINTER (DECL_NAME (fn)));
+	return row && arg < row->nargs && row->arg[arg].is_out &&
+	       row->nargs == gimple_call_num_args (call);
+}
+
+/* An address that only goes where the table says what is written there */
+static bool
+only_out_slots (lowering *l, tree var)
+{
+	varpool_node *node = varpool_node::get (var);
+	struct ipa_ref *ref;
+
+	for (int i = 0; node && node->iterate_referring (i, ref); i++) {
+		gcall *call = NULL;
+		bool out = false;
+
+		if (ref->use != IPA_REF_ADDR)
+			continue;
+		if (ref->stmt)
+			call = dyn_cast<gcall *> (ref->stmt);
+		for (unsigned int a = 0;
+		     call && a < gimple_call_num_args (call); a++) {
+			tree arg = gimple_call_arg (call, a);
+
+			if (TREE_CODE (arg) == ADDR_EXPR &&
+			    TREE_OPERAND (arg, 0) == var)
+				out = is_out_slot (l, call, a);
+		}
+		if (!out)
+			return false;
+	}
+	return node;
+}
+
+static bool
+file_static (lowering *l, tree ref)
 {
 	return VAR_P (ref) && TREE_STATIC (ref) && !TREE_PUBLIC (ref) &&
-	       !TREE_ADDRESSABLE (ref) && DECL_NAME (ref) &&
-	       TREE_CODE (TREE_TYPE (ref)) != ARRAY_TYPE &&
-	       !RECORD_OR_UNION_TYPE_P (TREE_TYPE (ref));
+	       DECL_NAME (ref) && TREE_CODE (TREE_TYPE (ref)) != ARRAY_TYPE &&
+	       !RECORD_OR_UNION_TYPE_P (TREE_TYPE (ref)) &&
+	       (!TREE_ADDRESSABLE (ref) || only_out_slots (l, ref));
 }
 
 /* A static variable inside a function may share its name with another */
@@ -84,20 +127,6 @@ escape (lowering *l, tree op, const gcall *out_of)
 	}
 }
 
-/* Whether the table says what the call writes through this argument */
-static bool
-is_out_slot (lowering *l, gcall *call, unsigned int arg)
-{
-	tree fn = gimple_call_fndecl (call);
-	const struct ak_func *row;
-
-	if (!fn || !DECL_NAME (fn))
-		return false;
-	row = ak_table_func (l->table, IDENTIFIER_POINTER (DECL_NAME (fn)));
-	return row && arg < row->nargs && row->arg[arg].is_out &&
-	       row->nargs == gimple_call_num_args (call);
-}
-
 /**
  * find_escapes - which local variables others may write
  * @l: the function
@@ -162,7 +191,7 @@ lower_load (lowering *l, tree ref, location_t loc)
 	struct mem_place p;
 	char name[160];
 
-	if (file_static (ref)) {
+	if (file_static (l, ref)) {
 		static_name (ref, name, sizeof (name));
 		v.name = IDENTIFIER_POINTER (DECL_NAME (ref));
 		return ak_field (l->fn, "", name, true, &v, &where);
@@ -199,7 +228,7 @@ lower_store (lowering *l, tree ref, ak_id value, tree block, location_t loc)
 	struct mem_place p;
 	char name[160];
 
-	if (file_static (ref)) {
+	if (file_static (l, ref)) {
 		static_name (ref, name, sizeof (name));
 		ak_store (l->fn, "", name, true, value, scope, &where);
 		return;
@@ -208,9 +237,12 @@ lower_store (lowering *l, tree ref, ak_id value, tree block, location_t loc)
 	if (p.local && !known_field (l, &p))
 		ak_cell_put (l->fn, cell_for (l, p.local, p.path, ref)->cell,
 			     value);
-	else if (p.tag)
+	/* a local structure whose address leaves is read by others, too */
+	if (p.tag && (!p.local || known_field (l, &p) ||
+		      l->escaping->contains (p.local)))
 		ak_store (l->fn, p.tag, p.path, p.in_file, value, scope, &where);
-	else if (p.through && INTEGRAL_TYPE_P (TREE_TYPE (ref)))
+	if (!p.tag && !p.local && p.through &&
+	    INTEGRAL_TYPE_P (TREE_TYPE (ref)))
 		ak_store (l->fn, NULL, p.through, false, value, scope, &where);
 }
 

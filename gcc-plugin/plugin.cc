@@ -31,6 +31,19 @@ static struct {
 	bool werror, headers, lint_only;
 } conf;
 
+static auto_vec<struct cgraph_node *> nodes;
+
+/* GCC heads its diagnostics with the function it believes to be in */
+static tree
+function_named (const char *name)
+{
+	for (unsigned int i = 0; i < nodes.length (); i++)
+		if (!strcmp (IDENTIFIER_POINTER (DECL_NAME (nodes[i]->decl)),
+			     name))
+			return nodes[i]->decl;
+	return NULL_TREE;
+}
+
 static void
 tell (const struct ak_finding *f, void *)
 {
@@ -41,13 +54,15 @@ tell (const struct ak_finding *f, void *)
 	    strcmp (f->loc.file, main_input_filename))
 		return;
 	compat_set_werror (false);
+	current_function_decl = function_named (f->function);
 	if (conf.werror)
 		error_at (loc, "%s [%s]", f->message, f->id);
-	else if (compat_warn (loc, "%s [%s]", f->message, f->id))
-		;
+	else
+		warning_at (loc, 0, "%s [%s]", f->message, f->id);
 	for (unsigned int i = 0; i < f->nnotes; i++)
 		inform ((location_t) f->note[i].loc.cookie, "%s",
 			f->note[i].message);
+	current_function_decl = NULL_TREE;
 	compat_set_werror (was);
 }
 
@@ -73,7 +88,6 @@ static void
 analyse (void)
 {
 	struct ak_unit *u = ak_unit_new (conf.table, spell_page_shift ());
-	auto_vec<struct cgraph_node *> nodes;
 	struct cgraph_node *node;
 	int err;
 

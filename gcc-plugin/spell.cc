@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * How the source spells a constant. In GIMPLE "x >> PAGE_SHIFT" and "x >> 12"
- * are one; the line maps still know the macros.
+ * are one, and statements keep one place for all they hold: so the statement's
+ * text is read again, and the preprocessor asked what its words stand for.
  */
 #include "door.h"
 
-enum { MAX_CHAIN = 8 };
+enum { MAX_CHAIN = 8, MAX_LINES = 12 };
 
 /* A number, a name of one, or either in parentheses */
 static bool
@@ -14,7 +15,7 @@ macro_value (const char *name, int depth, HOST_WIDE_INT *value)
 	const cpp_token *tok;
 	unsigned int n, i;
 
-	tok = compat_macro_tokens (name, &n);
+	tok = compat_macro_tokens (name, &n, false);
 	if (!tok || depth > MAX_CHAIN)
 		return false;
 	for (i = 0; i < n; i++) {
@@ -54,85 +55,146 @@ spell_page_shift (void)
 }
 
 static unsigned int
-spelling_of (const char *macro)
+page_macro (const char *name)
 {
-	static const struct {
-		const char *name;
-		unsigned int spells;
-	} known[] = {
-		{ "PAGE_SHIFT", SPELLS_SHIFT },
-		{ "PAGE_SIZE", SPELLS_SIZE },
-		{ "PAGE_MASK", SPELLS_MASK },
-		{ "PAGE_OFFSET", SPELLS_OFFSET },
-		/* include/linux/pfn.h, mm.h: shifts and masks of the page size */
-		{ "PFN_DOWN", SPELLS_SHIFT }, { "PFN_UP", SPELLS_SHIFT },
-		{ "PHYS_PFN", SPELLS_SHIFT }, { "PFN_PHYS", SPELLS_SHIFT },
-		{ "PAGE_ALIGN", SPELLS_SIZE | SPELLS_MASK },
-		{ "PAGE_ALIGN_DOWN", SPELLS_SIZE | SPELLS_MASK },
-		{ "offset_in_page", SPELLS_MASK },
-	};
-
-	for (unsigned int i = 0; i < ARRAY_SIZE (known); i++)
-		if (!strcmp (macro, known[i].name))
-			return known[i].spells;
+	if (!strcmp (name, "PAGE_SHIFT"))
+		return SPELLS_SHIFT;
+	if (!strcmp (name, "PAGE_SIZE"))
+		return SPELLS_SIZE;
+	if (!strcmp (name, "PAGE_MASK"))
+		return SPELLS_MASK;
+	if (!strcmp (name, "PAGE_OFFSET"))
+		return SPELLS_OFFSET;
 	return 0;
 }
 
-/* The page macros whose expansion a single location lies in */
+/*
+ * The page macros an identifier stands for: itself, or those its definition is
+ * written with (PFN_DOWN, PAGE_ALIGN, a driver's own).
+ */
 static unsigned int
-spelled_in (location_t loc)
+identifier_spells (const char *name, int depth)
 {
-	unsigned int found = 0;
-	const line_map *map = NULL;
+	unsigned int spells = page_macro (name), n, i;
+	const cpp_token *tok;
 
-	if (IS_ADHOC_LOC (loc))
-		loc = get_location_from_adhoc_loc (line_table, loc);
-	for (int i = 0; i < 32 && loc > BUILTINS_LOCATION; i++) {
-		map = linemap_lookup (line_table, loc);
-		if (!map || !linemap_macro_expansion_map_p (map))
-			break;
-		found |= spelling_of (compat_macro_name (map));
-		loc = compat_unwind (loc, &map);
-	}
-	return found;
+	if (spells || depth > MAX_CHAIN / 2)
+		return spells;
+	tok = compat_macro_tokens (name, &n, true);
+	if (!tok)
+		return 0;
+	for (i = 0; i < n; i++)
+		if (tok[i].type == CPP_NAME)
+			spells |= identifier_spells ((const char *)
+						     NODE_NAME (tok[i].val.node.node),
+						     depth + 1);
+	return spells;
 }
 
 /**
- * spell_at - the page macros an expression is written with
+ * spell_text - the page macros a piece of source is written with
+ *
+ * Return: enum page_spelling bits.
+ */
+unsigned int
+spell_text (const char *text)
+{
+	unsigned int spells = 0;
+	char name[64];
+
+	while (*text) {
+		size_t n = 0;
+
+		while (*text && !ISIDST (*text)) {
+			/* a number's suffix is no identifier */
+			if (ISDIGIT (*text))
+				while (ISIDNUM (*text))
+					text++;
+			else
+				text++;
+		}
+		while (ISIDNUM (text[n]))
+			n++;
+		if (n && n < sizeof (name)) {
+			memcpy (name, text, n);
+			name[n] = '\0';
+			spells |= identifier_spells (name, 0);
+		}
+		text += n;
+	}
+	return spells;
+}
+
+/**
+ * source_from - the source text from a place to the end of its statement
+ * @loc: the place
+ * @buf: gets the text, on one line
+ * @size: its size
+ *
+ * Ends before the ";", the "{", or the bracket that closes around the place.
+ */
+void
+source_from (location_t loc, char *buf, size_t size)
+{
+	expanded_location x = expand_location (loc);
+	size_t used = 0;
+	int depth = 0;
+
+	*buf = '\0';
+	if (!x.file || x.column < 1)
+		return;
+	for (int line = x.line; line < x.line + MAX_LINES; line++) {
+		size_t len, i = line == x.line ? x.column - 1 : 0;
+		const char *s = compat_source_line (x.file, line, &len);
+
+		for (; s && i < len; i++) {
+			if (s[i] == '(')
+				depth++;
+			if ((s[i] == ')' && --depth < 0) || s[i] == ';' ||
+			    s[i] == '{' || used + 2 > size)
+				return;
+			buf[used++] = s[i];
+			buf[used] = '\0';
+		}
+		if (!s || used + 2 > size)
+			return;
+		buf[used++] = ' ';
+		buf[used] = '\0';
+	}
+}
+
+/**
+ * spell_at - the page macros a statement is written with
  * @loc: its location, with its range
  *
- * Looks where the expression begins and ends, which is where the constant of a
- * binary operation stands.
+ * GIMPLE keeps the place of a statement, not that of each constant in it.
  *
  * Return: enum page_spelling bits.
  */
 unsigned int
 spell_at (location_t loc)
 {
-	source_range range;
+	static location_t last;
+	static unsigned int spells;
+	char text[MAX_TEXT];
 
 	if (loc <= BUILTINS_LOCATION)
 		return 0;
-	range = get_range_from_loc (line_table, loc);
-	return spelled_in (loc) | spelled_in (range.m_start) |
-	       spelled_in (range.m_finish);
+	if (loc == last)
+		return spells;
+	last = loc;
+	source_from (get_range_from_loc (line_table, loc).m_start, text,
+		     sizeof (text));
+	spells = spell_text (text);
+	return spells;
 }
 
-/**
- * spell_const - which page constant an integer is, as the source spells it
- * @loc: the expression it is part of
- * @value: the integer
- * @shift: PAGE_SHIFT
- */
-ak_macro
-spell_const (location_t loc, HOST_WIDE_INT value, unsigned int shift)
+/* What one constant is, given the macros around it */
+static ak_macro
+page_const (HOST_WIDE_INT value, unsigned int spells, unsigned int shift)
 {
 	HOST_WIDE_INT size = HOST_WIDE_INT_1 << shift;
-	unsigned int spells;
 
-	if (!shift)
-		return AK_M_NONE;
-	spells = spell_at (loc);
 	if (value == shift && (spells & SPELLS_SHIFT))
 		return AK_M_PAGE_SHIFT;
 	if ((value == size || value == -size) && (spells & SPELLS_SIZE))
@@ -140,7 +202,89 @@ spell_const (location_t loc, HOST_WIDE_INT value, unsigned int shift)
 	if ((value == -size || value == size - 1) &&
 	    (spells & (SPELLS_MASK | SPELLS_SIZE)))
 		return AK_M_PAGE_MASK;
-	if (spells & SPELLS_OFFSET)
-		return AK_M_PAGE_OFFSET;
-	return AK_M_NONE;
+	return spells & SPELLS_OFFSET ? AK_M_PAGE_OFFSET : AK_M_NONE;
+}
+
+/**
+ * spell_const - which page constant an integer is, as the source spells it
+ * @loc: the statement it is part of
+ * @value: the integer
+ * @shift: PAGE_SHIFT
+ */
+ak_macro
+spell_const (location_t loc, HOST_WIDE_INT value, unsigned int shift)
+{
+	HOST_WIDE_INT size = HOST_WIDE_INT_1 << shift;
+
+	/* most constants are none: do not read the source for them */
+	if (!shift || (value != shift && value != size && value != -size &&
+		       value != size - 1 && value > -(HOST_WIDE_INT_1 << 40)))
+		return AK_M_NONE;
+	return page_const (value, spell_at (loc), shift);
+}
+
+/**
+ * spell_arg - which constant an argument is, as the source spells it
+ * @text: the argument's source
+ * @value: its value
+ * @shift: PAGE_SHIFT
+ */
+ak_macro
+spell_arg (const char *text, HOST_WIDE_INT value, unsigned int shift)
+{
+	ak_macro macro = shift ? page_const (value, spell_text (text), shift)
+			       : AK_M_NONE;
+
+	return macro == AK_M_NONE ? ak_spelled_flags (text) : macro;
+}
+
+/**
+ * split_args - the arguments of a call, as the source has them
+ * @callee: the function called
+ * @text: the statement's source; cut into the arguments
+ * @args: gets them
+ * @max: how many there are
+ *
+ * Return: whether the source has just so many; it has not where a macro makes
+ * the call.
+ */
+bool
+split_args (const char *callee, char *text, char **args, unsigned int max)
+{
+	char *p = strstr (text, callee);
+	unsigned int n = 0;
+	int depth = 0;
+
+	if (!p || !max)
+		return false;
+	p += strlen (callee);
+	while (ISSPACE (*p))
+		p++;
+	if (*p++ != '(')
+		return false;
+	args[n++] = p;
+	for (; *p; p++) {
+		if (*p == '(' || *p == '[')
+			depth++;
+		else if ((*p == ')' || *p == ']') && depth-- == 0)
+			break;
+		if (*p != ',' || depth)
+			continue;
+		*p = '\0';
+		if (n == max)
+			return false;
+		args[n++] = p + 1;
+	}
+	if (!*p || n != max)
+		return false;
+	*p = '\0';
+	for (unsigned int i = 0; i < n; i++) {
+		char *end = args[i] + strlen (args[i]);
+
+		while (ISSPACE (*args[i]))
+			args[i]++;
+		while (end > args[i] && ISSPACE (end[-1]))
+			*--end = '\0';
+	}
+	return true;
 }
