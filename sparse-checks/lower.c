@@ -251,9 +251,11 @@ static ak_id lower_cast(struct fn *fn, struct instruction *insn)
 	struct ak_loc loc = source_loc(insn->pos);
 	ak_id a = lower_value(fn, insn->src, insn);
 
-	switch (insn->opcode) {
-	case OP_UTPTR:
+	/* a cast of another width to "void *" is none of pointers for sparse */
+	if (insn->opcode == OP_UTPTR ||
+	    (type_target(insn->type) && type_as(insn->orig_type) == AK_AS_INT))
 		return ak_unary(fn->f, AK_OP_TOPTR, a, &var, &loc);
+	switch (insn->opcode) {
 	case OP_TRUNC:
 	case OP_ZEXT:
 	case OP_SEXT:
