@@ -455,8 +455,15 @@ static struct ak_kind mask(const struct ak_operand *a,
 		set(&k, AK_UNIT, AK_BYTE, AK_DERIVED, AK_SRC_SELF);
 		return k;
 	}
-	if (is_align_mask(b->value) || is_width_mask(b->value))
+	if (is_align_mask(b->value))
 		return copy(a->kind);
+	if (is_width_mask(b->value)) {
+		k = copy(a->kind);
+		/* powerpc turns a virtual address into a physical one so */
+		if (is_virtual(a->kind->v[AK_SPACE]))
+			set(&k, AK_SPACE, AK_TOP, 0, AK_SRC_NONE);
+		return k;
+	}
 	if (unit == AK_VMFLAGS || unit == AK_PROT) {
 		take(&k, AK_UNIT, a->kind, AK_SRC_A);
 		return k;

@@ -340,9 +340,13 @@ static struct ak_kind eval_field(struct ak_fn *f, struct ak_node *n)
 	s = n->in_file ? ak_summary(f->unit, n->tag, n->path, false) : NULL;
 	if (s) {
 		k = s->kind;
-		for (d = 0; d < AK_NDIM; d++)
+		for (d = 0; d < AK_NDIM; d++) {
 			if (k.g[d] < AK_DERIVED)
 				k.g[d] = AK_DERIVED;
+			/* declared as one thing, filled with another: silence */
+			if (!ak_dim_fits(d, k.v[d], n->own.v[d]))
+				k.v[d] = n->own.v[d] = AK_TOP;
+		}
 		from_src(n, &k, 0, 0, AK_WHY_FIELD);
 	}
 	return k;
@@ -501,6 +505,10 @@ static void link_calls(struct ak_unit *u, struct ak_fn *f)
 		struct ak_callnode *c = f->node[id].call;
 
 		own_opinion(u->table, &f->node[id]);
+		/* a member somebody writes is unknown only after all writes */
+		if (f->node[id].op == AK_OP_STORE && f->node[id].in_file &&
+		    f->node[id].tag)
+			ak_summary(u, f->node[id].tag, f->node[id].path, true);
 		f->node[id].beside = beside_page_cursor(f, id);
 		if (c && c->callee && c->is_static)
 			c->body = ak_static_fn(u, c->callee);

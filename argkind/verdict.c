@@ -292,13 +292,19 @@ static ak_id through_casts(const struct ak_fn *f, ak_id id)
 	return id;
 }
 
-/* One value given as two kinds of address: mapped one to one, and meant so */
+/*
+ * One value given as both a device's and a physical address: mapped one to one,
+ * and meant so. A virtual address is never both.
+ */
 static bool is_identity(const struct ctx *c, const struct ak_callnode *call,
-			unsigned int bad)
+			unsigned int bad, const struct ak_kind *want)
 {
 	ak_id id = through_casts(c->f, call->arg[bad].node);
-	unsigned int i;
+	unsigned int i, have = c->f->node[id].kind.v[AK_SPACE];
 
+	if (ak_dim_fits(AK_SPACE, have, AK_VIRT) ||
+	    ak_dim_fits(AK_SPACE, want->v[AK_SPACE], AK_VIRT))
+		return false;
 	for (i = 0; i < call->nargs; i++)
 		if (i != bad && call->arg[i].node &&
 		    through_casts(c->f, call->arg[i].node) == id)
@@ -312,7 +318,7 @@ static bool is_meant(const struct ctx *c, const struct ak_callnode *call,
 {
 	if (m->id == ARG_ROLE)
 		return starts_at_zero(c, call, bad, want);
-	return m->id == ARG_SPACE && is_identity(c, call, bad);
+	return m->id == ARG_SPACE && is_identity(c, call, bad, want);
 }
 
 static void check_call(struct ctx *c, struct ak_node *n)
