@@ -35,7 +35,8 @@ def pattern(table: Path | None = None) -> re.Pattern[bytes]:
 def _words(sort: str, cells: list[str]) -> list[str]:
     if sort == "FIELD":
         # A field called start or size is in every driver; its struct is named beside it.
-        name, kinds = cells[0], cells[2:]
+        own = len(cells) > 1 and cells[1].startswith("vm_")
+        name, kinds = cells[1 if own else 0], cells[2:]
     else:
         name, kinds = cells[0], cells[1:]
     plain = {cell.strip("&*").split(":")[0].rstrip("*") for cell in kinds} <= _PLAIN_KINDS
