@@ -32,16 +32,17 @@ static bool is_variadic(struct symbol *fntype)
 }
 
 static ak_id arg_value(struct fn *fn, pseudo_t p, struct symbol *type,
-		       struct instruction *insn)
+		       struct instruction *insn, const char *text)
 {
 	struct symbol *own = type_of_pseudo(fn, p);
-	struct ak_loc loc = source_call_loc(insn->pos);
+	struct ak_loc loc = source_loc(insn->pos);
 	struct ak_var var = { .as = type_as(type) };
 	ak_id id;
 
 	if (p->type == PSEUDO_VAL)
 		return lower_constant(fn, p->value,
-				      type ? type->bit_size : 0, AK_M_NONE,
+				      type ? type->bit_size : 0,
+				      text ? ak_spelled_flags(text) : AK_M_NONE,
 				      insn->pos);
 	id = lower_value(fn, p, insn);
 	/* a cast to "void *" leaves no trace in linearized code */
@@ -103,9 +104,9 @@ static void fill_args(struct fn *fn, struct instruction *insn,
 
 		NEXT_PTR_LIST(own);
 		type = arg_type(fntype, i, own);
-		args[i].node = arg_value(fn, arg, type, insn);
 		args[i].as = type_as(type);
 		args[i].text = i < ntext ? text[i] : NULL;
+		args[i].node = arg_value(fn, arg, type, insn, args[i].text);
 		i++;
 	} END_FOR_EACH_PTR(arg);
 	FINISH_PTR_LIST(own);
@@ -118,7 +119,6 @@ ak_id call_lower(struct fn *fn, struct instruction *insn)
 {
 	unsigned int nargs = pseudo_list_size(insn->arguments), ntext = 0;
 	struct symbol *fntype = first_ptr_list((struct ptr_list *)insn->fntypes);
-	struct ak_loc loc = source_call_loc(insn->pos);
 	struct call *call = mark_call(insn);
 	struct symbol *callee = callee_of(insn, call);
 	struct ak_var var = { .as = type_as(insn->type) };
@@ -126,6 +126,7 @@ ak_id call_lower(struct fn *fn, struct instruction *insn)
 	char *text[SOURCE_ARGS];
 	struct ak_callarg *args;
 	const char *name = callee ? name_of(callee->ident) : NULL;
+	struct ak_loc loc = source_call_loc(insn->pos, name);
 	ak_id id;
 
 	args = xzalloc(nargs * sizeof(*args));

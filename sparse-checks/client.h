@@ -129,21 +129,25 @@ void report_guard(const char *file);
 _Noreturn void report_fatal(const char *file, const char *fmt, ...);
 
 /* source.c: the text of the files */
-#define SOURCE_ARGS 16
 const char *source_line(int stream, int line, int *len);
 int source_column(struct position pos);
 bool source_ident(struct position pos, char *buf, size_t size);
+struct ak_loc source_loc(struct position pos);
+
+/* args.c: calls as the source has them */
+#define SOURCE_ARGS 16
 unsigned int source_args(struct position pos, const char *callee,
 			 char *args[SOURCE_ARGS]);
-struct ak_loc source_loc(struct position pos);
-struct ak_loc source_call_loc(struct position pos);
+struct ak_loc source_call_loc(struct position pos, const char *callee);
+bool source_mentions(struct position pos,
+		     bool (*fn)(const char *word, void *data), void *data);
 
 const char *name_of(const struct ident *ident);
 
 /* decl.c: the typedef a symbol is declared with */
 const char *decl_typedef(const struct ak_table *table, struct symbol *sym);
 
-/* spell.c: page constants as the source spells them */
+/* spell.c: page constants and flags as the source spells them */
 enum ak_macro spell_macro(struct tu *tu, struct position pos, long long value);
 
 /* walk.c: the syntax tree */
