@@ -41,6 +41,11 @@ struct ak_callnode {
 	unsigned int nargs;
 };
 
+/**
+ * struct ak_node - one value, or one use of values
+ * @told: a finding's notes went through it
+ * @beside: a loop steps it by 1 beside a page-stepped cursor
+ */
 struct ak_node {
 	uint8_t op, as, macro, clash;
 	bool in_file, is_static, local, told, beside;
@@ -52,7 +57,7 @@ struct ak_node {
 	ak_id *in;
 	unsigned int nin;
 	struct ak_callnode *call;
-	/* @beside: a loop steps it by 1 beside a page-stepped cursor */
+	uint8_t open;			/* dimensions evidence conflicts on */
 	struct ak_kind own;		/* what the node says without operands */
 	uint8_t own_why[AK_NDIM];
 	struct ak_kind kind;		/* the result of the fixpoint */

@@ -345,7 +345,9 @@ static struct ak_kind eval_field(struct ak_fn *f, struct ak_node *n)
 				k.g[d] = AK_DERIVED;
 			/* declared as one thing, filled with another: silence */
 			if (!ak_dim_fits(d, k.v[d], n->own.v[d]))
-				k.v[d] = n->own.v[d] = AK_TOP;
+				n->open |= 1U << d;
+			if (n->open & (1U << d))
+				k.v[d] = AK_TOP;
 		}
 		from_src(n, &k, 0, 0, AK_WHY_FIELD);
 	}
@@ -418,7 +420,8 @@ static bool sweep(struct ak_fn *f)
 		struct ak_kind k = eval(f, id);
 
 		for (d = 0; d < AK_NDIM; d++) {
-			if (k.v[d] != AK_TOP || n->own.v[d] < AK_FIRST)
+			if (k.v[d] != AK_TOP || n->own.v[d] < AK_FIRST ||
+			    (n->open & (1U << d)))
 				continue;
 			k.v[d] = n->own.v[d];
 			k.g[d] = n->own.g[d];

@@ -279,7 +279,11 @@ static void masks(void **state)
 		}
 		k = with_const(AK_OP_AND, &all[i].kind, 0xfffffffffffffLL,
 			       AK_M_NONE, &clash);
-		assert_string_equal(name_of(&k), all[i].name);
+		/* a mask of the top bits may turn virtual into physical */
+		if (strchr("ukv", all[i].name[0]))
+			assert_string_equal(name_of(&k), "?");
+		else
+			assert_string_equal(name_of(&k), all[i].name);
 		k = with_const(AK_OP_AND, &all[i].kind, 0xff, AK_M_NONE,
 			       &clash);
 		assert_string_equal(name_of(&k), "none");
