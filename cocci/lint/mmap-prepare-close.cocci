@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/// Give vm_ops with .close a .mapped
+///
+/// vm_ops->close runs for every mapping that goes, so it runs also when the action
+/// or .mapped fails after the hook. It must undo what .mapped did; where there is
+/// no .mapped it undoes what was never done.
+///
+// Confidence: High
+// Copyright: (C) 2026 mmapcheck authors
+// Comments: docs/checks/mmap-prepare-close.md says what this can not see
+// Keywords: mmap_prepare, vm_ops, close, mapped
+// Options: --no-includes
+
+virtual context
+virtual org
+virtual report
+
+@initialize:python depends on report@
+@@
+def say(where, text):
+    coccilib.report.print_report(where[0], "WARNING: %s [mmap-prepare-close]" % text)
+
+@initialize:python depends on org@
+@@
+def say(where, text):
+    coccilib.org.print_todo(where[0], "WARNING: %s @(mmap-prepare-close)" % text)
+
+@initialize:python@
+@@
+HOOKS = set()
+
+def in_hook(where):
+    """True when WHERE stands in a .mmap_prepare hook."""
+    return (where[0].file, where[0].current_element) in HOOKS
+
+// A hook, by its type: what a hook alone hands its descriptor to counts as well.
+@hook@
+identifier fn, d;
+position p;
+@@
+int fn@p(struct vm_area_desc *d) { ... }
+
+@script:python@
+fn << hook.fn;
+p << hook.p;
+@@
+HOOKS.add((p[0].file, fn))
+
+@installed@
+struct vm_area_desc *d;
+identifier ops;
+expression E;
+position p;
+@@
+\( E@p \& d->vm_ops = &ops \)
+
+@script:python@
+p << installed.p;
+@@
+if not in_hook(p):
+    cocci.include_match(False)
+
+@closes@
+identifier installed.ops, last;
+@@
+struct vm_operations_struct ops = { ..., .close = last, ... };
+
+@mapped@
+identifier installed.ops, enter;
+@@
+struct vm_operations_struct ops = { ..., .mapped = enter, ... };
+
+@undoes@
+identifier closes.last;
+identifier undo =~ "put|free|dec|sub|del|erase|remove|release|disable|drop";
+expression o, e;
+identifier m;
+@@
+last(...)
+{
+	<+...
+\( undo(...) \| o->m-- \| --o->m \| o->m -= e \)
+	...+>
+}
+
+@depends on context && undoes && !mapped@
+expression installed.E;
+position installed.p;
+@@
+* E@p
+
+@script:python depends on (report || org) && undoes && !mapped@
+p << installed.p;
+ops << installed.ops;
+last << closes.last;
+@@
+say(p, "%s, whose close %s undoes what no .mapped did, is installed: add .mapped" % (ops, last))

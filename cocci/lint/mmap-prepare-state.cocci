@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/// Take nothing in a .mmap_prepare hook
+///
+/// The hook runs before the mapping exists. When the mapping fails after it, or
+/// is merged into a neighbour, nobody undoes what the hook took: references,
+/// memory and counts belong in vm_ops->mapped.
+///
+// Confidence: High
+// Copyright: (C) 2026 mmapcheck authors
+// Comments: docs/checks/mmap-prepare-state.md says what this can not see
+// Keywords: mmap_prepare, vm_ops, mapped, kref_get, pm_runtime_get
+// Options: --no-includes
+
+virtual context
+virtual org
+virtual report
+
+@initialize:python depends on report@
+@@
+def say(where, text):
+    coccilib.report.print_report(where[0], "WARNING: %s [mmap-prepare-state]" % text)
+
+@initialize:python depends on org@
+@@
+def say(where, text):
+    coccilib.org.print_todo(where[0], "WARNING: %s @(mmap-prepare-state)" % text)
+
+@initialize:python@
+@@
+HOOKS = set()
+CALLERS = {}       # function -> a hook that calls it
+UNDONE = set()     # functions that also give back
+
+def owner(where):
+    """Return "the hook F", "F, which the hook G calls," or ""."""
+    name = where[0].current_element
+    if (where[0].file, name) in HOOKS:
+        return "the hook %s" % name
+    caller = CALLERS.get((where[0].file, name))
+    return "%s, which the hook %s calls," % (name, caller) if caller else ""
+
+def gives_back(where):
+    """True when the function around WHERE, or the hook calling it, undoes."""
+    name = where[0].current_element
+    caller = CALLERS.get((where[0].file, name), name)
+    return bool({(where[0].file, name), (where[0].file, caller)} & UNDONE)
+
+def scoped(where):
+    """True when __free() on the line gives back at the end of the block."""
+    try:
+        with open(where[0].file, encoding="utf-8", errors="replace") as source:
+            return "__free" in source.readlines()[int(where[0].line) - 1]
+    except (OSError, IndexError):
+        return True
+
+// A hook, by its type: what a hook alone hands its descriptor to counts as well.
+@hook@
+identifier fn, d;
+position p;
+@@
+int fn@p(struct vm_area_desc *d) { ... }
+
+@script:python@
+fn << hook.fn;
+p << hook.p;
+@@
+HOOKS.add((p[0].file, fn))
+
+@undone depends on hook@
+identifier undo =~ "put|free|dec|sub|del|erase|remove|release|disable|drop|suspend|unref|ungrab";
+position p;
+@@
+undo@p(...)
+
+@script:python@
+p << undone.p;
+@@
+UNDONE.add((p[0].file, p[0].current_element))
+
+// A function of this file that a hook calls; its own calls are not followed.
+@called depends on hook@
+identifier h;
+position p;
+@@
+h@p(...)
+
+@script:python@
+h << called.h;
+p << called.p;
+@@
+if (p[0].file, p[0].current_element) in HOOKS:
+    CALLERS.setdefault((p[0].file, h), p[0].current_element)
+
+// Taken, and nothing in the function gives back.
+@take depends on hook@
+identifier f = {
+	kref_get, kref_get_unless_zero, refcount_inc, refcount_inc_not_zero,
+	refcount_add, atomic_inc, atomic_long_inc, atomic64_inc, atomic_add,
+	atomic_inc_return, atomic_inc_not_zero, atomic_long_add, percpu_ref_get,
+	percpu_ref_tryget, percpu_ref_tryget_live, percpu_counter_inc,
+	kobject_get, get_device, get_file, get_page, folio_get, get_task_struct,
+	get_pid, get_cred, get_net, igrab, ihold, dget, path_get, mmget, mmgrab,
+	dma_buf_get, get_dma_buf, drm_gem_object_get, drm_dev_get, pci_dev_get,
+	of_node_get, fwnode_handle_get, try_module_get, __module_get,
+	pm_runtime_get, pm_runtime_get_sync, pm_runtime_get_noresume,
+	pm_runtime_resume_and_get, usb_autopm_get_interface, clk_prepare_enable,
+	clk_enable, regulator_enable, list_add, list_add_tail, list_add_rcu,
+	list_add_tail_rcu, hlist_add_head, hlist_add_head_rcu, rb_insert_color,
+	xa_store, xa_insert, radix_tree_insert, idr_alloc, ida_alloc};
+expression E;
+position p;
+@@
+\( E@p \& f(...) \)
+
+@script:python@
+p << take.p;
+@@
+if not owner(p) or gives_back(p):
+    cocci.include_match(False)
+
+// Given back on other paths, but not on this one, which succeeds.
+@path depends on hook exists@
+identifier f = {
+	kref_get, kref_get_unless_zero, refcount_inc, refcount_inc_not_zero,
+	refcount_add, atomic_inc, atomic_long_inc, atomic64_inc, atomic_add,
+	atomic_inc_return, atomic_inc_not_zero, atomic_long_add, percpu_ref_get,
+	percpu_ref_tryget, percpu_ref_tryget_live, percpu_counter_inc,
+	kobject_get, get_device, get_file, get_page, folio_get, get_task_struct,
+	get_pid, get_cred, get_net, igrab, ihold, dget, path_get, mmget, mmgrab,
+	dma_buf_get, get_dma_buf, drm_gem_object_get, drm_dev_get, pci_dev_get,
+	of_node_get, fwnode_handle_get, try_module_get, __module_get,
+	pm_runtime_get, pm_runtime_get_sync, pm_runtime_get_noresume,
+	pm_runtime_resume_and_get, usb_autopm_get_interface, clk_prepare_enable,
+	clk_enable, regulator_enable, list_add, list_add_tail, list_add_rcu,
+	list_add_tail_rcu, hlist_add_head, hlist_add_head_rcu, rb_insert_color,
+	xa_store, xa_insert, radix_tree_insert, idr_alloc, ida_alloc};
+identifier undo =~ "put|free|dec|sub|del|erase|remove|release|disable|drop|suspend|unref|ungrab";
+expression E;
+position p;
+@@
+\( E@p \& f(...) \)
+...  when != undo(...)
+return 0;
+
+@script:python@
+p << path.p;
+@@
+if not owner(p) or not gives_back(p):
+    cocci.include_match(False)
+
+@count depends on hook@
+expression E, o, e;
+identifier m;
+position p;
+@@
+\( E@p \& \( o->m++ \| ++o->m \| o->m += e \) \)
+
+@script:python@
+p << count.p;
+o << count.o;
+m << count.m;
+@@
+if not owner(p) or gives_back(p) or m in ("pgoff", "start", "end"):
+    cocci.include_match(False)
+
+// Memory that outlives the function: it is stored in an object.
+@alloc depends on hook@
+identifier f = {
+	kmalloc, kzalloc, kcalloc, kmalloc_array, kmalloc_node, kzalloc_node,
+	kmalloc_obj, kzalloc_obj, kmalloc_objs, kzalloc_objs, kmalloc_flex,
+	kzalloc_flex, kmemdup, kstrdup, kvmalloc, kvzalloc, kvmalloc_array,
+	kvcalloc, kvmalloc_obj, kvzalloc_obj, vmalloc, vzalloc, vmalloc_user,
+	kmem_cache_alloc, kmem_cache_zalloc, alloc_page, alloc_pages,
+	__get_free_page, __get_free_pages, get_zeroed_page, alloc_pages_exact,
+	dma_alloc_coherent, dma_alloc_attrs, devm_kmalloc, devm_kzalloc};
+identifier m;
+expression E, o;
+type T;
+position p;
+@@
+o->m = \( E@p \& \( f(...) \| (T)f(...) \) \)
+
+@script:python@
+p << alloc.p;
+@@
+if not owner(p):
+    cocci.include_match(False)
+
+@kept depends on hook exists@
+identifier f = {
+	kmalloc, kzalloc, kcalloc, kmalloc_array, kmalloc_node, kzalloc_node,
+	kmalloc_obj, kzalloc_obj, kmalloc_objs, kzalloc_objs, kmalloc_flex,
+	kzalloc_flex, kmemdup, kstrdup, kvmalloc, kvzalloc, kvmalloc_array,
+	kvcalloc, kvmalloc_obj, kvzalloc_obj, vmalloc, vzalloc, vmalloc_user,
+	kmem_cache_alloc, kmem_cache_zalloc, alloc_page, alloc_pages,
+	__get_free_page, __get_free_pages, get_zeroed_page, alloc_pages_exact,
+	dma_alloc_coherent, dma_alloc_attrs, devm_kmalloc, devm_kzalloc};
+identifier m;
+local idexpression x;
+expression E, o, e;
+type T;
+position p;
+@@
+x = \( E@p \& \( f(...) \| (T)f(...) \) \)
+...  when != x = e
+o->m = x
+
+@script:python@
+p << kept.p;
+@@
+if not owner(p) or scoped(p):
+    cocci.include_match(False)
+
+@depends on context@
+expression take.E;
+position take.p;
+@@
+* E@p
+
+@depends on context@
+expression path.E;
+position path.p;
+@@
+* E@p
+
+@depends on context@
+expression count.E;
+position count.p;
+@@
+* E@p
+
+@depends on context@
+expression alloc.E;
+position alloc.p;
+@@
+* E@p
+
+@depends on context@
+expression kept.E;
+position kept.p;
+@@
+* E@p
+
+@script:python depends on report || org@
+p << take.p;
+f << take.f;
+@@
+say(p, "%s takes what nobody gives back if the mapping fails: move %s to vm_ops->mapped" % (owner(p), f))
+
+@script:python depends on report || org@
+p << path.p;
+f << path.f;
+@@
+say(p, "%s takes what nobody gives back if the mapping fails: move %s to vm_ops->mapped" % (owner(p), f))
+
+@script:python depends on report || org@
+p << count.p;
+@@
+say(p, "%s counts a mapping that may yet fail or be merged: count in vm_ops->mapped" % owner(p))
+
+@script:python depends on report || org@
+p << alloc.p;
+f << alloc.f;
+@@
+say(p, "%s allocates what nobody frees if the mapping fails: move %s to vm_ops->mapped" % (owner(p), f))
+
+@script:python depends on report || org@
+p << kept.p;
+f << kept.f;
+@@
+say(p, "%s allocates what nobody frees if the mapping fails: move %s to vm_ops->mapped" % (owner(p), f))
