@@ -344,7 +344,8 @@ static struct ak_kind eval_field(struct ak_fn *f, struct ak_node *n)
 			if (k.g[d] < AK_DERIVED)
 				k.g[d] = AK_DERIVED;
 			/* declared as one thing, filled with another: silence */
-			if (!ak_dim_fits(d, k.v[d], n->own.v[d]))
+			if (n->own_why[d] == AK_WHY_TYPE &&
+			    !ak_dim_fits(d, k.v[d], n->own.v[d]))
 				n->open |= 1U << d;
 			if (n->open & (1U << d))
 				k.v[d] = AK_TOP;
