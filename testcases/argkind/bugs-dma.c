@@ -221,7 +221,7 @@ int gem_create(struct device *dev, struct gem *obj)
 /* F13 */
 void *gem_cpu_address(struct gem *obj, unsigned long offset)
 {
-	return phys_to_virt(obj->paddr + offset);	/* missed: arg-space -- the name says one space, the type another */
+	return phys_to_virt(obj->paddr + offset);	/* expect: arg-space */
 }
 
 /* F13 */

@@ -110,7 +110,7 @@ bool valid_frame_of_phys(struct ring *r, dma_addr_t at)
 
 bool valid_frame_of_declared(struct ring *r)
 {
-	return pfn_valid(PFN_DOWN(r->handle));	/* expect@1: arg-space */
+	return pfn_valid(PFN_DOWN(r->handle));	/* expect: arg-space */
 }
 
 void sync_handle(struct ring *r)

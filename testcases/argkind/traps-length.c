@@ -168,3 +168,40 @@ int table_bytes_in_pages(struct vm_area_struct *vma)
 
 	return set_memory_ro(__get_free_pages(0, get_order(bytes)), PAGE_ALIGN(bytes) >> PAGE_SHIFT);
 }
+
+bool memblock_is_reserved(phys_addr_t addr);
+int memblock_reserve(phys_addr_t base, phys_addr_t size);
+
+/* a cursor that starts at the second page: PAGE_SIZE is an address, too */
+int first_free_page(void)
+{
+	u64 pa;
+
+	for (pa = PAGE_SIZE; memblock_is_reserved(pa); pa += PAGE_SIZE)
+		;
+	return memblock_reserve(pa, PAGE_SIZE);
+}
+
+int num_pages_in_bytes_first(void *table, unsigned long nr, unsigned long size)
+{
+	unsigned long num_pages = ALIGN(nr * size, PAGE_SIZE);
+
+	num_pages >>= PAGE_SHIFT;
+	return set_memory_ro((unsigned long)table, num_pages);
+}
+
+int nr_pages_in_bytes_first(void *table, struct vm_area_struct *vma)
+{
+	unsigned long nr_pages = vma->vm_end - vma->vm_start;
+
+	nr_pages /= PAGE_SIZE;
+	return set_memory_ro((unsigned long)table, nr_pages);
+}
+
+unsigned long npages_becomes_bytes(struct vm_area_struct *vma, phys_addr_t base)
+{
+	unsigned long npages = vma_pages(vma);
+
+	npages *= PAGE_SIZE;
+	return vm_iomap_memory(vma, base, npages);
+}

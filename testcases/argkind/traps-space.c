@@ -226,3 +226,30 @@ int coherent_through_a_physical_field(struct uio_like *u, struct vm_area_struct 
 
 	return dma_mmap_coherent(u->dev, vma, addr, u->dma_addr, u->size);
 }
+
+struct boot_block {
+	u32 version;
+};
+
+void start_firmware(struct boot_block *block);
+
+/* firmware runs without page tables: it is given what __pa() says, on purpose */
+void call_with_physical_pointer(struct boot_block *block)
+{
+	start_firmware((struct boot_block *)__pa(block));	/* expect@1: arg-space */
+}
+
+void call_with_physical_local(struct boot_block *block)
+{
+	unsigned long pa = __pa(block);
+
+	start_firmware((struct boot_block *)pa);	/* expect@1: arg-space */
+}
+
+/* a guest calls its own physical addresses gpa */
+void *map_own_gpa(u64 shared_bit)
+{
+	u64 own_gpa = shared_bit & PAGE_MASK;
+
+	return memremap(own_gpa, PAGE_SIZE, MEMREMAP_WB);
+}
