@@ -34,6 +34,12 @@ class Store(Protocol):
             earlier: list[Outcome]) -> Outcome:
         """The outcome; `earlier` are those of other engines for the same file."""
 
+    def kept(self, key: str) -> bytes | None:
+        """What keep() was given under this key."""
+
+    def keep(self, key: str, data: bytes) -> None:
+        """Remember data that depends on nothing but its key."""
+
     def tidy(self) -> None:
         """Drop what has not been used for long."""
 
@@ -45,6 +51,13 @@ class NoStore:
             earlier: list[Outcome]) -> Outcome:
         """Run the engine."""
         return engine.run(source, flags, setting)
+
+    def kept(self, key: str) -> bytes | None:
+        """Nothing is kept."""
+        return None
+
+    def keep(self, key: str, data: bytes) -> None:
+        """Nothing is kept."""
 
     def tidy(self) -> None:
         """Nothing is kept."""
@@ -87,6 +100,21 @@ class DirStore:
                 made.needs = needs
                 self._save(entry, made, source.overlay)
         return made
+
+    def kept(self, key: str) -> bytes | None:
+        """What keep() was given under this key."""
+        try:
+            os.utime(self._top / key)
+            return (self._top / key).read_bytes()
+        except OSError:
+            return None
+
+    def keep(self, key: str, data: bytes) -> None:
+        """Remember data that depends on nothing but its key."""
+        try:
+            files.write(self._top / key, data)
+        except Usage:
+            pass        # a full disk costs the cache, not the run
 
     def _needs(self, engine: Engine, source: Source, flags: Flags | None, setting: Setting,
                earlier: list[Outcome]) -> list[str] | None:
@@ -149,10 +177,7 @@ class DirStore:
             needs.append((real, self._digest(path)))
         made.needs = [path for path, _ in needs]
         kept = {**dataclasses.asdict(made), "needs": needs}
-        try:
-            files.write(entry, json.dumps(kept).encode())
-        except Usage:
-            pass        # a full disk costs the cache, not the run
+        self.keep(entry.name, json.dumps(kept).encode())
 
     def tidy(self) -> None:
         """Once a day, drop entries not used for a month."""

@@ -56,8 +56,8 @@ def tree_of(opts: Options) -> tree.Tree:
 def _outside(given: str, cwd: Path, kernel: Path) -> bool:
     """Whether a path that exists is no part of the kernel tree: an out-of-tree module."""
     path = (cwd / given).resolve()
-    return path.exists() and kernel not in (path, *path.parents) \
-        and not (kernel / given).exists()
+    inside = not Path(given).is_absolute() and (kernel / given).exists()
+    return path.exists() and kernel not in (path, *path.parents) and not inside
 
 
 def _common(paths: list[Path], cwd: Path) -> Path:
@@ -93,14 +93,13 @@ def gather(opts: Options) -> Work:
     return work
 
 
-def usable(opts: Options, where: tree.Tree, all_engines: dict[str, Engine],
-           remarks: list[str]) -> list[Engine]:
+def usable(opts: Options, all_engines: dict[str, Engine], remarks: list[str]) -> list[Engine]:
     """The engines asked for; without -e, those that work here. Usage if one asked for can not."""
     chosen = []
-    for name in opts.engines or all_engines:
-        trouble = all_engines[name].trouble()
-        if trouble is None and name == "gcc" and where.kind == "module" and not where.build:
-            trouble = "needs the configured build tree of the kernel: -O DIR"
+    names = opts.engines or tuple(all_engines)
+    with ThreadPoolExecutor(len(names)) as pool:
+        troubles = list(pool.map(lambda name: all_engines[name].trouble(), names))
+    for name, trouble in zip(names, troubles):
         if trouble is None:
             chosen.append(all_engines[name])
         elif opts.engines:
@@ -121,9 +120,7 @@ def flags_for(work: Work, sources: list[Source], gcc: str) -> Found:
     asked = []
     for source in sources:
         path = source.path
-        flags = from_record(path, where.root, where.build or where.root) \
-            if where.kind != "standalone" else None
-        flags = flags or known.find(path, where.root)
+        flags = _recorded(where, path) or known.find(path, where.root)
         if flags:
             found.flags[path] = flags
         elif where.kind == "standalone":
@@ -133,7 +130,8 @@ def flags_for(work: Work, sources: list[Source], gcc: str) -> Found:
         else:
             found.missing[path] = _no_flags(where)
     if asked and where.build:
-        told = kbuild.ask(asked, where.root, where.build, gcc, opts.timeout)
+        told = kbuild.ask(asked, where.root, where.build, gcc, opts.timeout,
+                          cache.open_store(opts.cache))
         found.flags.update(told.flags)
         found.missing.update(told.missing)
         found.remarks += told.remarks
@@ -141,6 +139,22 @@ def flags_for(work: Work, sources: list[Source], gcc: str) -> Found:
         found.flags = {path: Flags((*one.args, *opts.passed), one.cwd, one.origin, one.compiler)
                        for path, one in found.flags.items()}
     return found
+
+
+def _recorded(where: tree.Tree, path: Path) -> Flags | None:
+    """Kbuild's record: of the kernel in its build tree, of a module beside its source."""
+    if where.kind == "standalone":
+        return None
+    if where.kind == "kernel":
+        return from_record(path, where.root, where.build or where.root)
+    flags = from_record(path, where.root, where.root)
+    if flags is None or where.build is None:
+        return flags
+    # Before Linux 6.13 Kbuild compiled modules from the build tree, since then from their own.
+    relative = [arg[2:] for arg in flags.args if arg.startswith("-I./")]
+    if any((where.build / one).is_dir() and not (where.root / one).is_dir() for one in relative):
+        return Flags(flags.args, where.build, flags.origin, flags.compiler)
+    return flags
 
 
 def _no_flags(where: tree.Tree) -> str:
@@ -175,7 +189,7 @@ def _run(work: Work, sources: list[Source], gcc: str, report: Report,
          progress: Callable[[int, int], None] | None) -> list[Finding]:
     """Run the engines over the files; the findings that no comment suppresses."""
     opts = work.opts
-    chosen = usable(opts, work.tree, engines_of(gcc), report.remarks)
+    chosen = usable(opts, engines_of(gcc), report.remarks)
     flags = flags_for(work, sources, gcc) if _NEED_FLAGS & {one.name for one in chosen} else Found()
     report.remarks += flags.remarks
     outcomes = _outcomes(work, sources, chosen, flags, gcc, progress)

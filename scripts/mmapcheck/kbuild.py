@@ -9,12 +9,15 @@ holds copies of the configuration and links to what is generated, and is told th
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 from mmapcheck import proc
+from mmapcheck.cache import Store
 from mmapcheck.flags import Flags, Found, command_of
 
 # Above 500 names make's command line gets long; a call costs about 2 s however many it has.
@@ -57,15 +60,55 @@ def _link(target: Path, place: Path) -> None:
         place.symlink_to(target)
 
 
-def ask(sources: list[Path], root: Path, build: Path, gcc: str, timeout: float) -> Found:
-    """The flags of each source of the tree at `root`, as configured in `build`."""
+def ask(sources: list[Path], root: Path, build: Path, gcc: str, timeout: float,
+        store: Store | None = None) -> Found:
+    """The flags of each source of the tree at `root`, as configured in `build`.
+
+    Answers are kept in `store`, since one costs seconds.
+    """
     found = Found()
-    if sources:
+    keys = _Keys(root, build, gcc)
+    for source in sources:
+        kept = store.kept(keys.of(source)) if store else None
+        if kept is not None:
+            found.flags[source] = Flags(tuple(json.loads(kept)), build, ORIGIN)
+    left = [source for source in sources if source not in found.flags]
+    if left:
         found.remarks.append("the tree's Makefiles were run to learn compile flags: some files "
                              "have no record in the build tree")
-    for start in range(0, len(sources), _AT_ONCE):
-        _ask_some(sources[start:start + _AT_ONCE], root, build, gcc, timeout, found)
+    for start in range(0, len(left), _AT_ONCE):
+        _ask_some(left[start:start + _AT_ONCE], root, build, gcc, timeout, found)
+    for source in left:
+        if store and source in found.flags:
+            store.keep(keys.of(source), json.dumps(found.flags[source].args).encode())
     return found
+
+
+class _Keys:
+    """What Kbuild's answer for a source depends on: the configuration and the Makefiles."""
+
+    def __init__(self, root: Path, build: Path, gcc: str) -> None:
+        self._root = root
+        self._digests: dict[Path, str] = {}
+        common = [build / "include/config/auto.conf", root / "Makefile",
+                  *sorted(root.glob("arch/*/Makefile")), *sorted(root.glob("scripts/Makefile*"))]
+        self._common = [str(root), str(build), os.path.realpath(shutil.which(gcc) or gcc),
+                        *map(self._digest, common)]
+
+    def of(self, source: Path) -> str:
+        """The key of the flags of one source."""
+        above = [place for place in source.parents if self._root in (place, *place.parents)]
+        own = [self._digest(place / name) for place in above for name in ("Makefile", "Kbuild")]
+        words = "\0".join(["kbuild", str(source), *self._common, *own])
+        return hashlib.sha256(words.encode("utf-8", "surrogateescape")).hexdigest()
+
+    def _digest(self, path: Path) -> str:
+        if path not in self._digests:
+            try:
+                self._digests[path] = hashlib.blake2b(path.read_bytes()).hexdigest()
+            except OSError:
+                self._digests[path] = ""
+        return self._digests[path]
 
 
 def _ask_some(sources: list[Path], root: Path, build: Path, gcc: str, timeout: float,

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 import shutil
+from functools import cache
+from pathlib import Path
 
 from mmapcheck import spatch
 from mmapcheck.engines import Outcome, Setting
@@ -18,8 +20,10 @@ RULES = sorted((HOME / "cocci/lint").glob("*.cocci"))
 # see only the plainest.
 _SAID = {name for rule in RULES for name in CHECKS if f"[{name}]" in rule.read_text("utf-8")}
 IDS = {name for name in _SAID if name.startswith("mmap-")}
-# The rules on hooks say nothing of a file that has neither: most files cost one run of spatch.
-_HOOKS = re.compile(rb"\b(?:\w*mmap_prepare\w*|vm_area_desc)\b")
+# A rule may say in a line of its own what a file must contain to be worth a run of spatch;
+# those on hooks say nothing of a file that has neither a hook nor a descriptor.
+_NEEDS = re.compile(rb"^// Needs: (.*)$", re.M)
+_HOOKS = rb"mmap_prepare|\bvm_area_desc\b"
 _MESSAGE = re.compile(r"^(?P<text>.*) \[(?P<id>[\w-]+)\]$")
 
 
@@ -41,8 +45,7 @@ class Cocci:
     def run(self, source: Source, flags: Flags | None, setting: Setting) -> Outcome:
         """Run every rule on the file; its report lines become findings."""
         made = Outcome(self.name)
-        hooks = _HOOKS.search(source.text) is not None
-        for rule in (one for one in RULES if hooks or not one.stem.startswith("mmap-")):
+        for rule in (one for one in RULES if _needs(one).search(source.text)):
             result = spatch.run(rule, source.text, mode="report", timeout=setting.timeout)
             if result.failure:
                 return Outcome(self.name, "failed", f"{rule.name}: {result.failure}")
@@ -52,6 +55,13 @@ class Cocci:
             return Outcome(self.name, "failed", why)
         made.unread = [f"{name}: spatch can not parse it" for name in lost]
         return made
+
+
+@cache
+def _needs(rule: Path) -> re.Pattern[bytes]:
+    said = _NEEDS.search(rule.read_bytes())
+    default = _HOOKS if rule.stem.startswith("mmap-") else b""
+    return re.compile(said[1].strip() if said else default)
 
 
 def _findings(result: spatch.Result, source: Source) -> list[Finding]:
