@@ -259,7 +259,7 @@ def count(sources: list[Source]) -> str:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """0 all as expected, 1 failures, 2 usage or nothing to run."""
+    """0 all as expected or skipped, 1 failures, 2 usage."""
     args = options(argv)
     sources = [read_source(p.resolve()) for p in args.files or sorted(HERE.glob("*.c"))]
     if args.count:
@@ -282,7 +282,7 @@ def main(argv: list[str] | None = None) -> int:
           f"{skipped} skipped")
     if total.failures:
         return 1
-    return 0 if doors else 2
+    return 0
 
 
 if __name__ == "__main__":
