@@ -26,7 +26,17 @@ import re
 FLAG = re.compile("VM_(READ|WRITE|EXEC|SHARED|MAY(READ|WRITE|EXEC|SHARE)|PFNMAP|LOCKED|IO"
                   "|SEQ_READ|RAND_READ|DONTCOPY|DONTEXPAND|LOCKONFAULT|ACCOUNT|NORESERVE"
                   "|HUGETLB|SYNC|WIPEONFORK|DONTDUMP|MIXEDMAP|HUGEPAGE|NOHUGEPAGE|MERGEABLE)$")
-spoilt = set()
+hooks, mine, touched, spoilt, foldable = set(), set(), set(), set(), set()
+
+
+def note(where, positions):
+    """Add the functions that hold the positions to a set of (file, function)."""
+    where.update((p.file, p.current_element) for p in positions)
+
+
+def keeps(value):
+    """Whether an expression holds the place of the mapping or its owner."""
+    return re.search(r"\bvm_ *(start|end|mm)\b", value) is not None
 
 
 def bits(mask):
@@ -40,7 +50,17 @@ def bits(mask):
 identifier I, F;
 position pi;
 @@
+(
 struct file_operations I = { .mmap = F@pi, };
+|
+struct file_operations I[...] = { ..., { .mmap = F@pi, }, ... };
+)
+
+@script:python@
+f << h.F;
+p << h.pi;
+@@
+hooks.add((p[0].file, f))
 
 @def@
 identifier h.F, fp, vma;
@@ -105,43 +125,66 @@ fn@pc(v@p, phys, len)
 // ---- judge.cocci: a handler is left alone as soon as one thing it does is
 // not understood, in any of its definitions
 
-@mine@
-identifier h.F;
+@mark@
 identifier fn =~ "^vm_iomap_memory$";
+position p;
 @@
-F(...) { <+... fn(...) ...+> }
-
-@bad@
-identifier h.F, def.vma;
-position p != {ok.p, call.p}, pf;
-identifier takes =~ "alloc|kmemdup|(^|_)(get|grab|hold|pin|ref|inc|dec|put|add|open|register|insert|attach|create|reserve|charge|account)(_sync|_return|_unless[a-z_]*|_not_zero|_negative|_locked|_noresume)?$|^(try_)?get_(file|page|device|task|pid|net|user|mm)";
-expression E, X;
-identifier m;
-symbol desc;
-@@
-F@pf(...) { <+...
-(
- vma@p
-|
- takes(...)
-|
- \(E->m++\|E->m--\|++E->m\|--E->m\|E->m += X\|E->m -= X\)
-|
- \(vma->vm_start\|vma->vm_end\|vma->vm_mm\|vma->vm_file\) = E
-|
- &\(vma->vm_start\|vma->vm_end\|vma->vm_mm\|vma->vm_file\|vma->vm_flags\|vma->vm_ops\)
-|
- E->m = <+... \(vma->vm_start\|vma->vm_end\|vma->vm_mm\) ...+>
-|
- desc
-)
-...+> }
+fn@p(...)
 
 @script:python@
-f << h.F;
-p << bad.pf;
+p << mark.p;
 @@
-spoilt.add((p[0].file, f))
+note(mine, p)
+
+@use@
+struct vm_area_struct *v;
+position p;
+@@
+v@p
+
+@script:python@
+p << use.p;
+@@
+note(touched, p)
+
+@bad@
+struct vm_area_struct *v;
+position p != {ok.p, call.p};
+@@
+v@p
+
+@script:python@
+p << bad.p;
+@@
+note(spoilt, p)
+
+@effect@
+struct vm_area_struct *v;
+identifier takes =~ "alloc|kmemdup|(^|_)(get|grab|hold|pin|ref|inc|dec|put|add|open|register|insert|attach|create|reserve|charge|account)(_sync|_return|_unless[a-z_]*|_not_zero|_negative|_locked|_noresume)?$|^(try_)?get_(file|page|device|task|pid|net|user|mm)";
+identifier m;
+expression E, X;
+expression Y : script:python() { keeps(Y) };
+symbol desc;
+position p;
+@@
+(
+ takes@p(...)
+|
+ \(E->m@p++\|E->m@p--\|++E->m@p\|--E->m@p\|E->m@p += X\|E->m@p -= X\)
+|
+ \(v->vm_start@p\|v->vm_end@p\|v->vm_mm@p\|v->vm_file@p\) = E
+|
+ &\(v->vm_start@p\|v->vm_end@p\|v->vm_mm@p\|v->vm_file@p\|v->vm_flags@p\|v->vm_ops@p\)
+|
+ E->m@p = Y
+|
+ desc@p
+)
+
+@script:python@
+p << effect.p;
+@@
+note(spoilt, p)
 
 // named anywhere but in a file_operations
 @other@
@@ -159,51 +202,50 @@ spoilt.add((p[0].file, f))
 // ---- close.cocci: the core unmaps, and so calls ->close, when an action fails;
 // a failing .mmap handler was never undone that way
 
+@plain@
+identifier O;
+@@
+struct vm_operations_struct O = { ... };
+
 @closes@
 identifier O, C;
 @@
 struct vm_operations_struct O = { .close = C, };
 
 @known@
-identifier O;
-@@
-struct vm_operations_struct O = { ... };
-
-@plain@
-identifier known.O;
+identifier plain.O;
 struct vm_area_struct *v;
 position p;
 @@
 v->vm_ops@p = &O
 
 @closing@
-identifier h.F, closes.O;
-position pf;
+identifier closes.O;
+struct vm_area_struct *v;
+position p;
 @@
-F@pf(...) { <+... &O ...+> }
+v->vm_ops@p = &O
 
 @unseen@
-identifier h.F, def.vma;
+struct vm_area_struct *v;
 expression E;
-position p != plain.p, pf;
+position p != known.p;
 @@
-F@pf(...) { <+... vma->vm_ops@p = E ...+> }
+v->vm_ops@p = E
 
 @script:python@
-f << h.F;
-p << closing.pf;
+p << closing.p;
 @@
-spoilt.add((p[0].file, f))
+note(spoilt, p)
 
 @script:python@
-f << h.F;
-p << unseen.pf;
+p << unseen.p;
 @@
-spoilt.add((p[0].file, f))
+note(spoilt, p)
 
 // ---- good.cocci: what is left
 
-@good depends on def && mine@
+@good depends on def@
 identifier h.F, fp, vma;
 position q;
 @@
@@ -213,7 +255,8 @@ static int F@q(struct file *fp, struct vm_area_struct *vma) { ... }
 f << h.F;
 q << good.q;
 @@
-cocci.include_match((q[0].file, f) not in spoilt)
+key = (q[0].file, f)
+cocci.include_match(key not in spoilt and key in mine)
 
 // ---- report.cocci: the modes that only tell
 
@@ -258,10 +301,17 @@ fresh identifier FP = F ## "_prepare";
 @depends on conv@
 identifier I, h.F, conv.FP;
 @@
+(
 struct file_operations I = {
 - .mmap = F,
 + .mmap_prepare = FP,
 };
+|
+struct file_operations I[...] = { ..., {
+- .mmap = F,
++ .mmap_prepare = FP,
+}, ... };
+)
 
 @depends on conv@
 identifier h.F, conv.FP;
@@ -328,41 +378,6 @@ idexpression int r;
 + act(es);
 + return 0;
 )
-
-// ---- file.cocci: the file comes from the descriptor, by a local if used twice
-
-@depends on conv@
-identifier conv.FP, good.fp;
-@@
-FP(...) {
-<...
-- fp
-+ desc->file
-...>
-}
-
-@dup depends on conv@
-identifier conv.FP;
-struct vm_area_desc *d;
-position p;
-@@
-FP(...) { <+... d->file@p ...+> }
-
-@script:python twice@
-p << dup.p;
-@@
-cocci.include_match(len({(q.line, q.column) for q in p}) > 1)
-
-@depends on twice@
-identifier conv.FP, good.fp;
-@@
-FP(...) {
-+ struct file *fp = desc->file;
-<...
-- desc->file
-+ fp
-...>
-}
 
 // ---- flags.cocci: VM_xxx masks become VMA_xxx_BIT numbers; a flags word that is
 // used as a value stays one
@@ -553,3 +568,38 @@ FP(...) { <...
 - T x = vma_desc_size(d);
 )
 ...> }
+
+// ---- file.cocci: the file comes from the descriptor, by a local if used twice
+
+@depends on conv@
+identifier conv.FP, good.fp;
+@@
+FP(...) {
+<...
+- fp
++ desc->file
+...>
+}
+
+@dup depends on conv@
+identifier conv.FP;
+struct vm_area_desc *d;
+position p;
+@@
+FP(...) { <+... d->file@p ...+> }
+
+@script:python twice@
+p << dup.p;
+@@
+cocci.include_match(len({(q.line, q.column) for q in p}) > 1)
+
+@depends on twice@
+identifier conv.FP, good.fp;
+@@
+FP(...) {
++ struct file *fp = desc->file;
+<...
+- desc->file
++ fp
+...>
+}

@@ -28,7 +28,17 @@ import re
 FLAG = re.compile("VM_(READ|WRITE|EXEC|SHARED|MAY(READ|WRITE|EXEC|SHARE)|PFNMAP|LOCKED|IO"
                   "|SEQ_READ|RAND_READ|DONTCOPY|DONTEXPAND|LOCKONFAULT|ACCOUNT|NORESERVE"
                   "|HUGETLB|SYNC|WIPEONFORK|DONTDUMP|MIXEDMAP|HUGEPAGE|NOHUGEPAGE|MERGEABLE)$")
-spoilt = set()
+hooks, mine, touched, spoilt, foldable = set(), set(), set(), set(), set()
+
+
+def note(where, positions):
+    """Add the functions that hold the positions to a set of (file, function)."""
+    where.update((p.file, p.current_element) for p in positions)
+
+
+def keeps(value):
+    """Whether an expression holds the place of the mapping or its owner."""
+    return re.search(r"\bvm_ *(start|end|mm)\b", value) is not None
 
 
 def bits(mask):
@@ -42,7 +52,17 @@ def bits(mask):
 identifier I, F;
 position pi;
 @@
+(
 struct file_operations I = { .mmap = F@pi, };
+|
+struct file_operations I[...] = { ..., { .mmap = F@pi, }, ... };
+)
+
+@script:python@
+f << h.F;
+p << h.pi;
+@@
+hooks.add((p[0].file, f))
 
 @def@
 identifier h.F, fp, vma;
@@ -97,37 +117,65 @@ position pc;
 // ---- remap_calls.cocci: calls whose size lies within the VMA: its own size,
 // a local that holds nothing else, or one page (no VMA is smaller)
 
-@whole@
-identifier h.F, def.vma, s;
-position pw;
+@initialize:python@
 @@
-F(...) { <+...
-\(s@pw = vma->vm_end - vma->vm_start;\|unsigned long s@pw = vma->vm_end - vma->vm_start;
- \|size_t s@pw = vma->vm_end - vma->vm_start;\|u64 s@pw = vma->vm_end - vma->vm_start;\)
-...+> }
+whole, moved = set(), set()
 
-@narrow@
-identifier h.F, whole.s;
-typedef u8, u16, u32;
-position pf;
+@full@
+struct vm_area_struct *v;
+typedef u64, ulong;
+idexpression {unsigned long, size_t, u64, ulong} s;
+position p;
 @@
-F@pf(...) { <+... \(int s;\|unsigned int s;\|u32 s;\|u16 s;\|unsigned short s;\|u8 s;\) ...+> }
+s@p = v->vm_end - v->vm_start
 
-@moved@
-identifier h.F, whole.s;
+@fullinit@
+struct vm_area_struct *v;
+identifier s;
+position p;
+@@
+\(unsigned long s@p = v->vm_end - v->vm_start;\|size_t s@p = v->vm_end - v->vm_start;
+ \|u64 s@p = v->vm_end - v->vm_start;\)
+
+@script:python@
+p << full.p;
+s << full.s;
+@@
+whole.add((p[0].file, p[0].current_element, s))
+
+@script:python@
+p << fullinit.p;
+s << fullinit.s;
+@@
+whole.add((p[0].file, p[0].current_element, s))
+
+@move@
+idexpression s;
 assignment operator aop;
 expression E;
-position p != whole.pw, pf;
+position p != full.p;
 @@
-F@pf(...) { <+... \(s@p aop E\|s@p++\|s@p--\|&s@p\) ...+> }
+\(s@p aop E\|s@p++\|s@p--\|++s@p\|--s@p\|&s@p\)
 
-@held@
-identifier h.F, whole.s;
-identifier fn =~ "^(io_)?remap_pfn_range$";
-expression v, a, pfn, prot;
-position pf != {moved.pf, narrow.pf}, pc;
+@init@
+type T;
+identifier s;
+expression E;
+position p != fullinit.p;
 @@
-F@pf(...) { <+... fn@pc(v, a, pfn, s, prot) ...+> }
+T s@p = E;
+
+@script:python@
+p << move.p;
+s << move.s;
+@@
+moved.update((q.file, q.current_element, s) for q in p)
+
+@script:python@
+p << init.p;
+s << init.s;
+@@
+moved.update((q.file, q.current_element, s) for q in p)
 
 @direct@
 identifier fn =~ "^(io_)?remap_pfn_range$";
@@ -138,62 +186,91 @@ fn@pc(v, v->vm_start, pfn,
       \(v->vm_end - v->vm_start\|PAGE_SIZE\|vma_pages(v) << PAGE_SHIFT\|vma_pages(v) * PAGE_SIZE\),
       prot)
 
-@loose@
+@indirect@
 identifier fn =~ "^(io_)?remap_pfn_range$";
 expression v, pfn, s, prot;
-position px != {held.pc, direct.pc};
+position pc != direct.pc;
 @@
-fn@px(v, v->vm_start, pfn, s, prot)
+fn@pc(v, v->vm_start, pfn, s, prot)
+
+@script:python@
+p << indirect.pc;
+s << indirect.s;
+@@
+if (p[0].file, p[0].current_element, s) not in whole - moved:
+    note(spoilt, p)
 
 @call@
 identifier fn =~ "^(io_)?remap_pfn_range$";
 struct vm_area_struct *v;
 expression pfn, s, prot;
 position form.pc, p;
-position pl != loose.px;
 @@
-fn@pc@pl(v@p, v->vm_start, pfn, s, prot)
+fn@pc(v@p, v->vm_start, pfn, s, prot)
 
 // ---- judge.cocci: a handler is left alone as soon as one thing it does is
 // not understood, in any of its definitions
 
-@mine@
-identifier h.F;
+@mark@
 identifier fn =~ "^(io_)?remap_pfn_range$";
+position p;
 @@
-F(...) { <+... fn(...) ...+> }
-
-@bad@
-identifier h.F, def.vma;
-position p != {ok.p, call.p}, pf;
-identifier takes =~ "alloc|kmemdup|(^|_)(get|grab|hold|pin|ref|inc|dec|put|add|open|register|insert|attach|create|reserve|charge|account)(_sync|_return|_unless[a-z_]*|_not_zero|_negative|_locked|_noresume)?$|^(try_)?get_(file|page|device|task|pid|net|user|mm)";
-expression E, X;
-identifier m;
-symbol desc;
-@@
-F@pf(...) { <+...
-(
- vma@p
-|
- takes(...)
-|
- \(E->m++\|E->m--\|++E->m\|--E->m\|E->m += X\|E->m -= X\)
-|
- \(vma->vm_start\|vma->vm_end\|vma->vm_mm\|vma->vm_file\) = E
-|
- &\(vma->vm_start\|vma->vm_end\|vma->vm_mm\|vma->vm_file\|vma->vm_flags\|vma->vm_ops\)
-|
- E->m = <+... \(vma->vm_start\|vma->vm_end\|vma->vm_mm\) ...+>
-|
- desc
-)
-...+> }
+fn@p(...)
 
 @script:python@
-f << h.F;
-p << bad.pf;
+p << mark.p;
 @@
-spoilt.add((p[0].file, f))
+note(mine, p)
+
+@use@
+struct vm_area_struct *v;
+position p;
+@@
+v@p
+
+@script:python@
+p << use.p;
+@@
+note(touched, p)
+
+@bad@
+struct vm_area_struct *v;
+position p != {ok.p, call.p};
+@@
+v@p
+
+@script:python@
+p << bad.p;
+@@
+note(spoilt, p)
+
+@effect@
+struct vm_area_struct *v;
+identifier takes =~ "alloc|kmemdup|(^|_)(get|grab|hold|pin|ref|inc|dec|put|add|open|register|insert|attach|create|reserve|charge|account)(_sync|_return|_unless[a-z_]*|_not_zero|_negative|_locked|_noresume)?$|^(try_)?get_(file|page|device|task|pid|net|user|mm)";
+identifier m;
+expression E, X;
+expression Y : script:python() { keeps(Y) };
+symbol desc;
+position p;
+@@
+(
+ takes@p(...)
+|
+ \(E->m@p++\|E->m@p--\|++E->m@p\|--E->m@p\|E->m@p += X\|E->m@p -= X\)
+|
+ \(v->vm_start@p\|v->vm_end@p\|v->vm_mm@p\|v->vm_file@p\) = E
+|
+ &\(v->vm_start@p\|v->vm_end@p\|v->vm_mm@p\|v->vm_file@p\|v->vm_flags@p\|v->vm_ops@p\)
+|
+ E->m@p = Y
+|
+ desc@p
+)
+
+@script:python@
+p << effect.p;
+@@
+note(spoilt, p)
 
 // named anywhere but in a file_operations
 @other@
@@ -211,51 +288,50 @@ spoilt.add((p[0].file, f))
 // ---- close.cocci: the core unmaps, and so calls ->close, when an action fails;
 // a failing .mmap handler was never undone that way
 
+@plain@
+identifier O;
+@@
+struct vm_operations_struct O = { ... };
+
 @closes@
 identifier O, C;
 @@
 struct vm_operations_struct O = { .close = C, };
 
 @known@
-identifier O;
-@@
-struct vm_operations_struct O = { ... };
-
-@plain@
-identifier known.O;
+identifier plain.O;
 struct vm_area_struct *v;
 position p;
 @@
 v->vm_ops@p = &O
 
 @closing@
-identifier h.F, closes.O;
-position pf;
+identifier closes.O;
+struct vm_area_struct *v;
+position p;
 @@
-F@pf(...) { <+... &O ...+> }
+v->vm_ops@p = &O
 
 @unseen@
-identifier h.F, def.vma;
+struct vm_area_struct *v;
 expression E;
-position p != plain.p, pf;
+position p != known.p;
 @@
-F@pf(...) { <+... vma->vm_ops@p = E ...+> }
+v->vm_ops@p = E
 
 @script:python@
-f << h.F;
-p << closing.pf;
+p << closing.p;
 @@
-spoilt.add((p[0].file, f))
+note(spoilt, p)
 
 @script:python@
-f << h.F;
-p << unseen.pf;
+p << unseen.p;
 @@
-spoilt.add((p[0].file, f))
+note(spoilt, p)
 
 // ---- good.cocci: what is left
 
-@good depends on def && mine@
+@good depends on def@
 identifier h.F, fp, vma;
 position q;
 @@
@@ -265,7 +341,8 @@ static int F@q(struct file *fp, struct vm_area_struct *vma) { ... }
 f << h.F;
 q << good.q;
 @@
-cocci.include_match((q[0].file, f) not in spoilt)
+key = (q[0].file, f)
+cocci.include_match(key not in spoilt and key in mine)
 
 // ---- report.cocci: the modes that only tell
 
@@ -310,10 +387,17 @@ fresh identifier FP = F ## "_prepare";
 @depends on conv@
 identifier I, h.F, conv.FP;
 @@
+(
 struct file_operations I = {
 - .mmap = F,
 + .mmap_prepare = FP,
 };
+|
+struct file_operations I[...] = { ..., {
+- .mmap = F,
++ .mmap_prepare = FP,
+}, ... };
+)
 
 @depends on conv@
 identifier h.F, conv.FP;
@@ -428,41 +512,6 @@ idexpression int r;
 + act(es);
 + return 0;
 )
-
-// ---- file.cocci: the file comes from the descriptor, by a local if used twice
-
-@depends on conv@
-identifier conv.FP, good.fp;
-@@
-FP(...) {
-<...
-- fp
-+ desc->file
-...>
-}
-
-@dup depends on conv@
-identifier conv.FP;
-struct vm_area_desc *d;
-position p;
-@@
-FP(...) { <+... d->file@p ...+> }
-
-@script:python twice@
-p << dup.p;
-@@
-cocci.include_match(len({(q.line, q.column) for q in p}) > 1)
-
-@depends on twice@
-identifier conv.FP, good.fp;
-@@
-FP(...) {
-+ struct file *fp = desc->file;
-<...
-- desc->file
-+ fp
-...>
-}
 
 // ---- flags.cocci: VM_xxx masks become VMA_xxx_BIT numbers; a flags word that is
 // used as a value stays one
@@ -653,3 +702,94 @@ FP(...) { <...
 - T x = vma_desc_size(d);
 )
 ...> }
+
+// ---- fold.cocci: a local that only prepares the protection is not needed
+
+@prot depends on conv@
+identifier conv.FP, P;
+struct vm_area_desc *d;
+@@
+FP(...) { <+... d->page_prot = P; ...+> }
+
+@protfrom@
+identifier conv.FP, prot.P;
+struct vm_area_desc *d;
+@@
+FP(...) { <+...
+(
+ P = <+... d->page_prot ...+>;
+|
+ pgprot_t P = <+... d->page_prot ...+>;
+)
+...+> }
+
+@protuse@
+identifier conv.FP;
+struct vm_area_desc *d;
+position p;
+@@
+FP(...) { <+... d->page_prot@p ...+> }
+
+@script:python depends on protfrom@
+fn << conv.FP;
+pn << prot.P;
+p << protuse.p;
+@@
+if len({(q.line, q.column) for q in p}) == 2:
+    foldable.add((fn, pn))
+
+@folded depends on conv@
+identifier conv.FP;
+identifier P : script:python(FP) { (FP, P) in foldable };
+@@
+FP(...) {
+<...
+(
+- pgprot_t P;
+|
+- pgprot_t P = desc->page_prot;
+|
+- P = desc->page_prot;
+|
+- desc->page_prot = P;
+|
+- P
++ desc->page_prot
+)
+...>
+}
+
+// ---- file.cocci: the file comes from the descriptor, by a local if used twice
+
+@depends on conv@
+identifier conv.FP, good.fp;
+@@
+FP(...) {
+<...
+- fp
++ desc->file
+...>
+}
+
+@dup depends on conv@
+identifier conv.FP;
+struct vm_area_desc *d;
+position p;
+@@
+FP(...) { <+... d->file@p ...+> }
+
+@script:python twice@
+p << dup.p;
+@@
+cocci.include_match(len({(q.line, q.column) for q in p}) > 1)
+
+@depends on twice@
+identifier conv.FP, good.fp;
+@@
+FP(...) {
++ struct file *fp = desc->file;
+<...
+- desc->file
++ fp
+...>
+}

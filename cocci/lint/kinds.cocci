@@ -316,7 +316,8 @@ ROUNDING = {"PAGE_ALIGN", "PAGE_ALIGN_DOWN", "ALIGN", "ALIGN_DOWN", "round_up",
 Kind = namedtuple("Kind", "unit space role mem")
 TOP = Kind(None, None, None, None)       # nothing is known
 ANY = Kind("ANY", "ANY", "ANY", "ANY")   # a number: it fits everywhere
-PAGE_SIZE = Kind("BYTE", "NOSPACE", "EXTENT", None)
+IN_BYTES = Kind("BYTE", None, None, None)
+LENGTH = Kind("BYTE", "NOSPACE", "EXTENT", None)
 VIRTUAL = {"USER", "KERNEL", "VIRT"}
 # A declared type yields to a name that says the value counts something else.
 COUNTS = re.compile(r"pfn|gfn|page|frame|nr_|idx|index", re.I)
@@ -364,18 +365,23 @@ class Function:
     """The locals, parameters and typed members of one function."""
 
     def __init__(self):
-        self.line = 0
+        self.line = 0                    # of the head, 0 if it was not read
+        self.count = -1                  # of parameters
+        self.guarded = False             # it asks what memory a pointer is to
         self.types = {}                  # variable -> its declared type
         self.values = defaultdict(set)   # variable -> texts assigned to it
-        self.lost = set()                # variables changed in other ways
+        self.lost = set()                # variables changed by other operators
+        self.addressed = set()           # variables a callee may change
         self.params = set()
         self.known = {}
 
-    def parameter(self, line, name, declared):
-        """Enter a parameter; a twin of the function (#ifdef) starts afresh."""
-        if self.line not in (0, line):
-            self.__init__()
+    def begin(self, line, count):
+        """Enter the head of the function; a twin (#ifdef) makes it unknown."""
+        self.count = -1 if self.line not in (0, line) else count
         self.line = line
+
+    def parameter(self, name, declared):
+        """Enter a parameter."""
         self.types[name] = declared
         self.params.add(name)
 
@@ -386,15 +392,20 @@ class Function:
         self.values[name].add(value)
 
     def declared(self, name):
-        """Return what the type of variable NAME says by itself."""
+        """Return what the type of variable NAME says by itself: the unit.
+
+        A phys_addr_t holds what its author took for physical: a bus address, a
+        guest's address.
+        """
         words = self.types[name].replace("const", "").split()
         if len(words) != 1 or COUNTS.search(name):
             return TOP
-        return named(TYPES.get(words[0], "_"))
+        kind = named(TYPES.get(words[0], "_"))
+        return Kind(kind.unit, None, kind.role, None)
 
     def variable(self, name):
         """Return the Kind of variable NAME, whatever path led here."""
-        if name not in self.types:
+        if name not in self.types or self.count != len(self.params):
             return TOP
         if not self.known:
             self.solve()
@@ -417,7 +428,7 @@ class Function:
 
     def joined(self, name, trees):
         """Return what the declaration and the assignments of NAME agree on."""
-        if name in self.lost and trees:
+        if name in self.lost or name in self.addressed and trees:
             return TOP
         kinds = [self.kind(tree) for tree in trees]
         if name in self.params or not kinds:
@@ -437,7 +448,7 @@ class Function:
         if isinstance(tree, ast.Constant):
             return ANY if isinstance(tree.value, int) else TOP
         if isinstance(tree, ast.Name):
-            return PAGE_SIZE if tree.id == "PAGE_SIZE" else self.variable(tree.id)
+            return IN_BYTES if tree.id == "PAGE_SIZE" else self.variable(tree.id)
         if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name):
             return self.call(tree.func.id, tree.args)
         if isinstance(tree, ast.Attribute):
@@ -478,13 +489,19 @@ class Function:
         if isinstance(op, ast.Mult) and is_name(left, "PAGE_SIZE"):
             return convert(b, "BYTE")
         if isinstance(op, ast.LShift) and is_name(left, "PAGE_SIZE"):
-            return PAGE_SIZE
+            return LENGTH
         if isinstance(op, ast.BitAnd):
-            masks = is_name(right, "PAGE_MASK") or isinstance(right, ast.UnaryOp)
-            return a if masks else TOP
+            return masked(a, ast.unparse(right))
         if isinstance(op, ast.Add):
             return add(a, b)
         return subtract(a, b) if isinstance(op, ast.Sub) else TOP
+
+def masked(kind, mask):
+    """Return what is left of KIND under MASK: a page, or an offset in one."""
+    if mask in ("~PAGE_MASK", "PAGE_SIZE - 1"):
+        return LENGTH
+    keeps = re.fullmatch(r"PAGE_MASK|~\((\w+) - 1\)", mask)
+    return kind if keeps else TOP
 
 def convert(kind, unit):
     """Return KIND counted in UNIT; a value that counts so already is lost."""
@@ -528,13 +545,17 @@ def subtract(a, b):
 
 def fits(have, want):
     """Return True unless two known values exclude each other."""
-    for a, b in zip(have, want):
-        if a in (None, "ANY") or b is None or a == b:
-            continue
-        if {a, b} & {"NOSPACE", "FILE"} or ({a, b} <= VIRTUAL and "VIRT" in (a, b)):
-            continue
-        return False
-    return True
+    return all(a in (None, "ANY") or b is None or a == b or compatible(a, b)
+               for a, b in zip(have, want))
+
+def compatible(have, want):
+    """Return True when a value of space HAVE may stand where WANT belongs.
+
+    The file offset carries any address; without an MMU a user address is a
+    kernel address; drivers of an identity map give physical for DMA addresses.
+    """
+    return (bool({have, want} & {"NOSPACE", "FILE"}) or {have, want} <= VIRTUAL
+            or (have, want) == ("PHYS", "DMA"))
 
 # -- findings ------------------------------------------------------------------
 
@@ -567,6 +588,8 @@ def check(function, name, index, arguments):
     if not check_id:
         return None
     if check_id == "conv-nonlinear":
+        if function.guarded:
+            return None
         return Finding(check_id, "argument %d of %s points to %s, only memory of "
                        "the linear map can be converted"
                        % (index + 1, name, MEMORY[have.mem]), "")
@@ -639,6 +662,19 @@ MODE = "org"
 // The arguments, and what the functions of this file declare and assign.
 
 @head@
+identifier fn;
+parameter list[n] ps;
+position p;
+@@
+fn@p(ps) { ... }
+
+@script:python@
+n << head.n;
+p << head.p;
+@@
+here(p).begin(p[0].line, int(n))
+
+@given@
 identifier fn, x;
 type T;
 position p;
@@ -646,11 +682,21 @@ position p;
 fn@p(..., T x, ...) { ... }
 
 @script:python@
-T << head.T;
-x << head.x;
-p << head.p;
+T << given.T;
+x << given.x;
+p << given.p;
 @@
-here(p).parameter(p[0].line, x, T)
+here(p).parameter(x, T)
+
+@guard@
+position p;
+@@
+\( is_vmalloc_addr@p \| is_vmalloc_or_module_addr@p \| virt_addr_valid@p \)(...)
+
+@script:python@
+p << guard.p;
+@@
+here(p).guarded = True
 
 @assigned@
 type T;
@@ -674,13 +720,25 @@ expression e;
 assignment operator other = {*=, /=, %=, <<=, >>=, &=, |=, ^=};
 position p;
 @@
-\( x@p other e \| &x@p \)
+x@p other e
 
 @script:python@
 x << changed.x;
 p << changed.p;
 @@
 here(p).lost.add(x)
+
+@addressed@
+local idexpression x;
+position p;
+@@
+\( &x@p \)
+
+@script:python@
+x << addressed.x;
+p << addressed.p;
+@@
+here(p).addressed.add(x)
 
 @slot@
 // BEGIN GENERATED: sinks

@@ -66,7 +66,7 @@ p << hook.p;
 @@
 HOOKS.add((p[0].file, fn))
 
-@undone depends on hook@
+@undone@
 identifier undo =~ "put|free|dec|sub|del|erase|remove|release|disable|drop|suspend|unref|ungrab";
 position p;
 @@
@@ -78,7 +78,7 @@ p << undone.p;
 UNDONE.add((p[0].file, p[0].current_element))
 
 // A function of this file that a hook calls; its own calls are not followed.
-@called depends on hook@
+@called@
 identifier h;
 position p;
 @@
@@ -92,7 +92,7 @@ if (p[0].file, p[0].current_element) in HOOKS:
     CALLERS.setdefault((p[0].file, h), p[0].current_element)
 
 // Taken, and nothing in the function gives back.
-@take depends on hook@
+@take@
 identifier f = {
 	kref_get, kref_get_unless_zero, refcount_inc, refcount_inc_not_zero,
 	refcount_add, atomic_inc, atomic_long_inc, atomic64_inc, atomic_add,
@@ -119,7 +119,7 @@ if not owner(p) or gives_back(p):
     cocci.include_match(False)
 
 // Given back on other paths, but not on this one, which succeeds.
-@path depends on hook exists@
+@path exists@
 identifier f = {
 	kref_get, kref_get_unless_zero, refcount_inc, refcount_inc_not_zero,
 	refcount_add, atomic_inc, atomic_long_inc, atomic64_inc, atomic_add,
@@ -148,7 +148,7 @@ p << path.p;
 if not owner(p) or not gives_back(p):
     cocci.include_match(False)
 
-@count depends on hook@
+@count@
 expression E, o, e;
 identifier m;
 position p;
@@ -164,7 +164,7 @@ if not owner(p) or gives_back(p) or m in ("pgoff", "start", "end"):
     cocci.include_match(False)
 
 // Memory that outlives the function: it is stored in an object.
-@alloc depends on hook@
+@alloc@
 identifier f = {
 	kmalloc, kzalloc, kcalloc, kmalloc_array, kmalloc_node, kzalloc_node,
 	kmalloc_obj, kzalloc_obj, kmalloc_objs, kzalloc_objs, kmalloc_flex,
@@ -186,7 +186,7 @@ p << alloc.p;
 if not owner(p):
     cocci.include_match(False)
 
-@kept depends on hook exists@
+@kept exists@
 identifier f = {
 	kmalloc, kzalloc, kcalloc, kmalloc_array, kmalloc_node, kzalloc_node,
 	kmalloc_obj, kzalloc_obj, kmalloc_objs, kzalloc_objs, kmalloc_flex,

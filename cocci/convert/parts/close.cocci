@@ -1,45 +1,44 @@
 // ---- close.cocci: the core unmaps, and so calls ->close, when an action fails;
 // a failing .mmap handler was never undone that way
 
+@plain@
+identifier O;
+@@
+struct vm_operations_struct O = { ... };
+
 @closes@
 identifier O, C;
 @@
 struct vm_operations_struct O = { .close = C, };
 
 @known@
-identifier O;
-@@
-struct vm_operations_struct O = { ... };
-
-@plain@
-identifier known.O;
+identifier plain.O;
 struct vm_area_struct *v;
 position p;
 @@
 v->vm_ops@p = &O
 
 @closing@
-identifier h.F, closes.O;
-position pf;
+identifier closes.O;
+struct vm_area_struct *v;
+position p;
 @@
-F@pf(...) { <+... &O ...+> }
+v->vm_ops@p = &O
 
 @unseen@
-identifier h.F, def.vma;
+struct vm_area_struct *v;
 expression E;
-position p != plain.p, pf;
+position p != known.p;
 @@
-F@pf(...) { <+... vma->vm_ops@p = E ...+> }
+v->vm_ops@p = E
 
 @script:python@
-f << h.F;
-p << closing.pf;
+p << closing.p;
 @@
-spoilt.add((p[0].file, f))
+note(spoilt, p)
 
 @script:python@
-f << h.F;
-p << unseen.pf;
+p << unseen.p;
 @@
-spoilt.add((p[0].file, f))
+note(spoilt, p)
 

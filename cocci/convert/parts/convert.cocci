@@ -21,10 +21,17 @@ fresh identifier FP = F ## "_prepare";
 @depends on conv@
 identifier I, h.F, conv.FP;
 @@
+(
 struct file_operations I = {
 - .mmap = F,
 + .mmap_prepare = FP,
 };
+|
+struct file_operations I[...] = { ..., {
+- .mmap = F,
++ .mmap_prepare = FP,
+}, ... };
+)
 
 @depends on conv@
 identifier h.F, conv.FP;

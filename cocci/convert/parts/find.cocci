@@ -7,7 +7,17 @@ import re
 FLAG = re.compile("VM_(READ|WRITE|EXEC|SHARED|MAY(READ|WRITE|EXEC|SHARE)|PFNMAP|LOCKED|IO"
                   "|SEQ_READ|RAND_READ|DONTCOPY|DONTEXPAND|LOCKONFAULT|ACCOUNT|NORESERVE"
                   "|HUGETLB|SYNC|WIPEONFORK|DONTDUMP|MIXEDMAP|HUGEPAGE|NOHUGEPAGE|MERGEABLE)$")
-spoilt = set()
+hooks, mine, touched, spoilt, foldable = set(), set(), set(), set(), set()
+
+
+def note(where, positions):
+    """Add the functions that hold the positions to a set of (file, function)."""
+    where.update((p.file, p.current_element) for p in positions)
+
+
+def keeps(value):
+    """Whether an expression holds the place of the mapping or its owner."""
+    return re.search(r"\bvm_ *(start|end|mm)\b", value) is not None
 
 
 def bits(mask):
@@ -21,7 +31,17 @@ def bits(mask):
 identifier I, F;
 position pi;
 @@
+(
 struct file_operations I = { .mmap = F@pi, };
+|
+struct file_operations I[...] = { ..., { .mmap = F@pi, }, ... };
+)
+
+@script:python@
+f << h.F;
+p << h.pi;
+@@
+hooks.add((p[0].file, f))
 
 @def@
 identifier h.F, fp, vma;

@@ -9,8 +9,14 @@ position p;
 fn(fp, v@p)
 
 @fpset@
-identifier h.F, def.fp;
+identifier def.fp;
 expression E;
+position p;
 @@
-F(...) { <+... \(fp = E\|&fp\) ...+> }
+\(fp@p = E\|&fp@p\)
+
+@script:python@
+p << fpset.p;
+@@
+note(spoilt, p)
 

@@ -1,6 +1,6 @@
 // ---- good.cocci: what is left
 
-@good depends on def && @WANT@@
+@good depends on def@
 identifier h.F, fp, vma;
 position q;
 @@
@@ -10,5 +10,6 @@ static int F@q(struct file *fp, struct vm_area_struct *vma) { ... }
 f << h.F;
 q << good.q;
 @@
-cocci.include_match((q[0].file, f) not in spoilt)
+key = (q[0].file, f)
+cocci.include_match(key not in spoilt and @WANT@)
 

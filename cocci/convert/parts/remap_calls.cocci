@@ -1,37 +1,65 @@
 // ---- remap_calls.cocci: calls whose size lies within the VMA: its own size,
 // a local that holds nothing else, or one page (no VMA is smaller)
 
-@whole@
-identifier h.F, def.vma, s;
-position pw;
+@initialize:python@
 @@
-F(...) { <+...
-\(s@pw = vma->vm_end - vma->vm_start;\|unsigned long s@pw = vma->vm_end - vma->vm_start;
- \|size_t s@pw = vma->vm_end - vma->vm_start;\|u64 s@pw = vma->vm_end - vma->vm_start;\)
-...+> }
+whole, moved = set(), set()
 
-@narrow@
-identifier h.F, whole.s;
-typedef u8, u16, u32;
-position pf;
+@full@
+struct vm_area_struct *v;
+typedef u64, ulong;
+idexpression {unsigned long, size_t, u64, ulong} s;
+position p;
 @@
-F@pf(...) { <+... \(int s;\|unsigned int s;\|u32 s;\|u16 s;\|unsigned short s;\|u8 s;\) ...+> }
+s@p = v->vm_end - v->vm_start
 
-@moved@
-identifier h.F, whole.s;
+@fullinit@
+struct vm_area_struct *v;
+identifier s;
+position p;
+@@
+\(unsigned long s@p = v->vm_end - v->vm_start;\|size_t s@p = v->vm_end - v->vm_start;
+ \|u64 s@p = v->vm_end - v->vm_start;\)
+
+@script:python@
+p << full.p;
+s << full.s;
+@@
+whole.add((p[0].file, p[0].current_element, s))
+
+@script:python@
+p << fullinit.p;
+s << fullinit.s;
+@@
+whole.add((p[0].file, p[0].current_element, s))
+
+@move@
+idexpression s;
 assignment operator aop;
 expression E;
-position p != whole.pw, pf;
+position p != full.p;
 @@
-F@pf(...) { <+... \(s@p aop E\|s@p++\|s@p--\|&s@p\) ...+> }
+\(s@p aop E\|s@p++\|s@p--\|++s@p\|--s@p\|&s@p\)
 
-@held@
-identifier h.F, whole.s;
-identifier fn =~ "@CALL@";
-expression v, a, pfn, prot;
-position pf != {moved.pf, narrow.pf}, pc;
+@init@
+type T;
+identifier s;
+expression E;
+position p != fullinit.p;
 @@
-F@pf(...) { <+... fn@pc(v, a, pfn, s, prot) ...+> }
+T s@p = E;
+
+@script:python@
+p << move.p;
+s << move.s;
+@@
+moved.update((q.file, q.current_element, s) for q in p)
+
+@script:python@
+p << init.p;
+s << init.s;
+@@
+moved.update((q.file, q.current_element, s) for q in p)
 
 @direct@
 identifier fn =~ "@CALL@";
@@ -42,19 +70,25 @@ fn@pc(v, v->vm_start, pfn,
       \(v->vm_end - v->vm_start\|PAGE_SIZE\|vma_pages(v) << PAGE_SHIFT\|vma_pages(v) * PAGE_SIZE\),
       prot)
 
-@loose@
+@indirect@
 identifier fn =~ "@CALL@";
 expression v, pfn, s, prot;
-position px != {held.pc, direct.pc};
+position pc != direct.pc;
 @@
-fn@px(v, v->vm_start, pfn, s, prot)
+fn@pc(v, v->vm_start, pfn, s, prot)
+
+@script:python@
+p << indirect.pc;
+s << indirect.s;
+@@
+if (p[0].file, p[0].current_element, s) not in whole - moved:
+    note(spoilt, p)
 
 @call@
 identifier fn =~ "@CALL@";
 struct vm_area_struct *v;
 expression pfn, s, prot;
 position form.pc, p;
-position pl != loose.px;
 @@
-fn@pc@pl(v@p, v->vm_start, pfn, s, prot)
+fn@pc(v@p, v->vm_start, pfn, s, prot)
 

@@ -1,0 +1,683 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/// Let a handler that maps an array of pages with vm_map_pages(),
+/// vm_map_pages_zero() or vm_insert_pages() describe that mapping in
+/// .mmap_prepare instead, by mmap_action_map_kernel_pages_full() or
+/// mmap_action_map_kernel_pages(). The array is read after the hook.
+///
+/// The error of the mapping is now returned by the core as it is.
+//
+// Confidence: High
+// Copyright: (C) 2026 the mmapcheck authors
+// Comments: arrays on the stack, references and allocations taken for the
+// Comments: mapping are left alone
+// Keywords: mmap, mmap_prepare, vm_map_pages, vm_map_pages_zero, vm_insert_pages
+// Options: --no-includes
+// Assembled by assemble.py from parts/map_pages.head: edit the parts, not this file.
+
+virtual patch
+virtual context
+virtual org
+virtual report
+
+// ---- find.cocci: the handlers of this file, and what is understood of a VMA
+
+@initialize:python@
+@@
+import re
+
+FLAG = re.compile("VM_(READ|WRITE|EXEC|SHARED|MAY(READ|WRITE|EXEC|SHARE)|PFNMAP|LOCKED|IO"
+                  "|SEQ_READ|RAND_READ|DONTCOPY|DONTEXPAND|LOCKONFAULT|ACCOUNT|NORESERVE"
+                  "|HUGETLB|SYNC|WIPEONFORK|DONTDUMP|MIXEDMAP|HUGEPAGE|NOHUGEPAGE|MERGEABLE)$")
+hooks, mine, touched, spoilt, foldable = set(), set(), set(), set(), set()
+
+
+def note(where, positions):
+    """Add the functions that hold the positions to a set of (file, function)."""
+    where.update((p.file, p.current_element) for p in positions)
+
+
+def keeps(value):
+    """Whether an expression holds the place of the mapping or its owner."""
+    return re.search(r"\bvm_ *(start|end|mm)\b", value) is not None
+
+
+def bits(mask):
+    """Return a mask of single-bit VM_xxx flags as VMA_xxx_BIT names, "" if it is anything else."""
+    names = re.sub(r"[\s()]", "", mask).split("|")
+    known = len(names) < 16 and all(FLAG.match(name) for name in names)
+    return ", ".join("VMA_%s_BIT" % name[3:] for name in names) if known else ""
+
+
+@h@
+identifier I, F;
+position pi;
+@@
+(
+struct file_operations I = { .mmap = F@pi, };
+|
+struct file_operations I[...] = { ..., { .mmap = F@pi, }, ... };
+)
+
+@script:python@
+f << h.F;
+p << h.pi;
+@@
+hooks.add((p[0].file, f))
+
+@def@
+identifier h.F, fp, vma;
+@@
+static int F(struct file *fp, struct vm_area_struct *vma) { ... }
+
+// uses of a VMA that have a counterpart in the descriptor
+@ok@
+struct vm_area_struct *v;
+expression E;
+expression A : script:python() { bits(A) != "" };
+expression B : script:python() { bits(B) != "" };
+position p;
+@@
+(
+ \(vm_flags_set\|vm_flags_clear\)(v@p, A)
+|
+ vm_flags_mod(v@p, A, B)
+|
+ \(v@p->vm_ops\|v@p->vm_private_data\) = E
+|
+ \(v@p->vm_start\|v@p->vm_end\|v@p->vm_pgoff\|v@p->vm_page_prot\|v@p->vm_flags
+  \|v@p->vm_mm\|v@p->vm_file\|vma_pages(v@p)\)
+)
+
+// ---- forms.cocci: what a handler may do with the result of a mapping call,
+// and after it. The call only sets up an action now, so the handler has to be
+// done: each form ends in a return on every path.
+
+@form@
+identifier fn =~ "^vm_(map_pages(_zero)?|insert_pages)$";
+identifier say =~ "^(printk|(pr|dev|netdev|drm)_(err|warn|info|notice|dbg|debug|devel)(_once|_ratelimited)?|[a-z_]*_dbg)$";
+expression list es, s1, s2;
+expression E;
+idexpression int r;
+position pc;
+@@
+(
+ return fn@pc(es);
+|
+ if (\(fn@pc(es)\|fn@pc(es) < 0\)) \(return E;\|{ say(s1); return E; }\)
+ \(return 0;\|say(s2); return 0;\)
+|
+ r = fn@pc(es);
+ if (\(r\|r < 0\)) \(return E;\|{ say(s1); return E; }\)
+ \(return \(0\|r\);\|say(s2); return \(0\|r\);\)
+|
+ r = fn@pc(es);
+ return r;
+)
+
+// ---- map_calls.cocci: the array is used after the hook, and its length twice
+
+@stack@
+identifier A;
+expression N;
+position p;
+@@
+struct page *A@p[N];
+
+@script:python@
+p << stack.p;
+@@
+note(spoilt, p)
+
+@sure@
+identifier fn =~ "^vm_map_pages(_zero)?$";
+expression v, pages, E;
+idexpression n;
+identifier m;
+constant C;
+position px;
+@@
+fn@px(v, pages, \(n\|E->m\|E.m\|C\))
+
+@call@
+identifier fn =~ "^vm_(map_pages(_zero)?|insert_pages)$";
+struct vm_area_struct *v;
+expression pages, x;
+idexpression n;
+position form.pc, sure.px, p;
+@@
+(
+ fn@pc@px(v@p, pages, x)
+|
+ vm_insert_pages@pc(v@p, v->vm_start, pages, &n)
+)
+
+// ---- judge.cocci: a handler is left alone as soon as one thing it does is
+// not understood, in any of its definitions
+
+@mark@
+identifier fn =~ "^vm_(map_pages(_zero)?|insert_pages)$";
+position p;
+@@
+fn@p(...)
+
+@script:python@
+p << mark.p;
+@@
+note(mine, p)
+
+@use@
+struct vm_area_struct *v;
+position p;
+@@
+v@p
+
+@script:python@
+p << use.p;
+@@
+note(touched, p)
+
+@bad@
+struct vm_area_struct *v;
+position p != {ok.p, call.p};
+@@
+v@p
+
+@script:python@
+p << bad.p;
+@@
+note(spoilt, p)
+
+@effect@
+struct vm_area_struct *v;
+identifier takes =~ "alloc|kmemdup|(^|_)(get|grab|hold|pin|ref|inc|dec|put|add|open|register|insert|attach|create|reserve|charge|account)(_sync|_return|_unless[a-z_]*|_not_zero|_negative|_locked|_noresume)?$|^(try_)?get_(file|page|device|task|pid|net|user|mm)";
+identifier m;
+expression E, X;
+expression Y : script:python() { keeps(Y) };
+symbol desc;
+position p;
+@@
+(
+ takes@p(...)
+|
+ \(E->m@p++\|E->m@p--\|++E->m@p\|--E->m@p\|E->m@p += X\|E->m@p -= X\)
+|
+ \(v->vm_start@p\|v->vm_end@p\|v->vm_mm@p\|v->vm_file@p\) = E
+|
+ &\(v->vm_start@p\|v->vm_end@p\|v->vm_mm@p\|v->vm_file@p\|v->vm_flags@p\|v->vm_ops@p\)
+|
+ E->m@p = Y
+|
+ desc@p
+)
+
+@script:python@
+p << effect.p;
+@@
+note(spoilt, p)
+
+// named anywhere but in a file_operations
+@other@
+identifier h.F;
+position p != h.pi;
+@@
+F@p
+
+@script:python@
+f << h.F;
+p << other.p;
+@@
+spoilt.add((p[0].file, f))
+
+// ---- close.cocci: the core unmaps, and so calls ->close, when an action fails;
+// a failing .mmap handler was never undone that way
+
+@plain@
+identifier O;
+@@
+struct vm_operations_struct O = { ... };
+
+@closes@
+identifier O, C;
+@@
+struct vm_operations_struct O = { .close = C, };
+
+@known@
+identifier plain.O;
+struct vm_area_struct *v;
+position p;
+@@
+v->vm_ops@p = &O
+
+@closing@
+identifier closes.O;
+struct vm_area_struct *v;
+position p;
+@@
+v->vm_ops@p = &O
+
+@unseen@
+struct vm_area_struct *v;
+expression E;
+position p != known.p;
+@@
+v->vm_ops@p = E
+
+@script:python@
+p << closing.p;
+@@
+note(spoilt, p)
+
+@script:python@
+p << unseen.p;
+@@
+note(spoilt, p)
+
+// ---- good.cocci: what is left
+
+@good depends on def@
+identifier h.F, fp, vma;
+position q;
+@@
+static int F@q(struct file *fp, struct vm_area_struct *vma) { ... }
+
+@script:python@
+f << h.F;
+q << good.q;
+@@
+key = (q[0].file, f)
+cocci.include_match(key not in spoilt and key in mine)
+
+// ---- report.cocci: the modes that only tell
+
+@script:python depends on report@
+f << h.F;
+q << good.q;
+@@
+coccilib.report.print_report(q[0], "WARNING: %s can become .mmap_prepare: maps an array of pages [mmap-legacy]" % f)
+
+@script:python depends on org@
+f << h.F;
+q << good.q;
+@@
+coccilib.org.print_todo(q[0], "WARNING: %s can become .mmap_prepare: maps an array of pages @(mmap-legacy)" % f)
+
+@depends on context@
+identifier h.F;
+position good.q;
+@@
+* F@q(...) { ... }
+
+// ---- convert.cocci: the handler takes a descriptor, and so says its initialiser
+
+@conv depends on patch && good@
+identifier h.F, good.fp, good.vma;
+fresh identifier FP = F ## "_prepare";
+@@
+- F(struct file *fp, struct vm_area_struct *vma)
++ FP(struct vm_area_desc *desc)
+{
+<...
+(
+- vma->vm_file
++ desc->file
+|
+- vma
++ desc
+)
+...>
+}
+
+@depends on conv@
+identifier I, h.F, conv.FP;
+@@
+(
+struct file_operations I = {
+- .mmap = F,
++ .mmap_prepare = FP,
+};
+|
+struct file_operations I[...] = { ..., {
+- .mmap = F,
++ .mmap_prepare = FP,
+}, ... };
+)
+
+@depends on conv@
+identifier h.F, conv.FP;
+@@
+int
+- F(struct file *, struct vm_area_struct *)
++ FP(struct vm_area_desc *desc)
+;
+
+@depends on conv@
+identifier h.F, conv.FP;
+@@
+- #define F NULL
++ #define FP NULL
+
+// ---- map_action.cocci: the action does not check the length of the array, so
+// the hook does, as the calls did
+
+@@
+struct vm_area_desc *d;
+expression pages, n;
+idexpression int r;
+statement S;
+@@
+(
++ if (vma_desc_pages(d) > n)
++	return -ENXIO;
+  return
+- vm_map_pages_zero(d, pages, n)
++ mmap_action_map_kernel_pages_full(d, pages)
+  ;
+|
++ if (vma_desc_pages(d) > n) S
+  if (
+- vm_map_pages_zero(d, pages, n)
++ mmap_action_map_kernel_pages_full(d, pages)
+  ) S
+|
++ if (vma_desc_pages(d) > n)
++	return -ENXIO;
+  r =
+- vm_map_pages_zero(d, pages, n)
++ mmap_action_map_kernel_pages_full(d, pages)
+  ;
+|
++ if (d->vm_pgoff >= n || vma_desc_pages(d) > n - d->vm_pgoff)
++	return -ENXIO;
+  return
+- vm_map_pages(d, pages, n)
++ mmap_action_map_kernel_pages_full(d, pages + d->vm_pgoff)
+  ;
+|
++ if (d->vm_pgoff >= n || vma_desc_pages(d) > n - d->vm_pgoff) S
+  if (
+- vm_map_pages(d, pages, n)
++ mmap_action_map_kernel_pages_full(d, pages + d->vm_pgoff)
+  ) S
+|
++ if (d->vm_pgoff >= n || vma_desc_pages(d) > n - d->vm_pgoff)
++	return -ENXIO;
+  r =
+- vm_map_pages(d, pages, n)
++ mmap_action_map_kernel_pages_full(d, pages + d->vm_pgoff)
+  ;
+)
+
+@@
+struct vm_area_desc *d;
+expression pages, n;
+@@
+- vm_insert_pages(d, d->vm_start, pages, &n)
++ mmap_action_map_kernel_pages(d, d->vm_start, pages, n)
+
+// ---- action.cocci: an action can not fail in the hook. What was printed on
+// success is printed before it
+
+@@
+identifier act =~ "^mmap_action_";
+identifier say =~ "^(printk|(pr|dev|netdev|drm)_(err|warn|info|notice|dbg|debug|devel)(_once|_ratelimited)?|[a-z_]*_dbg)$";
+expression list es, s1, s2;
+expression E;
+idexpression int r;
+@@
+(
+- return act(es);
++ act(es);
++ return 0;
+|
+- if (\(act(es)\|act(es) < 0\)) \(return E;\|{ say(s1); return E; }\)
++ act(es);
+  return 0;
+|
+- if (\(act(es)\|act(es) < 0\)) \(return E;\|{ say(s1); return E; }\)
+  say(s2);
++ act(es);
+  return 0;
+|
+- r = act(es);
+- if (\(r\|r < 0\)) \(return E;\|{ say(s1); return E; }\)
++ act(es);
+- return \(0\|r\);
++ return 0;
+|
+- r = act(es);
+- if (\(r\|r < 0\)) \(return E;\|{ say(s1); return E; }\)
+  say(s2);
++ act(es);
+- return \(0\|r\);
++ return 0;
+|
+- r = act(es);
+- return r;
++ act(es);
++ return 0;
+)
+
+// ---- flags.cocci: VM_xxx masks become VMA_xxx_BIT numbers; a flags word that is
+// used as a value stays one
+
+@@
+struct vm_area_desc *d;
+expression A, B;
+@@
+(
+- vm_flags_mod(d, A, B);
++ vm_flags_set(d, A);
++ vm_flags_clear(d, B);
+|
+- (d->vm_flags & (A | B)) != A
++ !(d->vm_flags & A) || (d->vm_flags & B)
+|
+- (d->vm_flags & (A | B)) == A
++ (d->vm_flags & A) && !(d->vm_flags & B)
+)
+
+// where a mask is tested as a truth value
+@truth disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A, B, E;
+position p, q;
+@@
+(
+ !(d->vm_flags@p & A)
+|
+ \((d->vm_flags@p & A) && (d->vm_flags@q & B)\|(d->vm_flags@p & A) && E\|E && (d->vm_flags@p & A)\)
+|
+ \((d->vm_flags@p & A) || (d->vm_flags@q & B)\|(d->vm_flags@p & A) || E\|E || (d->vm_flags@p & A)\)
+|
+ (d->vm_flags@p & A) ? E : B
+)
+
+@branch disable unlikely, bsd_branch_pred, neg_if, bitand_comm, ne_if@
+struct vm_area_desc *d;
+expression A;
+statement S, S2;
+position p;
+@@
+\(if (d->vm_flags@p & A) S else S2\|if (d->vm_flags@p & A) S\)
+
+@value@
+struct vm_area_desc *d;
+position p != {truth.p, truth.q, branch.p};
+@@
+d->vm_flags@p
+
+@mask@
+struct vm_area_desc *d;
+expression M : script:python() { bits(M) != "" };
+@@
+\(vm_flags_set(d, M)\|vm_flags_clear(d, M)\|d->vm_flags & M\)
+
+@script:python bit@
+m << mask.M;
+b;
+some;
+every;
+@@
+coccinelle.b = bits(m)
+many = "," in coccinelle.b
+coccinelle.some = "vma_desc_test_any" if many else "vma_desc_test"
+coccinelle.every = "vma_desc_test_all" if many else "vma_desc_test"
+
+@disable is_zero, isnt_zero, not_int1, not_int2@
+struct vm_area_desc *d;
+expression mask.M;
+identifier bit.b, bit.some, bit.every;
+position p != value.p;
+@@
+(
+- vm_flags_set(d, M)
++ vma_desc_set_flags(d, b)
+|
+- vm_flags_clear(d, M)
++ vma_desc_clear_flags(d, b)
+|
+- (d->vm_flags & M) == M
++ every(d, b)
+|
+- (d->vm_flags & M) != M
++ !every(d, b)
+|
+- (d->vm_flags & M) == 0
++ !some(d, b)
+|
+- (d->vm_flags & M) != 0
++ some(d, b)
+|
+- (d->vm_flags@p & M)
++ some(d, b)
+)
+
+@@
+struct vm_area_desc *d;
+@@
+- d->vm_flags
++ vma_flags_to_legacy(d->vma_flags)
+
+// ---- fields.cocci: the members that only change their name
+
+@@
+struct vm_area_desc *d;
+@@
+(
+- (d->vm_end - d->vm_start)
++ vma_desc_size(d)
+|
+- vma_pages(d)
++ vma_desc_pages(d)
+|
+- is_cow_mapping(d->vm_flags)
++ vma_desc_is_cow_mapping(d)
+|
+- is_nommu_shared_mapping(d->vm_flags)
++ is_nommu_shared_vma_flags(&d->vma_flags)
+|
+- d->vm_start
++ d->start
+|
+- d->vm_end
++ d->end
+|
+- d->vm_pgoff
++ d->pgoff
+|
+- d->vm_page_prot
++ d->page_prot
+|
+- d->vm_private_data
++ d->private_data
+|
+- d->vm_mm
++ d->mm
+)
+
+// ---- tidy.cocci: locals that only fed the call
+
+@size depends on conv@
+identifier conv.FP, x;
+expression d;
+position pa;
+@@
+FP(...) { <+... x@pa = \(vma_desc_size(d)\|d->page_prot\) ...+> }
+
+@sizeused@
+identifier conv.FP, size.x;
+position p != size.pa;
+@@
+FP(...) { <+... x@p ...+> }
+
+@depends on size && !sizeused@
+identifier conv.FP, size.x;
+expression d;
+@@
+FP(...) { <...
+- x = \(vma_desc_size(d)\|d->page_prot\);
+...> }
+
+@spare depends on conv@
+identifier conv.FP, x;
+type T;
+expression d;
+constant C;
+@@
+FP(...) { <+... \(T x;\|T x = C;\|T x = vma_desc_size(d);\) ...+> }
+
+@spareused@
+identifier conv.FP, spare.x;
+@@
+FP(...) { <+... x ...+> }
+
+@depends on spare && !spareused@
+identifier conv.FP, spare.x;
+type T;
+expression d;
+constant C;
+@@
+FP(...) { <...
+(
+- T x;
+|
+- T x = C;
+|
+- T x = vma_desc_size(d);
+)
+...> }
+
+// ---- file.cocci: the file comes from the descriptor, by a local if used twice
+
+@depends on conv@
+identifier conv.FP, good.fp;
+@@
+FP(...) {
+<...
+- fp
++ desc->file
+...>
+}
+
+@dup depends on conv@
+identifier conv.FP;
+struct vm_area_desc *d;
+position p;
+@@
+FP(...) { <+... d->file@p ...+> }
+
+@script:python twice@
+p << dup.p;
+@@
+cocci.include_match(len({(q.line, q.column) for q in p}) > 1)
+
+@depends on twice@
+identifier conv.FP, good.fp;
+@@
+FP(...) {
++ struct file *fp = desc->file;
+<...
+- desc->file
++ fp
+...>
+}
