@@ -62,30 +62,62 @@ static struct symbol *callee_of(struct instruction *insn, struct call *call)
 	return sym && is_func_type(sym) ? sym : NULL;
 }
 
-/* What is written through "&x": a value the table knows, or anything */
-static void write_outs(struct fn *fn, struct instruction *insn,
-		       const char *callee, ak_id id, unsigned int nargs)
+static bool is_address(pseudo_t p)
 {
+	int op = p->type == PSEUDO_REG && p->def ? p->def->opcode : OP_BADOP;
+
+	return op == OP_SYMADDR || op == OP_ADD || op == OP_PTRCAST;
+}
+
+static const struct ak_func *row_of(struct fn *fn, struct instruction *insn)
+{
+	struct symbol *callee = callee_of(insn, mark_call(insn));
 	const struct ak_func *row;
-	struct note *note;
-	long long offset;
-	unsigned int i = 0;
+
+	row = callee ? ak_table_func(fn->tu->table, name_of(callee->ident))
+		     : NULL;
+	if (row && row->nargs != (unsigned int)
+	    pseudo_list_size(insn->arguments))
+		return NULL;
+	return row;
+}
+
+/**
+ * call_is_out() - whether the table says what a call writes through an argument
+ * @fn: the function
+ * @insn: the OP_CALL
+ * @arg: the argument; each argument that is it counts
+ */
+bool call_is_out(struct fn *fn, struct instruction *insn, pseudo_t arg)
+{
+	const struct ak_func *row = row_of(fn, insn);
+	unsigned int nr = 0;
+	pseudo_t p;
+
+	FOR_EACH_PTR(insn->arguments, p) {
+		if (p == arg && (!row || !row->arg[nr].is_out))
+			return false;
+		nr++;
+	} END_FOR_EACH_PTR(p);
+	return true;
+}
+
+/* What is written through "&x": a value the table knows, or anything */
+static void write_outs(struct fn *fn, struct instruction *insn, ak_id id,
+		       const struct ak_loc *loc)
+{
+	const struct ak_func *row = row_of(fn, insn);
+	struct ak_var var = { .as = AK_AS_INT };
+	unsigned int nr = 0;
 	pseudo_t arg;
 
-	row = callee ? ak_table_func(fn->tu->table, callee) : NULL;
 	FOR_EACH_PTR(insn->arguments, arg) {
-		unsigned int nr = i++;
-
-		if (row && row->nargs == nargs && nr < row->nargs &&
-		    row->arg[nr].is_out &&
-		    memory_local(fn, arg, &note, &offset)) {
-			struct ak_var var = lower_var(fn, note);
-
-			memory_out(fn, note, offset,
-				   ak_call_out(fn->f, id, nr, &var));
-		} else {
+		if (is_address(arg) && row && row->arg[nr].is_out)
+			memory_out(fn, arg, ak_call_out(fn->f, id, nr, &var),
+				   loc);
+		else if (is_address(arg))
 			memory_escape(fn, arg);
-		}
+		nr++;
 	} END_FOR_EACH_PTR(arg);
 }
 
@@ -142,7 +174,7 @@ ak_id call_lower(struct fn *fn, struct instruction *insn)
 	if (callee)
 		var.type = decl_typedef(fn->tu->table, callee);
 	id = ak_call(fn->f, &info, args, nargs, &var, &loc);
-	write_outs(fn, insn, info.callee, id, nargs);
+	write_outs(fn, insn, id, &loc);
 	while (ntext)
 		free(text[--ntext]);
 	free(args);

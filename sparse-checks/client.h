@@ -43,13 +43,16 @@ struct lost {
 };
 
 /* What a symbol's aux points to; the first member of each such structure */
-enum note_what { NOTE_LOCAL, NOTE_CONSTANT, NOTE_CALL, NOTE_QUEUED };
+enum note_what {
+	NOTE_LOCAL, NOTE_CONSTANT, NOTE_CALL, NOTE_QUEUED, NOTE_STATIC
+};
 
 /**
  * struct note - what this checker knows of a symbol; hangs on symbol->aux
- * @what: NOTE_LOCAL or NOTE_CONSTANT
- * @macro: the page constant the symbol stands for
- * @value: of that constant
+ * @what: NOTE_LOCAL, NOTE_CONSTANT or NOTE_STATIC
+ * @macro: what the constant is spelled as that the symbol stands for
+ * @value: of that constant; of a static variable, how often its address is taken
+ *	for anything but an argument the table says is written
  * @index: a local that is never in memory: its number, else -1
  * @scope: the scope it is declared in
  * @escapes: its address goes where this checker does not follow
@@ -151,14 +154,25 @@ const char *decl_typedef(const struct ak_table *table, struct symbol *sym);
 enum ak_macro spell_macro(struct tu *tu, struct position pos, long long value);
 
 /* walk.c: the syntax tree */
+/**
+ * struct walker - what a walk over a syntax tree does
+ * @expr: called with each expression, before its operands
+ * @local: called with each variable a block declares
+ * @enter: called where a block begins; what it returns goes to @leave
+ * @leave: called where it ends
+ * @statics: visit the initializers of static variables, too
+ * @data: for those
+ */
 struct walker {
 	void (*expr)(struct expression *expr, struct walker *w);
 	void (*local)(struct symbol *sym, struct walker *w);
 	int (*enter)(struct walker *w);
 	void (*leave)(struct walker *w, int was);
+	bool statics;
 	void *data;
 };
 
+void walk_expression(struct expression *expr, struct walker *w);
 void walk_statement(struct statement *stmt, struct walker *w);
 
 /* mark.c: notes on the tree that survive linearize */
@@ -167,6 +181,8 @@ void mark_calls(struct fn *fn, struct symbol *sym,
 void mark_constants(struct fn *fn, struct symbol *sym);
 struct note *mark_note(struct fn *fn, struct symbol *sym);
 struct note *mark_stand_in(const struct symbol *sym);
+void mark_addresses(struct tu *tu, struct symbol *sym);
+bool mark_address_leaves(const struct symbol *sym);
 bool mark_is_local(const struct symbol *sym);
 struct call *mark_call(const struct instruction *insn);
 
@@ -200,13 +216,14 @@ void ssa_end(struct fn *fn);
 ak_id memory_load(struct fn *fn, struct instruction *insn);
 void memory_store(struct fn *fn, struct instruction *insn);
 ak_id memory_address(struct fn *fn, struct instruction *insn);
-bool memory_local(struct fn *fn, pseudo_t p, struct note **note,
-		  long long *offset);
-void memory_out(struct fn *fn, struct note *note, long long offset, ak_id value);
+void memory_out(struct fn *fn, pseudo_t p, ak_id value,
+		const struct ak_loc *loc);
 void memory_escape(struct fn *fn, pseudo_t p);
+void memory_begin(struct fn *fn);
 void memory_end(struct fn *fn);
 
 /* call.c */
+bool call_is_out(struct fn *fn, struct instruction *insn, pseudo_t arg);
 ak_id call_lower(struct fn *fn, struct instruction *insn);
 ak_id call_page_math(struct fn *fn, struct instruction *insn);
 

@@ -423,6 +423,7 @@ static bool lower_blocks(struct fn *fn)
 
 	if (!ssa_begin(fn))
 		return false;
+	memory_begin(fn);
 	FOR_EACH_PTR(fn->ep->bbs, bb) {
 		FOR_EACH_PTR(bb->insns, insn) {
 			if (insn->bb)

@@ -212,3 +212,94 @@ void mark_constants(struct fn *fn, struct symbol *sym)
 
 	walk_statement(sym->ctype.base_type->stmt, &w);
 }
+
+static bool is_static_variable(struct tu *tu, const struct symbol *sym)
+{
+	return (sym->ctype.modifiers & MOD_STATIC) &&
+	       sym->pos.stream == (unsigned int)tu->stream &&
+	       !is_func_type((struct symbol *)sym);
+}
+
+static void count_address(struct tu *tu, struct expression *expr, int by)
+{
+	struct symbol *sym;
+	struct note *n;
+
+	while (expr && (expr->type == EXPR_CAST ||
+			expr->type == EXPR_FORCE_CAST ||
+			expr->type == EXPR_IMPLIED_CAST))
+		expr = expr->cast_expression;
+	sym = expr && expr->type == EXPR_SYMBOL ? expr->symbol : NULL;
+	if (!sym || !is_static_variable(tu, sym))
+		return;
+	n = sym->aux;
+	if (!n) {
+		n = xzalloc(sizeof(*n));
+		n->what = NOTE_STATIC;
+		n->sym = sym;
+		sym->aux = n;
+	}
+	n->value += by;
+}
+
+static const struct ak_func *row_of(struct tu *tu, struct expression *call)
+{
+	struct expression *fn = call->fn;
+	const struct ak_func *row;
+
+	if (!fn || fn->type != EXPR_PREOP || !fn->unop ||
+	    fn->unop->type != EXPR_SYMBOL || !fn->unop->symbol->ident)
+		return NULL;
+	row = ak_table_func(tu->table, name_of(fn->unop->symbol->ident));
+	return row && row->nargs == (unsigned int)
+	       expression_list_size(call->args) ? row : NULL;
+}
+
+/* Each symbol counts, but not where it is read, written, or given to be written */
+static void count_addresses(struct expression *expr, struct walker *w)
+{
+	const struct ak_func *row;
+	struct expression *arg;
+	struct tu *tu = w->data;
+	unsigned int nr = 0;
+
+	if (expr->type == EXPR_SYMBOL)
+		count_address(tu, expr, 1);
+	if (expr->type == EXPR_PREOP && expr->op == '*' && expr->unop &&
+	    expr->unop->type == EXPR_SYMBOL)
+		count_address(tu, expr->unop, -1);
+	row = expr->type == EXPR_CALL ? row_of(tu, expr) : NULL;
+	if (!row)
+		return;
+	FOR_EACH_PTR(expr->args, arg) {
+		if (row->arg[nr++].is_out)
+			count_address(tu, arg, -1);
+	} END_FOR_EACH_PTR(arg);
+}
+
+/**
+ * mark_addresses() - note which static variables others may write
+ * @tu: the unit
+ * @sym: a function or variable of the main file, evaluated
+ */
+void mark_addresses(struct tu *tu, struct symbol *sym)
+{
+	struct walker w = {
+		.expr = count_addresses, .statics = true, .data = tu
+	};
+	struct symbol *type = type_base(sym);
+
+	walk_expression(sym->initializer, &w);
+	if (type && type->type == SYM_FN)
+		walk_statement(type->stmt, &w);
+}
+
+/**
+ * mark_address_leaves() - whether others may write a static variable
+ */
+bool mark_address_leaves(const struct symbol *sym)
+{
+	const struct note *n = mark_is_local(sym) ? NULL : sym->aux;
+
+	return n && n->what == NOTE_STATIC && n->value > 0;
+}

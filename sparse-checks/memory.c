@@ -115,34 +115,6 @@ static void find_target(struct fn *fn, pseudo_t p, long long offset,
 	}
 }
 
-/**
- * memory_local() - whether an address is that of a local variable
- * @fn: the function
- * @p: the address
- * @note: set to the variable
- * @offset: set to the offset in it, -1 if unknown
- */
-bool memory_local(struct fn *fn, pseudo_t p, struct note **note,
-		  long long *offset)
-{
-	bool indexed = false;
-	int i;
-
-	*offset = 0;
-	for (i = 0; p && i < MAX_PEEL; i++) {
-		if (p->type == PSEUDO_SYM) {
-			if (!mark_is_local(p->sym))
-				return false;
-			*note = mark_note(fn, p->sym);
-			if (indexed)
-				*offset = ANY_ELEMENT;
-			return true;
-		}
-		p = peel(p, offset, &indexed);
-	}
-	return false;
-}
-
 static bool is_array(struct symbol *type)
 {
 	type = type_base(type);
@@ -191,37 +163,11 @@ static ak_id cell_of(struct fn *fn, const struct referent *t,
 	return c->id;
 }
 
-/**
- * memory_out() - a call wrote to a local variable
- * @fn: the function
- * @note: the variable
- * @offset: where in it
- * @value: what
- */
-void memory_out(struct fn *fn, struct note *note, long long offset, ak_id value)
-{
-	struct symbol *type = note->sym;
-	struct referent t = { .note = note, .offset = offset };
-	struct ak_loc loc = source_loc(note->sym->pos);
-
-	t.member = type_member(fn->tu, note->sym, offset, NULL, &t.at);
-	if (is_field(fn, &t)) {
-		ak_store(fn->f, t.at.tag, t.at.path, t.at.in_file, value, 0,
-			 &loc);
-		return;
-	}
-	if (t.member)
-		type = t.at.member;
-	else if (is_array(type))
-		type = type_base(type)->ctype.base_type;
-	ak_cell_put(fn->f, cell_of(fn, &t, type), value);
-}
-
 /* A static variable of this file; its name tells it from all others in it */
 static bool is_file_variable(struct fn *fn, const struct symbol *sym,
 			     char name[160])
 {
-	if (!(sym->ctype.modifiers & MOD_STATIC) ||
+	if (mark_address_leaves(sym) || !(sym->ctype.modifiers & MOD_STATIC) ||
 	    sym->pos.stream != (unsigned int)fn->tu->stream ||
 	    type_is_aggregate((struct symbol *)sym) || !sym->ident)
 		return false;
@@ -298,25 +244,40 @@ static void store_variable(struct fn *fn, struct instruction *insn,
 	ssa_write(fn, insn->bb, note, value);
 }
 
-static void store_elsewhere(struct fn *fn, struct instruction *insn,
-			    const struct referent *t, ak_id value)
+/* "*p = v" is known by the pointer's name */
+static void store_through(struct fn *fn, struct instruction *insn, ak_id value)
 {
 	struct ak_loc loc = source_loc(insn->pos);
 	struct instruction *def;
-	char name[160];
 
-	if (t->global) {
-		if (is_file_variable(fn, t->global, name))
-			ak_store(fn->f, "", name, true, value, 0, &loc);
-		return;
-	}
-	/* "*p = v": known by the pointer's name */
 	def = insn->src->type == PSEUDO_REG ? insn->src->def : NULL;
 	if (!insn->offset && def && def->opcode == OP_LOAD && def->type &&
 	    def->type->type == SYM_NODE && def->type->ident &&
 	    type_as(insn->type) == AK_AS_INT)
 		ak_store(fn->f, NULL, name_of(def->type->ident), false, value,
 			 0, &loc);
+}
+
+/* Memory but no variable of its own: a member, a cell, a static variable */
+static bool store_place(struct fn *fn, const struct referent *t,
+			struct symbol *type, ak_id value,
+			const struct ak_loc *loc)
+{
+	char name[160];
+
+	/* a local structure whose address leaves is read by others, too */
+	if (is_field(fn, t) || (t->member && t->note->escapes))
+		ak_store(fn->f, t->at.tag, t->at.path, t->at.in_file, value, 0,
+			 loc);
+	if (is_field(fn, t))
+		return true;
+	if (t->note)
+		ak_cell_put(fn->f, cell_of(fn, t, type), value);
+	else if (t->global && is_file_variable(fn, t->global, name))
+		ak_store(fn->f, "", name, true, value, 0, loc);
+	else
+		return t->global;
+	return true;
 }
 
 /**
@@ -333,52 +294,60 @@ void memory_store(struct fn *fn, struct instruction *insn)
 		return;
 	value = lower_value(fn, insn->target, insn);
 	find_target(fn, insn->src, insn->offset, insn->type, &t);
-	if (t.note && t.note->index >= 0) {
+	if (t.note && t.note->index >= 0)
 		store_variable(fn, insn, t.note, value);
-	} else if (is_field(fn, &t)) {
-		ak_store(fn->f, t.at.tag, t.at.path, t.at.in_file, value, 0,
-			 &loc);
-	} else if (t.note) {
-		ak_cell_put(fn->f, cell_of(fn, &t, insn->type), value);
-	} else {
-		store_elsewhere(fn, insn, &t, value);
-	}
+	else if (!store_place(fn, &t, insn->type, value, &loc))
+		store_through(fn, insn, value);
 }
 
 /**
- * memory_escape() - an address goes where this checker does not follow
+ * memory_out() - a call wrote to where an argument points
+ * @fn: the function
+ * @p: the argument
+ * @value: what it wrote
+ * @loc: the call
+ */
+void memory_out(struct fn *fn, pseudo_t p, ak_id value,
+		const struct ak_loc *loc)
+{
+	struct symbol *type;
+	struct referent t;
+
+	find_target(fn, p, 0, NULL, &t);
+	type = t.member ? t.at.member : t.note ? t.note->sym : NULL;
+	if (is_array(type))
+		type = type_base(type)->ctype.base_type;
+	store_place(fn, &t, type, value, loc);
+}
+
+/**
+ * memory_escape() - a member's address goes where this checker does not follow
  * @fn: the function
  * @p: the address
  *
- * What lies there may be given anything from now on.
+ * Such a member may be given anything.
  */
 void memory_escape(struct fn *fn, pseudo_t p)
 {
 	struct ak_loc loc = source_loc(fn->ep->name->pos);
 	struct referent t;
-	char name[160];
 
 	if (p->type != PSEUDO_REG || !p->def ||
 	    (p->def->opcode != OP_ADD && p->def->opcode != OP_SYMADDR &&
 	     p->def->opcode != OP_PTRCAST))
 		return;
 	find_target(fn, p, 0, NULL, &t);
-	if (t.note)
-		t.note->escapes = true;
-	if (t.member && t.at.in_file && !is_known(fn, &t))
+	if (t.member && t.at.in_file && !t.note && !is_known(fn, &t))
 		ak_store(fn->f, t.at.tag, t.at.path, true,
-			 ak_unknown(fn->f, NULL, &loc), 0, &loc);
-	else if (t.global && is_file_variable(fn, t.global, name))
-		ak_store(fn->f, "", name, true,
 			 ak_unknown(fn->f, NULL, &loc), 0, &loc);
 }
 
-/* Whether an address is used for more than access and arguments of calls */
-static bool leaks(pseudo_t p, int depth)
+/* Whether an address is used for more than access and what the table knows */
+static bool leaks(struct fn *fn, pseudo_t p, int depth)
 {
 	struct pseudo_user *user;
 
-	if (depth > 3)
+	if (depth > MAX_PEEL)
 		return true;
 	FOR_EACH_PTR(p->users, user) {
 		struct instruction *insn = user->insn;
@@ -387,6 +356,8 @@ static bool leaks(pseudo_t p, int depth)
 			continue;
 		switch (insn->opcode) {
 		case OP_CALL:
+			if (!call_is_out(fn, insn, p))
+				return true;
 			break;
 		case OP_LOAD:
 			break;
@@ -397,7 +368,7 @@ static bool leaks(pseudo_t p, int depth)
 		case OP_ADD:
 		case OP_PTRCAST:
 		case OP_COPY:
-			if (leaks(insn->target, depth + 1))
+			if (leaks(fn, insn->target, depth + 1))
 				return true;
 			break;
 		case OP_SET_EQ ... OP_SET_NE:
@@ -407,6 +378,27 @@ static bool leaks(pseudo_t p, int depth)
 		}
 	} END_FOR_EACH_PTR(user);
 	return false;
+}
+
+/**
+ * memory_begin() - find the locals whose address goes out of sight
+ */
+void memory_begin(struct fn *fn)
+{
+	struct pseudo_user *user;
+	pseudo_t p;
+
+	FOR_EACH_PTR(fn->ep->accesses, p) {
+		if (p->type != PSEUDO_SYM || !mark_is_local(p->sym))
+			continue;
+		FOR_EACH_PTR(p->users, user) {
+			struct instruction *insn = user->insn;
+
+			if (insn->bb && insn->opcode == OP_SYMADDR &&
+			    leaks(fn, insn->target, 0))
+				mark_note(fn, p->sym)->escapes = true;
+		} END_FOR_EACH_PTR(user);
+	} END_FOR_EACH_PTR(p);
 }
 
 /**
@@ -421,8 +413,6 @@ ak_id memory_address(struct fn *fn, struct instruction *insn)
 	if (!sym || insn->src->type != PSEUDO_SYM)
 		return ak_unknown(fn->f, NULL, &loc);
 	var.name = name_of(sym->ident);
-	if (leaks(insn->target, 0))
-		memory_escape(fn, insn->target);
 	return ak_addr(fn->f, &var, !mark_is_local(sym), &loc);
 }
 

@@ -140,6 +140,8 @@ void unit_read(struct tu *tu, const char *file)
 		if (is_definition(sym))
 			enqueue(sym, tu);
 		list_lost(tu, is_definition(sym) ? sym : NULL);
+		if (in_main_file(tu, sym))
+			mark_addresses(tu, sym);
 	} END_FOR_EACH_PTR(sym);
 	/* the queue grows while it is walked */
 	FOR_EACH_PTR(queue, sym) {

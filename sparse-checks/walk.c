@@ -2,14 +2,12 @@
 /* A walk over the evaluated syntax tree of a function. */
 #include "client.h"
 
-static void walk_expr(struct expression *expr, struct walker *w);
-
 static void walk_exprs(struct expression_list *list, struct walker *w)
 {
 	struct expression *expr;
 
 	FOR_EACH_PTR(list, expr) {
-		walk_expr(expr, w);
+		walk_expression(expr, w);
 	} END_FOR_EACH_PTR(expr);
 }
 
@@ -21,46 +19,49 @@ static void walk_children(struct expression *expr, struct walker *w)
 	case EXPR_COMPARE:
 	case EXPR_LOGICAL:
 	case EXPR_ASSIGNMENT:
-		walk_expr(expr->left, w);
-		walk_expr(expr->right, w);
+		walk_expression(expr->left, w);
+		walk_expression(expr->right, w);
 		break;
 	case EXPR_PREOP:
 	case EXPR_POSTOP:
-		walk_expr(expr->unop, w);
+		walk_expression(expr->unop, w);
 		break;
 	case EXPR_CAST:
 	case EXPR_FORCE_CAST:
 	case EXPR_IMPLIED_CAST:
-		walk_expr(expr->cast_expression, w);
+		walk_expression(expr->cast_expression, w);
 		break;
 	case EXPR_CONDITIONAL:
 	case EXPR_SELECT:
-		walk_expr(expr->conditional, w);
-		walk_expr(expr->cond_true, w);
-		walk_expr(expr->cond_false, w);
+		walk_expression(expr->conditional, w);
+		walk_expression(expr->cond_true, w);
+		walk_expression(expr->cond_false, w);
 		break;
 	case EXPR_STATEMENT:
 		walk_statement(expr->statement, w);
 		break;
 	case EXPR_CALL:
-		walk_expr(expr->fn, w);
+		walk_expression(expr->fn, w);
 		walk_exprs(expr->args, w);
 		break;
 	case EXPR_INITIALIZER:
 		walk_exprs(expr->expr_list, w);
 		break;
 	case EXPR_POS:
-		walk_expr(expr->init_expr, w);
+		walk_expression(expr->init_expr, w);
 		break;
 	case EXPR_SLICE:
-		walk_expr(expr->base, w);
+		walk_expression(expr->base, w);
 		break;
 	default:
 		break;
 	}
 }
 
-static void walk_expr(struct expression *expr, struct walker *w)
+/**
+ * walk_expression() - visit an expression and all below it
+ */
+void walk_expression(struct expression *expr, struct walker *w)
 {
 	if (!expr)
 		return;
@@ -76,8 +77,9 @@ static void walk_locals(struct symbol_list *list, struct walker *w)
 	FOR_EACH_PTR(list, sym) {
 		if (w->local)
 			w->local(sym, w);
-		if (!(sym->ctype.modifiers & (MOD_STATIC | MOD_TOPLEVEL)))
-			walk_expr(sym->initializer, w);
+		if (w->statics ||
+		    !(sym->ctype.modifiers & (MOD_STATIC | MOD_TOPLEVEL)))
+			walk_expression(sym->initializer, w);
 	} END_FOR_EACH_PTR(sym);
 }
 
@@ -85,10 +87,10 @@ static void walk_iterator(struct statement *s, struct walker *w)
 {
 	walk_locals(s->iterator_syms, w);
 	walk_statement(s->iterator_pre_statement, w);
-	walk_expr(s->iterator_pre_condition, w);
+	walk_expression(s->iterator_pre_condition, w);
 	walk_statement(s->iterator_statement, w);
 	walk_statement(s->iterator_post_statement, w);
-	walk_expr(s->iterator_post_condition, w);
+	walk_expression(s->iterator_post_condition, w);
 }
 
 static void walk_block(struct statement *stmt, struct walker *w)
@@ -125,32 +127,32 @@ void walk_statement(struct statement *stmt, struct walker *w)
 		walk_locals(stmt->declaration, w);
 		break;
 	case STMT_EXPRESSION:
-		walk_expr(stmt->expression, w);
+		walk_expression(stmt->expression, w);
 		break;
 	case STMT_COMPOUND:
 	case STMT_ITERATOR:
 		walk_block(stmt, w);
 		break;
 	case STMT_IF:
-		walk_expr(stmt->if_conditional, w);
+		walk_expression(stmt->if_conditional, w);
 		walk_statement(stmt->if_true, w);
 		walk_statement(stmt->if_false, w);
 		break;
 	case STMT_RETURN:
-		walk_expr(stmt->ret_value, w);
+		walk_expression(stmt->ret_value, w);
 		break;
 	case STMT_CASE:
 		walk_statement(stmt->case_statement, w);
 		break;
 	case STMT_SWITCH:
-		walk_expr(stmt->switch_expression, w);
+		walk_expression(stmt->switch_expression, w);
 		walk_statement(stmt->switch_statement, w);
 		break;
 	case STMT_LABEL:
 		walk_statement(stmt->label_statement, w);
 		break;
 	case STMT_GOTO:
-		walk_expr(stmt->goto_expression, w);
+		walk_expression(stmt->goto_expression, w);
 		break;
 	default:
 		break;
