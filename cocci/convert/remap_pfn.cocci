@@ -19,7 +19,8 @@ virtual context
 virtual org
 virtual report
 
-// ---- find.cocci: the handlers of this file, and what is understood of a VMA
+// ---- find.cocci: what is understood of a VMA. The scripts only take notes, and
+// drop what they matched: kept, it would multiply the work of every later rule
 
 @initialize:python@
 @@
@@ -28,46 +29,25 @@ import re
 FLAG = re.compile("VM_(READ|WRITE|EXEC|SHARED|MAY(READ|WRITE|EXEC|SHARE)|PFNMAP|LOCKED|IO"
                   "|SEQ_READ|RAND_READ|DONTCOPY|DONTEXPAND|LOCKONFAULT|ACCOUNT|NORESERVE"
                   "|HUGETLB|SYNC|WIPEONFORK|DONTDUMP|MIXEDMAP|HUGEPAGE|NOHUGEPAGE|MERGEABLE)$")
-hooks, mine, touched, spoilt, foldable = set(), set(), set(), set(), set()
+known, used, mine, spoilt, foldable = set(), {}, set(), set(), set()
 
 
-def note(where, positions):
-    """Add the functions that hold the positions to a set of (file, function)."""
-    where.update((p.file, p.current_element) for p in positions)
+def at(p):
+    """The place of a match, and the function that holds it."""
+    return (p.file, p.line, p.column), (p.file, p.current_element)
+
+
+def bits(mask):
+    """Return a mask of single-bit VM_xxx flags as VMA_xxx_BIT names, "" if it is anything else."""
+    names = re.sub(r"[\s()]", "", mask).split("|")
+    single = len(names) < 16 and all(FLAG.match(name) for name in names)
+    return ", ".join("VMA_%s_BIT" % name[3:] for name in names) if single else ""
 
 
 def keeps(value):
     """Whether an expression holds the place of the mapping or its owner."""
     return re.search(r"\bvm_ *(start|end|mm)\b", value) is not None
 
-
-def bits(mask):
-    """Return a mask of single-bit VM_xxx flags as VMA_xxx_BIT names, "" if it is anything else."""
-    names = re.sub(r"[\s()]", "", mask).split("|")
-    known = len(names) < 16 and all(FLAG.match(name) for name in names)
-    return ", ".join("VMA_%s_BIT" % name[3:] for name in names) if known else ""
-
-
-@h@
-identifier I, F;
-position pi;
-@@
-(
-struct file_operations I = { .mmap = F@pi, };
-|
-struct file_operations I[...] = { ..., { .mmap = F@pi, }, ... };
-)
-
-@script:python@
-f << h.F;
-p << h.pi;
-@@
-hooks.add((p[0].file, f))
-
-@def@
-identifier h.F, fp, vma;
-@@
-static int F(struct file *fp, struct vm_area_struct *vma) { ... }
 
 // uses of a VMA that have a counterpart in the descriptor
 @ok@
@@ -88,9 +68,20 @@ position p;
   \|v@p->vm_mm\|v@p->vm_file\|vma_pages(v@p)\)
 )
 
+@script:python@
+p << ok.p;
+@@
+known.update(at(q)[0] for q in p)
+cocci.include_match(False)
+
 // ---- forms.cocci: what a handler may do with the result of a mapping call,
 // and after it. The call only sets up an action now, so the handler has to be
 // done: each form ends in a return on every path.
+
+@initialize:python@
+@@
+formed = set()
+
 
 @form@
 identifier fn =~ "^(io_)?remap_pfn_range$";
@@ -114,12 +105,19 @@ position pc;
  return r;
 )
 
+@script:python@
+p << form.pc;
+@@
+formed.update(at(q)[0] for q in p)
+cocci.include_match(False)
+
 // ---- remap_calls.cocci: calls whose size lies within the VMA: its own size,
 // a local that holds nothing else, or one page (no VMA is smaller)
 
 @initialize:python@
 @@
-whole, moved = set(), set()
+whole, other, sized = set(), set(), set()
+
 
 @full@
 struct vm_area_struct *v;
@@ -128,6 +126,13 @@ idexpression {unsigned long, size_t, u64, ulong} s;
 position p;
 @@
 s@p = v->vm_end - v->vm_start
+
+@script:python@
+p << full.p;
+s << full.s;
+@@
+whole.update((at(q), s) for q in p)
+cocci.include_match(False)
 
 @fullinit@
 struct vm_area_struct *v;
@@ -138,75 +143,76 @@ position p;
  \|u64 s@p = v->vm_end - v->vm_start;\)
 
 @script:python@
-p << full.p;
-s << full.s;
-@@
-whole.add((p[0].file, p[0].current_element, s))
-
-@script:python@
 p << fullinit.p;
 s << fullinit.s;
 @@
-whole.add((p[0].file, p[0].current_element, s))
+whole.update((at(q), s) for q in p)
+cocci.include_match(False)
 
-@move@
+@moved@
 idexpression s;
 assignment operator aop;
 expression E;
-position p != full.p;
+position p;
 @@
 \(s@p aop E\|s@p++\|s@p--\|++s@p\|--s@p\|&s@p\)
 
-@init@
+@script:python@
+p << moved.p;
+s << moved.s;
+@@
+other.update((at(q), s) for q in p)
+cocci.include_match(False)
+
+@begun@
 type T;
 identifier s;
 expression E;
-position p != fullinit.p;
+position p;
 @@
 T s@p = E;
 
 @script:python@
-p << move.p;
-s << move.s;
+p << begun.p;
+s << begun.s;
 @@
-moved.update((q.file, q.current_element, s) for q in p)
-
-@script:python@
-p << init.p;
-s << init.s;
-@@
-moved.update((q.file, q.current_element, s) for q in p)
+other.update((at(q), s) for q in p)
+cocci.include_match(False)
 
 @direct@
 identifier fn =~ "^(io_)?remap_pfn_range$";
 expression v, pfn, prot;
-position pc;
+position p;
 @@
-fn@pc(v, v->vm_start, pfn,
-      \(v->vm_end - v->vm_start\|PAGE_SIZE\|vma_pages(v) << PAGE_SHIFT\|vma_pages(v) * PAGE_SIZE\),
-      prot)
-
-@indirect@
-identifier fn =~ "^(io_)?remap_pfn_range$";
-expression v, pfn, s, prot;
-position pc != direct.pc;
-@@
-fn@pc(v, v->vm_start, pfn, s, prot)
+fn@p(v, v->vm_start, pfn,
+     \(v->vm_end - v->vm_start\|PAGE_SIZE\|vma_pages(v) << PAGE_SHIFT\|vma_pages(v) * PAGE_SIZE\),
+     prot)
 
 @script:python@
-p << indirect.pc;
-s << indirect.s;
+p << direct.p;
 @@
-if (p[0].file, p[0].current_element, s) not in whole - moved:
-    note(spoilt, p)
+sized.update(at(q)[0] for q in p)
+cocci.include_match(False)
 
 @call@
 identifier fn =~ "^(io_)?remap_pfn_range$";
 struct vm_area_struct *v;
 expression pfn, s, prot;
-position form.pc, p;
+position pc, p;
 @@
 fn@pc(v@p, v->vm_start, pfn, s, prot)
+
+@script:python@
+pc << call.pc;
+p << call.p;
+s << call.s;
+@@
+place, function = at(pc[0])
+holds = {name for (_, where), name in whole if where == function}
+holds -= {name for (_, where), name in other - whole if where == function}
+if place in formed and (place in sized or s in holds):
+    known.add(at(p[0])[0])
+cocci.include_match(False)
 
 // ---- judge.cocci: a handler is left alone as soon as one thing it does is
 // not understood, in any of its definitions
@@ -220,7 +226,8 @@ fn@p(...)
 @script:python@
 p << mark.p;
 @@
-note(mine, p)
+mine.update(at(q)[1] for q in p)
+cocci.include_match(False)
 
 @use@
 struct vm_area_struct *v;
@@ -231,18 +238,10 @@ v@p
 @script:python@
 p << use.p;
 @@
-note(touched, p)
-
-@bad@
-struct vm_area_struct *v;
-position p != {ok.p, call.p};
-@@
-v@p
-
-@script:python@
-p << bad.p;
-@@
-note(spoilt, p)
+for q in p:
+    place, function = at(q)
+    used.setdefault(function, set()).add(place)
+cocci.include_match(False)
 
 @effect@
 struct vm_area_struct *v;
@@ -270,10 +269,67 @@ position p;
 @script:python@
 p << effect.p;
 @@
-note(spoilt, p)
+spoilt.update(at(q)[1] for q in p)
+cocci.include_match(False)
+
+// ---- close.cocci: the core unmaps, and so calls ->close, when an action fails;
+// a failing .mmap handler was never undone that way
+
+@initialize:python@
+@@
+harmless = set()
+
+
+@opsof@
+identifier O;
+@@
+struct vm_operations_struct O = { ... };
+
+@closes@
+identifier opsof.O, C;
+@@
+struct vm_operations_struct O = { .close = C, };
+
+@script:python depends on !closes@
+o << opsof.O;
+@@
+harmless.add(o)
+
+@script:python depends on closes@
+o << opsof.O;
+@@
+harmless.discard(o)
+cocci.include_match(False)
+
+@sets@
+struct vm_area_struct *v;
+expression E;
+position p;
+@@
+v->vm_ops@p = E
+
+@script:python@
+p << sets.p;
+e << sets.E;
+@@
+if e.replace(" ", "").lstrip("&") not in harmless:
+    spoilt.update(at(q)[1] for q in p)
+cocci.include_match(False)
+
+// ---- good.cocci: what is left
+
+@h@
+identifier I, F;
+position pi;
+@@
+(
+struct file_operations I = { .mmap = F@pi, };
+|
+struct file_operations I[...] = { ..., { .mmap = F@pi, }, ... };
+)
 
 // named anywhere but in a file_operations
-@other@
+@named@
 identifier h.F;
 position p != h.pi;
 @@
@@ -281,57 +337,11 @@ F@p
 
 @script:python@
 f << h.F;
-p << other.p;
+p << named.p;
 @@
 spoilt.add((p[0].file, f))
 
-// ---- close.cocci: the core unmaps, and so calls ->close, when an action fails;
-// a failing .mmap handler was never undone that way
-
-@plain@
-identifier O;
-@@
-struct vm_operations_struct O = { ... };
-
-@closes@
-identifier O, C;
-@@
-struct vm_operations_struct O = { .close = C, };
-
-@known@
-identifier plain.O;
-struct vm_area_struct *v;
-position p;
-@@
-v->vm_ops@p = &O
-
-@closing@
-identifier closes.O;
-struct vm_area_struct *v;
-position p;
-@@
-v->vm_ops@p = &O
-
-@unseen@
-struct vm_area_struct *v;
-expression E;
-position p != known.p;
-@@
-v->vm_ops@p = E
-
-@script:python@
-p << closing.p;
-@@
-note(spoilt, p)
-
-@script:python@
-p << unseen.p;
-@@
-note(spoilt, p)
-
-// ---- good.cocci: what is left
-
-@good depends on def@
+@good@
 identifier h.F, fp, vma;
 position q;
 @@
@@ -342,7 +352,7 @@ f << h.F;
 q << good.q;
 @@
 key = (q[0].file, f)
-cocci.include_match(key not in spoilt and key in mine)
+cocci.include_match(key not in spoilt and used.get(key, set()) <= known and key in mine)
 
 // ---- report.cocci: the modes that only tell
 

@@ -1,44 +1,44 @@
 // ---- close.cocci: the core unmaps, and so calls ->close, when an action fails;
 // a failing .mmap handler was never undone that way
 
-@plain@
+@initialize:python@
+@@
+harmless = set()
+
+
+@opsof@
 identifier O;
 @@
 struct vm_operations_struct O = { ... };
 
 @closes@
-identifier O, C;
+identifier opsof.O, C;
 @@
 struct vm_operations_struct O = { .close = C, };
 
-@known@
-identifier plain.O;
-struct vm_area_struct *v;
-position p;
+@script:python depends on !closes@
+o << opsof.O;
 @@
-v->vm_ops@p = &O
+harmless.add(o)
 
-@closing@
-identifier closes.O;
-struct vm_area_struct *v;
-position p;
+@script:python depends on closes@
+o << opsof.O;
 @@
-v->vm_ops@p = &O
+harmless.discard(o)
+cocci.include_match(False)
 
-@unseen@
+@sets@
 struct vm_area_struct *v;
 expression E;
-position p != known.p;
+position p;
 @@
 v->vm_ops@p = E
 
 @script:python@
-p << closing.p;
+p << sets.p;
+e << sets.E;
 @@
-note(spoilt, p)
-
-@script:python@
-p << unseen.p;
-@@
-note(spoilt, p)
+if e.replace(" ", "").lstrip("&") not in harmless:
+    spoilt.update(at(q)[1] for q in p)
+cocci.include_match(False)
 

@@ -2,6 +2,11 @@
 // and after it. The call only sets up an action now, so the handler has to be
 // done: each form ends in a return on every path.
 
+@initialize:python@
+@@
+formed = set()
+
+
 @form@
 identifier fn =~ "@CALL@";
 identifier say =~ "@SAY@";
@@ -23,4 +28,10 @@ position pc;
  r = fn@pc(es);
  return r;
 )
+
+@script:python@
+p << form.pc;
+@@
+formed.update(at(q)[0] for q in p)
+cocci.include_match(False)
 

@@ -1,6 +1,29 @@
 // ---- good.cocci: what is left
 
-@good depends on def@
+@h@
+identifier I, F;
+position pi;
+@@
+(
+struct file_operations I = { .mmap = F@pi, };
+|
+struct file_operations I[...] = { ..., { .mmap = F@pi, }, ... };
+)
+
+// named anywhere but in a file_operations
+@named@
+identifier h.F;
+position p != h.pi;
+@@
+F@p
+
+@script:python@
+f << h.F;
+p << named.p;
+@@
+spoilt.add((p[0].file, f))
+
+@good@
 identifier h.F, fp, vma;
 position q;
 @@
@@ -11,5 +34,5 @@ f << h.F;
 q << good.q;
 @@
 key = (q[0].file, f)
-cocci.include_match(key not in spoilt and @WANT@)
+cocci.include_match(key not in spoilt and used.get(key, set()) <= known and @WANT@)
 

@@ -4,7 +4,15 @@
 identifier fn =~ "@CALL@";
 struct vm_area_struct *v;
 expression phys, len;
-position form.pc, p;
+position pc, p;
 @@
 fn@pc(v@p, phys, len)
+
+@script:python@
+pc << call.pc;
+p << call.p;
+@@
+if at(pc[0])[0] in formed:
+    known.add(at(p[0])[0])
+cocci.include_match(False)
 

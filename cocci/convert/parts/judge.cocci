@@ -10,7 +10,8 @@ fn@p(...)
 @script:python@
 p << mark.p;
 @@
-note(mine, p)
+mine.update(at(q)[1] for q in p)
+cocci.include_match(False)
 
 @use@
 struct vm_area_struct *v;
@@ -21,18 +22,10 @@ v@p
 @script:python@
 p << use.p;
 @@
-note(touched, p)
-
-@bad@
-struct vm_area_struct *v;
-position p != @OK@;
-@@
-v@p
-
-@script:python@
-p << bad.p;
-@@
-note(spoilt, p)
+for q in p:
+    place, function = at(q)
+    used.setdefault(function, set()).add(place)
+cocci.include_match(False)
 
 @effect@
 struct vm_area_struct *v;
@@ -60,18 +53,6 @@ position p;
 @script:python@
 p << effect.p;
 @@
-note(spoilt, p)
-
-// named anywhere but in a file_operations
-@other@
-identifier h.F;
-position p != h.pi;
-@@
-F@p
-
-@script:python@
-f << h.F;
-p << other.p;
-@@
-spoilt.add((p[0].file, f))
+spoilt.update(at(q)[1] for q in p)
+cocci.include_match(False)
 

@@ -10,28 +10,29 @@ struct page *A@p[N];
 @script:python@
 p << stack.p;
 @@
-note(spoilt, p)
+spoilt.update(at(q)[1] for q in p)
+cocci.include_match(False)
 
-@sure@
+@call@
 identifier fn =~ "^vm_map_pages(_zero)?$";
-expression v, pages, E;
+struct vm_area_struct *v;
+expression pages, E;
 idexpression n;
 identifier m;
 constant C;
-position px;
-@@
-fn@px(v, pages, \(n\|E->m\|E.m\|C\))
-
-@call@
-identifier fn =~ "@CALL@";
-struct vm_area_struct *v;
-expression pages, x;
-idexpression n;
-position form.pc, sure.px, p;
+position pc, p;
 @@
 (
- fn@pc@px(v@p, pages, x)
+ fn@pc(v@p, pages, \(n\|E->m\|E.m\|C\))
 |
  vm_insert_pages@pc(v@p, v->vm_start, pages, &n)
 )
+
+@script:python@
+pc << call.pc;
+p << call.p;
+@@
+if at(pc[0])[0] in formed:
+    known.add(at(p[0])[0])
+cocci.include_match(False)
 

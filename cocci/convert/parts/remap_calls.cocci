@@ -3,7 +3,8 @@
 
 @initialize:python@
 @@
-whole, moved = set(), set()
+whole, other, sized = set(), set(), set()
+
 
 @full@
 struct vm_area_struct *v;
@@ -12,6 +13,13 @@ idexpression {unsigned long, size_t, u64, ulong} s;
 position p;
 @@
 s@p = v->vm_end - v->vm_start
+
+@script:python@
+p << full.p;
+s << full.s;
+@@
+whole.update((at(q), s) for q in p)
+cocci.include_match(False)
 
 @fullinit@
 struct vm_area_struct *v;
@@ -22,73 +30,74 @@ position p;
  \|u64 s@p = v->vm_end - v->vm_start;\)
 
 @script:python@
-p << full.p;
-s << full.s;
-@@
-whole.add((p[0].file, p[0].current_element, s))
-
-@script:python@
 p << fullinit.p;
 s << fullinit.s;
 @@
-whole.add((p[0].file, p[0].current_element, s))
+whole.update((at(q), s) for q in p)
+cocci.include_match(False)
 
-@move@
+@moved@
 idexpression s;
 assignment operator aop;
 expression E;
-position p != full.p;
+position p;
 @@
 \(s@p aop E\|s@p++\|s@p--\|++s@p\|--s@p\|&s@p\)
 
-@init@
+@script:python@
+p << moved.p;
+s << moved.s;
+@@
+other.update((at(q), s) for q in p)
+cocci.include_match(False)
+
+@begun@
 type T;
 identifier s;
 expression E;
-position p != fullinit.p;
+position p;
 @@
 T s@p = E;
 
 @script:python@
-p << move.p;
-s << move.s;
+p << begun.p;
+s << begun.s;
 @@
-moved.update((q.file, q.current_element, s) for q in p)
-
-@script:python@
-p << init.p;
-s << init.s;
-@@
-moved.update((q.file, q.current_element, s) for q in p)
+other.update((at(q), s) for q in p)
+cocci.include_match(False)
 
 @direct@
 identifier fn =~ "@CALL@";
 expression v, pfn, prot;
-position pc;
+position p;
 @@
-fn@pc(v, v->vm_start, pfn,
-      \(v->vm_end - v->vm_start\|PAGE_SIZE\|vma_pages(v) << PAGE_SHIFT\|vma_pages(v) * PAGE_SIZE\),
-      prot)
-
-@indirect@
-identifier fn =~ "@CALL@";
-expression v, pfn, s, prot;
-position pc != direct.pc;
-@@
-fn@pc(v, v->vm_start, pfn, s, prot)
+fn@p(v, v->vm_start, pfn,
+     \(v->vm_end - v->vm_start\|PAGE_SIZE\|vma_pages(v) << PAGE_SHIFT\|vma_pages(v) * PAGE_SIZE\),
+     prot)
 
 @script:python@
-p << indirect.pc;
-s << indirect.s;
+p << direct.p;
 @@
-if (p[0].file, p[0].current_element, s) not in whole - moved:
-    note(spoilt, p)
+sized.update(at(q)[0] for q in p)
+cocci.include_match(False)
 
 @call@
 identifier fn =~ "@CALL@";
 struct vm_area_struct *v;
 expression pfn, s, prot;
-position form.pc, p;
+position pc, p;
 @@
 fn@pc(v@p, v->vm_start, pfn, s, prot)
+
+@script:python@
+pc << call.pc;
+p << call.p;
+s << call.s;
+@@
+place, function = at(pc[0])
+holds = {name for (_, where), name in whole if where == function}
+holds -= {name for (_, where), name in other - whole if where == function}
+if place in formed and (place in sized or s in holds):
+    known.add(at(p[0])[0])
+cocci.include_match(False)
 
