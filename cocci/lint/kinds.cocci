@@ -43,8 +43,12 @@ KINDS = {
         "a page frame number"),
     "dpfn": ("PAGE", "DMA", "POINT",
         "a DMA page number"),
+    "upn": ("PAGE", "USER", "POINT",
+        "a page number of a user address"),
+    "kpn": ("PAGE", "KERNEL", "POINT",
+        "a page number of a kernel address"),
     "vpn": ("PAGE", "VIRT", "POINT",
-        "a virtual page number"),
+        "a page number of a virtual address"),
     "pgoff": ("PAGE", "FILE", "POINT",
         "a page offset"),
     "foff": ("BYTE", "FILE", "POINT",
@@ -138,22 +142,22 @@ MEMBERS = {
 }
 FUNCTIONS = {name: row.split() for row, names in (
     part.split(" = ") for part in (
-    "_ _ paddr bytes _ = add_memory; _ _ pfn pages ptr = __add_pages; _ hva "
-    "= kvm_is_error_hva; _ kaddr bytes = early_set_memory_decrypted; _ "
-    "kaddr kaddr paddr prot = ioremap_page_range vmap_page_range; _ kaddr "
-    "pages = set_memory_decrypted set_memory_encrypted set_memory_np "
-    "set_memory_nx set_memory_p set_memory_ro set_memory_rox set_memory_rw "
-    "set_memory_uc set_memory_wb set_memory_wc set_memory_x; _ paddr = "
-    "efi_mem_type memblock_is_memory memblock_is_reserved "
-    "memory_add_physaddr_to_nid phys_to_target_node; _ paddr bytes = "
-    "arch_phys_wc_add memblock_add memblock_is_region_memory "
-    "memblock_is_region_reserved memblock_mark_nomap memblock_phys_free "
-    "memblock_remove memblock_reserve memblock_reserve_kern remove_memory "
+    "_ _ paddr bytes _ = add_memory; _ _ pfn pages ptr = __add_pages; _ "
+    "kaddr bytes = early_set_memory_decrypted; _ kaddr kaddr paddr prot = "
+    "ioremap_page_range vmap_page_range; _ kaddr pages = "
+    "set_memory_decrypted set_memory_encrypted set_memory_np set_memory_nx "
+    "set_memory_p set_memory_ro set_memory_rox set_memory_rw set_memory_uc "
+    "set_memory_wb set_memory_wc set_memory_x; _ paddr = efi_mem_type "
+    "memblock_is_memory memblock_is_reserved memory_add_physaddr_to_nid "
+    "phys_to_target_node; _ paddr bytes = arch_phys_wc_add memblock_add "
+    "memblock_is_region_memory memblock_is_region_reserved "
+    "memblock_mark_nomap memblock_phys_free memblock_remove "
+    "memblock_reserve memblock_reserve_kern remove_memory "
     "valid_phys_addr_range; _ paddr bytes _ _ = __memblock_reserve "
     "region_intersects; _ paddr bytes ptr _ = memblock_set_node; _ paddr "
     "paddr = e820__get_entry_type; _ paddr paddr _ = e820__mapped_all "
     "e820__mapped_any; _ paddr paddr _ ptr = memtype_reserve; _ pfn = "
-    "devmem_is_allowed early_pfn_to_nid is_error_pfn page_is_ram pfn_to_nid "
+    "devmem_is_allowed early_pfn_to_nid page_is_ram pfn_to_nid "
     "pfn_to_section_nr pfn_valid set_mce_nospec; _ pfn &pfn &pfn = "
     "memblock_search_pfn_nid; _ pfn _ = memory_failure; _ pfn bytes = "
     "valid_mmap_phys_addr_range; _ pfn bytes ptr = pfnmap_setup_cachemode; "
@@ -233,22 +237,23 @@ FUNCTIONS = {name: row.split() for row, names in (
     "vm_flags_set; any ptr vmflags vmflags = vm_flags_mod; any vaddr vaddr "
     "= dcache_clean_inval_poc dcache_clean_poc flush_dcache_range "
     "flush_icache_range; any vmflags = legacy_to_vma_flags; byte ptr = "
-    "i_size_read; bytes = memblock_phys_mem_size; bytes paddr bytes _ _ = "
-    "e820__range_update; bytes ptr = folio_size page_size resource_size "
-    "vma_desc_size; bytes ptr daddr bytes = iommu_unmap; daddr ptr = "
-    "sg_dma_address; daddr ptr addr bytes _ _ = dma_map_resource; daddr ptr "
-    "kaddr:linear* bytes _ = dma_map_single; daddr ptr kaddr:linear* bytes "
-    "_ _ = dma_map_single_attrs; daddr ptr paddr = phys_to_dma; daddr ptr "
-    "paddr bytes _ _ = dma_map_phys swiotlb_map; daddr ptr ptr byte bytes _ "
-    "= dma_map_page; daddr ptr ptr byte bytes _ _ = dma_map_page_attrs; "
-    "foff ptr = folio_pos page_offset; gfn gpa = gpa_to_gfn; gfn hva ptr = "
-    "hva_to_gfn_memslot; gpa gfn = gfn_to_gpa; hpa pfn = pfn_to_hpa; hva "
-    "ptr gfn = gfn_to_hva gfn_to_hva_memslot kvm_vcpu_gfn_to_hva; hva ptr "
-    "gfn ptr = gfn_to_hva_prot; kaddr* paddr = xlate_dev_mem_ptr; kaddr* "
-    "paddr bytes = acpi_os_map_memory early_memremap; kaddr* paddr bytes _ "
-    "= memremap; kaddr* ptr = kmap_atomic kmap_local_page sg_virt; kaddr* "
-    "ptr bytes &daddr _ _ = dma_alloc_noncoherent; kaddr* ptr paddr bytes _ "
-    "= devm_memremap; kaddr:coherent* ptr _ &daddr = dma_pool_alloc "
+    "drm_vma_node_offset_addr i_size_read; bytes = memblock_phys_mem_size; "
+    "bytes paddr bytes _ _ = e820__range_update; bytes ptr = folio_size "
+    "page_size resource_size vma_desc_size; bytes ptr daddr bytes = "
+    "iommu_unmap; daddr ptr = sg_dma_address; daddr ptr addr bytes _ _ = "
+    "dma_map_resource; daddr ptr kaddr:linear* bytes _ = dma_map_single; "
+    "daddr ptr kaddr:linear* bytes _ _ = dma_map_single_attrs; daddr ptr "
+    "paddr = phys_to_dma; daddr ptr paddr bytes _ _ = dma_map_phys "
+    "swiotlb_map; daddr ptr ptr byte bytes _ = dma_map_page; daddr ptr ptr "
+    "byte bytes _ _ = dma_map_page_attrs; foff ptr = folio_pos page_offset; "
+    "gfn gpa = gpa_to_gfn; gfn hva ptr = hva_to_gfn_memslot; gpa gfn = "
+    "gfn_to_gpa; hpa pfn = pfn_to_hpa; hva ptr gfn = gfn_to_hva "
+    "gfn_to_hva_memslot kvm_vcpu_gfn_to_hva; hva ptr gfn ptr = "
+    "gfn_to_hva_prot; kaddr* paddr = xlate_dev_mem_ptr; kaddr* paddr bytes "
+    "= acpi_os_map_memory early_memremap; kaddr* paddr bytes _ = memremap; "
+    "kaddr* ptr = kmap_atomic kmap_local_page sg_virt; kaddr* ptr bytes "
+    "&daddr _ _ = dma_alloc_noncoherent; kaddr* ptr paddr bytes _ = "
+    "devm_memremap; kaddr:coherent* ptr _ &daddr = dma_pool_alloc "
     "dma_pool_zalloc; kaddr:coherent* ptr bytes &daddr _ = "
     "dma_alloc_coherent dma_alloc_wc dmam_alloc_coherent; kaddr:coherent* "
     "ptr bytes &daddr _ _ = dma_alloc_attrs; kaddr:iomem* paddr bytes = "
@@ -272,33 +277,33 @@ FUNCTIONS = {name: row.split() for row, names in (
     "__phys_addr_symbol; paddr kaddr* = slow_virt_to_phys; paddr "
     "kaddr:linear = __phys_addr __phys_addr_nodebug __virt_to_phys; paddr "
     "kaddr:linear* = virt_to_phys; paddr ptr = page_to_phys sg_phys; paddr "
-    "ptr daddr = dma_to_phys iommu_iova_to_phys; page ptr daddr = iova_pfn; "
-    "page ptr page page = invalidate_mapping_pages; page ptr page page _ = "
-    "alloc_iova_fast; page ptr page pages _ ptr ptr = dax_direct_access; "
-    "pages = si_mem_available totalram_pages; pages kaddr* kaddr* _ ptr = "
-    "free_reserved_area; pages ptr = compound_nr folio_nr_pages "
-    "vma_desc_pages vma_pages; pfn _ = section_nr_to_pfn; pfn any = pmd_pfn "
-    "pte_pfn; pfn kaddr* = vmalloc_to_pfn; pfn kaddr:linear* = virt_to_pfn; "
-    "pfn ptr = folio_pfn page_to_pfn; pgoff ptr uaddr = linear_page_index; "
-    "prot ptr pfn bytes prot = phys_mem_access_prot; prot vmflags = "
+    "ptr daddr = dma_to_phys iommu_iova_to_phys; page ptr = "
+    "drm_vma_node_start; page ptr daddr = iova_pfn; page ptr page page = "
+    "invalidate_mapping_pages; page ptr page page _ = alloc_iova_fast; page "
+    "ptr page pages _ ptr ptr = dax_direct_access; pages = si_mem_available "
+    "totalram_pages; pages kaddr* kaddr* _ ptr = free_reserved_area; pages "
+    "ptr = compound_nr drm_vma_node_size folio_nr_pages vma_desc_pages "
+    "vma_pages; pfn _ = section_nr_to_pfn; pfn any = pmd_pfn pte_pfn; pfn "
+    "kaddr* = vmalloc_to_pfn; pfn kaddr:linear* = virt_to_pfn; pfn ptr = "
+    "folio_pfn page_to_pfn; pgoff ptr uaddr = linear_page_index; prot ptr "
+    "pfn bytes prot = phys_mem_access_prot; prot vmflags = "
     "vm_get_page_prot; ptr _ order = alloc_pages; ptr kaddr* = "
     "vmalloc_to_page; ptr kaddr:linear* = virt_to_head_page virt_to_page; "
     "ptr paddr = phys_to_page; ptr paddr bytes = io_mapping_create_wc; ptr "
     "paddr bytes ptr = request_mem_region; ptr pfn = pfn_folio "
     "pfn_to_online_page pfn_to_page; ptr ptr byte bytes = "
-    "io_mapping_map_wc; ptr ptr bytes &addr = gen_pool_dma_alloc; ptr ptr "
-    "gfn = gfn_to_memslot gfn_to_page; ptr ptr paddr bytes = "
-    "io_mapping_init_wc; ptr ptr paddr bytes ptr = devm_request_mem_region; "
-    "ptr ptr paddr bytes ptr _ = __request_region; ptr ptr page = "
-    "filemap_get_folio find_get_page find_lock_page "
+    "io_mapping_map_wc; ptr ptr gfn = gfn_to_memslot gfn_to_page; ptr ptr "
+    "paddr bytes = io_mapping_init_wc; ptr ptr paddr bytes ptr = "
+    "devm_request_mem_region; ptr ptr paddr bytes ptr _ = __request_region; "
+    "ptr ptr page = filemap_get_folio find_get_page find_lock_page "
     "shmem_read_mapping_page; ptr ptr page _ _ = __filemap_get_folio; ptr "
     "ptr page ptr = read_mapping_page; ptr ptr pages order _ = cma_alloc "
     "dma_alloc_from_contiguous; ptr ptr ptr paddr bytes ptr = "
     "__devm_request_region; ptr ptr uaddr = find_vma vma_lookup; ptr ptr "
-    "uaddr any = vm_normal_page; ptr ptr uaddr uaddr = "
-    "find_vma_intersection; ptr ptr vaddr = pte_offset_kernel; ptr vaddr "
-    "ptr = lookup_address; uaddr ptr uaddr bytes _ _ byte = vm_mmap; "
-    "vmflags any = vma_flags_to_legacy "
+    "uaddr any = vm_normal_page; ptr ptr uaddr bytes _ = ib_umem_get; ptr "
+    "ptr uaddr uaddr = find_vma_intersection; ptr ptr vaddr = "
+    "pte_offset_kernel; ptr vaddr ptr = lookup_address; uaddr ptr uaddr "
+    "bytes _ _ byte = vm_mmap; vmflags any = vma_flags_to_legacy "
     ).strip().split("; ")) for name in names.split()}
 # END GENERATED
 
@@ -776,25 +781,24 @@ identifier f = {
 	flush_tlb_kernel_range, flush_tlb_mm_range, flush_tlb_page,
 	flush_tlb_range, free_contig_range, free_iova_fast, free_pages,
 	free_pages_exact, free_reserved_area, gen_pool_add_owner,
-	gen_pool_add_virt, gen_pool_dma_alloc, gen_pool_virt_to_phys,
-	get_order, get_user_pages, get_user_pages_fast,
-	get_user_pages_remote, get_user_pages_unlocked, gfn_to_gpa,
-	gfn_to_hva, gfn_to_hva_memslot, gfn_to_hva_prot, gfn_to_memslot,
-	gfn_to_page, gpa_to_gfn, handle_mm_fault, hva_to_gfn_memslot,
-	invalidate_inode_pages2_range, invalidate_mapping_pages,
-	io_mapping_create_wc, io_mapping_init_wc, io_mapping_map_wc,
-	io_remap_pfn_range, iommu_iova_to_phys, iommu_map, iommu_map_sg,
-	iommu_unmap, ioremap, ioremap_cache, ioremap_np, ioremap_page_range,
-	ioremap_prot, ioremap_uc, ioremap_wc, ioremap_wt, iova_pfn,
-	is_cow_mapping, is_error_pfn, is_nommu_shared_mapping,
-	kernel_map_pages_in_pgd, kmemleak_alloc_phys, kvm_is_error_hva,
-	kvm_is_visible_gfn, kvm_read_guest, kvm_read_guest_page,
-	kvm_vcpu_gfn_to_hva, kvm_vcpu_map, kvm_vcpu_mark_page_dirty,
-	kvm_vcpu_read_guest, kvm_vcpu_write_guest, kvm_write_guest,
-	kvm_write_guest_page, legacy_to_vma_flags, linear_page_index,
-	lookup_address, mark_page_dirty, memblock_add, memblock_alloc,
-	memblock_alloc_from, memblock_alloc_try_nid, memblock_free,
-	memblock_free_late, memblock_is_memory, memblock_is_region_memory,
+	gen_pool_add_virt, gen_pool_virt_to_phys, get_order, get_user_pages,
+	get_user_pages_fast, get_user_pages_remote, get_user_pages_unlocked,
+	gfn_to_gpa, gfn_to_hva, gfn_to_hva_memslot, gfn_to_hva_prot,
+	gfn_to_memslot, gfn_to_page, gpa_to_gfn, handle_mm_fault,
+	hva_to_gfn_memslot, ib_umem_get, invalidate_inode_pages2_range,
+	invalidate_mapping_pages, io_mapping_create_wc, io_mapping_init_wc,
+	io_mapping_map_wc, io_remap_pfn_range, iommu_iova_to_phys, iommu_map,
+	iommu_map_sg, iommu_unmap, ioremap, ioremap_cache, ioremap_np,
+	ioremap_page_range, ioremap_prot, ioremap_uc, ioremap_wc, ioremap_wt,
+	iova_pfn, is_cow_mapping, is_nommu_shared_mapping,
+	kernel_map_pages_in_pgd, kmemleak_alloc_phys, kvm_is_visible_gfn,
+	kvm_read_guest, kvm_read_guest_page, kvm_vcpu_gfn_to_hva,
+	kvm_vcpu_map, kvm_vcpu_mark_page_dirty, kvm_vcpu_read_guest,
+	kvm_vcpu_write_guest, kvm_write_guest, kvm_write_guest_page,
+	legacy_to_vma_flags, linear_page_index, lookup_address,
+	mark_page_dirty, memblock_add, memblock_alloc, memblock_alloc_from,
+	memblock_alloc_try_nid, memblock_free, memblock_free_late,
+	memblock_is_memory, memblock_is_region_memory,
 	memblock_is_region_reserved, memblock_is_reserved,
 	memblock_mark_nomap, memblock_phys_alloc, memblock_phys_alloc_range,
 	memblock_phys_free, memblock_remove, memblock_reserve,

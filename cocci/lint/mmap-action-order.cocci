@@ -35,6 +35,10 @@ def in_hook(where):
     """True when WHERE stands in a .mmap_prepare hook."""
     return (where[0].file, where[0].current_element) in HOOKS
 
+def unbounded(where):
+    """True when the function around WHERE never looks there."""
+    return (where[0].file, where[0].current_element) not in BOUND
+
 // A hook, by its type: what a hook alone hands its descriptor to counts as well.
 @hook@
 identifier fn, d;
@@ -56,7 +60,7 @@ identifier again = {mmap_action_remap, mmap_action_remap_full,
 	mmap_action_ioremap, mmap_action_ioremap_full};
 expression E, e;
 assignment operator aop;
-position p;
+position p : script:python() { in_hook(p) };
 @@
 act(d, ...)
 ...  when != again(d, ...)
@@ -70,7 +74,7 @@ identifier again = {mmap_action_map_kernel_pages,
 	mmap_action_map_kernel_pages_full};
 expression E, e;
 assignment operator aop;
-position p;
+position p : script:python() { in_hook(p) };
 @@
 act(d, ...)
 ...  when != again(d, ...)
@@ -89,7 +93,7 @@ identifier again = {mmap_action_remap, mmap_action_remap_full,
 	mmap_action_map_kernel_pages_full};
 expression E, e;
 statement S, S2;
-position p;
+position p : script:python() { in_hook(p) };
 @@
 act(d, ...);
 ...  when != if (e) S else S2
@@ -102,7 +106,7 @@ identifier pages;
 identifier act = {mmap_action_map_kernel_pages,
 	mmap_action_map_kernel_pages_full};
 expression E, n;
-position p;
+position p : script:python() { in_hook(p) };
 @@
 struct page *pages[n];
 ...  when any
@@ -124,47 +128,11 @@ BOUND.add((p[0].file, p[0].current_element))
 @sized@
 struct vm_area_desc *d;
 identifier act = {mmap_action_remap, mmap_action_ioremap};
-expression E, start, pfn;
-position p;
+expression start, pfn;
+expression E != PAGE_SIZE;
+position p : script:python() { in_hook(p) and unbounded(p) };
 @@
 act(d, start, pfn, E@p)
-
-@script:python@
-p << sized.p;
-E << sized.E;
-@@
-if E == "PAGE_SIZE" or (p[0].file, p[0].current_element) in BOUND:
-    cocci.include_match(False)
-
-@script:python@
-p << prot.p;
-@@
-if not in_hook(p):
-    cocci.include_match(False)
-
-@script:python@
-p << pgoff.p;
-@@
-if not in_hook(p):
-    cocci.include_match(False)
-
-@script:python@
-p << twice.p;
-@@
-if not in_hook(p):
-    cocci.include_match(False)
-
-@script:python@
-p << stack.p;
-@@
-if not in_hook(p):
-    cocci.include_match(False)
-
-@script:python@
-p << sized.p;
-@@
-if not in_hook(p):
-    cocci.include_match(False)
 
 @depends on context@
 expression prot.E;

@@ -53,15 +53,9 @@ identifier m != {success_hook, error_hook, error_override,
 	hide_from_rmap_until_complete};
 identifier member;
 expression E, e;
-position p;
+position p : script:python() { in_hook(p) };
 @@
 \( E@p \& \( d->action.m = e \| d->action.member.m = e \| d->action = e \) \)
-
-@script:python@
-p << raw.p;
-@@
-if not in_hook(p):
-    cocci.include_match(False)
 
 // The same through a pointer.
 @through exists@
@@ -71,17 +65,11 @@ identifier m != {success_hook, error_hook, error_override,
 	hide_from_rmap_until_complete};
 identifier member;
 expression E, e;
-position p;
+position p : script:python() { in_hook(p) };
 @@
 a = &d->action
 ...  when any
 \( E@p \& \( a->m = e \| a->member.m = e \) \)
-
-@script:python@
-p << through.p;
-@@
-if not in_hook(p):
-    cocci.include_match(False)
 
 @depends on context@
 expression raw.E;

@@ -42,7 +42,8 @@ def one_configuration(old, new):
 @both@
 identifier ops;
 expression old, new;
-position p, q;
+position q;
+position p;
 @@
 struct file_operations ops = {
 	...,

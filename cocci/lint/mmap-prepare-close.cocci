@@ -50,15 +50,9 @@ HOOKS.add((p[0].file, fn))
 struct vm_area_desc *d;
 identifier ops;
 expression E;
-position p;
+position p : script:python() { in_hook(p) };
 @@
 \( E@p \& d->vm_ops = &ops \)
-
-@script:python@
-p << installed.p;
-@@
-if not in_hook(p):
-    cocci.include_match(False)
 
 @closes@
 identifier installed.ops, last;

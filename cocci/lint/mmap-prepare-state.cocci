@@ -108,15 +108,9 @@ identifier f = {
 	list_add_tail_rcu, hlist_add_head, hlist_add_head_rcu, rb_insert_color,
 	xa_store, xa_insert, radix_tree_insert, idr_alloc, ida_alloc};
 expression E;
-position p;
+position p : script:python() { owner(p) and not gives_back(p) };
 @@
 \( E@p \& f(...) \)
-
-@script:python@
-p << take.p;
-@@
-if not owner(p) or gives_back(p):
-    cocci.include_match(False)
 
 // Given back on other paths, but not on this one, which succeeds.
 @path exists@
@@ -136,32 +130,18 @@ identifier f = {
 	xa_store, xa_insert, radix_tree_insert, idr_alloc, ida_alloc};
 identifier undo =~ "put|free|dec|sub|del|erase|remove|release|disable|drop|suspend|unref|ungrab";
 expression E;
-position p;
+position p : script:python() { owner(p) and gives_back(p) };
 @@
 \( E@p \& f(...) \)
 ...  when != undo(...)
 return 0;
 
-@script:python@
-p << path.p;
-@@
-if not owner(p) or not gives_back(p):
-    cocci.include_match(False)
-
 @count@
 expression E, o, e;
-identifier m;
-position p;
+identifier m != {pgoff, start, end};
+position p : script:python() { owner(p) and not gives_back(p) };
 @@
 \( E@p \& \( o->m++ \| ++o->m \| o->m += e \) \)
-
-@script:python@
-p << count.p;
-o << count.o;
-m << count.m;
-@@
-if not owner(p) or gives_back(p) or m in ("pgoff", "start", "end"):
-    cocci.include_match(False)
 
 // Memory that outlives the function: it is stored in an object.
 @alloc@
@@ -176,15 +156,9 @@ identifier f = {
 identifier m;
 expression E, o;
 type T;
-position p;
+position p : script:python() { owner(p) };
 @@
 o->m = \( E@p \& \( f(...) \| (T)f(...) \) \)
-
-@script:python@
-p << alloc.p;
-@@
-if not owner(p):
-    cocci.include_match(False)
 
 @kept exists@
 identifier f = {
@@ -199,17 +173,11 @@ identifier m;
 local idexpression x;
 expression E, o, e;
 type T;
-position p;
+position p : script:python() { owner(p) and not scoped(p) };
 @@
 x = \( E@p \& \( f(...) \| (T)f(...) \) \)
 ...  when != x = e
 o->m = x
-
-@script:python@
-p << kept.p;
-@@
-if not owner(p) or scoped(p):
-    cocci.include_match(False)
 
 @depends on context@
 expression take.E;

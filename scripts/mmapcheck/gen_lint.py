@@ -18,6 +18,7 @@ import os
 import re
 import sys
 import tempfile
+import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,7 +68,12 @@ class Facts:
     def sinks(self) -> list[str]:
         """Return the functions with an argument that names a kind."""
         return [name for name, row in self.functions.items()
-                if any(self.known(slot) for slot in row[1:])]
+                if self.seen(name) and any(self.known(slot) for slot in row[1:])]
+
+    def seen(self, name: str) -> bool:
+        """True when source may spell NAME and its row says something of a unit."""
+        return (not name.endswith("_noprof")
+                and any(self.known(slot.lstrip("&")) for slot in self.functions[name]))
 
 
 def split_row(text: str) -> list[str]:
@@ -114,26 +120,55 @@ def name_set(names: Iterable[str]) -> str:
     return "{\n" + "\n".join(lines) + "}"
 
 
-def table(name: str, rows: Iterable[tuple[str, str]]) -> str:
-    """Return a Python dictionary NAME of ROWS, one a line."""
-    return f"{name} = {{\n" + "".join(f'    "{key}": {value},\n'
-                                     for key, value in rows) + "}\n"
+def packed(name: str, rows: dict[str, str]) -> str:
+    """Return a Python dictionary NAME, several ROWS a line."""
+    lines, line = [], "   "
+    for key, value in rows.items():
+        item = f' "{key}": {value},'
+        if len(line) + len(item) > MAX_COLUMN:
+            lines.append(line)
+            line = "   "
+        line += item
+    return f"{name} = {{\n" + "\n".join([*lines, line]) + "\n}\n"
+
+
+def words(rows: Iterable[str]) -> str:
+    """Return ROWS as adjacent Python strings, wrapped."""
+    lines = textwrap.wrap("; ".join(rows), MAX_COLUMN - 8, break_on_hyphens=False)
+    return "".join(f'    "{line} "\n' for line in lines)
 
 
 def block_facts(facts: Facts) -> str:
-    """Write the table for a script: KINDS, TYPES, MEMBERS, FUNCTIONS."""
-    return (table("KINDS", ((kind.name, f'("{kind.unit}", "{kind.space}", '
-                                        f'"{kind.role}", "{kind.phrase}")')
-                            for kind in facts.kinds.values()))
-            + table("TYPES", ((n, f'"{k}"') for n, k in sorted(facts.types.items())))
-            + table("MEMBERS", ((n, f'"{k}"') for n, k in sorted(facts.members.items())))
-            + table("FUNCTIONS", ((name, f'"{" ".join(row)}"')
-                                  for name, row in sorted(facts.functions.items()))))
+    """Write the table for a script: KINDS, TYPES, MEMBERS, FUNCTIONS.
+
+    FUNCTIONS maps a name to its result and arguments. In the text the names
+    stand behind the row they share.
+    """
+    kinds = {k.name: f'("{k.unit}", "{k.space}", "{k.role}",\n        "{k.phrase}")'
+             for k in facts.kinds.values()}
+    shared: dict[str, list[str]] = {}
+    for name, row in sorted(facts.functions.items()):
+        if facts.seen(name):
+            shared.setdefault(" ".join(row), []).append(name)
+    return (
+        "KINDS = {\n" + "".join(f'    "{n}": {v},\n' for n, v in kinds.items()) + "}\n"
+        + packed("TYPES", {n: f'"{k}"' for n, k in sorted(facts.types.items())})
+        + packed("MEMBERS", {n: f'"{k}"' for n, k in sorted(facts.members.items())})
+        + "FUNCTIONS = {name: row.split() for row, names in (\n"
+          "    part.split(\" = \") for part in (\n"
+        + words(f"{row} = {' '.join(names)}" for row, names in sorted(shared.items()))
+        + '    ).strip().split("; ")) for name in names.split()}\n')
 
 
 def block_sinks(facts: Facts) -> str:
     """Declare f, the functions with an argument of a known kind."""
     return f"identifier f = {name_set(facts.sinks())};\n"
+
+
+def block_masks(facts: Facts) -> str:
+    """Declare f, the functions that take a VM_xxx mask."""
+    names = [n for n, row in facts.functions.items() if "vmflags" in row[1:]]
+    return f"identifier f = {name_set(names)};\n"
 
 
 BLOCKS: dict[str, Callable[..., str]] = {

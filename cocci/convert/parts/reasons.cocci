@@ -1,216 +1,233 @@
-// ---- reasons.cocci: one rule a reason; a script names it
+// ---- reasons.cocci: each rule notes a reason, the last one prints those of handlers
 
 @initialize:python@
 @@
 UNDERSTOOD = re.compile("@CALL@|@NOACTION@|^(vma_pages|vm_flags_(set|clear|mod)|generic_file_(readonly_)?mmap)$")
+reasons = {}
 
 
-def refuse(f, p, why):
-    coccilib.report.print_report(p[0], "WARNING: %s stays .mmap: %s [mmap-legacy]" % (f, why))
+def refuse(rank, positions, why):
+    """Note why the function that holds a match can not be converted; the lowest rank is told first."""
+    for p in positions:
+        reasons.setdefault(at(p)[1], set()).add((rank, int(p.line), int(p.column), int(p.column_end), why))
+    cocci.include_match(False)
 
-
-@outside@
-identifier h.F;
-position p != h.pi;
-@@
-F@p
-
-@script:python depends on report@
-f << h.F;
-p << outside.p;
-@@
-refuse(f, p, "it is also used outside of a file_operations, here")
 
 @stored@
-identifier h.F, def.vma, m;
+identifier m;
+struct vm_area_struct *v;
 expression E;
 position p;
 @@
-F(...) { <+... E->m@p = vma ...+> }
+E->m@p = v
 
-@script:python depends on report@
-f << h.F;
+@script:python@
 p << stored.p;
 m << stored.m;
 @@
-refuse(f, p, "it stores the VMA in ->%s, and a descriptor does not outlive the hook" % m)
+refuse(1, p, "it stores the VMA in ->%s, and a descriptor does not outlive the hook" % m)
 
 @opens@
-identifier h.F, def.vma;
+struct vm_area_struct *v;
 identifier opener =~ "(^|_)open$";
 position p;
 @@
-F(...) { <+... \(opener@p(vma)\|vma->vm_ops->open@p(vma)\) ...+> }
+\(opener@p(v)\|v->vm_ops->open@p(v)\)
 
-@script:python depends on report@
-f << h.F;
+@script:python@
 p << opens.p;
 @@
-refuse(f, p, "it calls its own ->open(vma): that becomes vm_ops->mapped")
-
-@takes@
-identifier h.F;
-identifier fn =~ "@TAKES@";
-position p;
-@@
-F(...) { <+... fn@p(...) ...+> }
-
-@script:python depends on report@
-f << h.F;
-p << takes.p;
-fn << takes.fn;
-@@
-refuse(f, p, "it calls %s(), which takes a reference, allocates or counts: that belongs into vm_ops->mapped" % fn)
-
-@counts@
-identifier h.F, m;
-expression E, X;
-position p;
-@@
-F(...) { <+... \(E->m@p++\|E->m@p--\|++E->m@p\|--E->m@p\|E->m@p += X\|E->m@p -= X\) ...+> }
-
-@script:python depends on report@
-f << h.F;
-p << counts.p;
-m << counts.m;
-@@
-refuse(f, p, "it counts in ->%s: that belongs into vm_ops->mapped" % m)
-
-@address@
-identifier h.F, def.vma, m;
-expression E;
-position p;
-@@
-F(...) { <+...
- E->m@p = <+... \(vma->vm_start\|vma->vm_end\|vma->vm_mm\) ...+>;
-...+> }
-
-@script:python depends on report@
-f << h.F;
-p << address.p;
-m << address.m;
-@@
-refuse(f, p, "it keeps the place of the mapping in ->%s, before there is a mapping" % m)
+refuse(2, p, "it calls its own ->open(vma): that becomes vm_ops->mapped")
 
 @looped@
-identifier h.F;
 identifier fn =~ "@CALL@";
 position p;
 @@
-F(...) { <+...
 (
  for (...;...;...) { <+... fn@p(...) ...+> }
 |
  while (...) { <+... fn@p(...) ...+> }
 )
-...+> }
 
-@script:python depends on report@
-f << h.F;
+@script:python@
 p << looped.p;
 fn << looped.fn;
 @@
-refuse(f, p, "it calls %s() in a loop, and a descriptor has one action" % fn)
+refuse(3, p, "it calls %s() in a loop, and a descriptor has one action" % fn)
 
 @noaction@
-identifier h.F;
 identifier fn =~ "@NOACTION@";
 position p;
 @@
-F(...) { <+... fn@p(...) ...+> }
+fn@p(...)
 
-@script:python depends on report@
-f << h.F;
+@script:python@
 p << noaction.p;
 fn << noaction.fn;
 @@
-refuse(f, p, "it calls %s(), for which a descriptor has no action" % fn)
+refuse(3, p, "it calls %s(), for which a descriptor has no action" % fn)
 
-@locked@
-identifier h.F;
-identifier fn =~ "@CALL@";
-identifier lock =~ "(^|_)(lock|lock_irqsave|lock_interruptible|trylock|guard)$";
-position p;
-@@
-F(...) { ... when any
-lock(...)
-... when any
-fn@p(...)
-... when any
-}
-
-@script:python depends on report@
-f << h.F;
-p << locked.p;
-fn << locked.fn;
-@@
-refuse(f, p, "it takes a lock before %s(): the action would run without it" % fn)
-
-@rewritten@
-identifier h.F, def.vma;
+@moves@
+struct vm_area_struct *v;
 expression E;
+assignment operator aop;
 position p;
 @@
-F(...) { <+... \(vma->vm_start@p = E\|vma->vm_end@p = E\|vma->vm_file@p = E\|vma->vm_end@p += E\|vma->vm_start@p += E\) ...+> }
+\(v->vm_start@p\|v->vm_end@p\|v->vm_file@p\) aop E
 
-@script:python depends on report@
-f << h.F;
-p << rewritten.p;
+@script:python@
+p << moves.p;
 @@
-refuse(f, p, "it moves the VMA or changes its file")
+refuse(3, p, "it moves the VMA or changes its file")
 
-@passed@
-identifier h.F, def.vma, fn;
-expression list before, after;
+@takes@
+identifier fn =~ "@TAKES@";
 position p;
 @@
-F(...) { <+... fn@p(before, vma, after) ...+> }
+fn@p(...)
 
-@here@
-identifier passed.fn;
+@script:python@
+p << takes.p;
+fn << takes.fn;
+@@
+refuse(4, p, "it calls %s(), which takes a reference, allocates or counts: that belongs into vm_ops->mapped" % fn)
+
+@counts@
+identifier m;
+expression E, X;
+position p;
+@@
+\(E->m@p++\|E->m@p--\|++E->m@p\|--E->m@p\|E->m@p += X\|E->m@p -= X\)
+
+@script:python@
+p << counts.p;
+m << counts.m;
+@@
+refuse(4, p, "it counts in ->%s: that belongs into vm_ops->mapped" % m)
+
+@keeping@
+identifier m;
+expression E;
+expression Y : script:python() { keeps(Y) };
+position p;
+@@
+E->m@p = Y
+
+@script:python@
+p << keeping.p;
+m << keeping.m;
+@@
+refuse(4, p, "it keeps the place of the mapping in ->%s, before there is a mapping" % m)
+
+@passes@
+struct vm_area_struct *v;
+identifier fn;
+expression list[n] es;
+position p;
+@@
+fn@p(es, v, ...)
+
+@defined@
+identifier passes.fn;
 @@
 fn(...) { ... }
 
-@script:python depends on report && !here@
-f << h.F;
-p << passed.p;
-fn << passed.fn;
+@script:python depends on !defined@
+p << passes.p;
+fn << passes.fn;
 @@
 if not UNDERSTOOD.match(fn):
-    refuse(f, p, "it passes the VMA to %s(), which is not in this file" % fn)
+    refuse(5, p, "it passes the VMA to %s(), which is not in this file" % fn)
 
-@script:python depends on report && here@
-f << h.F;
-p << passed.p;
-fn << passed.fn;
+@script:python depends on defined@
+p << passes.p;
+fn << passes.fn;
 @@
-refuse(f, p, "it passes the VMA to %s(), which would have to change with it" % fn)
+refuse(5, p, "it passes the VMA to %s(), which would have to change with it" % fn)
 
 @hooked@
-identifier h.F, def.vma, m;
+struct vm_area_struct *v;
+identifier m;
 expression E;
-expression list before, after;
+expression list[n] es;
 position p;
 @@
-F(...) { <+... E->m@p(before, vma, after) ...+> }
+\(E->m@p(es, v, ...)\|E.m@p(es, v, ...)\)
 
-@script:python depends on report@
-f << h.F;
+@script:python@
 p << hooked.p;
 m << hooked.m;
 @@
-if m != "open":
-    refuse(f, p, "it passes the VMA through the function pointer ->%s" % m)
+refuse(5, p, "it passes the VMA through the function pointer ->%s" % m)
 
-@rest@
-identifier h.F, def.vma;
-position p != ok.p;
+@locks@
+identifier lock =~ "(^|_)(lock|trylock|guard|lock_(irq|irqsave|bh|interruptible|killable))$";
+identifier fn =~ "@CALL@";
+position p;
 @@
-F(...) { <+... vma@p ...+> }
+lock@p(...)
+... when any
+fn(...)
+
+@script:python@
+p << locks.p;
+fn << locks.fn;
+@@
+refuse(6, p, "it takes a lock that %s() may rely on: an action runs without it" % fn)
+
+
+@calls@
+identifier fn =~ "@CALL@";
+position p;
+@@
+fn@p(...)
+
+@script:python@
+p << calls.p;
+fn << calls.fn;
+@@
+refuse(8, p, "what it does with %s() has no counterpart: its place, its size, or what follows it" % fn)
+
+@use@
+struct vm_area_struct *v;
+position p;
+@@
+v@p
+
+@script:python@
+p << use.p;
+@@
+if at(p[0])[0] not in known:
+    refuse(9, p, "this use of the VMA is not understood")
+cocci.include_match(False)
+
+@h@
+identifier I, F;
+position pi;
+@@
+(
+struct file_operations I = { .mmap = F@pi, };
+|
+struct file_operations I[...] = { ..., { .mmap = F@pi, }, ... };
+)
+
+@named@
+identifier h.F;
+position p != h.pi;
+@@
+F@p
+
+@script:python@
+f << h.F;
+p << named.p;
+@@
+for q in p:
+    reasons.setdefault((q.file, f), set()).add(
+        (0, int(q.line), int(q.column), int(q.column_end), "it is used outside of a file_operations as well"))
 
 @script:python depends on report@
 f << h.F;
-p << rest.p;
+pi << h.pi;
 @@
-refuse(f, p, "this use of the VMA is not understood")
-
+for _, line, first, last, why in sorted(reasons.pop((pi[0].file, f), ())):
+    print("%s:%d:%d-%d: WARNING: %s stays .mmap: %s [mmap-legacy]" % (pi[0].file, line, first, last, f, why))
