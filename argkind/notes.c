@@ -43,8 +43,9 @@ static void op_note(const struct ak_fn *f, const struct ak_node *n,
 	switch (n->op) {
 	case AK_OP_CONST:
 		note(out, &n->loc, "%s is %s",
-		     n->macro == AK_M_PAGE_SIZE ? "PAGE_SIZE" : "PAGE_OFFSET",
-		     describe(n));
+		     n->macro == AK_M_PAGE_SIZE ? "PAGE_SIZE" :
+		     n->macro == AK_M_PAGE_OFFSET ? "PAGE_OFFSET" :
+		     "the constant", describe(n));
 		break;
 	case AK_OP_SHR:
 	case AK_OP_DIV:

@@ -292,6 +292,15 @@ static struct ak_kind eval_phi(struct ak_fn *f, ak_id id)
 		self_unit(n, &k, unit, AK_WHY_STEP);
 	else if (n->beside && k.v[AK_UNIT] < AK_FIRST)
 		self_unit(n, &k, AK_PAGE, AK_WHY_BESIDE);
+	else
+		return k;
+	/* what counts from a literal on is a count, not a place */
+	if (k.v[AK_ROLE] == AK_BOT && n->why[AK_UNIT] == AK_WHY_BESIDE) {
+		k.v[AK_ROLE] = AK_EXTENT;
+		k.v[AK_SPACE] = AK_NOSPACE;
+		k.g[AK_ROLE] = AK_DERIVED;
+		k.g[AK_SPACE] = AK_DERIVED;
+	}
 	return k;
 }
 
