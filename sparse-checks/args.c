@@ -111,6 +111,50 @@ static bool reader_word(struct reader *r, int *depth, char *word, size_t size)
 	return false;
 }
 
+/* Past the ")" that closes what the reader is in */
+static bool reader_leave(struct reader *r)
+{
+	int c, depth = 1;
+
+	while (depth && (c = reader_next(r)) >= 0)
+		depth += (c == '(') - (c == ')');
+	return !depth;
+}
+
+/**
+ * source_constant() - the identifier a constant is written as
+ * @pos: its place as sparse sees it: of a cast, the type's, of "a | b" the "|"
+ * @buf: set to the identifier
+ * @size: room in @buf
+ */
+bool source_constant(struct position pos, char *buf, size_t size)
+{
+	struct reader r;
+	const char *s;
+	int c, len, before, n = 0;
+
+	if (!reader_at(&r, pos))
+		return false;
+	s = source_line(pos.stream, pos.line, &len);
+	for (before = r.col; before && isspace((unsigned char)s[before - 1]);)
+		before--;
+	if (before && s[before - 1] == '(' && !reader_leave(&r))
+		return false;
+	do
+		c = reader_next(&r);
+	while (c >= 0 && (isspace(c) || strchr("|~(", c)));
+	s = source_line(r.stream, r.line, &len);
+	if (c < 0 || !s || !is_word(c) || isdigit(c))
+		return false;
+	for (s += r.col - 1, len -= r.col - 1; n < len && is_word(s[n]); n++)
+		if ((size_t)n + 1 < size)
+			buf[n] = s[n];
+	if ((size_t)n >= size)
+		return false;
+	buf[n] = '\0';
+	return true;
+}
+
 static bool enter_macro(struct position pos, struct reader *r)
 {
 	char word[128];

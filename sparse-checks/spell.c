@@ -5,8 +5,6 @@
  * the identifier in the source there is PAGE_SHIFT itself or a macro whose body
  * mentions it, such as PFN_DOWN.
  */
-#include <ctype.h>
-
 #include "client.h"
 
 enum { MAX_DEPTH = 5 };
@@ -46,31 +44,28 @@ static bool word_mentions(const char *word, void *name)
 	return mentions(built_in_ident(word), name, 0);
 }
 
-/*
- * A constant that is no page constant may be a VMA's flag. Behind a cast or "|"
- * the name follows.
- */
+/* A constant that is no page constant may be a VMA's flag */
 static enum ak_macro spell_flag(struct tu *tu, struct position pos)
 {
-	int len, col = source_column(pos) - 1;
-	const char *s, *end;
 	char name[64];
-	size_t n = 0;
 
-	if (col < 0 || pos.stream != (unsigned int)tu->stream)
+	if (pos.stream != (unsigned int)tu->stream ||
+	    !source_constant(pos, name, sizeof(name)))
 		return AK_M_NONE;
-	s = source_line(pos.stream, pos.line, &len);
-	end = s + len;
-	for (s += col; s < end && strchr("|~ (", *s); s++)
-		if (*s == '(' && memchr(s, ')', end - s) && s[1] != 'V')
-			s = memchr(s, ')', end - s);
-	if (end - s < 4 || s[0] != 'V' || s[1] != 'M')
-		return AK_M_NONE;
-	while (s < end && n + 1 < sizeof(name) &&
-	       (isalnum((unsigned char)*s) || *s == '_'))
-		name[n++] = *s++;
-	name[n] = '\0';
 	return ak_spelled_flags(name);
+}
+
+static bool is_spelled(struct position pos, const char *macro)
+{
+	char name[128];
+
+	if (source_ident(pos, name, sizeof(name)) &&
+	    mentions(built_in_ident(name), macro, 0))
+		return true;
+	if (source_mentions(pos, word_mentions, (void *)macro))
+		return true;
+	return source_constant(pos, name, sizeof(name)) &&
+	       mentions(built_in_ident(name), macro, 0);
 }
 
 /**
@@ -83,17 +78,10 @@ static enum ak_macro spell_flag(struct tu *tu, struct position pos)
  */
 enum ak_macro spell_macro(struct tu *tu, struct position pos, long long value)
 {
-	char name[128];
 	int m;
 
-	for (m = AK_M_PAGE_SHIFT; m <= AK_M_PAGE_OFFSET; m++) {
-		if (!value || tu->macro[m] != value)
-			continue;
-		if (!source_ident(pos, name, sizeof(name)))
-			return AK_M_NONE;
-		if (mentions(built_in_ident(name), names[m], 0) ||
-		    source_mentions(pos, word_mentions, (void *)names[m]))
+	for (m = AK_M_PAGE_SHIFT; m <= AK_M_PAGE_OFFSET; m++)
+		if (value && tu->macro[m] == value && is_spelled(pos, names[m]))
 			return m;
-	}
 	return spell_flag(tu, pos);
 }
