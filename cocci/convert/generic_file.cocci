@@ -97,13 +97,24 @@ position p;
  vm_flags_mod(v@p, A, B)
 |
  \(v@p->vm_ops\|v@p->vm_private_data\) = E
-|
- \(v@p->vm_start\|v@p->vm_end\|v@p->vm_pgoff\|v@p->vm_page_prot\|v@p->vm_flags
-  \|v@p->vm_mm\|v@p->vm_file\|vma_pages(v@p)\)
 )
 
 @script:python@
 p << ok.p;
+@@
+known.update(at(q)[0] for q in p)
+cocci.include_match(False)
+
+// a rule of its own: within one statement the first branch that matches wins
+@read@
+struct vm_area_struct *v;
+position p;
+@@
+\(v@p->vm_start\|v@p->vm_end\|v@p->vm_pgoff\|v@p->vm_page_prot\|v@p->vm_flags
+ \|v@p->vm_mm\|v@p->vm_file\|vma_pages(v@p)\)
+
+@script:python@
+p << read.p;
 @@
 known.update(at(q)[0] for q in p)
 cocci.include_match(False)
@@ -176,7 +187,7 @@ cocci.include_match(False)
 @effect@
 struct vm_area_struct *v;
 identifier takes =~ "alloc|kmemdup|(^|_)(get|grab|hold|pin|ref|inc|dec|put|add|open|register|insert|attach|create|reserve|charge|account)(_sync|_return|_unless[a-z_]*|_not_zero|_negative|_locked|_noresume)?$|^(try_)?get_(file|page|device|task|pid|net|user|mm)";
-identifier m;
+identifier m != { vm_pgoff };
 expression E, X;
 expression Y : script:python() { keeps(Y) };
 symbol desc;
@@ -334,29 +345,92 @@ expression A, B;
 - vm_flags_mod(d, A, B);
 + vm_flags_set(d, A);
 + vm_flags_clear(d, B);
-|
-- (d->vm_flags & (A | B)) != A
-+ !(d->vm_flags & A) || (d->vm_flags & B)
-|
-- (d->vm_flags & (A | B)) == A
-+ (d->vm_flags & A) && !(d->vm_flags & B)
 )
 
-// where a mask is tested as a truth value
-@truth disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+// of two flags the one and not the other
+@disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
 struct vm_area_desc *d;
-expression A, B, E;
-position p, q;
+expression A, B;
+statement S;
 @@
 (
- !(d->vm_flags@p & A)
+  if (
+- (d->vm_flags & (A | B)) != A
++ !(d->vm_flags & A) || (d->vm_flags & B)
+  ) S
 |
- \((d->vm_flags@p & A) && (d->vm_flags@q & B)\|(d->vm_flags@p & A) && E\|E && (d->vm_flags@p & A)\)
-|
- \((d->vm_flags@p & A) || (d->vm_flags@q & B)\|(d->vm_flags@p & A) || E\|E || (d->vm_flags@p & A)\)
-|
- (d->vm_flags@p & A) ? E : B
+  if (
+- (d->vm_flags & (A | B)) == A
++ (d->vm_flags & A) && !(d->vm_flags & B)
+  ) S
 )
+
+@disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
+struct vm_area_desc *d;
+expression A, B;
+@@
+(
+- (d->vm_flags & (A | B)) != A
++ (!(d->vm_flags & A) || (d->vm_flags & B))
+|
+- (d->vm_flags & (A | B)) == A
++ ((d->vm_flags & A) && !(d->vm_flags & B))
+)
+
+@@
+struct vm_area_desc *d;
+@@
+(
+- is_cow_mapping(d->vm_flags)
++ vma_desc_is_cow_mapping(d)
+|
+- is_nommu_shared_mapping(d->vm_flags)
++ is_nommu_shared_vma_flags(&d->vma_flags)
+)
+
+// where a mask is tested as a truth value. Nothing may be changed from here to
+// the rule that asks for these places: a change moves them
+@negated disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A;
+position p;
+@@
+!(d->vm_flags@p & A)
+
+@ored disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A, E;
+position p;
+@@
+ (d->vm_flags@p & A) || E
+
+@oring disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A, E;
+position p;
+@@
+E || (d->vm_flags@p & A)
+
+@anded disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A, E;
+position p;
+@@
+ (d->vm_flags@p & A) && E
+
+@anding disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A, E;
+position p;
+@@
+E && (d->vm_flags@p & A)
+
+@chosen disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A, B, E;
+position p;
+@@
+ (d->vm_flags@p & A) ? E : B
 
 @branch disable unlikely, bsd_branch_pred, neg_if, bitand_comm, ne_if@
 struct vm_area_desc *d;
@@ -368,7 +442,7 @@ position p;
 
 @value@
 struct vm_area_desc *d;
-position p != {truth.p, truth.q, branch.p};
+position p != { negated.p, ored.p, oring.p, anded.p, anding.p, chosen.p, branch.p };
 @@
 d->vm_flags@p
 
@@ -435,12 +509,6 @@ struct vm_area_desc *d;
 |
 - vma_pages(d)
 + vma_desc_pages(d)
-|
-- is_cow_mapping(d->vm_flags)
-+ vma_desc_is_cow_mapping(d)
-|
-- is_nommu_shared_mapping(d->vm_flags)
-+ is_nommu_shared_vma_flags(&d->vma_flags)
 |
 - d->vm_start
 + d->start

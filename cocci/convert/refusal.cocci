@@ -58,13 +58,24 @@ position p;
  vm_flags_mod(v@p, A, B)
 |
  \(v@p->vm_ops\|v@p->vm_private_data\) = E
-|
- \(v@p->vm_start\|v@p->vm_end\|v@p->vm_pgoff\|v@p->vm_page_prot\|v@p->vm_flags
-  \|v@p->vm_mm\|v@p->vm_file\|vma_pages(v@p)\)
 )
 
 @script:python@
 p << ok.p;
+@@
+known.update(at(q)[0] for q in p)
+cocci.include_match(False)
+
+// a rule of its own: within one statement the first branch that matches wins
+@read@
+struct vm_area_struct *v;
+position p;
+@@
+\(v@p->vm_start\|v@p->vm_end\|v@p->vm_pgoff\|v@p->vm_page_prot\|v@p->vm_flags
+ \|v@p->vm_mm\|v@p->vm_file\|vma_pages(v@p)\)
+
+@script:python@
+p << read.p;
 @@
 known.update(at(q)[0] for q in p)
 cocci.include_match(False)
@@ -101,7 +112,7 @@ cocci.include_match(False)
 @effect@
 struct vm_area_struct *v;
 identifier takes =~ "alloc|kmemdup|(^|_)(get|grab|hold|pin|ref|inc|dec|put|add|open|register|insert|attach|create|reserve|charge|account)(_sync|_return|_unless[a-z_]*|_not_zero|_negative|_locked|_noresume)?$|^(try_)?get_(file|page|device|task|pid|net|user|mm)";
-identifier m;
+identifier m != { vm_pgoff };
 expression E, X;
 expression Y : script:python() { keeps(Y) };
 symbol desc;

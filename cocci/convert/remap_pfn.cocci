@@ -63,13 +63,24 @@ position p;
  vm_flags_mod(v@p, A, B)
 |
  \(v@p->vm_ops\|v@p->vm_private_data\) = E
-|
- \(v@p->vm_start\|v@p->vm_end\|v@p->vm_pgoff\|v@p->vm_page_prot\|v@p->vm_flags
-  \|v@p->vm_mm\|v@p->vm_file\|vma_pages(v@p)\)
 )
 
 @script:python@
 p << ok.p;
+@@
+known.update(at(q)[0] for q in p)
+cocci.include_match(False)
+
+// a rule of its own: within one statement the first branch that matches wins
+@read@
+struct vm_area_struct *v;
+position p;
+@@
+\(v@p->vm_start\|v@p->vm_end\|v@p->vm_pgoff\|v@p->vm_page_prot\|v@p->vm_flags
+ \|v@p->vm_mm\|v@p->vm_file\|vma_pages(v@p)\)
+
+@script:python@
+p << read.p;
 @@
 known.update(at(q)[0] for q in p)
 cocci.include_match(False)
@@ -86,6 +97,7 @@ formed = set()
 @form@
 identifier fn =~ "^(io_)?remap_pfn_range$";
 identifier say =~ "^(printk|(pr|dev|netdev|drm)_(err|warn|info|notice|dbg|debug|devel)(_once|_ratelimited)?|[a-z_]*_dbg)$";
+identifier told =~ "^(printk|(pr|dev|netdev|drm)_(err|warn|info|notice|dbg|debug|devel)(_once|_ratelimited)?|[a-z_]*_dbg)$";
 expression list es, s1, s2;
 expression E;
 idexpression int r;
@@ -95,11 +107,11 @@ position pc;
  return fn@pc(es);
 |
  if (\(fn@pc(es)\|fn@pc(es) < 0\)) \(return E;\|{ say(s1); return E; }\)
- \(return 0;\|say(s2); return 0;\)
+ \(return 0;\|told(s2); return 0;\)
 |
  r = fn@pc(es);
  if (\(r\|r < 0\)) \(return E;\|{ say(s1); return E; }\)
- \(return \(0\|r\);\|say(s2); return \(0\|r\);\)
+ \(return \(0\|r\);\|told(s2); return \(0\|r\);\)
 |
  r = fn@pc(es);
  return r;
@@ -246,7 +258,7 @@ cocci.include_match(False)
 @effect@
 struct vm_area_struct *v;
 identifier takes =~ "alloc|kmemdup|(^|_)(get|grab|hold|pin|ref|inc|dec|put|add|open|register|insert|attach|create|reserve|charge|account)(_sync|_return|_unless[a-z_]*|_not_zero|_negative|_locked|_noresume)?$|^(try_)?get_(file|page|device|task|pid|net|user|mm)";
-identifier m;
+identifier m != { vm_pgoff };
 expression E, X;
 expression Y : script:python() { keeps(Y) };
 symbol desc;
@@ -486,6 +498,7 @@ expression pfn, s, prot;
 @@
 identifier act =~ "^mmap_action_";
 identifier say =~ "^(printk|(pr|dev|netdev|drm)_(err|warn|info|notice|dbg|debug|devel)(_once|_ratelimited)?|[a-z_]*_dbg)$";
+identifier told =~ "^(printk|(pr|dev|netdev|drm)_(err|warn|info|notice|dbg|debug|devel)(_once|_ratelimited)?|[a-z_]*_dbg)$";
 expression list es, s1, s2;
 expression E;
 idexpression int r;
@@ -500,7 +513,7 @@ idexpression int r;
   return 0;
 |
 - if (\(act(es)\|act(es) < 0\)) \(return E;\|{ say(s1); return E; }\)
-  say(s2);
+  told(s2);
 + act(es);
   return 0;
 |
@@ -512,7 +525,7 @@ idexpression int r;
 |
 - r = act(es);
 - if (\(r\|r < 0\)) \(return E;\|{ say(s1); return E; }\)
-  say(s2);
+  told(s2);
 + act(es);
 - return \(0\|r\);
 + return 0;
@@ -534,29 +547,92 @@ expression A, B;
 - vm_flags_mod(d, A, B);
 + vm_flags_set(d, A);
 + vm_flags_clear(d, B);
-|
-- (d->vm_flags & (A | B)) != A
-+ !(d->vm_flags & A) || (d->vm_flags & B)
-|
-- (d->vm_flags & (A | B)) == A
-+ (d->vm_flags & A) && !(d->vm_flags & B)
 )
 
-// where a mask is tested as a truth value
-@truth disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+// of two flags the one and not the other
+@disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
 struct vm_area_desc *d;
-expression A, B, E;
-position p, q;
+expression A, B;
+statement S;
 @@
 (
- !(d->vm_flags@p & A)
+  if (
+- (d->vm_flags & (A | B)) != A
++ !(d->vm_flags & A) || (d->vm_flags & B)
+  ) S
 |
- \((d->vm_flags@p & A) && (d->vm_flags@q & B)\|(d->vm_flags@p & A) && E\|E && (d->vm_flags@p & A)\)
-|
- \((d->vm_flags@p & A) || (d->vm_flags@q & B)\|(d->vm_flags@p & A) || E\|E || (d->vm_flags@p & A)\)
-|
- (d->vm_flags@p & A) ? E : B
+  if (
+- (d->vm_flags & (A | B)) == A
++ (d->vm_flags & A) && !(d->vm_flags & B)
+  ) S
 )
+
+@disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
+struct vm_area_desc *d;
+expression A, B;
+@@
+(
+- (d->vm_flags & (A | B)) != A
++ (!(d->vm_flags & A) || (d->vm_flags & B))
+|
+- (d->vm_flags & (A | B)) == A
++ ((d->vm_flags & A) && !(d->vm_flags & B))
+)
+
+@@
+struct vm_area_desc *d;
+@@
+(
+- is_cow_mapping(d->vm_flags)
++ vma_desc_is_cow_mapping(d)
+|
+- is_nommu_shared_mapping(d->vm_flags)
++ is_nommu_shared_vma_flags(&d->vma_flags)
+)
+
+// where a mask is tested as a truth value. Nothing may be changed from here to
+// the rule that asks for these places: a change moves them
+@negated disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A;
+position p;
+@@
+!(d->vm_flags@p & A)
+
+@ored disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A, E;
+position p;
+@@
+ (d->vm_flags@p & A) || E
+
+@oring disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A, E;
+position p;
+@@
+E || (d->vm_flags@p & A)
+
+@anded disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A, E;
+position p;
+@@
+ (d->vm_flags@p & A) && E
+
+@anding disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A, E;
+position p;
+@@
+E && (d->vm_flags@p & A)
+
+@chosen disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A, B, E;
+position p;
+@@
+ (d->vm_flags@p & A) ? E : B
 
 @branch disable unlikely, bsd_branch_pred, neg_if, bitand_comm, ne_if@
 struct vm_area_desc *d;
@@ -568,7 +644,7 @@ position p;
 
 @value@
 struct vm_area_desc *d;
-position p != {truth.p, truth.q, branch.p};
+position p != { negated.p, ored.p, oring.p, anded.p, anding.p, chosen.p, branch.p };
 @@
 d->vm_flags@p
 
@@ -635,12 +711,6 @@ struct vm_area_desc *d;
 |
 - vma_pages(d)
 + vma_desc_pages(d)
-|
-- is_cow_mapping(d->vm_flags)
-+ vma_desc_is_cow_mapping(d)
-|
-- is_nommu_shared_mapping(d->vm_flags)
-+ is_nommu_shared_vma_flags(&d->vma_flags)
 |
 - d->vm_start
 + d->start

@@ -23,6 +23,7 @@ from mmapcheck.handlers import Initialiser
 RULES = tree.HOME / "cocci/convert"
 # A class and the text without which it can have nothing to do; the first that fits takes a handler.
 CLASSES = (("remap_pfn", rb"remap_pfn_range"), ("iomap_memory", rb"vm_iomap_memory"),
+           ("map_pages", rb"vm_map_pages|vm_insert_pages"),
            ("generic_file", rb"generic_file_(?:readonly_)?mmap\b"), ("fields", rb"->vm_|vma_pages"),
            ("refusal", rb"vm_area_struct"))
 _REFUSED = re.compile(r"^(\w+) stays \.mmap: (.*) \[mmap-legacy\]$")

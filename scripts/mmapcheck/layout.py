@@ -16,6 +16,10 @@ _DECLARES_FILE = re.compile(r"^\tstruct file \*\w+ = desc->file;$")
 _DECLARATION = re.compile(r"^\t(?:(?:const|static|struct|union|enum|unsigned|signed)\s+)*[a-z_]\w*\s+\**\w+"
                           r"\s*(?:[;,=\[]|$)")
 _NOT_DECLARATION = re.compile(r"^\t(?:return|goto|else|case|break|continue)\b")
+_LITERAL = re.compile(r"^(\S.*= \{) (\..*\bmmap_prepare = \w+,.*)$")
+_CLOSE = re.compile(r"^\s*\};$")
+# Statements that a rule has written whole.
+_NEW = re.compile(r"^\s*(?:mmap_action_\w+|vma_desc_(?:set|clear)_flags)\(")
 _CAST = re.compile(r"(\*)\) (desc->)")
 
 
@@ -61,32 +65,43 @@ def _block(before: list[str], after: list[str]) -> list[str]:
         member = _MEMBER.match(line)
         if member and member[2].startswith("mmap") and olds:
             made.append(_aligned(olds.pop(0), member))
+            at += 1
+        elif (literal := _LITERAL.match(line)) and at + 1 < len(after) and _CLOSE.match(after[at + 1]):
+            made += _opened(literal, after[at + 1].strip())
+            at += 2
         else:
             end = _statement_end(after, at)
             made += _fit([line, *after[at + 1:end]])
-            at = end - 1
-        at += 1
+            at = end
         if _DECLARES_FILE.match(made[-1]) and at < len(after):
             made += _gap(after[at:at + 1])
     return made
 
 
+def _opened(literal: re.Match[str], close: str) -> list[str]:
+    """An initialiser that was one line: one again if it fits, else one member a line."""
+    line = f"{literal[1]} {literal[2]} {close}"
+    if width(line) <= WIDTH:
+        return [line]
+    members = [f"\t{member.strip()}," for member in literal[2].split(",") if member.strip()]
+    return [literal[1], *members, close]
+
+
 def _aligned(old: re.Match[str], new: re.Match[str]) -> str:
-    """The initialiser with its = where the old one had it, or one blank after the name."""
-    target = width(f"{old[1]}.{old[2]}{old[3]}")
-    name = f"{new[1]}.{new[2]}"
-    pad = " "
-    if "\t" in old[3] or len(old[3]) > 1:
-        here = width(name)
-        if here < target and "\t" in old[3]:
-            pad = "\t" * (target // 8 - here // 8) if target % 8 == 0 else " " * (target - here)
-        elif here < target:
-            pad = " " * (target - here)
-        elif "\t" in old[3]:
-            pad = "\t"
-    elif not old[3]:
-        pad = ""
-    return f"{name}{pad}={old[4] or ' '}{new[5]}"
+    """The initialiser with its = and its value where the old one had them, if there is room."""
+    name = _to(f"{new[1]}.{new[2]}", old[3], width(f"{old[1]}.{old[2]}{old[3]}"))
+    value = width(f"{old[1]}.{old[2]}{old[3]}={old[4]}")
+    return _to(f"{name}=", old[4] or " ", value) + new[5]
+
+
+def _to(text: str, blank: str, target: int) -> str:
+    """`text` and blanks of the kind of `blank`, up to the column `target` or one at least."""
+    if len(blank) < 2 and "\t" not in blank:
+        return text + blank
+    here = width(text)
+    if here >= target:
+        return text + blank[0]
+    return text + ("\t" * ((target + 7) // 8 - here // 8) if "\t" in blank else " " * (target - here))
 
 
 def _statement_end(lines: list[str], at: int) -> int:
@@ -105,17 +120,16 @@ def _depth(line: str) -> int:
 
 
 def _fit(lines: list[str]) -> list[str]:
-    """One statement: joined if it fits on a line, else broken where it is too wide."""
-    if all(width(line) <= WIDTH for line in lines) and len(lines) == 1:
-        return lines
+    """One statement: what is too wide is broken, what a rule has broken in vain is joined."""
     if any("/*" in line or "//" in line or line.lstrip().startswith(("*", "#")) for line in lines):
         return lines
-    if len(lines) > 1 and all(width(line) <= WIDTH for line in lines):
+    narrow = all(width(line) <= WIDTH for line in lines)
+    if narrow and (len(lines) == 1 or not _NEW.match(lines[0])):
         return lines
-    made: list[str] = []
-    for line in lines:
-        made += _broken(line) if width(line) > WIDTH else [line]
-    return made
+    if len(lines) > 1 and not _NEW.match(lines[0]) and not narrow:
+        return [part for line in lines for part in (_broken(line) if width(line) > WIDTH else [line])]
+    joined = " ".join([lines[0].rstrip(), *(line.strip() for line in lines[1:])])
+    return [joined] if width(joined) <= WIDTH else _broken(joined)
 
 
 def _broken(line: str) -> list[str]:

@@ -4,6 +4,7 @@
 @@
 identifier act =~ "^mmap_action_";
 identifier say =~ "@SAY@";
+identifier told =~ "@SAY@";
 expression list es, s1, s2;
 expression E;
 idexpression int r;
@@ -18,7 +19,7 @@ idexpression int r;
   return 0;
 |
 - if (\(act(es)\|act(es) < 0\)) \(return E;\|{ say(s1); return E; }\)
-  say(s2);
+  told(s2);
 + act(es);
   return 0;
 |
@@ -30,7 +31,7 @@ idexpression int r;
 |
 - r = act(es);
 - if (\(r\|r < 0\)) \(return E;\|{ say(s1); return E; }\)
-  say(s2);
+  told(s2);
 + act(es);
 - return \(0\|r\);
 + return 0;

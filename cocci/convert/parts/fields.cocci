@@ -10,12 +10,6 @@ struct vm_area_desc *d;
 - vma_pages(d)
 + vma_desc_pages(d)
 |
-- is_cow_mapping(d->vm_flags)
-+ vma_desc_is_cow_mapping(d)
-|
-- is_nommu_shared_mapping(d->vm_flags)
-+ is_nommu_shared_vma_flags(&d->vma_flags)
-|
 - d->vm_start
 + d->start
 |

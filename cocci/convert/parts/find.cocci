@@ -42,13 +42,24 @@ position p;
  vm_flags_mod(v@p, A, B)
 |
  \(v@p->vm_ops\|v@p->vm_private_data\) = E
-|
- \(v@p->vm_start\|v@p->vm_end\|v@p->vm_pgoff\|v@p->vm_page_prot\|v@p->vm_flags
-  \|v@p->vm_mm\|v@p->vm_file\|vma_pages(v@p)\)
 )
 
 @script:python@
 p << ok.p;
+@@
+known.update(at(q)[0] for q in p)
+cocci.include_match(False)
+
+// a rule of its own: within one statement the first branch that matches wins
+@read@
+struct vm_area_struct *v;
+position p;
+@@
+\(v@p->vm_start\|v@p->vm_end\|v@p->vm_pgoff\|v@p->vm_page_prot\|v@p->vm_flags
+ \|v@p->vm_mm\|v@p->vm_file\|vma_pages(v@p)\)
+
+@script:python@
+p << read.p;
 @@
 known.update(at(q)[0] for q in p)
 cocci.include_match(False)

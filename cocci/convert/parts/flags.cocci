@@ -9,29 +9,92 @@ expression A, B;
 - vm_flags_mod(d, A, B);
 + vm_flags_set(d, A);
 + vm_flags_clear(d, B);
-|
-- (d->vm_flags & (A | B)) != A
-+ !(d->vm_flags & A) || (d->vm_flags & B)
-|
-- (d->vm_flags & (A | B)) == A
-+ (d->vm_flags & A) && !(d->vm_flags & B)
 )
 
-// where a mask is tested as a truth value
-@truth disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+// of two flags the one and not the other
+@disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
 struct vm_area_desc *d;
-expression A, B, E;
-position p, q;
+expression A, B;
+statement S;
 @@
 (
- !(d->vm_flags@p & A)
+  if (
+- (d->vm_flags & (A | B)) != A
++ !(d->vm_flags & A) || (d->vm_flags & B)
+  ) S
 |
- \((d->vm_flags@p & A) && (d->vm_flags@q & B)\|(d->vm_flags@p & A) && E\|E && (d->vm_flags@p & A)\)
-|
- \((d->vm_flags@p & A) || (d->vm_flags@q & B)\|(d->vm_flags@p & A) || E\|E || (d->vm_flags@p & A)\)
-|
- (d->vm_flags@p & A) ? E : B
+  if (
+- (d->vm_flags & (A | B)) == A
++ (d->vm_flags & A) && !(d->vm_flags & B)
+  ) S
 )
+
+@disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
+struct vm_area_desc *d;
+expression A, B;
+@@
+(
+- (d->vm_flags & (A | B)) != A
++ (!(d->vm_flags & A) || (d->vm_flags & B))
+|
+- (d->vm_flags & (A | B)) == A
++ ((d->vm_flags & A) && !(d->vm_flags & B))
+)
+
+@@
+struct vm_area_desc *d;
+@@
+(
+- is_cow_mapping(d->vm_flags)
++ vma_desc_is_cow_mapping(d)
+|
+- is_nommu_shared_mapping(d->vm_flags)
++ is_nommu_shared_vma_flags(&d->vma_flags)
+)
+
+// where a mask is tested as a truth value. Nothing may be changed from here to
+// the rule that asks for these places: a change moves them
+@negated disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A;
+position p;
+@@
+!(d->vm_flags@p & A)
+
+@ored disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A, E;
+position p;
+@@
+ (d->vm_flags@p & A) || E
+
+@oring disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A, E;
+position p;
+@@
+E || (d->vm_flags@p & A)
+
+@anded disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A, E;
+position p;
+@@
+ (d->vm_flags@p & A) && E
+
+@anding disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A, E;
+position p;
+@@
+E && (d->vm_flags@p & A)
+
+@chosen disable paren, unlikely, bsd_branch_pred, neg_if_exp, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A, B, E;
+position p;
+@@
+ (d->vm_flags@p & A) ? E : B
 
 @branch disable unlikely, bsd_branch_pred, neg_if, bitand_comm, ne_if@
 struct vm_area_desc *d;
@@ -43,7 +106,7 @@ position p;
 
 @value@
 struct vm_area_desc *d;
-position p != {truth.p, truth.q, branch.p};
+position p != { negated.p, ored.p, oring.p, anded.p, anding.p, chosen.p, branch.p };
 @@
 d->vm_flags@p
 

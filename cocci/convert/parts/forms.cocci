@@ -10,6 +10,7 @@ formed = set()
 @form@
 identifier fn =~ "@CALL@";
 identifier say =~ "@SAY@";
+identifier told =~ "@SAY@";
 expression list es, s1, s2;
 expression E;
 idexpression int r;
@@ -19,11 +20,11 @@ position pc;
  return fn@pc(es);
 |
  if (\(fn@pc(es)\|fn@pc(es) < 0\)) \(return E;\|{ say(s1); return E; }\)
- \(return 0;\|say(s2); return 0;\)
+ \(return 0;\|told(s2); return 0;\)
 |
  r = fn@pc(es);
  if (\(r\|r < 0\)) \(return E;\|{ say(s1); return E; }\)
- \(return \(0\|r\);\|say(s2); return \(0\|r\);\)
+ \(return \(0\|r\);\|told(s2); return \(0\|r\);\)
 |
  r = fn@pc(es);
  return r;

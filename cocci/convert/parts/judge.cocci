@@ -30,7 +30,7 @@ cocci.include_match(False)
 @effect@
 struct vm_area_struct *v;
 identifier takes =~ "@TAKES@";
-identifier m;
+identifier m != { vm_pgoff };
 expression E, X;
 expression Y : script:python() { keeps(Y) };
 symbol desc;

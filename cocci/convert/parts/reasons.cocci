@@ -93,7 +93,7 @@ fn << takes.fn;
 refuse(4, p, "it calls %s(), which takes a reference, allocates or counts: that belongs into vm_ops->mapped" % fn)
 
 @counts@
-identifier m;
+identifier m != { vm_pgoff };
 expression E, X;
 position p;
 @@

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Handlers that leave the mapping to their fault handler. */
+#include <linux/fs.h>
+#include <linux/mm.h>
+#include <linux/mutex.h>
+
+struct sensor {
+	struct mutex lock;
+	unsigned long nr_pages;
+	struct mm_struct *mm;
+	bool mapped;
+};
+
+static vm_fault_t sensor_fault(struct vm_fault *vmf)
+{
+	return VM_FAULT_SIGBUS;
+}
+
+static void sensor_close(struct vm_area_struct *vma)
+{
+}
+
+static const struct vm_operations_struct sensor_vm_ops = {
+	.fault = sensor_fault,
+	.close = sensor_close,
+};
+
+static int sensor_mmap(struct file *file, struct vm_area_struct *vma);
+
+static const struct file_operations sensor_fops = {
+	.mmap	= sensor_mmap,
+};
+
+static const struct file_operations sensor_locked_fops = {
+	.llseek	= no_llseek,
+	.mmap	= sensor_mmap,
+};
+
+/**
+ * sensor_mmap - map the samples
+ * @file: the open sensor
+ * @vma: where the samples go
+ *
+ * Return: 0, or a negative errno.
+ */
+static int sensor_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	struct sensor *sensor = file->private_data;
+	int ret = 0;
+
+	if (vma->vm_end < vma->vm_start)
+		return -EINVAL;
+
+	mutex_lock(&sensor->lock);
+	if (vma->vm_pgoff + vma_pages(vma) > sensor->nr_pages ||
+	    vma->vm_mm != sensor->mm) {
+		ret = -ENXIO;
+		goto out;
+	}
+	sensor->mapped = true;
+	file_accessed(file);
+
+	switch (vma->vm_pgoff) {
+	case 0:
+		vma->vm_page_prot = pgprot_noncached(vma->vm_page_prot);
+		break;
+	default:
+		vma->vm_pgoff -= 1;
+	}
+	vma->vm_private_data = vma->vm_file->private_data;
+	vma->vm_ops = &sensor_vm_ops;
+out:
+	mutex_unlock(&sensor->lock);
+	return ret;
+}
