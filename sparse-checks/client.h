@@ -118,16 +118,22 @@ struct symbol_list *parse_file(struct tu *tu, const char *file);
 long long parse_constant(const char *macro);
 
 /* report.c: what libsparse says */
+/**
+ * struct report - something libsparse could not read
+ * @pos: where
+ * @expr: the expression, NULL for what was no expression yet
+ * @text: what libsparse says of it
+ */
 struct report {
 	struct position pos;
-	struct symbol *fn;
+	struct expression *expr;
 	char text[160];
 	struct report *next;
 };
 
 extern bool report_sparse;
-extern struct symbol *report_fn;
 struct report *report_take(void);
+void report_drop(struct report *list);
 void report_guard(const char *file);
 _Noreturn void report_fatal(const char *file, const char *fmt, ...);
 

@@ -48,6 +48,14 @@ void parse_prepare(void)
 	for (i = 0; (macro = compat_macro(i)); i++)
 		if (*macro)
 			tokens_of(macro);
+	/*
+	 * These address spaces say nothing of kinds, and libsparse drops a
+	 * comparison across them together with what hangs on it.
+	 */
+	if (!report_sparse)
+		tokens_of("#undef __rcu\n#define __rcu\n"
+			  "#undef __percpu\n#define __percpu\n");
+	report_drop(report_take());
 }
 
 /**
@@ -60,7 +68,6 @@ long long parse_constant(const char *macro)
 {
 	struct ident *id = built_in_ident(macro);
 	struct expression *expr = NULL;
-	struct report *r, *next;
 	long long value = 0;
 
 	if (!lookup_symbol(id, NS_MACRO))
@@ -68,10 +75,7 @@ long long parse_constant(const char *macro)
 	constant_expression(tokens_of(macro), &expr);
 	if (expr)
 		value = get_expression_value_silent(expr);
-	for (r = report_take(); r; r = next) {
-		next = r->next;
-		free(r);
-	}
+	report_drop(report_take());
 	return value;
 }
 
@@ -149,7 +153,6 @@ static bool comes_before(struct token *t, struct token *what,
 static void note_lost(struct tu *tu, struct token *begin, struct report *r)
 {
 	struct ident *name = defined_function(begin);
-	struct report *next;
 
 	if (name && r) {
 		unit_lost(tu, name, begin->pos, r->text);
@@ -158,10 +161,7 @@ static void note_lost(struct tu *tu, struct token *begin, struct report *r)
 		tu->trouble = r->pos;
 		snprintf(tu->why, sizeof(tu->why), "%s", r->text);
 	}
-	for (; r; r = next) {
-		next = r->next;
-		free(r);
-	}
+	report_drop(r);
 }
 
 static struct token *declaration(struct tu *tu, struct token *begin,

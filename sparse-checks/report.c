@@ -17,8 +17,6 @@ enum { MAX_SECONDS = 60 };
 
 /** report_sparse - whether libsparse's own messages are wanted */
 bool report_sparse;
-/** report_fn - the function at work, where libsparse itself does not know */
-struct symbol *report_fn;
 
 static struct report *first, **last = &first;
 static const char *guarded;
@@ -48,13 +46,27 @@ struct report *report_take(void)
 	return list;
 }
 
-static void remember(struct position pos, const char *fmt, va_list args)
+/**
+ * report_drop() - give reports back
+ */
+void report_drop(struct report *list)
+{
+	struct report *next;
+
+	for (; list; list = next) {
+		next = list->next;
+		free(list);
+	}
+}
+
+static void remember(struct position pos, struct expression *expr,
+		     const char *fmt, va_list args)
 {
 	struct report *r = xzalloc(sizeof(*r));
 
 	vsnprintf(r->text, sizeof(r->text), fmt, args);
 	r->pos = pos;
-	r->fn = report_fn ? report_fn : current_fn;
+	r->expr = expr;
 	*last = r;
 	last = &r->next;
 	has_error |= ERROR_CURR_PHASE;
@@ -67,7 +79,7 @@ void __wrap_sparse_error(struct position pos, const char *fmt, ...)
 	va_list args;
 
 	va_start(args, fmt);
-	remember(pos, fmt, args);
+	remember(pos, NULL, fmt, args);
 	va_end(args);
 }
 
@@ -76,7 +88,7 @@ void __wrap_expression_error(struct expression *expr, const char *fmt, ...)
 	va_list args;
 
 	va_start(args, fmt);
-	remember(expr->pos, fmt, args);
+	remember(expr->pos, expr, fmt, args);
 	va_end(args);
 	expr->ctype = &bad_ctype;
 }

@@ -55,19 +55,21 @@ void unit_lost(struct tu *tu, const struct ident *fn, struct position where,
 	tu->lost += l->in_main;
 }
 
-/* What libsparse could not make sense of is listed, once a function */
+/*
+ * What libsparse could not make sense of is listed, once a function. A complaint
+ * that left no expression without a type cost nothing.
+ */
 static void list_lost(struct tu *tu, struct symbol *sym)
 {
-	struct report *r = report_take(), *next;
+	struct report *list = report_take(), *r = list;
 
+	while (r && (!r->expr || valid_type(r->expr->ctype)))
+		r = r->next;
 	if (r && sym && sym->aux != &told) {
 		unit_lost(tu, sym->ident, sym->pos, r->text);
 		sym->aux = &told;
 	}
-	for (; r; r = next) {
-		next = r->next;
-		free(r);
-	}
+	report_drop(list);
 }
 
 static void evaluate_one(struct symbol *sym)
@@ -99,7 +101,6 @@ static void read_function(struct tu *tu, struct symbol *sym)
 	/* half a function says what the whole one might not */
 	if (is_lost(tu, sym))
 		return;
-	report_fn = sym;
 	if (type->stmt && lower_function(tu, sym, enqueue)) {
 		list_lost(tu, sym);
 		tu->read += in_main_file(tu, sym) && sym->aux != &told;
@@ -108,7 +109,6 @@ static void read_function(struct tu *tu, struct symbol *sym)
 		unit_lost(tu, sym->ident, sym->pos,
 			  "its code could not be linearized");
 	}
-	report_fn = NULL;
 }
 
 static void page_constants(struct tu *tu)
