@@ -135,8 +135,12 @@ static char **take_options(struct request *rq, int argc, char **argv)
 		if (own_option(rq, argv[i]))
 			continue;
 		rest[n++] = argv[i];
-		if (takes_word(argv[i]) && i + 1 < argc)
-			rest[n++] = argv[++i];
+		if (!takes_word(argv[i]))
+			continue;
+		if (i + 1 == argc)
+			report_fatal(NULL, "%s: what comes after it is missing",
+				     argv[i]);
+		rest[n++] = argv[++i];
 	}
 	return rest;
 }

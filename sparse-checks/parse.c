@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "client.h"
@@ -189,9 +190,12 @@ struct symbol_list *parse_file(struct tu *tu, const char *file)
 {
 	int fd = strcmp(file, "-") ? open(file, O_RDONLY | O_CLOEXEC) : 0;
 	struct token *token;
+	struct stat st;
 
-	if (fd < 0)
+	if (fd < 0 || fstat(fd, &st))
 		report_fatal(file, "%s", strerror(errno));
+	if (S_ISDIR(st.st_mode))
+		report_fatal(file, "%s", strerror(EISDIR));
 	translation_unit_used_list = NULL;
 	new_file_scope();
 	base_filename = file;
