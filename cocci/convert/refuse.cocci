@@ -81,12 +81,155 @@ p << read.p;
 known.update(at(q)[0] for q in p)
 cocci.include_match(False)
 
+// ---- forms.cocci: what a handler may do with the result of a mapping call,
+// and after it. The call only sets up an action now, so the handler has to be
+// done: each form ends in a return on every path.
+
+@initialize:python@
+@@
+formed = set()
+
+
+@form@
+identifier fn =~ "^((io_)?remap_pfn_range|vm_iomap_memory|vm_map_pages(_zero)?|vm_insert_pages?)$";
+identifier say =~ "^(printk|(pr|dev|netdev|drm)_(err|warn|info|notice|dbg|debug|devel)(_once|_ratelimited)?|[a-z_]*_dbg)$";
+identifier told =~ "^(printk|(pr|dev|netdev|drm)_(err|warn|info|notice|dbg|debug|devel)(_once|_ratelimited)?|[a-z_]*_dbg)$";
+expression list es, s1, s2;
+expression E;
+idexpression int r;
+position pc;
+@@
+(
+ return fn@pc(es);
+|
+ if (\(fn@pc(es)\|fn@pc(es) < 0\)) \(return E;\|{ say(s1); return E; }\)
+ \(return 0;\|told(s2); return 0;\)
+|
+ r = fn@pc(es);
+ if (\(r\|r < 0\)) \(return E;\|{ say(s1); return E; }\)
+ \(return \(0\|r\);\|told(s2); return \(0\|r\);\)
+|
+ r = fn@pc(es);
+ return r;
+)
+
+@script:python@
+p << form.pc;
+@@
+formed.update(at(q)[0] for q in p)
+cocci.include_match(False)
+
+// ---- remap_calls.cocci: calls whose size lies within the VMA: its own size,
+// a local that holds nothing else, or one page (no VMA is smaller)
+
+@initialize:python@
+@@
+whole, other, sized, fitting = set(), set(), set(), set()
+
+
+@full@
+struct vm_area_struct *v;
+typedef u64, ulong;
+idexpression {unsigned long, size_t, u64, ulong} s;
+position p;
+@@
+s@p = v->vm_end - v->vm_start
+
+@script:python@
+p << full.p;
+s << full.s;
+@@
+whole.update((at(q), s) for q in p)
+cocci.include_match(False)
+
+@fullinit@
+struct vm_area_struct *v;
+identifier s;
+position p;
+@@
+\(unsigned long s@p = v->vm_end - v->vm_start;\|size_t s@p = v->vm_end - v->vm_start;
+ \|u64 s@p = v->vm_end - v->vm_start;\)
+
+@script:python@
+p << fullinit.p;
+s << fullinit.s;
+@@
+whole.update((at(q), s) for q in p)
+cocci.include_match(False)
+
+@moved@
+idexpression s;
+assignment operator aop;
+expression E;
+position p;
+@@
+\(s@p aop E\|s@p++\|s@p--\|++s@p\|--s@p\|&s@p\)
+
+@script:python@
+p << moved.p;
+s << moved.s;
+@@
+other.update((at(q), s) for q in p)
+cocci.include_match(False)
+
+@begun@
+type T;
+identifier s;
+expression E;
+position p;
+@@
+T s@p = E;
+
+@script:python@
+p << begun.p;
+s << begun.s;
+@@
+other.update((at(q), s) for q in p)
+cocci.include_match(False)
+
+@direct@
+identifier fn =~ "^((io_)?remap_pfn_range|vm_iomap_memory|vm_map_pages(_zero)?|vm_insert_pages?)$";
+expression v, pfn, prot;
+position p;
+@@
+fn@p(v, v->vm_start, pfn,
+     \(v->vm_end - v->vm_start\|PAGE_SIZE\|vma_pages(v) << PAGE_SHIFT\|vma_pages(v) * PAGE_SIZE\),
+     prot)
+
+@script:python@
+p << direct.p;
+@@
+sized.update(at(q)[0] for q in p)
+cocci.include_match(False)
+
+@call@
+identifier fn =~ "^((io_)?remap_pfn_range|vm_iomap_memory|vm_map_pages(_zero)?|vm_insert_pages?)$";
+struct vm_area_struct *v;
+expression pfn, s, prot;
+position pc, p;
+@@
+fn@pc(v@p, v->vm_start, pfn, s, prot)
+
+@script:python@
+pc << call.pc;
+p << call.p;
+s << call.s;
+@@
+place, function = at(pc[0])
+holds = {name for (_, where), name in whole if where == function}
+holds -= {name for (_, where), name in other - whole if where == function}
+if place in sized or s in holds:
+    fitting.add(place)
+    if place in formed:
+        known.add(at(p[0])[0])
+cocci.include_match(False)
+
 // ---- reasons.cocci: each rule notes a reason, the last one prints those of handlers
 
 @initialize:python@
 @@
 UNDERSTOOD = re.compile("^((io_)?remap_pfn_range|vm_iomap_memory|vm_map_pages(_zero)?|vm_insert_pages?)$|^(dma_mmap_[a-z]+|remap_vmalloc_range(_partial)?|vmf?_insert_(pfn|mixed)[a-z_]*|apply_to_page_range|remap_4k_pfn|zap_[a-z_]+|vma_set_file|vma_set_anonymous|vm_flags_(reset|init)[a-z_]*|shmem_zero_setup|remap_oldmem_pfn_range|io_remap_pfn_range_[a-z]+)$|^(vma_pages|vm_flags_(set|clear|mod)|generic_file_(readonly_)?mmap)$")
-reasons = {}
+reasons, mapping, seen = {}, set(), set()
 
 
 def refuse(rank, positions, why):
@@ -95,6 +238,21 @@ def refuse(rank, positions, why):
         reasons.setdefault(at(p)[1], set()).add((rank, int(p.line), int(p.column), int(p.column_end), why))
     cocci.include_match(False)
 
+
+@fits@
+identifier fn =~ "^((io_)?remap_pfn_range|vm_iomap_memory|vm_map_pages(_zero)?|vm_insert_pages?)$";
+position p;
+@@
+fn@p(...)
+
+@script:python@
+p << fits.p;
+fn << fits.fn;
+@@
+mapping.add(at(p[0])[1])
+if "remap" not in fn:
+    fitting.add(at(p[0])[0])
+cocci.include_match(False)
 
 @stored@
 identifier m;
@@ -173,7 +331,7 @@ fn@p(...)
 p << takes.p;
 fn << takes.fn;
 @@
-refuse(4, p, "it calls %s(), which takes a reference, allocates or counts: that belongs into vm_ops->mapped" % fn)
+refuse(5, p, "it calls %s(), which takes a reference, allocates or counts: that belongs into vm_ops->mapped" % fn)
 
 @counts@
 identifier m != { vm_pgoff };
@@ -220,13 +378,13 @@ p << passes.p;
 fn << passes.fn;
 @@
 if not UNDERSTOOD.match(fn):
-    refuse(5, p, "it passes the VMA to %s(), which is not in this file" % fn)
+    refuse(4, p, "it passes the VMA to %s(), which is not in this file" % fn)
 
 @script:python depends on defined@
 p << passes.p;
 fn << passes.fn;
 @@
-refuse(5, p, "it passes the VMA to %s(), which would have to change with it" % fn)
+refuse(4, p, "it passes the VMA to %s(), which would have to change with it" % fn)
 
 @hooked@
 struct vm_area_struct *v;
@@ -241,7 +399,7 @@ position p;
 p << hooked.p;
 m << hooked.m;
 @@
-refuse(5, p, "it passes the VMA through the function pointer ->%s" % m)
+refuse(4, p, "it passes the VMA through the function pointer ->%s" % m)
 
 @locks@
 identifier lock =~ "(^|_)(lock|trylock|guard|lock_(irq|irqsave|bh|interruptible|killable))$";
@@ -269,7 +427,66 @@ fn@p(...)
 p << calls.p;
 fn << calls.fn;
 @@
-refuse(8, p, "what it does with %s() has no counterpart: its place, its size, or what follows it" % fn)
+place, function = at(p[0])
+if place not in formed:
+    refuse(7, p, "what follows %s() can not run before the mapping is made" % fn)
+elif place not in fitting:
+    refuse(7, p, "the range given to %s() is not proved to lie within the VMA" % fn)
+cocci.include_match(False)
+
+@closes@
+identifier O, C;
+@@
+struct vm_operations_struct O = { .close = C, };
+
+@closed@
+identifier closes.O;
+struct vm_area_struct *v;
+position p;
+@@
+v->vm_ops@p = &O
+
+@script:python@
+p << closed.p;
+@@
+if at(p[0])[1] in mapping:
+    refuse(6, p, "its vm_ops have a ->close, which would also run when the mapping fails")
+
+@own@
+identifier O;
+@@
+struct vm_operations_struct O = { ... };
+
+@script:python@
+o << own.O;
+@@
+seen.add(o)
+cocci.include_match(False)
+
+@sets@
+struct vm_area_struct *v;
+expression E;
+position p;
+@@
+v->vm_ops@p = E
+
+@script:python@
+p << sets.p;
+e << sets.E;
+@@
+if at(p[0])[1] in mapping and e.replace(" ", "").lstrip("&") not in seen:
+    refuse(6, p, "its vm_ops are not in this file, so whether they have a ->close is not known")
+
+@taken@
+symbol desc;
+position p;
+@@
+desc@p
+
+@script:python@
+p << taken.p;
+@@
+refuse(8, p, "it has a desc of its own, the name a descriptor gets")
 
 @use@
 struct vm_area_struct *v;
@@ -293,6 +510,24 @@ struct file_operations I = { .mmap = F@pi, };
 |
 struct file_operations I[...] = { ..., { .mmap = F@pi, }, ... };
 )
+
+@anywhere@
+identifier h.F, fp, vma;
+position p;
+@@
+F@p(struct file *fp, struct vm_area_struct *vma) { ... }
+
+@hidden@
+identifier h.F, fp, vma;
+@@
+static int F(struct file *fp, struct vm_area_struct *vma) { ... }
+
+@script:python depends on !hidden@
+f << h.F;
+p << anywhere.p;
+@@
+reasons.setdefault((p[0].file, f), set()).add(
+    (0, int(p[0].line), int(p[0].column), int(p[0].column_end), "it is not static: other files may use it"))
 
 @named@
 identifier h.F;

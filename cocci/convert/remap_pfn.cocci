@@ -128,7 +128,7 @@ cocci.include_match(False)
 
 @initialize:python@
 @@
-whole, other, sized = set(), set(), set()
+whole, other, sized, fitting = set(), set(), set(), set()
 
 
 @full@
@@ -222,8 +222,10 @@ s << call.s;
 place, function = at(pc[0])
 holds = {name for (_, where), name in whole if where == function}
 holds -= {name for (_, where), name in other - whole if where == function}
-if place in formed and (place in sized or s in holds):
-    known.add(at(p[0])[0])
+if place in sized or s in holds:
+    fitting.add(place)
+    if place in formed:
+        known.add(at(p[0])[0])
 cocci.include_match(False)
 
 // ---- judge.cocci: a handler is left alone as soon as one thing it does is

@@ -7,7 +7,7 @@
 struct sensor {
 	struct mutex lock;
 	unsigned long nr_pages;
-	struct mm_struct *mm;
+	unsigned long total_vm;
 	bool mapped;
 };
 
@@ -53,7 +53,7 @@ static int sensor_mmap(struct file *file, struct vm_area_struct *vma)
 
 	mutex_lock(&sensor->lock);
 	if (vma->vm_pgoff + vma_pages(vma) > sensor->nr_pages ||
-	    vma->vm_mm != sensor->mm) {
+	    vma->vm_mm->total_vm > sensor->total_vm) {
 		ret = -ENXIO;
 		goto out;
 	}
@@ -73,3 +73,17 @@ out:
 	mutex_unlock(&sensor->lock);
 	return ret;
 }
+
+#ifdef MMAP_MODEL
+#include <mmap_model.h>
+
+void model_setup(struct file *file, struct inode *inode)
+{
+	static struct sensor sensor;
+
+	sensor.nr_pages = model_random() % 8;
+	sensor.total_vm = model_random() & 7;
+	sensor.lock.locked = 0;
+	file->private_data = &sensor;
+}
+#endif

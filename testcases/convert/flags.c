@@ -63,3 +63,12 @@ static const struct file_operations flags_fops = {
 	.owner		= NULL,
 	.mmap		= flags_mmap,
 };
+
+#ifdef MMAP_MODEL
+#include <mmap_model.h>
+
+void model_setup(struct file *file, struct inode *inode)
+{
+	file->private_data = file;
+}
+#endif

@@ -51,3 +51,19 @@ static const struct file_operations timer_fops = {
 static const struct file_operations counted_fops = {
 	.mmap = counted_mmap,
 };
+
+#ifdef MMAP_MODEL
+#include <mmap_model.h>
+
+void model_setup(struct file *file, struct inode *inode)
+{
+	static struct timer timer;
+
+	timer.phys = (model_random() & 3 ? 0 : model_random() % PAGE_SIZE) +
+		     (model_random() % 0x100000 << PAGE_SHIFT);
+	timer.len = model_random() % 0x10000;
+	if (!(model_random() & 15))
+		timer.len = -timer.phys;
+	file->private_data = &timer;
+}
+#endif

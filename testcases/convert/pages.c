@@ -51,3 +51,19 @@ static const struct file_operations ring_fops[] = {
 static const struct file_operations inserted_fops = {
 	.mmap = inserted_mmap,
 };
+
+#ifdef MMAP_MODEL
+#include <mmap_model.h>
+
+void model_setup(struct file *file, struct inode *inode)
+{
+	static struct {
+		struct ring ring;
+		struct page *page[64];
+	} state;
+
+	state.ring.pages = state.page;
+	state.ring.nr_pages = model_random() % 8;
+	file->private_data = &state;
+}
+#endif

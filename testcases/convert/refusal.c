@@ -19,3 +19,12 @@ static const struct file_operations gone_fops = {
 static const struct file_operations allowed_fops = {
 	.mmap =		allowed_mmap,
 };
+
+#ifdef MMAP_MODEL
+#include <mmap_model.h>
+
+void model_setup(struct file *file, struct inode *inode)
+{
+	file->private_data = model_random() & 1 ? file : NULL;
+}
+#endif

@@ -42,3 +42,16 @@ static const struct file_operations guarded_fops = {
 static const struct file_operations first_fops = {
 	.mmap = first_mmap,
 };
+
+#ifdef MMAP_MODEL
+#include <mmap_model.h>
+
+void model_setup(struct file *file, struct inode *inode)
+{
+	static struct clock clock;
+
+	clock.res.start = model_random() % 0x100000000;
+	clock.pfn = model_random() % 0x100000;
+	file->private_data = &clock;
+}
+#endif

@@ -75,3 +75,17 @@ static const struct file_operations folded_fops = { .mmap = folded_mmap, };
 static const struct file_operations asked_fops = { .mmap = asked_mmap, };
 static const struct file_operations chosen_fops = { .mmap = chosen_mmap, };
 static const struct file_operations fixed_fops = { .mmap = fixed_mmap, };
+
+#ifdef MMAP_MODEL
+#include <mmap_model.h>
+
+void model_setup(struct file *file, struct inode *inode)
+{
+	static struct window window;
+
+	window.base = model_random() % 0x100000000;
+	window.size = model_random() % 0x10000;
+	window.cached = model_random() & 1;
+	file->private_data = &window;
+}
+#endif

@@ -90,3 +90,16 @@ static const struct file_operations last_fops = {
 	.mmap	= last_mmap,
 	.llseek	= no_llseek,
 };
+
+#ifdef MMAP_MODEL
+#include <mmap_model.h>
+
+void model_setup(struct file *file, struct inode *inode)
+{
+	static struct scope scope;
+
+	scope.base = model_random() % 0x100000000;
+	scope.size = model_random() % 0x8000;
+	file->private_data = &scope;
+}
+#endif

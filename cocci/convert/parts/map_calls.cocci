@@ -1,31 +1,20 @@
-// ---- map_calls.cocci: the array is used after the hook, and its length twice
-
-@stack@
-identifier A;
-expression N;
-position p;
-@@
-struct page *A@p[N];
-
-@script:python@
-p << stack.p;
-@@
-spoilt.update(at(q)[1] for q in p)
-cocci.include_match(False)
+// ---- map_calls.cocci: the array is used after the hook, so it must be reached
+// through a pointer or be global; its length is used twice
 
 @call@
 identifier fn =~ "^vm_map_pages(_zero)?$";
 struct vm_area_struct *v;
-expression pages, E;
+expression E, Q;
+global idexpression G;
 idexpression n;
-identifier m;
+identifier m, k;
 constant C;
 position pc, p;
 @@
 (
- fn@pc(v@p, pages, \(n\|E->m\|E.m\|C\))
+ fn@pc(v@p, \(Q->k\|G\), \(n\|E->m\|E.m\|C\))
 |
- vm_insert_pages@pc(v@p, v->vm_start, pages, &n)
+ vm_insert_pages@pc(v@p, v->vm_start, \(Q->k\|G\), &n)
 )
 
 @script:python@

@@ -3,7 +3,7 @@
 @initialize:python@
 @@
 UNDERSTOOD = re.compile("@CALL@|@NOACTION@|^(vma_pages|vm_flags_(set|clear|mod)|generic_file_(readonly_)?mmap)$")
-reasons = {}
+reasons, mapping, seen = {}, set(), set()
 
 
 def refuse(rank, positions, why):
@@ -12,6 +12,21 @@ def refuse(rank, positions, why):
         reasons.setdefault(at(p)[1], set()).add((rank, int(p.line), int(p.column), int(p.column_end), why))
     cocci.include_match(False)
 
+
+@fits@
+identifier fn =~ "@CALL@";
+position p;
+@@
+fn@p(...)
+
+@script:python@
+p << fits.p;
+fn << fits.fn;
+@@
+mapping.add(at(p[0])[1])
+if "remap" not in fn:
+    fitting.add(at(p[0])[0])
+cocci.include_match(False)
 
 @stored@
 identifier m;
@@ -90,7 +105,7 @@ fn@p(...)
 p << takes.p;
 fn << takes.fn;
 @@
-refuse(4, p, "it calls %s(), which takes a reference, allocates or counts: that belongs into vm_ops->mapped" % fn)
+refuse(5, p, "it calls %s(), which takes a reference, allocates or counts: that belongs into vm_ops->mapped" % fn)
 
 @counts@
 identifier m != { vm_pgoff };
@@ -137,13 +152,13 @@ p << passes.p;
 fn << passes.fn;
 @@
 if not UNDERSTOOD.match(fn):
-    refuse(5, p, "it passes the VMA to %s(), which is not in this file" % fn)
+    refuse(4, p, "it passes the VMA to %s(), which is not in this file" % fn)
 
 @script:python depends on defined@
 p << passes.p;
 fn << passes.fn;
 @@
-refuse(5, p, "it passes the VMA to %s(), which would have to change with it" % fn)
+refuse(4, p, "it passes the VMA to %s(), which would have to change with it" % fn)
 
 @hooked@
 struct vm_area_struct *v;
@@ -158,7 +173,7 @@ position p;
 p << hooked.p;
 m << hooked.m;
 @@
-refuse(5, p, "it passes the VMA through the function pointer ->%s" % m)
+refuse(4, p, "it passes the VMA through the function pointer ->%s" % m)
 
 @locks@
 identifier lock =~ "(^|_)(lock|trylock|guard|lock_(irq|irqsave|bh|interruptible|killable))$";
@@ -186,7 +201,66 @@ fn@p(...)
 p << calls.p;
 fn << calls.fn;
 @@
-refuse(8, p, "what it does with %s() has no counterpart: its place, its size, or what follows it" % fn)
+place, function = at(p[0])
+if place not in formed:
+    refuse(7, p, "what follows %s() can not run before the mapping is made" % fn)
+elif place not in fitting:
+    refuse(7, p, "the range given to %s() is not proved to lie within the VMA" % fn)
+cocci.include_match(False)
+
+@closes@
+identifier O, C;
+@@
+struct vm_operations_struct O = { .close = C, };
+
+@closed@
+identifier closes.O;
+struct vm_area_struct *v;
+position p;
+@@
+v->vm_ops@p = &O
+
+@script:python@
+p << closed.p;
+@@
+if at(p[0])[1] in mapping:
+    refuse(6, p, "its vm_ops have a ->close, which would also run when the mapping fails")
+
+@own@
+identifier O;
+@@
+struct vm_operations_struct O = { ... };
+
+@script:python@
+o << own.O;
+@@
+seen.add(o)
+cocci.include_match(False)
+
+@sets@
+struct vm_area_struct *v;
+expression E;
+position p;
+@@
+v->vm_ops@p = E
+
+@script:python@
+p << sets.p;
+e << sets.E;
+@@
+if at(p[0])[1] in mapping and e.replace(" ", "").lstrip("&") not in seen:
+    refuse(6, p, "its vm_ops are not in this file, so whether they have a ->close is not known")
+
+@taken@
+symbol desc;
+position p;
+@@
+desc@p
+
+@script:python@
+p << taken.p;
+@@
+refuse(8, p, "it has a desc of its own, the name a descriptor gets")
 
 @use@
 struct vm_area_struct *v;
@@ -210,6 +284,24 @@ struct file_operations I = { .mmap = F@pi, };
 |
 struct file_operations I[...] = { ..., { .mmap = F@pi, }, ... };
 )
+
+@anywhere@
+identifier h.F, fp, vma;
+position p;
+@@
+F@p(struct file *fp, struct vm_area_struct *vma) { ... }
+
+@hidden@
+identifier h.F, fp, vma;
+@@
+static int F(struct file *fp, struct vm_area_struct *vma) { ... }
+
+@script:python depends on !hidden@
+f << h.F;
+p << anywhere.p;
+@@
+reasons.setdefault((p[0].file, f), set()).add(
+    (0, int(p[0].line), int(p[0].column), int(p[0].column_end), "it is not static: other files may use it"))
 
 @named@
 identifier h.F;

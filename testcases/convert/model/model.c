@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The core's side of mmap(), as Linux 7.1 has it (mm/vma.c, mm/util.c,
+ * mm/memory.c): a legacy handler works on a live VMA, a prepare hook on a
+ * descriptor from which the VMA is made before the action is carried out.
+ * Each request prints one line.
+ */
+#include <mmap_model.h>
+#include <linux/device.h>
+
+int printf(const char *fmt, ...);
+int atoi(const char *s);
+
+#define MAX_EVENTS	8
+
+struct event {
+	unsigned long start, pfn, size, prot;
+	struct page **pages;
+	bool io;
+};
+
+static struct {
+	struct event event[MAX_EVENTS];
+	unsigned int events;
+	unsigned int warnings;
+	int failure;		/* what the next mapping fails with, or 0 */
+	int accessed;
+} run;
+
+static u64 state;
+static struct mm_struct mm;
+
+unsigned long page_offset_base = 0xffff888000000000UL;
+unsigned long vmemmap_base = 0xffffea0000000000UL;
+
+u64 model_random(void)
+{
+	/* splitmix64: the seed may be any number */
+	u64 z = (state += 0x9e3779b97f4a7c15ULL);
+
+	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
+	z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
+	return z ^ (z >> 31);
+}
+
+static int map(struct event event)
+{
+	if (run.failure)
+		return run.failure;
+	if (run.events < MAX_EVENTS)
+		run.event[run.events] = event;
+	run.events++;
+	return 0;
+}
+
+/* mm/memory.c, get_remap_pgoff(): a copy-on-write mapping keeps its pfn in pgoff */
+static int remap_pgoff(bool cow, unsigned long start, unsigned long end,
+		       unsigned long vm_start, unsigned long vm_end,
+		       unsigned long pfn, unsigned long *pgoff)
+{
+	if (!cow)
+		return 0;
+	if (start != vm_start || end != vm_end)
+		return -EINVAL;
+	*pgoff = pfn;
+	return 0;
+}
+
+int remap_pfn_range(struct vm_area_struct *vma, unsigned long addr,
+		    unsigned long pfn, unsigned long size, pgprot_t prot)
+{
+	int err = remap_pgoff(is_cow_mapping(vma->vm_flags), addr,
+			      addr + PAGE_ALIGN(size), vma->vm_start,
+			      vma->vm_end, pfn, &vma->vm_pgoff);
+
+	if (err)
+		return err;
+	vm_flags_set(vma, VM_IO | VM_PFNMAP | VM_DONTEXPAND | VM_DONTDUMP);
+	return map((struct event) { .start = addr, .pfn = pfn, .size = size,
+				    .prot = pgprot_val(prot) });
+}
+
+/* mm/memory.c, __simple_ioremap_prep() */
+static int ioremap_pfn(unsigned long len, unsigned long pgoff, phys_addr_t phys,
+		       unsigned long size, unsigned long *pfn)
+{
+	unsigned long pages;
+
+	if (phys + size < phys)
+		return -EINVAL;
+	size += phys & ~PAGE_MASK;
+	*pfn = phys >> PAGE_SHIFT;
+	pages = (size + ~PAGE_MASK) >> PAGE_SHIFT;
+	if (*pfn + pages < *pfn || pgoff > pages)
+		return -EINVAL;
+	*pfn += pgoff;
+	return len >> PAGE_SHIFT > pages - pgoff ? -EINVAL : 0;
+}
+
+int vm_iomap_memory(struct vm_area_struct *vma, phys_addr_t start,
+		    unsigned long len)
+{
+	unsigned long pfn;
+	int err = ioremap_pfn(vma->vm_end - vma->vm_start, vma->vm_pgoff, start,
+			      len, &pfn);
+
+	if (err)
+		return err;
+	return io_remap_pfn_range(vma, vma->vm_start, pfn,
+				  vma->vm_end - vma->vm_start,
+				  vma->vm_page_prot);
+}
+
+int vm_insert_pages(struct vm_area_struct *vma, unsigned long addr,
+		    struct page **pages, unsigned long *num)
+{
+	if (addr < vma->vm_start || addr + *num * PAGE_SIZE - 1 >= vma->vm_end)
+		return -EFAULT;
+	vm_flags_set(vma, VM_MIXEDMAP);
+	return map((struct event) { .start = addr, .size = *num << PAGE_SHIFT,
+				    .pages = pages,
+				    .prot = pgprot_val(vma->vm_page_prot) });
+}
+
+static int map_pages(struct vm_area_struct *vma, struct page **pages,
+		     unsigned long num, unsigned long offset)
+{
+	unsigned long count = vma_pages(vma);
+
+	if (offset >= num || count > num - offset)
+		return -ENXIO;
+	return vm_insert_pages(vma, vma->vm_start, pages + offset, &count);
+}
+
+int vm_map_pages(struct vm_area_struct *vma, struct page **pages,
+		 unsigned long num)
+{
+	return map_pages(vma, pages, num, vma->vm_pgoff);
+}
+
+int vm_map_pages_zero(struct vm_area_struct *vma, struct page **pages,
+		      unsigned long num)
+{
+	return map_pages(vma, pages, num, 0);
+}
+
+/* mm/util.c, mmap_action_prepare() */
+static int prepare(struct vm_area_desc *desc)
+{
+	struct mmap_action *action = &desc->action;
+	unsigned long pfn, end;
+	int err;
+
+	switch (action->type) {
+	case MMAP_NOTHING:
+		return 0;
+	case MMAP_SIMPLE_IO_REMAP:
+		err = ioremap_pfn(vma_desc_size(desc), desc->pgoff,
+				  action->simple_ioremap.start_phys_addr,
+				  action->simple_ioremap.size, &pfn);
+		if (err)
+			return err;
+		mmap_action_ioremap_full(desc, pfn);
+		break;
+	case MMAP_MAP_KERNEL_PAGES:
+		vma_desc_set_flags(desc, VMA_MIXEDMAP_BIT);
+		end = action->map_kernel.start +
+		      action->map_kernel.nr_pages * PAGE_SIZE;
+		return action->map_kernel.start < desc->start ||
+		       end > desc->end ? -EFAULT : 0;
+	default:
+		break;
+	}
+	end = action->remap.start + action->remap.size;
+	if (action->remap.start < desc->start || end > desc->end)
+		return -EFAULT;
+	err = remap_pgoff(vma_desc_is_cow_mapping(desc), action->remap.start,
+			  end, desc->start, desc->end, action->remap.start_pfn,
+			  &desc->pgoff);
+	if (!err)
+		vma_flags_set_mask(&desc->vma_flags, VMA_REMAP_FLAGS);
+	return err;
+}
+
+/* mm/util.c, mmap_action_complete(), without the unmapping */
+static int complete(struct vm_area_struct *vma, const struct mmap_action *action)
+{
+	void *private = vma->vm_private_data;
+	int err = 0;
+
+	if (action->type == MMAP_MAP_KERNEL_PAGES)
+		err = map((struct event) {
+			.start = action->map_kernel.start,
+			.size = action->map_kernel.nr_pages << PAGE_SHIFT,
+			.pages = action->map_kernel.pages,
+			.prot = pgprot_val(vma->vm_page_prot) });
+	else if (action->type != MMAP_NOTHING)
+		err = map((struct event) {
+			.start = action->remap.start,
+			.pfn = action->remap.start_pfn,
+			.size = action->remap.size,
+			.prot = pgprot_val(action->remap.pgprot) });
+	if (!err && vma->vm_ops && vma->vm_ops->mapped)
+		err = vma->vm_ops->mapped(vma->vm_start, vma->vm_end,
+					  vma->vm_pgoff, vma->vm_file, &private);
+	vma->vm_private_data = private;
+	return err;
+}
+
+static int mmap_prepare(const struct file_operations *fops, struct file *file,
+			struct vm_area_struct *vma)
+{
+	struct vm_area_desc desc = {
+		.mm = vma->vm_mm,
+		.file = file,
+		.vm_file = file,
+		.start = vma->vm_start,
+		.end = vma->vm_end,
+		.pgoff = vma->vm_pgoff,
+		.vma_flags = legacy_to_vma_flags(vma->vm_flags),
+		.page_prot = vma->vm_page_prot,
+	};
+	int err = fops->mmap_prepare(&desc);
+
+	if (!err)
+		err = prepare(&desc);
+	if (err)
+		return err;
+	vma->vm_pgoff = desc.pgoff;
+	vma->flags = desc.vma_flags;
+	vma->vm_page_prot = desc.page_prot;
+	vma->vm_file = desc.vm_file;
+	if (desc.vm_ops)
+		vma->vm_ops = desc.vm_ops;
+	vma->vm_private_data = desc.private_data;
+	return complete(vma, &desc.action);
+}
+
+static const char *ops_name(const struct vm_operations_struct *ops)
+{
+	unsigned int i;
+
+	for (i = 0; i < model_count; i++)
+		if (ops && model_table[i].vm_ops == ops)
+			return model_table[i].name;
+	return ops ? "other" : "none";
+}
+
+/* Pointers differ between two programs; their distance from the state does not. */
+static long place(const void *pointer, const struct file *file)
+{
+	return pointer ? (long)pointer - (long)file->private_data : -1;
+}
+
+static unsigned long random_flags(void)
+{
+	unsigned long flags = model_random() & (VM_READ | VM_WRITE | VM_EXEC);
+
+	flags |= VM_MAYREAD | VM_MAYWRITE | VM_MAYEXEC;
+	if (!(model_random() & 3))
+		flags &= ~VM_MAYWRITE | (flags & VM_WRITE ? VM_MAYWRITE : 0);
+	if (model_random() & 1)
+		flags |= VM_SHARED | VM_MAYSHARE;
+	else if (!(model_random() & 3))
+		flags |= VM_MAYSHARE;
+	if (!(model_random() & 7))
+		flags |= VM_LOCKED | VM_NORESERVE;
+	return flags;
+}
+
+static void print_record(const char *name, int ret, const struct file *file,
+			 const struct vm_area_struct *vma)
+{
+	unsigned int i;
+
+	printf("%s ret=%d", name, ret);
+	if (!ret) {
+		printf(" pgoff=%lx flags=%lx prot=%lx ops=%s private=%lx",
+		       vma->vm_pgoff, vma->vm_flags,
+		       pgprot_val(vma->vm_page_prot), ops_name(vma->vm_ops),
+		       place(vma->vm_private_data, file));
+		for (i = 0; i < run.events && i < MAX_EVENTS; i++)
+			printf(" map(%lx,%lx,%lx,%lx,%lx)", run.event[i].start,
+			       run.event[i].pfn, run.event[i].size,
+			       run.event[i].prot,
+			       run.event[i].pages ?
+			       place(run.event[i].pages, file) : 0);
+	}
+	printf(" failure=%d warned=%d accessed=%d\n", run.failure, run.warnings,
+	       run.accessed);
+}
+
+static void request(const struct model_ops *ops)
+{
+	static const int failures[] = { -ENOMEM, -EBUSY, -EFAULT };
+	unsigned long pages = 1 + (model_random() & 7 ? model_random() % 4 :
+				   model_random() % 32);
+	struct inode inode = { .i_size = model_random() % 3 };
+	struct file file = { .f_flags = model_random() % 13, .f_inode = &inode };
+	struct vm_area_struct vma = {
+		.vm_start = (0x7f0000000UL + model_random() % 4096) << PAGE_SHIFT,
+		.vm_mm = &mm,
+		.flags = legacy_to_vma_flags(random_flags()),
+		.vm_pgoff = model_random() & 3 ? model_random() % 4 :
+						 model_random() % 0x10000,
+		.vm_file = &file,
+	};
+	int ret;
+
+	vma.vm_end = vma.vm_start + (pages << PAGE_SHIFT);
+	vma.vm_page_prot = __pgprot(0x25 | (vma.vm_flags & VM_WRITE));
+	__builtin_memset(&run, 0, sizeof(run));
+	mm.total_vm = model_random() & 7;
+	if (!(model_random() & 7))
+		run.failure = failures[model_random() % ARRAY_SIZE(failures)];
+	file.f_op = ops->fops;
+	model_setup(&file, &inode);
+
+	if (ops->fops->mmap_prepare)
+		ret = mmap_prepare(ops->fops, &file, &vma);
+	else
+		ret = ops->fops->mmap(&file, &vma);
+	print_record(ops->name, ret, &file, &vma);
+}
+
+int main(int argc, char **argv)
+{
+	int requests = argc > 2 ? atoi(argv[2]) : 1000;
+	unsigned int i;
+	int n;
+
+	for (i = 0; i < model_count; i++) {
+		/* Each handler begins at the seed, whatever the others drew. */
+		state = argc > 1 ? atoi(argv[1]) : 1;
+		for (n = 0; model_table[i].fops && n < requests; n++)
+			request(&model_table[i]);
+	}
+	return 0;
+}
+
+/* what the fake kernel declares and the tests call */
+
+void __attribute__((weak)) model_setup(struct file *file, struct inode *inode)
+{
+}
+
+void fake_warn(const char *file, int line)
+{
+	run.warnings++;
+}
+
+int _printk(const char *fmt, ...)
+{
+	return 0;
+}
+
+int _dev_printk(const struct device *dev, const char *fmt, ...)
+{
+	return 0;
+}
+
+void file_accessed(struct file *file)
+{
+	run.accessed++;
+}
+
+unsigned long __phys_addr(unsigned long x)
+{
+	return x - page_offset_base;
+}
+
+pgprot_t phys_mem_access_prot(struct file *file, unsigned long pfn,
+			      unsigned long size, pgprot_t prot)
+{
+	return pfn & 1 ? pgprot_noncached(prot) : prot;
+}
+
+static const struct vm_operations_struct generic_vm_ops;
+
+int generic_file_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	if (run.failure)
+		return run.failure;
+	file_accessed(file);
+	vma->vm_ops = &generic_vm_ops;
+	return 0;
+}
+
+int generic_file_mmap_prepare(struct vm_area_desc *desc)
+{
+	if (run.failure)
+		return run.failure;
+	file_accessed(desc->file);
+	desc->vm_ops = &generic_vm_ops;
+	return 0;
+}
+
+int generic_file_readonly_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	if ((vma->vm_flags & VM_SHARED) && (vma->vm_flags & VM_MAYWRITE))
+		return -EINVAL;
+	return generic_file_mmap(file, vma);
+}
+
+int generic_file_readonly_mmap_prepare(struct vm_area_desc *desc)
+{
+	if (vma_desc_test_all(desc, VMA_SHARED_BIT, VMA_MAYWRITE_BIT))
+		return -EINVAL;
+	return generic_file_mmap_prepare(desc);
+}
+
+loff_t no_llseek(struct file *file, loff_t offset, int whence)
+{
+	return -EINVAL;
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// refused: stored_mmap: it stores the VMA in ->vma
+// refused: kept_mmap: it keeps the place of the mapping in ->start
+// refused: moved_mmap: it moves the VMA
+// refused: passed_mmap: it passes the VMA to show_vma()
+// refused: hooked_mmap: it passes the VMA through the function pointer ->mmap
+// refused: read_mmap: this use of the VMA is not understood
+// refused: desc_mmap: it has a desc of its own
+// refused: reset_mmap: it calls vm_flags_reset()
+// refused: masked_mmap: this use of the VMA is not understood
+/* What there is before there is a VMA, and what there is not. */
+#include <linux/fs.h>
+#include <linux/mm.h>
+
+struct box {
+	struct vm_area_struct *vma;
+	unsigned long start;
+	int desc;
+	const struct file_operations *lower;
+};
+
+void show_vma(struct vm_area_struct *vma);
+
+static int stored_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	struct box *box = file->private_data;
+
+	box->vma = vma;
+	return 0;
+}
+
+static int kept_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	struct box *box = file->private_data;
+
+	box->start = vma->vm_start;
+	return 0;
+}
+
+static int moved_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vma->vm_end = vma->vm_start + PAGE_SIZE;
+	return 0;
+}
+
+static int passed_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	show_vma(vma);
+	return 0;
+}
+
+static int hooked_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	struct box *box = file->private_data;
+
+	return box->lower->mmap(file, vma);
+}
+
+static int read_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vma->vm_private_data = file->private_data;
+	return vma->vm_private_data ? 0 : -ENXIO;
+}
+
+static int desc_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	int desc = vma_pages(vma);
+
+	return desc > 3 ? -EINVAL : 0;
+}
+
+static int reset_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vm_flags_reset(vma, VM_IO);
+	return 0;
+}
+
+/* No VMA_ACCESS_BIT stands for three flags at once. */
+static int masked_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vm_flags_clear(vma, VM_ACCESS_FLAGS);
+	return 0;
+}
+
+static const struct file_operations stored_fops = { .mmap = stored_mmap };
+static const struct file_operations kept_fops = { .mmap = kept_mmap };
+static const struct file_operations moved_fops = { .mmap = moved_mmap };
+static const struct file_operations passed_fops = { .mmap = passed_mmap };
+static const struct file_operations hooked_fops = { .mmap = hooked_mmap };
+static const struct file_operations read_fops = { .mmap = read_mmap };
+static const struct file_operations desc_fops = { .mmap = desc_mmap };
+static const struct file_operations reset_fops = { .mmap = reset_mmap };
+static const struct file_operations masked_fops = { .mmap = masked_mmap };

@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""The conversions, file by file: NAME.c becomes NAME.res, and behaves as it did.
+
+A file in refused/ names, in its first lines, each handler that must stay and why.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+TOP = HERE.parents[1]
+sys.path.insert(0, str(TOP / "scripts"))
+
+from mmapcheck import convert, proc  # noqa: E402
+
+PAIRS = sorted(path.stem for path in HERE.glob("*.c"))
+REFUSED = sorted(path.stem for path in (HERE / "refused").glob("*.c"))
+CLASSES = sorted(path for path in (TOP / "cocci/convert").glob("*.cocci") if path.stem != "refuse")
+INCLUDE = f"-I{HERE.parent / 'include'}"
+REQUESTS = 4000
+# What a conversion may change, and the pairs that do: the error of the mapping itself.
+FILTERED = {"remap_whole": {"filtered_fops"}, "remap_page": {"guarded_fops"},
+            "remap_prot": {"folded_fops"}, "pages": {"inserted_fops"}}
+# The protection given to the call becomes that of the VMA as well: an action has no other.
+FOLDED = {"remap_page": {"first_fops"},
+          "remap_prot": {"folded_fops", "asked_fops", "chosen_fops", "fixed_fops"}}
+# A conversion broken on purpose: the model has to see each.
+BROKEN = [
+    ("flags", "vma_desc_test_any(desc, VMA_READ_BIT", "vma_desc_test_all(desc, VMA_READ_BIT"),
+    ("flags", "!vma_desc_test_all(desc, VMA_SHARED_BIT", "vma_desc_test_all(desc, VMA_SHARED_BIT"),
+    ("flags", "vma_desc_clear_flags(desc, VMA_MAYWRITE_BIT);", ";"),
+    ("flags", "(!vma_desc_test(desc, VMA_READ_BIT) ||", "(!vma_desc_test(desc, VMA_READ_BIT) &&"),
+    ("flags", "VMA_DONTDUMP_BIT", "VMA_DONTCOPY_BIT"),
+    ("flags", "vma_desc_is_cow_mapping(desc)", "!vma_desc_is_cow_mapping(desc)"),
+    ("remap_whole", "desc->page_prot = pgprot_writecombine(desc->page_prot);\n"
+     "\tmmap_action_remap_full(desc, scope->base >> PAGE_SHIFT);",
+     "mmap_action_remap_full(desc, scope->base >> PAGE_SHIFT);\n"
+     "\tdesc->page_prot = pgprot_writecombine(desc->page_prot);"),
+    ("remap_whole", "PHYS_PFN(scope->base) + desc->pgoff", "PHYS_PFN(scope->base)"),
+    ("remap_page", "clock->pfn, PAGE_SIZE", "clock->pfn, 2 * PAGE_SIZE"),
+    ("remap_page", "mmap_action_remap(desc, desc->start, clock->pfn, PAGE_SIZE)",
+     "mmap_action_remap_full(desc, clock->pfn)"),
+    ("remap_prot", "desc->page_prot = PAGE_SHARED;", ";"),
+    ("remap_prot", "\tdesc->page_prot = prot;\n", ""),
+    ("iomap", "timer->phys, timer->len", "timer->phys, timer->len + PAGE_SIZE"),
+    ("pages", "vma_desc_pages(desc) > ring->nr_pages)", "vma_desc_pages(desc) >= ring->nr_pages)"),
+    ("pages", "desc->pgoff >= ring->nr_pages", "false"),
+    ("pages", "ring->pages + desc->pgoff", "ring->pages"),
+    ("fields", "desc->pgoff -= 1;", ";"),
+    ("fields", "desc->private_data = file->private_data;", ";"),
+    ("fields", "desc->vm_ops = &sensor_vm_ops;", ";"),
+    ("generic", "generic_file_readonly_mmap_prepare(desc)", "generic_file_mmap_prepare(desc)"),
+    ("refusal", "-ENODEV", "-EINVAL"),
+]
+
+
+@pytest.fixture(autouse=True)
+def scratch():
+    """No scratch directory is left behind."""
+    yield
+    proc.drop_scratch()
+
+
+def run_convert(tree: Path, **changes) -> convert.Report:
+    """Convert what is in `tree`, as for a kernel that has the API of 7.1."""
+    opts = {"kernel": tree, "paths": [tree], "jobs": 1, "timeout": 240, "api": "7.1",
+            "in_place": True, "verbose": False, **changes}
+    return convert.convert(SimpleNamespace(**opts))
+
+
+def compiles(path: Path) -> None:
+    """gcc and sparse have nothing to say about a file, whatever its name ends in."""
+    for tool in (["gcc", "-fsyntax-only", "-Wall", "-Wextra", "-Werror", "-Wno-unused-parameter",
+                  "-D__KERNEL__", "-DMMAP_MODEL", INCLUDE, "-x", "c", str(path)],
+                 ["sparse", "-D__KERNEL__", INCLUDE, str(path)]):
+        done = subprocess.run(tool, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout + done.stderr) == (0, ""), tool
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_pair(name, tmp_path):
+    """The conversion is the expected one, byte for byte, and a second run changes nothing."""
+    source = tmp_path / f"{name}.c"
+    source.write_bytes((HERE / f"{name}.c").read_bytes())
+    report = run_convert(tmp_path)
+    assert not report.incomplete
+    assert {one.status for one in report.handlers} == {"converted"}
+    assert source.read_text() == (HERE / f"{name}.res").read_text()
+    compiles(HERE / f"{name}.c")
+    copy = tmp_path / "res.c"
+    source.rename(copy)
+    compiles(copy)
+    again = run_convert(tmp_path)
+    assert {one.status for one in again.handlers} == {"already"}
+    assert copy.read_text() == (HERE / f"{name}.res").read_text()
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_refused(name, tmp_path):
+    """Each handler stays for the reason its file gives, and the file as it is."""
+    text = (HERE / "refused" / f"{name}.c").read_text()
+    expected = {m[2]: (m[1], m[3]) for m in re.finditer(r"^// ([\w-]+): (\w+): (.*)$", text, re.M)}
+    source = tmp_path / f"{name}.c"
+    source.write_text(text)
+    report = run_convert(tmp_path)
+    found = {one.handler: (one.status, one.reason) for one in report.handlers
+             if one.status != "no-api" or expected.get(one.handler, ("",))[0] == "no-api"}
+    assert found.keys() == expected.keys()
+    for handler, (status, words) in expected.items():
+        assert found[handler][0] == status, handler
+        assert words in found[handler][1], handler
+    assert source.read_text() == text
+    compiles(source)
+
+
+def records(text: str, where: Path, name: str) -> dict[str, list[str]]:
+    """What the model records of a file, by file operations."""
+    where.mkdir()
+    (where / f"{name}.c").write_text(text)
+    fops = re.findall(r"^static const struct file_operations (\w+)(\[\])? =", text, re.M)
+    vm_ops = re.findall(r"^static const struct vm_operations_struct (\w+) =", text, re.M)
+    lines = [f'#include "{name}.c"', "#include <mmap_model.h>", "",
+             "const struct model_ops model_table[] = {"]
+    for one, array in fops:
+        count = len(re.findall(r"^\t\{", text[text.index(f" {one}[]"):], re.M)) if array else 1
+        lines += [f'\t{{ .name = "{one}{i or ""}", .fops = &{one}{f"[{i}]" if array else ""} }},'
+                  for i in range(count)]
+    lines += [f'\t{{ .name = "{one}", .vm_ops = &{one} }},' for one in vm_ops]
+    lines += ["};", "", "const unsigned int model_count = ARRAY_SIZE(model_table);", ""]
+    (where / "main.c").write_text("\n".join(lines))
+    subprocess.run(["gcc", "-O1", "-w", "-D__KERNEL__", "-DMMAP_MODEL", INCLUDE, "-o", "model",
+                    "main.c", str(HERE / "model/model.c")], cwd=where, check=True)
+    done = subprocess.run([where / "model", "20", str(REQUESTS)], capture_output=True, text=True,
+                          check=True)
+    found: dict[str, list[str]] = {}
+    for line in done.stdout.splitlines():
+        found.setdefault(line.split()[0], []).append(line)
+    assert all(len(lines) == REQUESTS for lines in found.values()) and len(found) >= len(fops)
+    return found
+
+
+def differences(name: str, old: dict[str, list[str]], new: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """The requests that the two versions answer differently, save for a dropped errno filter."""
+    assert old.keys() == new.keys()
+    found = []
+    for fops in old:
+        filtered = fops in FILTERED.get(name, ())
+        for before, after in zip(old[fops], new[fops]):
+            if before == after:
+                continue
+            if fops in FOLDED.get(name, ()) and _folded(before) == after:
+                continue
+            failed = re.search(r"failure=(-\d+)", before)[1] if "failure=-" in before else "-22"
+            # A filter turned every error of the mapping into one; now it is told as it is.
+            if filtered and re.sub(r"ret=-\d+", "", before) == re.sub(r"ret=-\d+", "", after) \
+                    and f"ret={failed} " in after:
+                continue
+            found.append((before, after))
+    return found
+
+
+def _folded(record: str) -> str:
+    """A record with the protection of the VMA that of its mapping."""
+    mapped = re.search(r" map\(\w+,\w+,\w+,(\w+),", record)
+    return re.sub(r" prot=\w+", f" prot={mapped[1]}", record) if mapped else record
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_same_behaviour(name, tmp_path):
+    """Both versions answer thousands of requests alike: ranges, pfns, prot, flags, ops, errors."""
+    old = records((HERE / f"{name}.c").read_text(), tmp_path / "old", name)
+    new = records((HERE / f"{name}.res").read_text(), tmp_path / "new", name)
+    assert differences(name, old, new) == []
+    # A model in which nothing ever succeeds, or fails, would agree with everything.
+    if name != "refusal":
+        assert all(any(" ret=0 " in line for line in lines) for lines in new.values())
+        assert any(" ret=-" in line for lines in new.values() for line in lines)
+
+
+@pytest.mark.parametrize("name,right,wrong", BROKEN, ids=lambda value: value.split("(")[0].strip()[:24])
+def test_model_sees(name, right, wrong, tmp_path):
+    """A wrong conversion differs from the legacy handler in the model."""
+    text = (HERE / f"{name}.res").read_text()
+    assert right in text
+    old = records((HERE / f"{name}.c").read_text(), tmp_path / "old", name)
+    new = records(text.replace(right, wrong, 1), tmp_path / "new", name)
+    assert differences(name, old, new)
+
+
+def test_assembled():
+    """The semantic patches are those that their parts make."""
+    done = subprocess.run([sys.executable, TOP / "cocci/convert/assemble.py", "--check"],
+                          capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("rule", CLASSES, ids=lambda rule: rule.stem)
+def test_alone(rule, tmp_path):
+    """A semantic patch works by itself in its four modes, and they speak of the same handlers."""
+    env = {**os.environ, "PATH": f"/usr/bin:/bin:{os.environ['PATH']}"}
+    texts = [(HERE / f"{name}.c").read_text() for name in PAIRS]
+    spoken = {}
+    for mode in ("report", "org", "context", "patch"):
+        said = ""
+        for name, text in zip(PAIRS, texts):
+            (tmp_path / "a.c").write_text(text)
+            done = subprocess.run(["spatch", "-D", mode, "--no-includes", "--very-quiet", "--cocci-file",
+                                   str(rule), "a.c"], cwd=tmp_path, env=env, capture_output=True,
+                                  text=True, check=True)
+            said += done.stdout
+        words = {"report": r"WARNING: (\w+) can become", "org": r"WARNING: (\w+) can become",
+                 "context": r"^-(?:static int |\t\.mmap\s*= (?=generic))(\w+)", "patch": r"(\w+)_prepare\("}
+        spoken[mode] = set(re.findall(words[mode], said, re.M))
+        assert spoken[mode], (mode, said)
+    assert spoken["report"] == spoken["org"] == spoken["context"]
+    own = {name for name in spoken["report"] if not name.startswith("generic_file_")}
+    assert own <= spoken["patch"]
