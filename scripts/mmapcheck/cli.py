@@ -115,7 +115,10 @@ def _convert_options(opts: options.Options) -> Any:
 
 def _by_report(opts: options.Options, made: Any) -> int:
     """Write the report of convert or survey; the summary never goes into a diff."""
-    if opts.format == "json":
+    if opts.format == "html":
+        from mmapcheck import page
+        emit(opts, page.render(made, _tree_name(opts), opts.against), "")
+    elif opts.format == "json":
         part = {"shard": f"{opts.shard[0]}/{opts.shard[1]}"} if opts.shard else {}
         emit(opts, files.to_json({**part, **made.to_json()}), made.text() if opts.verbose else "")
     elif opts.command == "convert":
@@ -123,6 +126,12 @@ def _by_report(opts: options.Options, made: Any) -> int:
     else:
         emit(opts, made.text().encode("utf-8", "backslashreplace"))
     return INCOMPLETE if made.incomplete else CLEAN
+
+
+def _tree_name(opts: options.Options) -> str:
+    """What a page calls the tree: its version, which says more than where it lies."""
+    from mmapcheck import tree
+    return tree.version(tree.checked_kernel(opts.kernel, opts.cwd))
 
 
 def _doctor(opts: options.Options) -> int:

@@ -66,20 +66,13 @@ def _trees(opts: Options, gcc: str) -> list[Examined]:
         build = tree.checked_build(opts.build, opts.cwd, kernel)
     except Usage as why:
         return [Examined("tree", False, str(why))]
-    found = [Examined("kernel", True, f"{kernel} ({_version(kernel)})")]
+    found = [Examined("kernel", True, f"{kernel} ({tree.version(kernel)})")]
     if build is None:
         found.append(Examined("build", False, "none: gcc and sparse read only files whose flags "
                              "a compile_commands.json tells; -O DIR names a build tree", False))
         return found
     found.append(_compiler_of(build, gcc))
     return found
-
-
-def _version(kernel: Path) -> str:
-    head = (kernel / "Makefile").read_bytes()[:2000].decode("utf-8", "replace")
-    parts = [re.search(rf"^{name} = *(\d*)", head, re.M)
-             for name in ("VERSION", "PATCHLEVEL", "SUBLEVEL")]
-    return "Linux " + ".".join(part[1] for part in parts if part and part[1])
 
 
 def _compiler_of(build: Path, gcc: str) -> Examined:

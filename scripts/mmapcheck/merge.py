@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 from typing import Any
 
-from mmapcheck import convert, files, report
+from mmapcheck import convert, files, page, report
 from mmapcheck.convert import Handler
 from mmapcheck.errors import CLEAN, FINDINGS, INCOMPLETE, Usage
 from mmapcheck.finding import Finding, Note, fingerprinted
@@ -100,6 +100,8 @@ def _handlers(parts: list[dict[str, Any]], opts: Options) -> tuple[bytes, str, i
     except (KeyError, TypeError, AttributeError) as why:
         raise Usage(f"merge: a report lacks {why}; was it written by survey -f json?") from why
     status = INCOMPLETE if made.incomplete else CLEAN
+    if opts.format == "html":
+        return page.render(made, "the joined surveys", opts.against), "", status
     if opts.format == "json":
         return files.to_json(made.to_json()), "", status
     return made.text().encode("utf-8", "backslashreplace"), "", status

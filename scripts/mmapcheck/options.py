@@ -207,6 +207,8 @@ def _consistent(made: Options) -> None:
             "text", "json", *(("html",) if made.command == "survey" else ())):
         raise Usage(f"-f {made.format}: {made.command} writes text"
                     f"{', json or html' if made.command == 'survey' else ' or json'}")
+    if made.against and made.format != "html":
+        raise Usage("--against goes with -f html: the page shows what changed")
     if (made.resume or made.limit) and not made.series:
         raise Usage("--resume and --limit go with --series DIR")
     if made.table and not made.table.is_file():

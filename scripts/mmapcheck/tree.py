@@ -40,6 +40,14 @@ def is_kernel(path: Path) -> bool:
                 and re.search(rb"^PATCHLEVEL = \d", head, re.M)) and (path / "Kconfig").is_file()
 
 
+def version(kernel: Path) -> str:
+    """What the Makefile of a kernel tree says it is, as "Linux 6.12.1"."""
+    head = (kernel / "Makefile").read_bytes()[:2000].decode("utf-8", "replace")
+    parts = [re.search(rf"^{name} = *(\d*)", head, re.M)
+             for name in ("VERSION", "PATCHLEVEL", "SUBLEVEL")]
+    return "Linux " + ".".join(part[1] for part in parts if part and part[1])
+
+
 def enclosing_kernel(path: Path) -> Path | None:
     """The kernel tree a path lies in, or None."""
     return next((one for one in (path, *path.parents) if is_kernel(one)), None)
