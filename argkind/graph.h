@@ -111,6 +111,7 @@ struct ak_summary *ak_summary(struct ak_unit *u, const char *tag,
 			      const char *path, bool make);
 struct ak_fn *ak_static_fn(struct ak_unit *u, const char *name);
 void ak_outdated(struct ak_unit *u, const char *what, const char *why);
+ak_id ak_through_casts(const struct ak_fn *f, ak_id id);
 struct ak_operand ak_operand(const struct ak_fn *f, ak_id id);
 
 /* solve.c, demand.c */

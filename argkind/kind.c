@@ -450,7 +450,8 @@ static struct ak_kind mask(const struct ak_operand *a,
 	if (!b->is_const)
 		return k;
 	/* only bytes are aligned to PAGE_SIZE */
-	if (unit == AK_TOP && b->macro == AK_M_PAGE_MASK && b->value < 0) {
+	if (unit == AK_TOP && b->value < 0 &&
+	    (b->macro == AK_M_PAGE_MASK || b->macro == AK_M_PAGE_SIZE)) {
 		k = copy(a->kind);
 		set(&k, AK_UNIT, AK_BYTE, AK_DERIVED, AK_SRC_SELF);
 		return k;

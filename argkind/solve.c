@@ -133,6 +133,16 @@ struct ak_operand ak_operand(const struct ak_fn *f, ak_id id)
 	return o;
 }
 
+/**
+ * ak_through_casts() - the value that was cast or copied, however often
+ */
+ak_id ak_through_casts(const struct ak_fn *f, ak_id id)
+{
+	while (id && f->node[id].op == AK_OP_CAST)
+		id = f->node[id].in[0];
+	return id;
+}
+
 static void from_src(struct ak_node *n, const struct ak_kind *k, ak_id a,
 		     ak_id b, enum ak_why why)
 {
@@ -281,6 +291,9 @@ static struct ak_kind eval_phi(struct ak_fn *f, ak_id id)
 				unit = step_unit(f, step);
 			continue;
 		}
+		/* a page's length as a first value tells the unit, no more */
+		if (ak_is_const(&f->node[ak_through_casts(f, n->in[i])]))
+			in.v[AK_ROLE] = in.v[AK_SPACE] = AK_BOT;
 		k = ak_kind_join(&k, &in);
 		for (d = 0; d < AK_NDIM; d++)
 			if (k.src[d] == AK_SRC_B)

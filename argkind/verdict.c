@@ -285,13 +285,6 @@ static bool starts_at_zero(const struct ctx *c, const struct ak_callnode *call,
 	return false;
 }
 
-static ak_id through_casts(const struct ak_fn *f, ak_id id)
-{
-	while (f->node[id].op == AK_OP_CAST)
-		id = f->node[id].in[0];
-	return id;
-}
-
 /*
  * One value given as both a device's and a physical address: mapped one to one,
  * and meant so. A virtual address is never both.
@@ -299,7 +292,7 @@ static ak_id through_casts(const struct ak_fn *f, ak_id id)
 static bool is_identity(const struct ctx *c, const struct ak_callnode *call,
 			unsigned int bad, const struct ak_kind *want)
 {
-	ak_id id = through_casts(c->f, call->arg[bad].node);
+	ak_id id = ak_through_casts(c->f, call->arg[bad].node);
 	unsigned int i, have = c->f->node[id].kind.v[AK_SPACE];
 
 	if (ak_dim_fits(AK_SPACE, have, AK_VIRT) ||
@@ -307,7 +300,7 @@ static bool is_identity(const struct ctx *c, const struct ak_callnode *call,
 		return false;
 	for (i = 0; i < call->nargs; i++)
 		if (i != bad && call->arg[i].node &&
-		    through_casts(c->f, call->arg[i].node) == id)
+		    ak_through_casts(c->f, call->arg[i].node) == id)
 			return true;
 	return false;
 }
@@ -472,12 +465,27 @@ static void check_flags(struct ctx *c, struct ak_node *n)
 	emit(c, &out);
 }
 
-/* An integer that is no virtual address becomes a pointer */
+/* Whether the code asked for this space itself, and so must want it */
+static bool was_converted(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[id];
+	int i;
+
+	for (i = 0; i < 64 && n->from[AK_SPACE]; i++)
+		n = &f->node[n->from[AK_SPACE]];
+	return n->op == AK_OP_CALL && n->why[AK_SPACE] == AK_WHY_ROW;
+}
+
+/*
+ * An integer that is no virtual address becomes a pointer. What __pa() just
+ * gave is mostly meant so: for firmware that runs without page tables.
+ */
 static void check_pointer(struct ctx *c, struct ak_node *n)
 {
 	const struct ak_node *a = &c->f->node[n->in[0]];
 	struct ak_finding out;
-	int level = level_of(a->kind.g[AK_SPACE], 0);
+	int level = level_of(a->kind.g[AK_SPACE], 0) +
+		    was_converted(c->f, n->in[0]);
 
 	if (a->told || a->as != AK_AS_INT ||
 	    a->kind.v[AK_ROLE] == AK_EXTENT ||

@@ -43,13 +43,13 @@ call_writes (lowering *l, gcall *call, ak_id id)
 	if (!row || row->nargs != n)
 		return;
 	for (unsigned int i = 0; i < n; i++) {
-		tree arg = gimple_call_arg (call, i);
+		tree ref = address_of (gimple_call_arg (call, i));
 		struct ak_var v;
 
-		if (!row->arg[i].is_out || TREE_CODE (arg) != ADDR_EXPR)
+		if (!row->arg[i].is_out || !ref)
 			continue;
-		v = unnamed (TREE_TYPE (TREE_OPERAND (arg, 0)), l->table);
-		lower_store (l, TREE_OPERAND (arg, 0),
+		v = unnamed (TREE_TYPE (ref), l->table);
+		lower_store (l, ref,
 			     ak_call_out (l->fn, id, i, &v),
 			     gimple_block (call), gimple_location (call));
 	}

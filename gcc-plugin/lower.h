@@ -31,7 +31,7 @@ void lower_store (lowering *l, tree ref, ak_id value, tree block,
 		  location_t loc);
 void find_escapes (lowering *l);
 void close_cells (lowering *l);
-bool place_is_cell (lowering *l, tree ref);
+tree address_of (tree arg);
 
 /* lower.cc */
 int scope_of (lowering *l, tree block);

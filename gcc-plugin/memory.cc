@@ -109,22 +109,67 @@ known_field (lowering *l, const struct mem_place *p)
 }
 
 static void
-escape (lowering *l, tree op, const gcall *out_of)
+escape (lowering *l, tree op)
 {
 	struct mem_place p;
 
 	if (TREE_CODE (op) != ADDR_EXPR)
 		return;
 	find_place (l->table, TREE_OPERAND (op, 0), &p);
-	if (p.local && !out_of)
+	if (p.local)
 		l->escaping->add (p.local);
 	/* a member whose address leaves may be given anything */
-	if (p.tag && p.in_file && !out_of && !known_field (l, &p)) {
+	if (p.tag && p.in_file && !known_field (l, &p)) {
 		struct ak_loc loc = { NULL, 0, 0, 0 };
 
 		ak_store (l->fn, p.tag, p.path, true,
 			  ak_unknown (l->fn, NULL, &loc), 0, &loc);
 	}
+}
+
+/**
+ * address_of - the object an argument is the address of
+ *
+ * Return: the reference, also where the address was first kept in a temporary;
+ * NULL_TREE if it is no such address.
+ */
+tree
+address_of (tree arg)
+{
+	if (TREE_CODE (arg) == SSA_NAME) {
+		gimple *def = SSA_NAME_DEF_STMT (arg);
+
+		if (!gimple_assign_single_p (def))
+			return NULL_TREE;
+		arg = gimple_assign_rhs1 (def);
+	}
+	return TREE_CODE (arg) == ADDR_EXPR ? TREE_OPERAND (arg, 0) : NULL_TREE;
+}
+
+/* A temporary that goes nowhere but where the table says what is written */
+static bool
+only_for_out_slots (lowering *l, gimple *stmt)
+{
+	tree lhs = gimple_get_lhs (stmt);
+	imm_use_iterator iter;
+	use_operand_p use;
+
+	if (!is_gimple_assign (stmt) || TREE_CODE (lhs) != SSA_NAME)
+		return false;
+	FOR_EACH_IMM_USE_FAST (use, iter, lhs) {
+		gcall *call = dyn_cast<gcall *> (USE_STMT (use));
+		bool out = false;
+
+		if (is_gimple_debug (USE_STMT (use)))
+			continue;
+		for (unsigned int i = 0;
+		     call && i < gimple_call_num_args (call); i++)
+			if (gimple_call_arg (call, i) == lhs)
+				out = is_out_slot (l, call, i);
+		if (!out)
+			return false;
+	}
+	return true;
 }
 
 /**
@@ -144,37 +189,24 @@ find_escapes (lowering *l)
 		     gsi_next (&pi))
 			for (unsigned int i = 0; i < gimple_phi_num_args (pi.phi ());
 			     i++)
-				escape (l, gimple_phi_arg_def (pi.phi (), i), NULL);
+				escape (l, gimple_phi_arg_def (pi.phi (), i));
 		for (gimple_stmt_iterator gi = gsi_start_bb (bb);
 		     !gsi_end_p (gi); gsi_next (&gi)) {
 			gimple *stmt = gsi_stmt (gi);
 			gcall *call = dyn_cast<gcall *> (stmt);
 
-			if (gimple_clobber_p (stmt) || is_gimple_debug (stmt))
+			if (gimple_clobber_p (stmt) || is_gimple_debug (stmt) ||
+			    only_for_out_slots (l, stmt))
 				continue;
 			for (unsigned int i = 0; i < gimple_num_ops (stmt); i++) {
 				tree op = gimple_op (stmt, i);
-				int arg = call ? (int) i - 3 : -1;
-				bool out = arg >= 0 &&
-					   is_out_slot (l, call, arg);
-
-				if (op)
-					escape (l, op, out ? call : NULL);
+				/* the callee and the result come first */
+				if (op && !(call && i >= 3 &&
+					    is_out_slot (l, call, i - 3)))
+					escape (l, op);
 			}
 		}
 	}
-}
-
-/**
- * place_is_cell - whether a reference is a local variable in memory
- */
-bool
-place_is_cell (lowering *l, tree ref)
-{
-	struct mem_place p;
-
-	find_place (l->table, ref, &p);
-	return p.local && !known_field (l, &p);
 }
 
 /**
