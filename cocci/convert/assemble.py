@@ -16,7 +16,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PARTS = HERE / "parts"
-MODES = "virtual patch\nvirtual context\nvirtual org\nvirtual report\n"
+MODES = "virtual patch\nvirtual context\nvirtual org\nvirtual report\nvirtual error_override\n"
 
 
 def settings(text: str, mark: str = "") -> dict[str, str]:

@@ -13,6 +13,7 @@ virtual patch
 virtual context
 virtual org
 virtual report
+virtual error_override
 
 // ---- swap.cocci: initialisers that name a hook with a prepared counterpart
 
@@ -64,6 +65,7 @@ FLAG = re.compile("VM_(READ|WRITE|EXEC|SHARED|MAY(READ|WRITE|EXEC|SHARE)|PFNMAP|
                   "|SEQ_READ|RAND_READ|DONTCOPY|DONTEXPAND|LOCKONFAULT|ACCOUNT|NORESERVE"
                   "|HUGETLB|SYNC|WIPEONFORK|DONTDUMP|MIXEDMAP|HUGEPAGE|NOHUGEPAGE|MERGEABLE)$")
 known, used, mine, spoilt, foldable = set(), {}, set(), set(), set()
+hooks, helped, handed, calls, moving = set(), {}, {}, set(), set()
 
 
 def at(p):
@@ -81,6 +83,27 @@ def bits(mask):
 def keeps(value):
     """Whether an expression holds the place of the mapping or its owner."""
     return re.search(r"\bvm_ *(start|end|mm)\b", value) is not None
+
+def errno(value):
+    """Whether an expression is one negative errno."""
+    return re.match(r"\s*-\s*E[A-Z]+\s*$", value) is not None
+
+
+def settle(wanted):
+    """The handlers that convert, given which are of this class; `moving` gets their helpers."""
+    going = {key for key in hooks if key not in spoilt and wanted(key)}
+    helpers = {key for key in helped if key not in spoilt | mine and used.get(key, set()) <= known}
+    while True:
+        stay = {key for key in going for place in used.get(key, set()) - known
+                if handed.get(place) not in helpers}
+        lost = {key for key in helpers for place, caller in helped[key]
+                if place not in calls or caller not in going - stay}
+        if not stay and not lost:
+            break
+        going, helpers = going - stay, helpers - lost
+    moving.clear()
+    moving.update(name for _, name in helpers if helped[_, name])
+    return going
 
 
 // uses of a VMA that have a counterpart in the descriptor
@@ -155,6 +178,54 @@ p << fpset.p;
 @@
 spoilt.update(at(q)[1] for q in p)
 
+// ---- helpers.cocci: functions of this file that a handler passes its VMA to.
+// They change with it, when each of their callers does
+
+@helper@
+identifier G, w;
+type T;
+parameter list[n] before;
+parameter list[m] after;
+position p;
+@@
+static T G@p(before, struct vm_area_struct *w, after) { ... }
+
+@hand@
+identifier helper.G;
+struct vm_area_struct *v;
+expression list[n] es;
+position pg, p;
+@@
+G@pg(es, v@p, ...)
+
+@script:python@
+g << helper.G;
+pg << hand.pg;
+p << hand.p;
+@@
+handed[at(p[0])[0]] = (p[0].file, g)
+calls.add(at(pg[0])[0])
+
+@mention@
+identifier helper.G;
+position p;
+@@
+G@p
+
+@script:python@
+g << helper.G;
+p << mention.p;
+@@
+for q in p:
+    helped.setdefault((q.file, g), set()).add(at(q))
+
+@script:python@
+g << helper.G;
+p << helper.p;
+@@
+helped.setdefault((p[0].file, g), set())
+cocci.include_match(False)
+
 // ---- judge.cocci: a handler is left alone as soon as one thing it does is
 // not understood, in any of its definitions
 
@@ -225,6 +296,12 @@ struct file_operations I = { .mmap = F@pi, };
 struct file_operations I[...] = { ..., { .mmap = F@pi, }, ... };
 )
 
+@script:python@
+f << h.F;
+pi << h.pi;
+@@
+hooks.add((pi[0].file, f))
+
 // named anywhere but in a file_operations
 @named@
 identifier h.F;
@@ -248,8 +325,7 @@ static int F@q(struct file *fp, struct vm_area_struct *vma) { ... }
 f << h.F;
 q << good.q;
 @@
-key = (q[0].file, f)
-cocci.include_match(key not in spoilt and used.get(key, set()) <= known and key in mine)
+cocci.include_match((q[0].file, f) in settle(lambda key: key in mine))
 
 // ---- report.cocci: the modes that only tell
 
@@ -275,9 +351,10 @@ position good.q;
 
 @conv depends on patch && good@
 identifier h.F, good.fp, good.vma;
+position good.q;
 fresh identifier FP = F ## "_prepare";
 @@
-- F(struct file *fp, struct vm_area_struct *vma)
+- F@q(struct file *fp, struct vm_area_struct *vma)
 + FP(struct vm_area_desc *desc)
 {
 <...
@@ -319,6 +396,35 @@ identifier h.F, conv.FP;
 @@
 - #define F NULL
 + #define FP NULL
+
+@depends on conv@
+identifier G : script:python() { G in moving };
+identifier w;
+type T;
+parameter list[n] before;
+parameter list[m] after;
+@@
+T G(before,
+- struct vm_area_struct *w
++ struct vm_area_desc *desc
+  , after) {
+<...
+- w
++ desc
+...>
+}
+
+@depends on conv@
+identifier G : script:python() { G in moving };
+identifier w;
+type T;
+parameter list[n] before;
+parameter list[m] after;
+@@
+T G(before,
+- struct vm_area_struct *w
++ struct vm_area_desc *desc
+  , after);
 
 // ---- generic_action.cocci: the descriptor holds the file
 

@@ -121,7 +121,7 @@ def examine(opts: Any, rewrite: bool) -> tuple[Report, list[FileResult]]:
     if (shard := getattr(opts, "shard", None)):
         found = found[shard[0] - 1::shard[1]]
     with ThreadPoolExecutor(max(1, opts.jobs)) as pool:
-        results = list(pool.map(lambda path: _file(kernel, path, facts, opts, rewrite), found))
+        results = list(pool.map(lambda path: one_file(kernel, path, facts, opts, rewrite), found))
     every = sorted((one for result in results for one in result.handlers),
                    key=lambda one: (os.fsencode(one.file), one.line, one.handler, one.struct))
     failed = [(one.name, one.failure) for one in results if one.failure]
@@ -149,7 +149,8 @@ def _foreign(kernel: Path, path: Path) -> bool:
     return _name(kernel, path).split(os.sep)[0] in ("tools", "Documentation", "scripts")
 
 
-def _file(kernel: Path, path: Path, facts: api.Facts, opts: Any, rewrite: bool) -> FileResult:
+def one_file(kernel: Path, path: Path, facts: api.Facts, opts: Any,
+             rewrite: bool = True) -> FileResult:
     """Everything about one file. Never raises for what is in it."""
     result = FileResult(_name(kernel, path))
     try:

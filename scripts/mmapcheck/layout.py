@@ -20,7 +20,7 @@ _LITERAL = re.compile(r"^(\S.*= \{) (\..*\bmmap_prepare = \w+,.*)$")
 _CLOSE = re.compile(r"^\s*\};$")
 # Statements that a rule has written whole.
 _NEW = re.compile(r"^\s*(?:mmap_action_\w+|vma_desc_(?:set|clear)_flags)\(")
-_CAST = re.compile(r"(\*)\) (desc->)")
+_CAST = re.compile(r"(\([\w *]+\))(?=\w+->)")
 
 
 def width(line: str) -> int:
@@ -58,10 +58,12 @@ def _gap(following: list[str]) -> list[str]:
 def _block(before: list[str], after: list[str]) -> list[str]:
     """The lines of one change."""
     olds = [m for line in before if (m := _MEMBER.match(line)) and m[2].startswith("mmap")]
+    casts = {cast for line in before for cast in _CAST.findall(line)}
+    after = [_uncast(line, casts) for line in after]
     made: list[str] = []
     at = 0
     while at < len(after):
-        line = _CAST.sub(r"\1)\2", after[at])
+        line = after[at]
         member = _MEMBER.match(line)
         if member and member[2].startswith("mmap") and olds:
             made.append(_aligned(olds.pop(0), member))
@@ -76,6 +78,40 @@ def _block(before: list[str], after: list[str]) -> list[str]:
         if _DECLARES_FILE.match(made[-1]) and at < len(after):
             made += _gap(after[at:at + 1])
     return made
+
+
+def _uncast(line: str, casts: set[str]) -> str:
+    """The line without the blank that a rule puts after a cast."""
+    for cast in casts:
+        line = line.replace(f"{cast} desc->", f"{cast}desc->")
+    return line
+
+
+def _realigned(lines: list[str]) -> list[str]:
+    """Continuation lines that stand nearly at the open parenthesis, put there."""
+    column = _open_column(lines[0])
+    if column is None:
+        return lines
+    made = [lines[0]]
+    for line in lines[1:]:
+        at = len(line) - len(line.lstrip())
+        here = width(line[:at])
+        made.append(indent(column) + line.lstrip() if 0 < abs(here - column) <= 3 else line)
+    return made
+
+
+def _open_column(line: str) -> int | None:
+    """The column after the last parenthesis that a line leaves open, or None."""
+    opened: list[int] = []
+    quoted = False
+    for at, char in enumerate(line):
+        if char == '"' and line[at - 1] != "\\":
+            quoted = not quoted
+        elif not quoted and char == "(":
+            opened.append(at)
+        elif not quoted and char == ")" and opened:
+            opened.pop()
+    return width(line[:opened[-1] + 1]) if opened else None
 
 
 def _opened(literal: re.Match[str], close: str) -> list[str]:
@@ -125,7 +161,7 @@ def _fit(lines: list[str]) -> list[str]:
         return lines
     narrow = all(width(line) <= WIDTH for line in lines)
     if narrow and (len(lines) == 1 or not _NEW.match(lines[0])):
-        return lines
+        return _realigned(lines)
     if len(lines) > 1 and not _NEW.match(lines[0]) and not narrow:
         return [part for line in lines for part in (_broken(line) if width(line) > WIDTH else [line])]
     joined = " ".join([lines[0].rstrip(), *(line.strip() for line in lines[1:])])

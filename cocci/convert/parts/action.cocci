@@ -1,6 +1,28 @@
 // ---- action.cocci: an action can not fail in the hook. What was printed on
 // success is printed before it
 
+// a kernel whose actions can replace their error keeps the handler's
+@depends on error_override@
+identifier act =~ "^mmap_action_";
+identifier say =~ "@SAY@";
+struct vm_area_desc *d;
+expression list es, s1;
+expression E : script:python() { errno(E) };
+idexpression int r;
+@@
+(
+- if (\(act(d, es)\|act(d, es) < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
++ act(d, es);
++ d->action.error_override = E;
+|
+- r = act(d, es);
+- if (\(r\|r < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
++ act(d, es);
++ d->action.error_override = E;
+- return \(0\|r\);
++ return 0;
+)
+
 @@
 identifier act =~ "^mmap_action_";
 identifier say =~ "@SAY@";
@@ -14,23 +36,23 @@ idexpression int r;
 + act(es);
 + return 0;
 |
-- if (\(act(es)\|act(es) < 0\)) \(return E;\|{ say(s1); return E; }\)
+- if (\(act(es)\|act(es) < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
 + act(es);
   return 0;
 |
-- if (\(act(es)\|act(es) < 0\)) \(return E;\|{ say(s1); return E; }\)
+- if (\(act(es)\|act(es) < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
   told(s2);
 + act(es);
   return 0;
 |
 - r = act(es);
-- if (\(r\|r < 0\)) \(return E;\|{ say(s1); return E; }\)
+- if (\(r\|r < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
 + act(es);
 - return \(0\|r\);
 + return 0;
 |
 - r = act(es);
-- if (\(r\|r < 0\)) \(return E;\|{ say(s1); return E; }\)
+- if (\(r\|r < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
   told(s2);
 + act(es);
 - return \(0\|r\);

@@ -2,9 +2,10 @@
 
 @conv depends on patch && good@
 identifier h.F, good.fp, good.vma;
+position good.q;
 fresh identifier FP = F ## "_prepare";
 @@
-- F(struct file *fp, struct vm_area_struct *vma)
+- F@q(struct file *fp, struct vm_area_struct *vma)
 + FP(struct vm_area_desc *desc)
 {
 <...
@@ -46,4 +47,33 @@ identifier h.F, conv.FP;
 @@
 - #define F NULL
 + #define FP NULL
+
+@depends on conv@
+identifier G : script:python() { G in moving };
+identifier w;
+type T;
+parameter list[n] before;
+parameter list[m] after;
+@@
+T G(before,
+- struct vm_area_struct *w
++ struct vm_area_desc *desc
+  , after) {
+<...
+- w
++ desc
+...>
+}
+
+@depends on conv@
+identifier G : script:python() { G in moving };
+identifier w;
+type T;
+parameter list[n] before;
+parameter list[m] after;
+@@
+T G(before,
+- struct vm_area_struct *w
++ struct vm_area_desc *desc
+  , after);
 

@@ -9,6 +9,7 @@ FLAG = re.compile("VM_(READ|WRITE|EXEC|SHARED|MAY(READ|WRITE|EXEC|SHARE)|PFNMAP|
                   "|SEQ_READ|RAND_READ|DONTCOPY|DONTEXPAND|LOCKONFAULT|ACCOUNT|NORESERVE"
                   "|HUGETLB|SYNC|WIPEONFORK|DONTDUMP|MIXEDMAP|HUGEPAGE|NOHUGEPAGE|MERGEABLE)$")
 known, used, mine, spoilt, foldable = set(), {}, set(), set(), set()
+hooks, helped, handed, calls, moving = set(), {}, {}, set(), set()
 
 
 def at(p):
@@ -26,6 +27,27 @@ def bits(mask):
 def keeps(value):
     """Whether an expression holds the place of the mapping or its owner."""
     return re.search(r"\bvm_ *(start|end|mm)\b", value) is not None
+
+def errno(value):
+    """Whether an expression is one negative errno."""
+    return re.match(r"\s*-\s*E[A-Z]+\s*$", value) is not None
+
+
+def settle(wanted):
+    """The handlers that convert, given which are of this class; `moving` gets their helpers."""
+    going = {key for key in hooks if key not in spoilt and wanted(key)}
+    helpers = {key for key in helped if key not in spoilt | mine and used.get(key, set()) <= known}
+    while True:
+        stay = {key for key in going for place in used.get(key, set()) - known
+                if handed.get(place) not in helpers}
+        lost = {key for key in helpers for place, caller in helped[key]
+                if place not in calls or caller not in going - stay}
+        if not stay and not lost:
+            break
+        going, helpers = going - stay, helpers - lost
+    moving.clear()
+    moving.update(name for _, name in helpers if helped[_, name])
+    return going
 
 
 // uses of a VMA that have a counterpart in the descriptor

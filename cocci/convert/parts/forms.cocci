@@ -19,11 +19,11 @@ position pc;
 (
  return fn@pc(es);
 |
- if (\(fn@pc(es)\|fn@pc(es) < 0\)) \(return E;\|{ say(s1); return E; }\)
+ if (\(fn@pc(es)\|fn@pc(es) < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
  \(return 0;\|told(s2); return 0;\)
 |
  r = fn@pc(es);
- if (\(r\|r < 0\)) \(return E;\|{ say(s1); return E; }\)
+ if (\(r\|r < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
  \(return \(0\|r\);\|told(s2); return \(0\|r\);\)
 |
  r = fn@pc(es);

@@ -10,6 +10,12 @@ struct file_operations I = { .mmap = F@pi, };
 struct file_operations I[...] = { ..., { .mmap = F@pi, }, ... };
 )
 
+@script:python@
+f << h.F;
+pi << h.pi;
+@@
+hooks.add((pi[0].file, f))
+
 // named anywhere but in a file_operations
 @named@
 identifier h.F;
@@ -33,6 +39,5 @@ static int F@q(struct file *fp, struct vm_area_struct *vma) { ... }
 f << h.F;
 q << good.q;
 @@
-key = (q[0].file, f)
-cocci.include_match(key not in spoilt and used.get(key, set()) <= known and @WANT@)
+cocci.include_match((q[0].file, f) in settle(lambda key: @WANT@))
 

@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""run-checks.sh convert: what it writes, what it never writes, and what it says."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import GOOD_REMAP, HOME, SAMPLE, mmapcheck
+
+sys.path.insert(0, str(HOME / "scripts"))
+
+from mmapcheck import layout, proc, spatch  # noqa: E402
+
+LOOP = GOOD_REMAP.replace("view_", "loop_").replace(
+    "return remap_pfn_range(vma, vma->vm_start, PHYS_PFN(base),",
+    "for (;;)\n\t\tremap_pfn_range(vma, vma->vm_start, PHYS_PFN(base),").replace(
+    "vma->vm_page_prot);", "vma->vm_page_prot);\n\treturn 0;")
+
+
+@pytest.fixture
+def kernel(tmp_path: Path) -> Path:
+    """A kernel-shaped tree with a convertible driver, one to be refused, and one without a hook."""
+    top = tmp_path / "linux"
+    shutil.copytree(SAMPLE, top, ignore=shutil.ignore_patterns("drivers", "fs", "mm"), symlinks=False)
+    drivers = top / "drivers"
+    drivers.mkdir()
+    (drivers / "good.c").write_text(GOOD_REMAP)
+    (drivers / "loop.c").write_text(LOOP)
+    (drivers / "plain.c").write_text("int plain;\n")
+    return top
+
+
+def tree(top: Path) -> dict[str, bytes]:
+    """The content of every file."""
+    return {str(path.relative_to(top)): path.read_bytes() for path in sorted(top.rglob("*"))
+            if path.is_file()}
+
+
+def convert(kernel: Path, *args: str) -> dict:
+    """The JSON report of a conversion."""
+    done = mmapcheck("convert", "-f", "json", "-k", kernel, *args)
+    return json.loads(done.stdout)
+
+
+def test_diff_is_the_default(kernel):
+    """Without --in-place a diff that patch takes is printed, and no file is changed."""
+    before = tree(kernel)
+    done = mmapcheck("convert", "-k", kernel)
+    assert done.returncode == 0, done.stderr
+    assert tree(kernel) == before
+    assert b"-static int view_mmap(" in done.stdout and b"mmap_action_remap_full(desc" in done.stdout
+    subprocess.run(["patch", "-p1", "-s", "-d", kernel], input=done.stdout, check=True)
+    assert "view_mmap_prepare" in (kernel / "drivers/good.c").read_text()
+
+
+def test_json(kernel):
+    """The report names every handler with the keys of the contract."""
+    made = convert(kernel)
+    assert made["version"] == 1
+    good, loop = made["handlers"]
+    assert list(good) == ["file", "line", "handler", "struct", "class", "status", "reason", "initialisers"]
+    assert (good["handler"], good["status"], good["class"]) == ("view_mmap", "converted", "remap_pfn")
+    assert (loop["handler"], loop["status"]) == ("loop_mmap", "refused")
+    assert "in a loop" in loop["reason"]
+    assert good["initialisers"] == ["view_fops:14"]
+    assert made["files"] == {"checked": 2, "skipped": [], "failed": []}
+
+
+def test_in_place_keeps_the_mode_and_is_done_once(kernel):
+    """G1: the mode stays, nothing else is touched, and a second run changes nothing."""
+    good = kernel / "drivers/good.c"
+    good.chmod(0o640)
+    before = tree(kernel)
+    assert mmapcheck("convert", "--in-place", "-k", kernel).returncode == 0
+    after = tree(kernel)
+    assert {name for name in after if after[name] != before.get(name)} == {"drivers/good.c"}
+    assert after.keys() == before.keys()
+    assert good.stat().st_mode & 0o7777 == 0o640
+    assert mmapcheck("convert", "--in-place", "-k", kernel).returncode == 0
+    assert tree(kernel) == after
+
+
+def test_no_write_on_failure(kernel):
+    """G1: a function that spatch can not parse is named, the status is 2, the file stays."""
+    bad = kernel / "drivers/bad.c"
+    bad.write_text(GOOD_REMAP.replace("phys_addr_t base = view_base;", "with_this(x) foo { }").replace("view", "bad"))
+    before = bad.read_bytes()
+    done = mmapcheck("convert", "--in-place", "-k", kernel)
+    assert done.returncode == 2
+    assert b"can not parse bad_mmap()" in done.stdout
+    assert bad.read_bytes() == before
+
+
+def test_binary_and_bytes(kernel):
+    """A binary file named .c fails by name; bytes that are not UTF-8 survive a conversion."""
+    (kernel / "drivers/blob.c").write_bytes(b"\0\1 .mmap = x\n")
+    (kernel / "drivers/good.c").write_bytes(b"/* caf\xe9 */\n" + GOOD_REMAP.encode())
+    done = mmapcheck("convert", "--in-place", "-k", kernel)
+    assert done.returncode == 2
+    assert b"drivers/blob.c: failed: a binary file" in done.stdout
+    assert (kernel / "drivers/good.c").read_bytes().startswith(b"/* caf\xe9 */\n#include")
+
+
+def test_names_never_reach_a_shell(kernel):
+    """G5: neither a file name nor a .cocciconfig of the tree is obeyed."""
+    evil = kernel / "drivers" / "x;touch PWNED;$(touch PWNED) .c"
+    evil.write_text(GOOD_REMAP.replace("view", "evil"))
+    for where in (kernel, kernel / "drivers"):
+        (where / ".cocciconfig").write_text("[spatch]\n\toptions = --version\n")
+    made = convert(kernel)
+    assert {one["handler"]: one["status"] for one in made["handlers"]}["evil_mmap"] == "converted"
+    assert not list(kernel.rglob("PWNED*")) and not Path("PWNED").exists()
+
+
+def test_same_for_any_jobs(kernel):
+    """G4: byte for byte the same output, whatever -j is."""
+    for number in range(5):
+        (kernel / f"drivers/n{number}.c").write_text(GOOD_REMAP.replace("view", f"n{number}"))
+    one, four = (mmapcheck("convert", "-k", kernel, "-j", str(jobs)) for jobs in (1, 4))
+    assert one.stdout == four.stdout and one.stdout.count(b"+++ b/") == 6
+
+
+def test_no_api(kernel):
+    """A tree without the API is told apart from one with it, and --api 7.1 overrides."""
+    for header in ("fs.h", "mm_types.h", "mm.h"):
+        path = kernel / "include/linux" / header
+        text = path.read_text().replace("mmap_prepare", "mmap_other").replace("mmap_action", "mmap_thing")
+        path.unlink()
+        path.write_text(text)
+    made = convert(kernel)
+    assert {one["status"] for one in made["handlers"]} == {"no-api"}
+    assert "--api 7.1" in made["handlers"][0]["reason"]
+    assert convert(kernel, "--api", "7.1")["handlers"][0]["status"] == "converted"
+
+
+def test_error_override(kernel):
+    """Where an action can replace its error, a filter becomes that."""
+    good = kernel / "drivers/good.c"
+    good.write_text(GOOD_REMAP.replace("return remap_pfn_range(", "if (remap_pfn_range(").replace(
+        "vma->vm_page_prot);", "vma->vm_page_prot))\n\t\treturn -EAGAIN;\n\treturn 0;"))
+    assert b"error_override" not in mmapcheck("convert", "-k", kernel).stdout
+    assert b"+\tdesc->action.error_override = -EAGAIN;" in mmapcheck("convert", "-k", kernel, "--api", "next").stdout
+
+
+@pytest.mark.parametrize("path", ["drivers/good.c", "drivers"])
+def test_paths(kernel, path):
+    """A path, or the directory above it, is what is looked at."""
+    made = convert(kernel, str(kernel / path))
+    assert made["handlers"][0]["file"] == "drivers/good.c"
+
+
+def test_spatch_bounds():
+    """G3: a rule that takes too long, or too much memory, is a failure and not an empty result."""
+    rule = HOME / "cocci/convert/remap_pfn.cocci"
+    try:
+        assert "bound of 0.05 s" in spatch.run(rule, GOOD_REMAP.encode(), mode="report", timeout=0.05).failure
+        assert spatch.run(rule, GOOD_REMAP.encode(), mode="report", memory_mb=64).failure
+        assert spatch.run(rule, GOOD_REMAP.encode(), mode="report").findings[0].line == 6
+    finally:
+        proc.drop_scratch()
+
+
+@pytest.mark.parametrize("old,new,made", [
+    ("\t.mmap\t\t= foo,", "\t.mmap_prepare = foo_prepare,", "\t.mmap_prepare\t= foo_prepare,"),
+    ("\t.mmap = foo,", "\t.mmap_prepare = foo_prepare,", "\t.mmap_prepare = foo_prepare,"),
+    ("\t.mmap =\t\tfoo,", "\t.mmap_prepare = foo_prepare,", "\t.mmap_prepare =\tfoo_prepare,"),
+    ("\tx = (long)vma->vm_pgoff;", "\tx = (long) desc->pgoff;", "\tx = (long)desc->pgoff;"),
+    ("x", "\tvma_desc_set_flags(desc, VMA_IO_BIT, VMA_PFNMAP_BIT, VMA_DONTEXPAND_BIT, VMA_X_BIT);",
+     "\tvma_desc_set_flags(desc, VMA_IO_BIT, VMA_PFNMAP_BIT, VMA_DONTEXPAND_BIT,\n\t\t\t   VMA_X_BIT);"),
+])
+def test_layout(old, new, made):
+    """Initialisers keep their columns, casts their look, and no line is too wide."""
+    assert layout.polish(f"a\n{old}\nb", f"a\n{new}\nb") == f"a\n{made}\nb"
+
+
+def test_nothing_left_behind(kernel, tmp_path):
+    """G6: no scratch directory and no other file stays."""
+    scratch = tmp_path / "tmp"
+    scratch.mkdir()
+    mmapcheck("convert", "-k", kernel, env={"TMPDIR": str(scratch)})
+    assert os.listdir(scratch) == []

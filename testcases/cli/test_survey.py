@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""run-checks.sh survey: every initialiser of a tree has a verdict and, if it stays, a reason."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import HOME, SAMPLE, mmapcheck
+
+sys.path.insert(0, str(HOME / "scripts"))
+
+from mmapcheck import handlers, survey  # noqa: E402
+
+VERDICTS = HOME / "testcases/convert/verdicts-6.12.tsv"
+
+
+def test_sample():
+    """Each initialiser of the sample has one verdict; nothing is changed; a survey ends with 0."""
+    done = mmapcheck("survey", "-f", "json")
+    assert done.returncode == 0, done.stderr
+    made = json.loads(done.stdout)["handlers"]
+    named = {(one["file"], one["handler"]) for one in made}
+    found = {(str(path.relative_to(SAMPLE)), hook.handler) for path in SAMPLE.rglob("*.c")
+             for hook in handlers.initialisers(path.read_text())}
+    assert named == found
+    assert {one["status"] for one in made} <= {"convertible", "already", "refused", "no-api"}
+    assert all(one["reason"] for one in made if one["status"] in ("refused", "no-api"))
+    assert all(one["class"] for one in made if one["status"] == "convertible")
+
+
+def test_table():
+    """The table has a line a handler and the totals of each subsystem add up."""
+    text = mmapcheck("survey").stdout.decode()
+    made = json.loads(mmapcheck("survey", "-f", "json").stdout)["handlers"]
+    for one in made:
+        assert f"{one['file']}:{one['line']}" in text
+    last = next(line for line in text.splitlines() if line.startswith("all "))
+    assert sum(map(int, last.split()[1:])) == len(made)
+
+
+@pytest.mark.parametrize("text,expected", [
+    ("struct file_operations a = { .mmap = b, };", [("mmap", "b", "file_operations", "a")]),
+    ("struct file_operations a[] = { { .mmap = b }, { .mmap = c } };",
+     [("mmap", "b", "file_operations", "a"), ("mmap", "c", "file_operations", "a")]),
+    ("static const struct file_operations __maybe_unused a = {\n.mmap_prepare\t= b\n};",
+     [("mmap_prepare", "b", "file_operations", "a")]),
+    ("struct x a = { .ops = { .mmap = b } };", [("mmap", "b", "?", "a.ops")]),
+    ("x = (struct uio_info) { .mmap = b };", [("mmap", "b", "uio_info", "(literal)")]),
+    ("/* .mmap = a */ char *s = \" .mmap = b\"; c.mmap = d; e->mmap = f;", []),
+    ("struct file_operations a = {\n#ifdef X\n\t.mmap = b\n#endif\n};", [("mmap", "b", "file_operations", "a")]),
+])
+def test_initialisers(text, expected):
+    """Initialisers are found in the text, with their struct; accesses, comments and strings are not."""
+    assert [(one.field, one.handler, one.struct, one.name) for one in handlers.initialisers(text)] == expected
+
+
+@pytest.mark.parametrize("name,where", [("drivers/char/a.c", "drivers/char"), ("mm/a.c", "mm"),
+                                        ("a.c", "."), ("net/ipv4/tcp/a.c", "net/ipv4")])
+def test_subsystem(name, where):
+    """Totals are made by the directories a maintainer would name."""
+    assert survey.subsystem(name) == where
+
+
+@pytest.mark.kernel612
+def test_verdicts_612():
+    """Linux 6.12: every handler of a file_operations has the verdict that was recorded and read."""
+    kernel = Path(os.environ.get("KERNEL_612", "/usr/src/linux-source-6.12"))
+    if not kernel.is_dir():
+        pytest.skip("no Linux 6.12 here: set KERNEL_612")
+    with VERDICTS.open() as text:
+        lines = [line for line in text if not line.startswith("#")]
+    recorded = {(row["file"], row["handler"]): (row["status"], row["class"], row["reason"])
+                for row in csv.DictReader(lines, delimiter="\t")}
+    done = mmapcheck("survey", "-f", "json", "-k", kernel, "--api", "7.1", "--timeout", "240")
+    found = {(one["file"], one["handler"]): (one["status"], one["class"], one["reason"])
+             for one in json.loads(done.stdout)["handlers"] if one["struct"] == "file_operations"
+             and one["handler"] != "NULL"}
+    assert found == recorded
