@@ -318,6 +318,10 @@ TO_BYTES = {"PFN_PHYS", "__pfn_to_phys"}
 ROUNDING = {"PAGE_ALIGN", "PAGE_ALIGN_DOWN", "ALIGN", "ALIGN_DOWN", "round_up",
             "round_down", "roundup", "rounddown"}
 
+# These take another kind on some architecture (microblaze flushes by physical
+# address), and a rule without a configuration can not tell which is built.
+NOT_EVERYWHERE = {"flush_dcache_range", "flush_icache_range"}
+
 Kind = namedtuple("Kind", "unit space role mem")
 TOP = Kind(None, None, None, None)       # nothing is known
 ANY = Kind("ANY", "ANY", "ANY", "ANY")   # a number: it fits everywhere
@@ -584,7 +588,8 @@ def misfit(have, want):
 def check(function, name, index, arguments):
     """Return the Finding for argument INDEX of a call of NAME, or None."""
     slots = FUNCTIONS[ALIASES.get(name, name)][1:]
-    if name in function.types or len(arguments) != len(slots):
+    if (name in function.types or name in NOT_EVERYWHERE
+            or len(arguments) != len(slots)):
         return None
     wants = [named(slot) for slot in slots]
     haves = [function.text(argument) for argument in arguments]
@@ -610,6 +615,14 @@ def check(function, name, index, arguments):
     return Finding(check_id, "argument %d of %s is %s, %s belongs there"
                    % (index + 1, name, describe(have), describe(want)),
                    conversion(have, want, arguments[index]))
+
+def clash(function, left, op, right):
+    """Return the Finding for bytes and pages in LEFT OP RIGHT, or None."""
+    a, b = function.text(left), function.text(right)
+    if {a.unit, b.unit} != {"BYTE", "PAGE"}:
+        return None
+    verb = {"+": "added", "-": "subtracted"}.get(str(op).strip(), "compared")
+    return Finding("expr-unit", "%s and %s are %s" % (describe(a), describe(b), verb), "")
 
 def known(have, want):
     """Return True when HAVE fits WANT and both have a unit to tell by."""
@@ -662,6 +675,10 @@ MODE = "report"
 @initialize:python depends on org@
 @@
 MODE = "org"
+
+@initialize:python depends on patch@
+@@
+MODE = "patch"
 
 // ----------------------------------------------------------------------------
 // The arguments, and what the functions of this file declare and assign.
@@ -744,6 +761,32 @@ x << addressed.x;
 p << addressed.p;
 @@
 here(p).addressed.add(x)
+
+@sum@
+expression E, A, B;
+binary operator op = {+, -, <, <=, >, >=, ==, !=};
+position p;
+@@
+\( E@p \& A op B \)
+
+@script:python clashing@
+E << sum.E;
+A << sum.A;
+B << sum.B;
+op << sum.op;
+p << sum.p;
+hit;
+@@
+finding = clash(here(p), A, op, B)
+if finding:
+    say(p, finding)
+coccinelle.hit = cocci.make_expr(str(E) if finding else "none_at_all")
+
+@depends on context@
+expression clashing.hit;
+position sum.p;
+@@
+* hit@p
 
 @slot@
 // BEGIN GENERATED: sinks
@@ -854,32 +897,27 @@ E << slot.E;
 before << slot.before;
 after << slot.after;
 p << slot.p;
+hit;
 new;
 @@
 finding = check(here(p), f, int(n), [*before, E, *after])
 if finding:
     say(p, finding)
-    coccinelle.new = cocci.make_expr(finding.fix or "0")
-else:
-    cocci.include_match(False)
+# Nothing is dropped here: where all is dropped, spatch skips the other rules.
+fix = finding.fix if finding else ""
+wanted = bool(fix) if MODE == "patch" else bool(finding)
+coccinelle.hit = cocci.make_expr(str(E) if wanted else "none_at_all")
+coccinelle.new = cocci.make_expr(fix or "none_at_all")
 
 @depends on context@
-expression slot.E;
+expression found.hit;
 position slot.p;
 @@
-* E@p
-
-@script:python fixed depends on patch@
-E << slot.E;
-new << found.new;
-@@
-if str(new) == "0":
-    cocci.include_match(False)
+* hit@p
 
 @depends on patch@
-expression slot.E;
+expression found.hit, found.new;
 position slot.p;
-expression found.new;
 @@
-- E@p
+- hit@p
 + new

@@ -108,7 +108,7 @@ identifier f = {
 	list_add_tail_rcu, hlist_add_head, hlist_add_head_rcu, rb_insert_color,
 	xa_store, xa_insert, radix_tree_insert, idr_alloc, ida_alloc};
 expression E;
-position p : script:python() { owner(p) and not gives_back(p) };
+position p : script:python() { bool(owner(p)) and not gives_back(p) };
 @@
 \( E@p \& f(...) \)
 
@@ -130,7 +130,7 @@ identifier f = {
 	xa_store, xa_insert, radix_tree_insert, idr_alloc, ida_alloc};
 identifier undo =~ "put|free|dec|sub|del|erase|remove|release|disable|drop|suspend|unref|ungrab";
 expression E;
-position p : script:python() { owner(p) and gives_back(p) };
+position p : script:python() { bool(owner(p)) and gives_back(p) };
 @@
 \( E@p \& f(...) \)
 ...  when != undo(...)
@@ -139,7 +139,7 @@ return 0;
 @count@
 expression E, o, e;
 identifier m != {pgoff, start, end};
-position p : script:python() { owner(p) and not gives_back(p) };
+position p : script:python() { bool(owner(p)) and not gives_back(p) };
 @@
 \( E@p \& \( o->m++ \| ++o->m \| o->m += e \) \)
 
@@ -156,7 +156,7 @@ identifier f = {
 identifier m;
 expression E, o;
 type T;
-position p : script:python() { owner(p) };
+position p : script:python() { bool(owner(p)) };
 @@
 o->m = \( E@p \& \( f(...) \| (T)f(...) \) \)
 
@@ -173,7 +173,7 @@ identifier m;
 local idexpression x;
 expression E, o, e;
 type T;
-position p : script:python() { owner(p) and not scoped(p) };
+position p : script:python() { bool(owner(p)) and not scoped(p) };
 @@
 x = \( E@p \& \( f(...) \| (T)f(...) \) \)
 ...  when != x = e

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Hooks that keep the contract, in the shapes of real ones. */
+#include <linux/fs.h>
+#include <linux/mm.h>
+
+static const struct file_operations either_fops = {
+#ifdef CONFIG_MMU
+	.mmap_prepare = foo_mmap_prepare,
+#else
+	.mmap = foo_mmap,
+#endif
+};
+
+static const struct file_operations one_fops = {
+	.mmap = foo_mmap,
+};
+
+static const struct other_operations other_ops = {
+	.mmap = foo_mmap,
+	.mmap_prepare = foo_mmap_prepare,
+};
+
+static int borrows(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+	int ret;
+
+	kref_get(&foo->ref);
+	ret = foo_check(foo, desc);
+	kref_put(&foo->ref, foo_release);
+	return ret;
+}
+
+static int may_fail(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+	int ret = pm_runtime_resume_and_get(foo->dev);
+
+	if (ret)
+		return ret;
+	foo->last = readl(foo->regs);
+	pm_runtime_put(foo->dev);
+	return 0;
+}
+
+static int scratch_memory(struct vm_area_desc *desc)
+{
+	char *name = kmalloc(32, GFP_KERNEL);
+
+	if (!name)
+		return -ENOMEM;
+	show(name, desc);
+	kfree(name);
+	return 0;
+}
+
+/* No hook: the descriptor is not all it gets. */
+static void foo_enter(struct foo *foo)
+{
+	kref_get(&foo->ref);
+	foo->users++;
+}
+
+static int foo_mapped(unsigned long start, unsigned long end, pgoff_t pgoff,
+		      const struct file *file, void **private)
+{
+	foo_enter(*private);
+	return 0;
+}
+
+static void foo_close(struct vm_area_struct *vma)
+{
+	kref_put(vma->vm_private_data, foo_release);
+}
+
+static const struct vm_operations_struct foo_vm_ops = {
+	.mapped = foo_mapped,
+	.close = foo_close,
+};
+
+static int has_mapped(struct vm_area_desc *desc)
+{
+	desc->vm_ops = &foo_vm_ops;
+	return 0;
+}
+
+static void log_close(struct vm_area_struct *vma)
+{
+	pr_debug("gone\n");
+}
+
+static const struct vm_operations_struct log_vm_ops = {
+	.close = log_close,
+};
+
+static int close_only_logs(struct vm_area_desc *desc)
+{
+	desc->vm_ops = &log_vm_ops;
+	return 0;
+}
+
+static int prot_first(struct vm_area_desc *desc)
+{
+	desc->page_prot = pgprot_noncached(desc->page_prot);
+	mmap_action_remap_full(desc, BAR_PFN);
+	desc->vm_ops = &foo_vm_ops;
+	return 0;
+}
+
+/* This action reads pgoff and page_prot after the hook. */
+static int simple_reads_later(struct vm_area_desc *desc)
+{
+	mmap_action_simple_ioremap(desc, BAR_PHYS, BAR_SIZE);
+	desc->pgoff = 0;
+	desc->page_prot = pgprot_writecombine(desc->page_prot);
+	return 0;
+}
+
+static int one_of_two(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+
+	if (foo->is_io)
+		mmap_action_ioremap_full(desc, foo->pfn);
+	else
+		mmap_action_remap_full(desc, foo->pfn);
+	return 0;
+}
+
+static int tested_twice(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+
+	if (foo->is_io)
+		mmap_action_ioremap_full(desc, foo->pfn);
+	if (!foo->is_io)
+		mmap_action_remap_full(desc, foo->pfn);
+	return 0;
+}
+
+static int pages_that_stay(struct vm_area_desc *desc)
+{
+	static struct page *pages[4];
+
+	mmap_action_map_kernel_pages_full(desc, pages);
+	return 0;
+}
+
+static int measured(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+
+	if (foo->size > vma_desc_size(desc))
+		return -EINVAL;
+	mmap_action_remap(desc, desc->start, foo->pfn, foo->size);
+	return 0;
+}
+
+static int one_page(struct vm_area_desc *desc)
+{
+	mmap_action_remap(desc, desc->start, BAR_PFN, PAGE_SIZE);
+	return 0;
+}
+
+static int only_hooks(struct vm_area_desc *desc)
+{
+	mmap_action_remap_full(desc, BAR_PFN);
+	desc->action.error_hook = foo_filter;
+	desc->action.hide_from_rmap_until_complete = true;
+	return 0;
+}
+
+static int flags_in_place(struct vm_area_desc *desc, struct vm_area_struct *vma)
+{
+	vma_desc_set_flags(desc, VMA_IO_BIT, VMA_DONTEXPAND_BIT);
+	if (vma_desc_test(desc, VMA_WRITE_BIT))
+		return -EPERM;
+	vm_flags_set(vma, VM_IO | VM_DONTEXPAND);
+	vm_flags_set(vma, BIT(VMA_IO_BIT));
+	return 0;
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/fs.h>
+#include <linux/mm.h>
+
+static const struct file_operations both_fops = {
+	.mmap = foo_mmap,
+	.mmap_prepare = foo_mmap_prepare, /* lint: mmap-both-hooks */
+};
+
+static int takes_reference(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+
+	kref_get(&foo->ref); /* lint: mmap-prepare-state */
+	desc->private_data = foo;
+	return 0;
+}
+
+static int put_on_error_only(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+
+	get_device(foo->dev); /* lint: mmap-prepare-state */
+	if (vma_desc_size(desc) > foo->size) {
+		put_device(foo->dev);
+		return -EINVAL;
+	}
+	return 0;
+}
+
+static int counts(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+
+	foo->users++; /* lint: mmap-prepare-state */
+	return 0;
+}
+
+static int allocates(struct vm_area_desc *desc)
+{
+	struct bar *bar = kzalloc(sizeof(*bar), GFP_KERNEL); /* lint: mmap-prepare-state */
+
+	if (!bar)
+		return -ENOMEM;
+	desc->private_data = bar;
+	return 0;
+}
+
+static int wake_up_device(struct foo *foo)
+{
+	return pm_runtime_resume_and_get(foo->dev); /* lint: mmap-prepare-state */
+}
+
+static int through_a_helper(struct vm_area_desc *desc)
+{
+	return wake_up_device(desc->file->private_data);
+}
+
+static void bar_close(struct vm_area_struct *vma)
+{
+	kref_put(vma->vm_private_data, bar_release);
+}
+
+static const struct vm_operations_struct bar_vm_ops = {
+	.close = bar_close,
+};
+
+static int closes_too_much(struct vm_area_desc *desc)
+{
+	desc->vm_ops = &bar_vm_ops; /* lint: mmap-prepare-close */
+	return 0;
+}
+
+static int prot_too_late(struct vm_area_desc *desc)
+{
+	mmap_action_remap_full(desc, BAR_PFN);
+	desc->page_prot = pgprot_noncached(desc->page_prot); /* lint: mmap-action-order */
+	return 0;
+}
+
+static int offset_too_late(struct vm_area_desc *desc)
+{
+	mmap_action_map_kernel_pages_full(desc, pool);
+	desc->pgoff = 0; /* lint: mmap-action-order */
+	return 0;
+}
+
+static int two_actions(struct vm_area_desc *desc)
+{
+	mmap_action_remap_full(desc, BAR_PFN);
+	mmap_action_ioremap_full(desc, BAR_PFN + 1); /* lint: mmap-action-order */
+	return 0;
+}
+
+static int pages_on_stack(struct vm_area_desc *desc)
+{
+	struct page *pages[4];
+
+	fill(pages);
+	mmap_action_map_kernel_pages_full(desc, pages); /* lint: mmap-action-order */
+	return 0;
+}
+
+static int never_measured(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+
+	mmap_action_remap(desc, desc->start, foo->pfn, foo->size); /* lint: mmap-action-order */
+	return 0;
+}
+
+static int by_hand(struct vm_area_desc *desc)
+{
+	desc->action.type = MMAP_REMAP_PFN; /* lint: mmap-action-raw */
+	desc->action.remap.start_pfn = BAR_PFN; /* lint: mmap-action-raw */
+	return 0;
+}
+
+static int by_pointer(struct vm_area_desc *desc)
+{
+	struct mmap_action *action = &desc->action;
+
+	action->type = MMAP_NOTHING; /* lint: mmap-action-raw */
+	return 0;
+}

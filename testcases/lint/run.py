@@ -1,0 +1,179 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-only
+"""Run the rules of cocci/lint over the files beside this script.
+
+A line that must be reported ends in `/* lint: ID... */`. Each file runs through
+every rule; anything not expected, and anything expected and missing, fails. A
+NAME.res is what MODE=patch makes of NAME.c, byte for byte. The last tests hold
+the generated blocks against argkind/kinds.def and the modes against each other.
+"""
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+RULES = sorted((ROOT / "cocci/lint").glob("*.cocci"))
+GENERATOR = ROOT / "scripts/mmapcheck/gen_lint.py"
+EXPECTED = re.compile(r"/\* lint: ([a-z -]+) \*/")
+REPORT = re.compile(r"^(.*?):(\d+):(\d+)-(\d+): WARNING: (.*) \[([a-z-]+)\]$")
+ORG = re.compile(r"^\* TODO \[\[view:.*::linb=(\d+)::colb=(\d+)::cole=\d+\]"
+                 r"\[WARNING: (.*) @\(([a-z-]+)\)\]\]$")
+TIMEOUT = 300
+
+
+def spatch(rule: Path, mode: str, source: Path, *more: str) -> str:
+    """Return what RULE prints for SOURCE; a failing or talkative spatch raises."""
+    done = subprocess.run(
+        ["spatch", "-D", mode, "--very-quiet", "--no-includes", *more,
+         "--cocci-file", str(rule), source.name],
+        cwd=source.parent, capture_output=True, text=True, timeout=TIMEOUT, check=False)
+    if done.returncode or "rror" in done.stderr or "EXN" in done.stderr:
+        raise RuntimeError(f"{rule.name} on {source.name}: {done.stderr.strip()}")
+    return done.stdout
+
+
+def expected(source: Path) -> Counter[tuple[int, str]]:
+    """Return the (line, id) pairs SOURCE asks for."""
+    found: Counter[tuple[int, str]] = Counter()
+    for number, line in enumerate(source.read_text().splitlines(), 1):
+        for match in EXPECTED.finditer(line):
+            found.update((number, check) for check in match[1].split())
+    return found
+
+
+def reported(source: Path) -> Counter[tuple[int, str]]:
+    """Return the (line, id) pairs all rules report for SOURCE."""
+    found: Counter[tuple[int, str]] = Counter()
+    for rule in RULES:
+        for line in spatch(rule, "report", source, "--no-show-diff").splitlines():
+            match = REPORT.match(line)
+            if not match:
+                raise RuntimeError(f"{rule.name} on {source.name}: not a report: {line}")
+            found[int(match[2]), match[6]] += 1
+    return found
+
+
+def check_reports(source: Path) -> None:
+    """Fail unless SOURCE gets exactly the reports it asks for."""
+    want, have = expected(source), reported(source)
+    if want != have:
+        missing = sorted((want - have).elements())
+        extra = sorted((have - want).elements())
+        raise AssertionError(f"missing {missing}, not expected {extra}")
+
+
+def check_patch(source: Path) -> None:
+    """Fail unless MODE=patch makes SOURCE's .res, and finds no more to do in it."""
+    want = source.with_suffix(".res").read_text()
+    with tempfile.TemporaryDirectory() as work:
+        copy = Path(work, source.name)
+        shutil.copy(source, copy)
+        for turn in ("first", "second"):
+            for rule in RULES:
+                if "virtual patch" in rule.read_text():
+                    spatch(rule, "patch", copy, "--in-place")
+            if copy.read_text() != want:
+                raise AssertionError(f"the {turn} run does not give {source.stem}.res")
+
+
+def check_modes(source: Path) -> None:
+    """Fail unless org and context speak of the lines report speaks of."""
+    for rule in RULES:
+        lines = {int(m[2]) for m in map(REPORT.match, spatch(
+            rule, "report", source, "--no-show-diff").splitlines()) if m}
+        org = {int(m[1]) for m in map(ORG.match, spatch(
+            rule, "org", source, "--no-show-diff").splitlines()) if m}
+        diff = spatch(rule, "context", source)
+        shown = {line[1:].strip() for line in diff.splitlines()
+                 if line.startswith("-") and not line.startswith("---")}
+        text = source.read_text().splitlines()
+        told = {text[number - 1].strip() for number in lines}
+        if org != lines:
+            raise AssertionError(f"{rule.name}: org says {sorted(org)}, report {sorted(lines)}")
+        if shown != told:
+            raise AssertionError(f"{rule.name}: context and report differ: {shown ^ told}")
+
+
+def check_generated() -> None:
+    """Fail when a rule's tables are not those of kinds.def."""
+    done = subprocess.run([sys.executable, str(GENERATOR), "--check"],
+                          capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise AssertionError(done.stdout + done.stderr)
+
+
+def check_drift() -> None:
+    """Fail when the generator's own check misses a changed table or a bad one."""
+    kinds = (ROOT / "argkind/kinds.def").read_text()
+    with tempfile.TemporaryDirectory() as work:
+        table = Path(work, "kinds.def")
+        table.write_text(kinds + "AK_FUNC(made_up_call, _, ptr, pfn)\n")
+        command = [sys.executable, str(GENERATOR), "--check", "--kinds", str(table)]
+        if subprocess.run(command, capture_output=True, check=False).returncode != 1:
+            raise AssertionError("--check does not see a new row")
+        table.write_text("no table\n")
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode != 2 or str(table) not in done.stderr:
+            raise AssertionError("a file that is no table is not refused by name")
+
+
+def check_head(rule: Path) -> None:
+    """Fail unless coccicheck can read the head of RULE, and grep its modes."""
+    text = rule.read_text()
+    if sum("Options:" in line for line in text.splitlines()) != 1 or "Requires:" in text:
+        raise AssertionError("one line with Options: and none with Requires: must stand")
+    option = re.search(r"^// Options:(.*)$", text, re.M)
+    if not option or ":" in option[1]:
+        raise AssertionError("Options: must stand in a comment and hold no other colon")
+    for head in (r"^// Confidence: (High|Moderate|Low)$", r"^// Copyright: ",
+                 r"^// Comments: ", r"^// Keywords: ", r"^/// \S", r"^virtual context$",
+                 r"^virtual org$", r"^virtual report$"):
+        if not re.search(head, text, re.M):
+            raise AssertionError(f"no line like {head}")
+    if not text.startswith("// SPDX-License-Identifier: GPL-2.0-only\n"):
+        raise AssertionError("the licence is not in line 1")
+
+
+def tests() -> list[tuple[str, object, tuple[Path, ...]]]:
+    """Return (name, function, arguments) of every test."""
+    sources = sorted(HERE.glob("*.c"))
+    found: list[tuple[str, object, tuple[Path, ...]]] = []
+    found += [(f"reports of {s.name}", check_reports, (s,)) for s in sources]
+    found += [(f"patch of {s.name}", check_patch, (s,)) for s in sources
+              if s.with_suffix(".res").exists()]
+    found += [(f"modes on {s.name}", check_modes, (s,)) for s in sources if expected(s)]
+    found += [(f"head of {r.name}", check_head, (r,)) for r in RULES]
+    found += [("tables are those of kinds.def", check_generated, ()),
+              ("a drifted table is seen", check_drift, ())]
+    return found
+
+
+def main() -> int:
+    """Run all tests, or those whose name holds an argument; return the status."""
+    passed = failed = skipped = 0
+    have_spatch = shutil.which("spatch") is not None
+    for name, function, arguments in tests():
+        if sys.argv[1:] and not any(word in name for word in sys.argv[1:]):
+            continue
+        if not have_spatch and function in (check_reports, check_patch, check_modes):
+            skipped += 1
+            continue
+        try:
+            function(*arguments)
+            passed += 1
+        except (AssertionError, RuntimeError, subprocess.TimeoutExpired, OSError) as err:
+            failed += 1
+            print(f"FAIL: {name}: {err}")
+    print(f"{passed} passed, {failed} failed, {skipped} skipped")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
