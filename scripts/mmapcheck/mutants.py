@@ -64,6 +64,12 @@ class Slot:
     is_ptr: bool
 
 
+def differ(a: Slot, b: Slot) -> bool:
+    """Whether no value can be right in both slots: in one dimension both say, and otherwise."""
+    return any("TOP" not in (x, y) and x != y
+               for x, y in ((a.unit, b.unit), (a.space, b.space), (a.role, b.role)))
+
+
 @dataclass(frozen=True)
 class Body:
     """A function's body in the text, and its head."""
@@ -331,7 +337,7 @@ class Site:
         for later in range(index + 1, len(self.args)):
             other = self.args[later]
             if not other.slot or other.slot.unit not in ("BYTE", "PAGE") or not arg.slot \
-                    or other.slot.is_ptr or arg.slot.is_ptr or other.slot.kind == arg.slot.kind \
+                    or other.slot.is_ptr or arg.slot.is_ptr or not differ(arg.slot, other.slot) \
                     or other.text == arg.text \
                     or (LITERAL.fullmatch(arg.text) and LITERAL.fullmatch(other.text)):
                 continue

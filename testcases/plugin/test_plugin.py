@@ -1,0 +1,283 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""The plugin as kernel people use it: options, objects, broken input, other compilers.
+
+GCC and ARGKIND_PLUGIN name another compiler and the plugin built for it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+HOME = HERE.parents[1]
+GCC = os.environ.get("GCC", "gcc")
+PLUGIN = Path(os.environ.get("ARGKIND_PLUGIN", HOME / "gcc-plugin/argkind.so"))
+KERNEL = ["-D__KERNEL__", f"-I{HOME / 'testcases/include'}"]
+TORTURE = sorted((HERE / "torture").glob("*.c"))
+CORPUS = sorted((HOME / "testcases/argkind").glob("*.c"))
+LEVELS = ("-O0", "-O2", "-O3", "-Os", "-O2 -g", "-O1 -fsanitize=undefined,address",
+          "-O2 -ftrivial-auto-var-init=pattern -fno-strict-overflow", "-O2 -fopenmp")
+# Each for another version or another machine than the compiler most people have.
+OTHERS = ("gcc-11", "gcc-12", "gcc-13", "gcc-14", "aarch64-linux-gnu-gcc-12",
+          "powerpc64le-linux-gnu-gcc-12")
+GUILTY = """\
+#include <linux/mm.h>
+
+int guilty(struct vm_area_struct *vma, struct page *page)
+{
+	return remap_pfn_range(vma, vma->vm_start, page_to_phys(page), PAGE_SIZE,
+			       vma->vm_page_prot);
+}
+"""
+INLINE = """\
+static inline vm_fault_t in_header(struct vm_area_struct *vma, struct page *page)
+{
+	return vmf_insert_pfn(vma, vma->vm_start, page_to_phys(page));
+}
+"""
+
+
+def compile_c(*args: str | Path, gcc: str = GCC) -> subprocess.CompletedProcess[str]:
+    """Run a compiler and read what it says, in English."""
+    return subprocess.run([gcc, *map(str, args)], capture_output=True, text=True, timeout=120,
+                          errors="replace", check=False, env={**os.environ, "LC_ALL": "C"})
+
+
+def plugin(*options: str, path: Path = PLUGIN) -> list[str]:
+    """The arguments that load the plugin with these options."""
+    return [f"-fplugin={path}", *(f"-fplugin-arg-argkind-{one}" for one in options)]
+
+
+def plugin_headers(gcc: str) -> bool:
+    """Whether a plugin for a compiler can be built here."""
+    if not shutil.which(gcc):
+        return False
+    where = compile_c("-print-file-name=plugin", gcc=gcc).stdout.strip()
+    return Path(where, "include/gcc-plugin.h").is_file()
+
+
+needs_plugin = pytest.mark.skipif(not PLUGIN.is_file(), reason=f"{PLUGIN.name} is not built")
+pytestmark = needs_plugin
+
+
+@pytest.fixture
+def guilty(tmp_path: Path) -> Path:
+    """A file with one certain finding."""
+    path = tmp_path / "guilty.c"
+    path.write_text(GUILTY)
+    return path
+
+
+@pytest.mark.parametrize("flags", LEVELS)
+@pytest.mark.parametrize("source", [*TORTURE, *CORPUS], ids=lambda path: path.stem)
+def test_same_object(source: Path, flags: str, tmp_path: Path) -> None:
+    """G7: whatever the plugin meets, the object is byte for byte what it is without."""
+    if source in CORPUS and flags not in ("-O0", "-O2 -g"):
+        pytest.skip("the corpus is compiled plain and with debug information")
+    # GCC writes its command line, -fplugin= with it, into debug information
+    common = [*KERNEL, "-w", "-gno-record-gcc-switches", *flags.split(), "-c", source, "-o"]
+    plain = compile_c(*common, tmp_path / "plain.o")
+    assert plain.returncode == 0, plain.stderr
+    checked = compile_c(*plugin("level=2"), *common, tmp_path / "checked.o")
+    assert checked.returncode == 0, checked.stderr
+    assert "internal compiler error" not in checked.stderr
+    assert (tmp_path / "plain.o").read_bytes() == (tmp_path / "checked.o").read_bytes()
+
+
+@pytest.mark.parametrize("source", TORTURE, ids=lambda path: path.stem)
+@pytest.mark.parametrize("mode", (
+    "-fsyntax-only", "-E", "-M", "-c -flto", "-S -fplugin-arg-argkind-lint-only"))
+def test_other_modes(source: Path, mode: str, tmp_path: Path) -> None:
+    """Runs that stop before or at the analysis end well."""
+    done = compile_c(*plugin("level=2"), *KERNEL, "-w", "-O2", *mode.split(), source,
+                     *([] if mode == "-fsyntax-only" else ["-o", tmp_path / "out"]))
+    assert done.returncode == 0, done.stderr
+    assert "error" not in done.stderr
+
+
+def test_syntax_error_is_gcc_s(tmp_path: Path) -> None:
+    """A file that does not compile fails as it does without the plugin."""
+    bad = tmp_path / "bad.c"
+    bad.write_text(GUILTY.replace("return remap", "return ) remap"))
+    plain = compile_c(*KERNEL, "-O2", "-c", "-o", tmp_path / "o", bad)
+    for options in ((), ("lint-only",), ("werror",)):
+        checked = compile_c(*plugin(*options), *KERNEL, "-O2", "-c", "-o", tmp_path / "o", bad)
+        assert checked.returncode == plain.returncode == 1
+        assert checked.stderr == plain.stderr
+
+
+def test_finding_is_a_warning_even_under_werror(guilty: Path, tmp_path: Path) -> None:
+    """CONFIG_WERROR's -Werror makes no error of a finding; the object is written."""
+    out = tmp_path / "guilty.o"
+    done = compile_c(*plugin(), *KERNEL, "-O2", "-Werror", "-Wall", "-Wextra", "-c", "-o", out,
+                     guilty)
+    assert done.returncode == 0
+    assert f"{guilty}:5:" in done.stderr
+    assert ": warning: argument 3 of remap_pfn_range is a physical address" in done.stderr
+    assert "[arg-unit]" in done.stderr
+    assert out.is_file()
+
+
+def test_werror_stays_for_gcc_s_own(guilty: Path, tmp_path: Path) -> None:
+    """The compiler's own warnings are errors still, before a finding and after it."""
+    for text in (GUILTY + "int late(void)\n{\n\tint unused;\n\treturn 0;\n}\n",
+                 GUILTY.replace("{\n", "{\n\tint unused;\n")):
+        guilty.write_text(text)
+        done = compile_c(*plugin(), *KERNEL, "-O2", "-Werror", "-Wall", "-c", "-o",
+                         tmp_path / "o", guilty)
+        assert done.returncode == 1
+        assert "error: unused variable" in done.stderr
+
+
+def test_werror_option(guilty: Path, tmp_path: Path) -> None:
+    """Only `werror` makes errors of findings, in a compile and in a lint."""
+    for options in (("werror",), ("werror", "lint-only")):
+        done = compile_c(*plugin(*options), *KERNEL, "-O2", "-S", "-o", tmp_path / "o", guilty)
+        assert done.returncode == 1
+        assert ": error: argument 3 of remap_pfn_range" in done.stderr
+
+
+@pytest.mark.parametrize(("option", "words"), (
+    ("bogus=3", "unknown option 'bogus'"),
+    ("levle=1", "unknown option 'levle'"),
+    ("level=7", "level is 0, 1 or 2, not '7'"),
+    ("level", "level is 0, 1 or 2"),
+    ("only=arg-unit,nonsense", "'arg-unit,nonsense' names a check that does not exist"),
+    ("table=no-such-table", "no-such-table"),
+    ("table", "table needs a file name"),
+))
+def test_bad_option_is_named(option: str, words: str, guilty: Path, tmp_path: Path) -> None:
+    """An option that can not be obeyed ends the compile and is named."""
+    done = compile_c(*plugin(option), *KERNEL, "-c", "-o", tmp_path / "o", guilty)
+    assert done.returncode == 1
+    assert f"argkind: {words}" in done.stderr
+    assert not (tmp_path / "o").exists()
+
+
+def test_bad_table_names_its_line(guilty: Path, tmp_path: Path) -> None:
+    """A private table's mistake is told with file and line."""
+    table = tmp_path / "mine.def"
+    table.write_text("AK_FUNC(my_map, _, ptr, pfn)\nAK_FUNC(my_map, _, ptr, nonsense)\n")
+    done = compile_c(*plugin(f"table={table}"), *KERNEL, "-c", "-o", tmp_path / "o", guilty)
+    assert done.returncode == 1
+    assert f"{table}:2" in done.stderr
+
+
+def test_private_table(tmp_path: Path) -> None:
+    """A private row is as good as one that is compiled in."""
+    table, source = tmp_path / "mine.def", tmp_path / "mine.c"
+    table.write_text("AK_FUNC(my_map, _, ptr, pfn)\n")
+    source.write_text("#include <linux/mm.h>\nint my_map(void *where, unsigned long frame);\n"
+                      "int f(struct page *page)\n{\n"
+                      "\treturn my_map(0, page_to_phys(page));\n}\n")
+    common = [*KERNEL, "-O2", "-c", "-o", tmp_path / "o", source]
+    assert "my_map" not in compile_c(*plugin(), *common).stderr
+    done = compile_c(*plugin(f"table={table}"), *common)
+    assert done.returncode == 0
+    assert "argument 2 of my_map is a physical address" in done.stderr
+
+
+def test_only(guilty: Path, tmp_path: Path) -> None:
+    """`only` keeps the checks it names and no other."""
+    common = [*KERNEL, "-O2", "-c", "-o", tmp_path / "o", guilty]
+    assert "[arg-unit]" in compile_c(*plugin("only=arg-space,arg-unit"), *common).stderr
+    assert compile_c(*plugin("only=arg-space,arg-swap"), *common).stderr == ""
+
+
+def test_json(guilty: Path, tmp_path: Path) -> None:
+    """The report has the finding's place as the compiler got it; no other file is left."""
+    report = tmp_path / "report.json"
+    done = compile_c(*plugin(f"json={report}", "lint-only"), *KERNEL, "-O2", "-S",
+                     "-o", os.devnull, guilty)
+    assert done.returncode == 0
+    finding, = json.loads(report.read_text())["findings"]
+    assert (finding["id"], finding["file"], finding["line"], finding["function"]) == (
+        "arg-unit", str(guilty), 5, "guilty")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["guilty.c", "report.json"]
+
+
+def test_json_that_can_not_be_written(guilty: Path, tmp_path: Path) -> None:
+    """The report that can not be written is named."""
+    where = tmp_path / "none/report.json"
+    done = compile_c(*plugin(f"json={where}"), *KERNEL, "-O2", "-c", "-o", tmp_path / "o", guilty)
+    assert done.returncode == 1
+    assert f"cannot write '{where}'" in done.stderr
+
+
+def test_lint_only_says_the_same(guilty: Path, tmp_path: Path) -> None:
+    """Stopping after the analysis changes no word of it."""
+    common = [*KERNEL, "-O2", "-S", "-o", tmp_path / "o", guilty]
+    assert compile_c(*plugin("lint-only"), *common).stderr == compile_c(*plugin(), *common).stderr
+
+
+def test_header_is_told_of_when_asked(tmp_path: Path) -> None:
+    """A finding in a header's inline function would come once a file: only `headers` tells."""
+    (tmp_path / "inline.h").write_text(INLINE)
+    source = tmp_path / "main.c"
+    source.write_text('#include <linux/mm.h>\n#include "inline.h"\n'
+                      "vm_fault_t (*volatile kept)(struct vm_area_struct *, struct page *) =\n"
+                      "\tin_header;\n")
+    common = [*KERNEL, "-O2", "-c", "-o", tmp_path / "o", source]
+    assert compile_c(*plugin(), *common).stderr == ""
+    told = compile_c(*plugin("headers"), *common)
+    assert told.returncode == 0
+    assert f"{tmp_path / 'inline.h'}:3:" in told.stderr and "[arg-unit]" in told.stderr
+
+
+def test_names_with_blanks(tmp_path: Path) -> None:
+    """Blanks in the paths of plugin, source and report."""
+    place = tmp_path / "a build"
+    place.mkdir()
+    (place / "guilty.c").write_text(GUILTY)
+    copy = place / "argkind.so"
+    shutil.copy(PLUGIN, copy)
+    done = compile_c(*plugin(f"json={place / 'r.json'}", path=copy), *KERNEL, "-O2", "-c", "-o",
+                     place / "o", place / "guilty.c")
+    assert done.returncode == 0
+    assert len(json.loads((place / "r.json").read_text())["findings"]) == 1
+
+
+def test_muted_warnings_are_muted(guilty: Path, tmp_path: Path) -> None:
+    """-w mutes findings with all they say."""
+    done = compile_c(*plugin(), *KERNEL, "-w", "-O2", "-c", "-o", tmp_path / "o", guilty)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_another_compiler_refuses(other: str, guilty: Path, tmp_path: Path) -> None:
+    """The commonest complaint: both compilers are named, and the cure."""
+    if not shutil.which(other):
+        pytest.skip(f"no {other} here")
+    done = compile_c(*plugin(), *KERNEL, "-c", "-o", tmp_path / "o", guilty, gcc=other)
+    if done.returncode == 0:
+        pytest.skip(f"{other} is the compiler it was built for")
+    versions = {compile_c("-dumpfullversion", gcc=gcc).stdout.strip() for gcc in (GCC, other)}
+    machines = {compile_c("-dumpmachine", gcc=gcc).stdout.strip() for gcc in (GCC, other)}
+    line = next(x for x in done.stderr.splitlines() if "argkind: built for" in x)
+    assert all(version in line for version in versions)
+    if len(versions) == 1:
+        assert all(machine in line for machine in machines)
+    assert "make" in line and "GCC=" in line
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_other_compilers_agree(other: str, tmp_path: Path) -> None:
+    """Built for another compiler, the plugin says of the corpus what it says with this one."""
+    if not plugin_headers(other):
+        pytest.skip(f"no {other} with the headers of its plugins here")
+    built = tmp_path / "argkind.so"
+    done = subprocess.run(["make", "-s", "-C", HOME / "gcc-plugin", f"GCC={other}", f"OUT={built}",
+                           f"OBJDIR={tmp_path / 'obj'}", "CXXFLAGS=-O1", "CFLAGS=-O1"],
+                          capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "warning" not in done.stderr
+    said = [subprocess.run([HOME / "testcases/argkind/run.py", "--engine", "gcc", "--gcc", gcc,
+                            "--plugin", path], capture_output=True, text=True, check=False).stdout
+            for gcc, path in ((GCC, PLUGIN), (other, built))]
+    assert said[0] == said[1]
