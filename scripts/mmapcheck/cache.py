@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import Any, Protocol
 
-from mmapcheck import VERSION, files, proc
+from mmapcheck import VERSION, files, guess, proc
 from mmapcheck.engines import Engine, Outcome, Setting, compile_args, dependencies
 from mmapcheck.errors import Usage
 from mmapcheck.finding import Finding, Note
@@ -89,6 +89,8 @@ class DirStore:
     def run(self, engine: Engine, source: Source, flags: Flags | None, setting: Setting,
             earlier: list[Outcome]) -> Outcome:
         """The kept outcome if all it depends on is as it was, else a fresh one."""
+        if flags and flags.origin == guess.ORIGIN and engine.name != "cocci":
+            return engine.run(source, flags, setting)   # made-up headers do not last
         entry = self._top / self._key(engine, source, flags, setting)
         kept = self._load(entry, source.overlay)
         if kept:

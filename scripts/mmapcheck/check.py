@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable
 
-from mmapcheck import baseline, cache, gitsrc, kbuild, lint, relevant, suppress, tree
+from mmapcheck import baseline, cache, gitsrc, guess, kbuild, lint, relevant, suppress, tree
 from mmapcheck.engines import Engine, Gcc, Outcome, Setting, Sparse
 from mmapcheck.errors import Usage
 from mmapcheck.finding import Finding, fingerprinted, merge
@@ -129,6 +129,9 @@ def flags_for(work: Work, sources: list[Source], gcc: str) -> Found:
             asked.append(path)
         else:
             found.missing[path] = _no_flags(where)
+            guessed = guess.flags(path, where.root) if where.kind == "kernel" else None
+            if guessed:
+                found.flags[path] = guessed
     if asked and where.build:
         told = kbuild.ask(asked, where.root, where.build, gcc, opts.timeout,
                           cache.open_store(opts.cache))
@@ -194,6 +197,7 @@ def _run(work: Work, sources: list[Source], gcc: str, report: Report,
     report.remarks += flags.remarks
     outcomes = _outcomes(work, sources, chosen, flags, gcc, progress)
     _unbuilt(work, sources, outcomes, flags, gcc)
+    _guessed(sources, outcomes, flags, report)
     found: list[Finding] = []
     seen_remarks: dict[str, None] = {}
     for source, results in zip(sources, outcomes):
@@ -224,6 +228,19 @@ def _unbuilt(work: Work, sources: list[Source], outcomes: list[list[Outcome]], f
             one.status, one.reason = "skipped", kbuild.UNBUILT
 
 
+def _guessed(sources: list[Source], outcomes: list[list[Outcome]], flags: Found,
+             report: Report) -> None:
+    """What sparse made of guessed flags is said; that it could not read a file is no failure."""
+    for source, results in zip(sources, outcomes):
+        mine = flags.flags.get(source.path)
+        for one in results if mine and mine.origin == guess.ORIGIN else ():
+            if one.engine == "sparse" and one.status == "failed":
+                one.status = "skipped"
+                one.reason = f"{flags.missing[source.path]}; with guessed flags: {one.reason}"
+            elif one.engine == "sparse" and guess.REMARK not in report.remarks:
+                report.remarks.append(guess.REMARK)
+
+
 def _outcomes(work: Work, sources: list[Source], chosen: list[Engine], flags: Found, gcc: str,
               progress: Callable[[int, int], None] | None) -> list[list[Outcome]]:
     """Each file's outcomes, in the order of the files whatever the number of jobs."""
@@ -235,6 +252,8 @@ def _outcomes(work: Work, sources: list[Source], chosen: list[Engine], flags: Fo
         results: list[Outcome] = []
         for engine in chosen:
             mine = flags.flags.get(source.path)
+            if mine and mine.origin == guess.ORIGIN and engine.name != "sparse":
+                mine = None
             if engine.name in _NEED_FLAGS and mine is None:
                 why = flags.missing.get(source.path, "no compile flags")
                 results.append(Outcome(engine.name, "skipped", why))
