@@ -216,6 +216,7 @@ ak_id ak_const(struct ak_fn *f, int64_t value, enum ak_macro macro,
 
 	f->node[id].value = value;
 	f->node[id].macro = macro;
+	f->node[id].as = AK_AS_INT;
 	return id;
 }
 

@@ -167,6 +167,9 @@ struct ak_kind ak_kind_const(enum ak_macro macro)
 	if (macro == AK_M_PAGE_OFFSET)
 		return ak_kind_make(AK_BYTE, AK_KERNEL, AK_POINT, AK_TOP,
 				    AK_DECLARED);
+	if (macro == AK_M_PAGES || macro == AK_M_BYTES)
+		return ak_kind_make(macro == AK_M_PAGES ? AK_PAGE : AK_BYTE,
+				    AK_TOP, AK_TOP, AK_TOP, AK_DERIVED);
 	if (macro == AK_M_VM_MASK || macro == AK_M_VMA_BIT)
 		return ak_kind_make(macro == AK_M_VM_MASK ? AK_VMFLAGS
 							  : AK_VMBIT,
@@ -236,7 +239,9 @@ static struct ak_kind convert(const struct ak_kind *a, unsigned int from,
 		    spelled ? AK_SRC_SELF : AK_SRC_A);
 		return k;
 	}
-	if (unit < AK_FIRST && spelled) {
+	/* what is named for what it becomes is not converted twice */
+	if (spelled && (unit < AK_FIRST ||
+			(unit == to && a->g[AK_UNIT] == AK_NAMED))) {
 		set(&k, AK_UNIT, to, AK_DERIVED, AK_SRC_SELF);
 		return k;
 	}
@@ -396,6 +401,12 @@ static struct ak_kind shift(enum ak_op op, const struct ak_operand *a,
 		return convert(a->kind, left ? AK_PAGE : AK_BYTE,
 			       left ? AK_BYTE : AK_PAGE,
 			       b->macro == AK_M_PAGE_SHIFT, clash);
+	/* two conversions, folded into one */
+	if (b->is_const && b->macro == AK_M_PAGE_SHIFT && page->shift &&
+	    b->value == 2 * (int64_t)page->shift) {
+		*clash = AK_CLASH_TWICE;
+		return k;
+	}
 	if (b->macro == AK_M_PAGE_SIZE || b->macro == AK_M_PAGE_OFFSET ||
 	    b->kind->v[AK_SPACE] == AK_KERNEL) {
 		*clash = AK_CLASH_PAGE_CONST;
@@ -422,12 +433,13 @@ static bool is_align_mask(int64_t v)
 	return v != -1 && v != 0 && !(low & (low + 1)) && low < (1ULL << 40);
 }
 
-/* All ones below a bit so high that the mask only trims the width */
+/* All ones in the middle: an alignment, and a trimming of the width */
 static bool is_width_mask(int64_t v)
 {
-	uint64_t u = v;
+	uint64_t u = v, low = u & -u;
 
-	return !(u & (u + 1)) && u >= 0x7fffffffULL;
+	return u && v > 0 && !(u & (u + low)) && u >= 0x7fffffffULL &&
+	       low < (1ULL << 30);
 }
 
 static bool mixes_flags(const struct ak_operand *a, const struct ak_operand *b)
@@ -460,8 +472,12 @@ static struct ak_kind mask(const struct ak_operand *a,
 		return copy(a->kind);
 	if (is_width_mask(b->value)) {
 		k = copy(a->kind);
-		/* powerpc turns a virtual address into a physical one so */
-		if (is_virtual(a->kind->v[AK_SPACE]))
+		/*
+		 * powerpc turns a virtual address into a physical one so; of a
+		 * page number a page's worth of top bits is always 0
+		 */
+		if (is_virtual(a->kind->v[AK_SPACE]) &&
+		    !(unit == AK_PAGE && b->value >> (63 - page->shift)))
 			set(&k, AK_SPACE, AK_TOP, 0, AK_SRC_NONE);
 		return k;
 	}
@@ -548,6 +564,10 @@ struct ak_kind ak_kind_apply(enum ak_op op, const struct ak_operand *a,
 	*clash = AK_OK;
 	if ((op == AK_OP_ADD || op == AK_OP_SUB) && is_base(b))
 		return rebase(a->kind);
+	/* PAGE_SHIFT + order is a shift, no order */
+	if ((op == AK_OP_ADD || op == AK_OP_SUB) &&
+	    b->macro == AK_M_PAGE_SHIFT)
+		return ak_kind_top();
 	switch (op) {
 	case AK_OP_CAST:
 	case AK_OP_TOPTR:

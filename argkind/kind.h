@@ -91,7 +91,9 @@ enum ak_op {
 /** enum ak_macro - what the source spells a constant as, where that matters */
 enum ak_macro {
 	AK_M_NONE, AK_M_PAGE_SHIFT, AK_M_PAGE_SIZE, AK_M_PAGE_MASK,
-	AK_M_PAGE_OFFSET, AK_M_VM_MASK, AK_M_VMA_BIT, AK_M_LAST = AK_M_VMA_BIT
+	AK_M_PAGE_OFFSET, AK_M_VM_MASK, AK_M_VMA_BIT,
+	/* a folded expression that ends in >> PAGE_SHIFT, << PAGE_SHIFT */
+	AK_M_PAGES, AK_M_BYTES, AK_M_LAST = AK_M_BYTES
 };
 
 /**

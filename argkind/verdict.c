@@ -142,7 +142,8 @@ static bool misfits(const struct ak_kind *have, const struct ak_kind *want,
 			return units_exclude(have->v[d], want->v[d], &m->id);
 		case AK_SPACE:
 			m->id = ARG_SPACE;
-			m->level += is_dma_for_phys(have->v[d], want->v[d]);
+			m->level += is_dma_for_phys(have->v[d], want->v[d]) ?
+				    2 : 0;
 			return true;
 		case AK_ROLE:
 			/* a file offset is added to a base like a length */
@@ -292,7 +293,7 @@ static bool starts_at_zero(const struct ctx *c, const struct ak_callnode *call,
 static bool is_identity(const struct ctx *c, const struct ak_callnode *call,
 			unsigned int bad, const struct ak_kind *want)
 {
-	ak_id id = ak_through_casts(c->f, call->arg[bad].node);
+	ak_id id = call->arg[bad].node;
 	unsigned int i, have = c->f->node[id].kind.v[AK_SPACE];
 
 	if (ak_dim_fits(AK_SPACE, have, AK_VIRT) ||
@@ -300,7 +301,7 @@ static bool is_identity(const struct ctx *c, const struct ak_callnode *call,
 		return false;
 	for (i = 0; i < call->nargs; i++)
 		if (i != bad && call->arg[i].node &&
-		    ak_through_casts(c->f, call->arg[i].node) == id)
+		    ak_same_value(c->f, call->arg[i].node, id, 0))
 			return true;
 	return false;
 }
@@ -312,6 +313,65 @@ static bool is_meant(const struct ctx *c, const struct ak_callnode *call,
 	if (m->id == ARG_ROLE)
 		return starts_at_zero(c, call, bad, want);
 	return m->id == ARG_SPACE && is_identity(c, call, bad, want);
+}
+
+/*
+ * How an argument is built out of the start before it: start + x is an end
+ * whatever x is, x - start is a length, and 0 is no end.
+ */
+static const char *built_from(const struct ctx *c, ak_id start, ak_id arg,
+			      const struct ak_kind *want)
+{
+	const struct ak_fn *f = c->f;
+	const struct ak_node *a = &f->node[ak_through_casts(f, arg)];
+	bool length = want->v[AK_ROLE] == AK_EXTENT;
+
+	if (ak_is_const(&f->node[ak_through_casts(f, start)]))
+		return NULL;
+	if (length && a->op == AK_OP_ADD &&
+	    (ak_same_value(f, a->in[0], start, 0) ||
+	     ak_same_value(f, a->in[1], start, 0)))
+		return "an end";
+	if (!length && a->op == AK_OP_SUB && !ak_is_const(&f->node[a->in[0]]) &&
+	    ak_same_value(f, a->in[1], start, 0))
+		return "a length";
+	if (!length && ak_is_const(a) && !a->value &&
+	    want->v[AK_SPACE] != AK_PHYS && f->node[arg].as == AK_AS_INT)
+		return "0";
+	return NULL;
+}
+
+/* An end where a length belongs, or the reverse, by how it is computed */
+static void check_range(struct ctx *c, struct ak_node *n, unsigned int arg,
+			const struct ak_kind *want)
+{
+	const struct ak_callnode *call = n->call;
+	const struct ak_want *derived;
+	struct ak_finding out;
+	struct ak_kind start;
+	const char *is;
+
+	if (!arg || !ak_dim_known(want, AK_ROLE))
+		return;
+	start = ak_arg_wants(call, arg - 1, &derived);
+	if (!call->arg[arg - 1].node || start.v[AK_ROLE] != AK_POINT ||
+	    start.v[AK_UNIT] != want->v[AK_UNIT] ||
+	    (want->v[AK_ROLE] == AK_POINT &&
+	     start.v[AK_SPACE] != want->v[AK_SPACE]))
+		return;
+	is = built_from(c, call->arg[arg - 1].node, call->arg[arg].node, want);
+	if (!is)
+		return;
+	begin(&out, c, ARG_ROLE, &n->loc, 0);
+	snprintf(out.message, sizeof(out.message),
+		 "argument %u of %s is %s, %s belongs there: argument %u is the start",
+		 arg + 1, call->callee, is,
+		 want->v[AK_ROLE] == AK_EXTENT ? ak_kind_describe(want)
+					       : "an end",
+		 arg);
+	snprintf(out.expression, sizeof(out.expression), "%s#%u", call->callee,
+		 arg + 1);
+	emit(c, &out);
 }
 
 static void check_call(struct ctx *c, struct ak_node *n)
@@ -346,8 +406,11 @@ static void check_call(struct ctx *c, struct ak_node *n)
 		struct ak_finding out;
 		ak_id id = call->arg[i].node;
 
-		if (!bad[i])
+		if (!bad[i]) {
+			if (id && !derived)
+				check_range(c, n, i, &want);
 			continue;
+		}
 		dummy = m[i];
 		begin(&out, c, dummy.id, &n->loc, dummy.level);
 		say_arg(c->f, &out, call, i, &want, &dummy);
@@ -408,6 +471,10 @@ static void check_units(struct ctx *c, struct ak_node *n)
 	const struct ak_kind *b = &c->f->node[n->in[1]].kind;
 	struct ak_finding out;
 
+	/* a byte an array's pointer steps by may describe a page */
+	if (n->op != AK_OP_CMP && (c->f->node[n->in[0]].as != AK_AS_INT ||
+				   c->f->node[n->in[1]].as != AK_AS_INT))
+		return;
 	begin(&out, c, EXPR_UNIT, &n->loc,
 	      level_of(a->g[AK_UNIT], b->g[AK_UNIT]));
 	snprintf(out.message, sizeof(out.message), "%s and %s are %s",

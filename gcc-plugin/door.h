@@ -12,7 +12,8 @@
 
 /** enum page_spelling - which page constants a location's source spells */
 enum page_spelling {
-	SPELLS_SHIFT = 1, SPELLS_SIZE = 2, SPELLS_MASK = 4, SPELLS_OFFSET = 8
+	SPELLS_SHIFT = 1, SPELLS_SIZE = 2, SPELLS_MASK = 4, SPELLS_OFFSET = 8,
+	SPELLS_TWICE = 16
 };
 
 /* spell.cc */

@@ -12,9 +12,9 @@
  *
  * Findings are warnings even under -Werror: a checker must not break a build.
  */
-#include "door.h"
+#include <string>
 
-#include <errno.h>
+#include "door.h"
 
 int plugin_is_GPL_compatible;
 
@@ -48,7 +48,7 @@ static void
 tell (const struct ak_finding *f, void *)
 {
 	location_t loc = (location_t) f->loc.cookie;
-	bool was = compat_get_werror ();
+	bool was = compat_get_werror (), told = true;
 
 	if (!conf.headers && f->loc.file && main_input_filename &&
 	    strcmp (f->loc.file, main_input_filename))
@@ -58,8 +58,9 @@ tell (const struct ak_finding *f, void *)
 	if (conf.werror)
 		error_at (loc, "%s [%s]", f->message, f->id);
 	else
-		warning_at (loc, 0, "%s [%s]", f->message, f->id);
-	for (unsigned int i = 0; i < f->nnotes; i++)
+		told = warning_at (loc, 0, "%s [%s]", f->message, f->id);
+	/* -w mutes a warning: its notes, too */
+	for (unsigned int i = 0; told && i < f->nnotes; i++)
 		inform ((location_t) f->note[i].loc.cookie, "%s",
 			f->note[i].message);
 	current_function_decl = NULL_TREE;
@@ -198,16 +199,31 @@ set_option (const struct plugin_argument *arg)
 	return false;
 }
 
+/* Compilers of one version for two targets differ in this alone */
+static std::string
+target_of (const struct plugin_gcc_version *v)
+{
+	std::string args = v->configuration_arguments;
+	size_t at = args.find ("--target=");
+
+	if (at == std::string::npos)
+		return "native";
+	args = args.substr (at + 9);
+	return args.substr (0, args.find (' '));
+}
+
 int
 plugin_init (struct plugin_name_args *args, struct plugin_gcc_version *version)
 {
 	struct register_pass_info pass;
 
 	if (!plugin_default_version_check (version, &gcc_version)) {
-		error ("argkind: built for GCC %s (%s), this is GCC %s (%s); "
-		       "rebuild the plugin with %<make GCC=...%> for this one",
-		       gcc_version.basever, gcc_version.datestamp,
-		       version->basever, version->datestamp);
+		error ("argkind: built for GCC %s (%s, %s), this is GCC %s "
+		       "(%s, %s); rebuild the plugin with %<make GCC=...%> "
+		       "for this one", gcc_version.basever,
+		       gcc_version.datestamp, target_of (&gcc_version).c_str (),
+		       version->basever, version->datestamp,
+		       target_of (version).c_str ());
 		return 1;
 	}
 	conf.table = ak_table_new ();

@@ -177,6 +177,7 @@ spell_at (location_t loc)
 	static location_t last;
 	static unsigned int spells;
 	char text[MAX_TEXT];
+	const char *p;
 
 	if (loc <= BUILTINS_LOCATION)
 		return 0;
@@ -186,6 +187,9 @@ spell_at (location_t loc)
 	source_from (get_range_from_loc (line_table, loc).m_start, text,
 		     sizeof (text));
 	spells = spell_text (text);
+	p = strstr (text, "PAGE_SHIFT");
+	if (p && strstr (p + 1, "PAGE_SHIFT"))
+		spells |= SPELLS_TWICE;
 	return spells;
 }
 
@@ -197,10 +201,12 @@ page_const (HOST_WIDE_INT value, unsigned int spells, unsigned int shift)
 
 	if (value == shift && (spells & SPELLS_SHIFT))
 		return AK_M_PAGE_SHIFT;
+	if (value == 2 * (HOST_WIDE_INT) shift && (spells & SPELLS_TWICE))
+		return AK_M_PAGE_SHIFT;
 	if ((value == size || value == -size) && (spells & SPELLS_SIZE))
 		return AK_M_PAGE_SIZE;
 	if ((value == -size || value == size - 1) &&
-	    (spells & (SPELLS_MASK | SPELLS_SIZE)))
+	    (spells & (SPELLS_MASK | SPELLS_SIZE | SPELLS_SHIFT)))
 		return AK_M_PAGE_MASK;
 	return spells & SPELLS_OFFSET ? AK_M_PAGE_OFFSET : AK_M_NONE;
 }
@@ -217,10 +223,24 @@ spell_const (location_t loc, HOST_WIDE_INT value, unsigned int shift)
 	HOST_WIDE_INT size = HOST_WIDE_INT_1 << shift;
 
 	/* most constants are none: do not read the source for them */
-	if (!shift || (value != shift && value != size && value != -size &&
+	if (!shift || (value != shift && value != 2 * (HOST_WIDE_INT) shift &&
+		       value != size && value != -size &&
 		       value != size - 1 && value > -(HOST_WIDE_INT_1 << 40)))
 		return AK_M_NONE;
 	return page_const (value, spell_at (loc), shift);
+}
+
+static bool
+ends_in_shift (const char *text, const char *op)
+{
+	const char *p = strstr (text, op);
+
+	if (!p || strstr (p + 2, "<<") || strstr (p + 2, ">>"))
+		return false;
+	p += 2;
+	while (ISSPACE (*p))
+		p++;
+	return !strcmp (p, "PAGE_SHIFT");
 }
 
 /**
@@ -235,6 +255,13 @@ spell_arg (const char *text, HOST_WIDE_INT value, unsigned int shift)
 	ak_macro macro = shift ? page_const (value, spell_text (text), shift)
 			       : AK_M_NONE;
 
+	/* a constant shifted as a whole: the compiler has done it already */
+	if (macro == AK_M_NONE && (spell_text (text) & SPELLS_SHIFT)) {
+		if (ends_in_shift (text, ">>"))
+			return AK_M_PAGES;
+		if (ends_in_shift (text, "<<"))
+			return AK_M_BYTES;
+	}
 	return macro == AK_M_NONE ? ak_spelled_flags (text) : macro;
 }
 
