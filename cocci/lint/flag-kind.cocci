@@ -10,6 +10,7 @@
 // Comments: docs/checks/flag-kind.md says what this can not see
 // Keywords: vm_flags_set, vma_desc_set_flags, VM_READ, VMA_READ_BIT
 // Options: --no-includes
+// Needs: \bvma?_(desc_|flags_|test|set_flags|clear_flags)|mk_vma_flags
 
 virtual patch
 virtual context

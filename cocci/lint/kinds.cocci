@@ -7,9 +7,10 @@
 ///
 // Confidence: High
 // Copyright: (C) 2026 mmapcheck authors
-// Comments: arg-unit, arg-space, arg-role, arg-swap, conv-nonlinear; level 0
+// Comments: [arg-unit] [arg-space] [arg-role] [arg-swap] [expr-unit] [conv-nonlinear]
 // Keywords: pfn, PAGE_SHIFT, remap_pfn_range, vm_iomap_memory, virt_to_phys
 // Options: --no-includes
+// Needs: PAGE_SHIFT|\bPFN_|PHYS_PFN|_to_pfn|pfn_to|vma_pages|vm_pgoff|vm_start|virt_to_phys|\b__pa\b|page_to_phys|\bvmf->|gfn_t
 
 // SmPL finds the calls, the locals and what is assigned to them; the script
 // computes the kind of each argument. It knows what a call returns, what a
@@ -278,7 +279,7 @@ FUNCTIONS = {name: row.split() for row, names in (
     "kaddr:linear = __phys_addr __phys_addr_nodebug __virt_to_phys; paddr "
     "kaddr:linear* = virt_to_phys; paddr ptr = page_to_phys sg_phys; paddr "
     "ptr daddr = dma_to_phys iommu_iova_to_phys; page ptr = "
-    "drm_vma_node_start; page ptr daddr = iova_pfn; page ptr page page = "
+    "drm_vma_node_start; page ptr addr = iova_pfn; page ptr page page = "
     "invalidate_mapping_pages; page ptr page page _ = alloc_iova_fast; page "
     "ptr page pages _ ptr ptr = dax_direct_access; pages = si_mem_available "
     "totalram_pages; pages kaddr* kaddr* _ ptr = free_reserved_area; pages "
@@ -692,9 +693,10 @@ fn@p(ps) { ... }
 
 @script:python@
 n << head.n;
+ps << head.ps;
 p << head.p;
 @@
-here(p).begin(p[0].line, int(n))
+here(p).begin(p[0].line, 0 if [*map(str, ps)] == ["void"] else int(n))
 
 @given@
 identifier fn, x;
@@ -789,13 +791,13 @@ position sum.p;
 * hit@p
 
 @slot@
-// BEGIN GENERATED: sinks
+// BEGIN GENERATED: sinks __pa __va
 identifier f = {
 	__add_pages, __devm_release_region, __devm_request_region,
 	__filemap_get_folio, __free_pages, __get_free_pages,
-	__memblock_alloc_or_panic, __memblock_reserve, __phys_addr,
+	__memblock_alloc_or_panic, __memblock_reserve, __pa, __phys_addr,
 	__phys_addr_nodebug, __phys_addr_symbol, __release_region,
-	__request_region, __virt_to_phys, access_remote_vm,
+	__request_region, __va, __virt_to_phys, access_remote_vm,
 	account_locked_vm, acpi_os_map_memory, add_memory, alloc_iova_fast,
 	alloc_pages, alloc_pages_exact, apply_to_page_range,
 	arch_phys_wc_add, arch_sync_dma_for_device, clflush_cache_range,

@@ -10,6 +10,7 @@
 // Comments: docs/checks/mmap-prepare-close.md says what this can not see
 // Keywords: mmap_prepare, vm_ops, close, mapped
 // Options: --no-includes
+// Needs: \bvm_area_desc\b
 
 virtual context
 virtual org

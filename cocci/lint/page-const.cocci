@@ -9,6 +9,7 @@
 // Comments: docs/checks/page-const.md says what this can not see
 // Keywords: PAGE_SHIFT, PAGE_SIZE, PAGE_OFFSET
 // Options: --no-includes
+// Needs: [/%]\s*PAGE_SHIFT|(<<|>>)\s*PAGE_(SIZE|OFFSET|MASK)
 
 virtual context
 virtual org
