@@ -153,7 +153,7 @@ void flush_new_fixed(void *area, struct vm_area_struct *vma)
 /* H04: one page's range ends at zero */
 void flush_one(struct vm_area_struct *vma, unsigned long addr)
 {
-	flush_tlb_range(vma, addr, 0);	/* missed: arg-role -- a number fits anywhere */
+	flush_tlb_range(vma, addr, 0);	/* expect: arg-role */
 }
 
 /* H04 */

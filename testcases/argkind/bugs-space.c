@@ -50,14 +50,20 @@ static void free_init_range(unsigned long begin, unsigned long end)
 }
 
 /* C07 */
-void free_initrd(char *start, char *end)
+void free_initrd(phys_addr_t initrd, unsigned long size)
 {
+	char *start = phys_to_virt(initrd);
+	char *end = start + size;
+
 	free_init_range((unsigned long)start, (unsigned long)end);	/* expect: arg-space */
 }
 
 /* C07 */
-void free_initrd_fixed(char *start, char *end)
+void free_initrd_fixed(phys_addr_t initrd, unsigned long size)
 {
+	char *start = phys_to_virt(initrd);
+	char *end = start + size;
+
 	free_init_range(__pa(start), __pa(end));
 }
 
@@ -193,14 +199,20 @@ static int create_mapping(unsigned long start, unsigned long end)
 }
 
 /* C17 */
-int section_mapping(char *start, char *end)
+int section_mapping(phys_addr_t section, unsigned long size)
 {
+	char *start = __va(section);
+	char *end = start + size;
+
 	return create_mapping((unsigned long)start, (unsigned long)end);	/* expect: arg-space */
 }
 
 /* C17 */
-int section_mapping_fixed(char *start, char *end)
+int section_mapping_fixed(phys_addr_t section, unsigned long size)
 {
+	char *start = __va(section);
+	char *end = start + size;
+
 	return create_mapping(__pa(start), __pa(end));
 }
 
@@ -219,8 +231,9 @@ static int change_callback(void *data)
 }
 
 /* C18 */
-int split_mapping(void *addr, int (*run)(int (*)(void *), void *))
+int split_mapping(phys_addr_t section, int (*run)(int (*)(void *), void *))
 {
+	void *addr = __va(section);
 	struct change c;
 
 	c.start = (unsigned long)addr;
@@ -243,8 +256,9 @@ static int change_callback_fixed(void *data)
 }
 
 /* C18 */
-int split_mapping_fixed(void *addr, int (*run)(int (*)(void *), void *))
+int split_mapping_fixed(phys_addr_t section, int (*run)(int (*)(void *), void *))
 {
+	void *addr = __va(section);
 	struct change_fixed c;
 
 	c.first = (unsigned long)addr;

@@ -34,7 +34,7 @@ int reserve_log(struct fw *fw)
 
 int reserve_log_to_end(struct fw *fw)
 {
-	return memblock_reserve(fw->log, fw->log + PAGE_SIZE);	/* missed: arg-role -- a phys_addr_t may hold a length */
+	return memblock_reserve(fw->log, fw->log + PAGE_SIZE);	/* expect: arg-role */
 }
 
 int reserve_log_between(struct fw *fw)

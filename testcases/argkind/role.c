@@ -88,7 +88,7 @@ int pin_at_virtual_page(unsigned long addr, struct page **pages)
 
 int start_as_size(struct vm_area_struct *vma, phys_addr_t base)
 {
-	return vm_iomap_memory(vma, base, base + PAGE_SIZE);	/* missed: arg-role -- a phys_addr_t may hold a length */
+	return vm_iomap_memory(vma, base, base + PAGE_SIZE);	/* expect: arg-role */
 }
 
 int size_by_sizeof(struct vm_area_struct *vma, phys_addr_t base)

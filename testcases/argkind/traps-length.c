@@ -205,3 +205,20 @@ unsigned long npages_becomes_bytes(struct vm_area_struct *vma, phys_addr_t base)
 	npages *= PAGE_SIZE;
 	return vm_iomap_memory(vma, base, npages);
 }
+
+int gen_pool_add_virt(void *pool, unsigned long addr, phys_addr_t phys, size_t size, int nid);
+
+int pool_grow(void *pool, struct page *page, size_t pool_size)
+{
+	unsigned int order = get_order(pool_size);
+
+	pool_size = 1 << (PAGE_SHIFT + order);
+	return gen_pool_add_virt(pool, (unsigned long)page_address(page), page_to_phys(page), pool_size, -1);
+}
+
+unsigned long pool_next_order(unsigned long size)
+{
+	unsigned int order = get_order(size) + 1;
+
+	return __get_free_pages(0, order);
+}

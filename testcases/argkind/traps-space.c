@@ -121,12 +121,12 @@ int buffer_of_pio_host(struct buffer *b, struct vm_area_struct *vma)
 /* an IOMMU driver has checked that its tables' handle is their address */
 void table_unmap(struct device *dev, u32 *table)
 {
-	dma_unmap_single_attrs(dev, virt_to_phys(table), PAGE_SIZE, DMA_TO_DEVICE, 0);	/* expect@1: arg-space */
+	dma_unmap_single_attrs(dev, virt_to_phys(table), PAGE_SIZE, DMA_TO_DEVICE, 0);
 }
 
 void table_sync(struct device *dev, u32 *table, unsigned long from)
 {
-	dma_sync_single_for_device(dev, virt_to_phys(table) + from, 64, DMA_TO_DEVICE);	/* expect@1: arg-space */
+	dma_sync_single_for_device(dev, virt_to_phys(table) + from, 64, DMA_TO_DEVICE);
 }
 
 int identity_map(struct iommu_domain *domain, phys_addr_t base, size_t size)
@@ -141,7 +141,7 @@ int identity_map_of_handle(struct iommu_domain *domain, dma_addr_t iova, size_t 
 
 void identity_unmap(struct iommu_domain *domain, phys_addr_t base, size_t size)
 {
-	iommu_unmap(domain, base, size);	/* expect@1: arg-space */
+	iommu_unmap(domain, base, size);
 }
 
 int pool_of_handles(struct gen_pool *pool, struct scatterlist *sg)
