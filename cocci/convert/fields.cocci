@@ -41,6 +41,11 @@ def bits(mask):
     return ", ".join("VMA_%s_BIT" % name[3:] for name in names) if single else ""
 
 
+def single(mask):
+    """Whether a mask is one flag."""
+    return bits(mask) != "" and "," not in bits(mask)
+
+
 def keeps(value):
     """Whether an expression holds the place of the mapping or its owner."""
     return re.search(r"\bvm_ *(start|end|mm)\b", value) is not None
@@ -209,6 +214,20 @@ p << effect.p;
 spoilt.update(at(q)[1] for q in p)
 cocci.include_match(False)
 
+// a mapping call that is never reached is for a person to delete
+@dead@
+identifier fn =~ "^$";
+expression E;
+position p;
+@@
+\(if (0) { <+... fn@p(...) ...+> }\|if (0 && E) { <+... fn@p(...) ...+> }\)
+
+@script:python@
+p << dead.p;
+@@
+spoilt.update(at(q)[1] for q in p)
+cocci.include_match(False)
+
 // ---- good.cocci: what is left
 
 @h@
@@ -363,6 +382,15 @@ expression A, B;
 + vm_flags_set(d, A);
 + vm_flags_clear(d, B);
 )
+
+// both of two flags
+@disable paren, unlikely, bsd_branch_pred, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A : script:python() { single(A) };
+expression B : script:python() { single(B) };
+@@
+- (d->vm_flags & A) && (d->vm_flags & B)
++ (d->vm_flags & (A | B)) == (A | B)
 
 // of two flags the one and not the other
 @disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@

@@ -17,7 +17,7 @@ virtual error_override
 
 // ---- swap.cocci: initialisers that name a hook with a prepared counterpart
 
-@g@
+@swap@
 identifier I;
 identifier F =~ "^generic_file_(readonly_)?mmap$";
 position pi;
@@ -25,20 +25,20 @@ position pi;
 struct file_operations I = { .mmap = F@pi, };
 
 @script:python depends on report@
-f << g.F;
-p << g.pi;
+f << swap.F;
+p << swap.pi;
 @@
 coccilib.report.print_report(p[0], "WARNING: %s can become .mmap_prepare: uses the page cache [mmap-legacy]" % f)
 
 @script:python depends on org@
-f << g.F;
-p << g.pi;
+f << swap.F;
+p << swap.pi;
 @@
 coccilib.org.print_todo(p[0], "WARNING: %s can become .mmap_prepare: uses the page cache @(mmap-legacy)" % f)
 
 @depends on context@
-identifier I, g.F;
-position g.pi;
+identifier I, swap.F;
+position swap.pi;
 @@
 struct file_operations I = {
 * .mmap = F@pi,
@@ -78,6 +78,11 @@ def bits(mask):
     names = re.sub(r"[\s()]", "", mask).split("|")
     single = len(names) < 16 and all(FLAG.match(name) for name in names)
     return ", ".join("VMA_%s_BIT" % name[3:] for name in names) if single else ""
+
+
+def single(mask):
+    """Whether a mask is one flag."""
+    return bits(mask) != "" and "," not in bits(mask)
 
 
 def keeps(value):
@@ -284,6 +289,20 @@ p << effect.p;
 spoilt.update(at(q)[1] for q in p)
 cocci.include_match(False)
 
+// a mapping call that is never reached is for a person to delete
+@dead@
+identifier fn =~ "^generic_file_(readonly_)?mmap$";
+expression E;
+position p;
+@@
+\(if (0) { <+... fn@p(...) ...+> }\|if (0 && E) { <+... fn@p(...) ...+> }\)
+
+@script:python@
+p << dead.p;
+@@
+spoilt.update(at(q)[1] for q in p)
+cocci.include_match(False)
+
 // ---- good.cocci: what is left
 
 @h@
@@ -452,6 +471,15 @@ expression A, B;
 + vm_flags_set(d, A);
 + vm_flags_clear(d, B);
 )
+
+// both of two flags
+@disable paren, unlikely, bsd_branch_pred, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A : script:python() { single(A) };
+expression B : script:python() { single(B) };
+@@
+- (d->vm_flags & A) && (d->vm_flags & B)
++ (d->vm_flags & (A | B)) == (A | B)
 
 // of two flags the one and not the other
 @disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@

@@ -41,6 +41,11 @@ def bits(mask):
     return ", ".join("VMA_%s_BIT" % name[3:] for name in names) if single else ""
 
 
+def single(mask):
+    """Whether a mask is one flag."""
+    return bits(mask) != "" and "," not in bits(mask)
+
+
 def keeps(value):
     """Whether an expression holds the place of the mapping or its owner."""
     return re.search(r"\bvm_ *(start|end|mm)\b", value) is not None
@@ -205,6 +210,20 @@ position p;
 
 @script:python@
 p << effect.p;
+@@
+spoilt.update(at(q)[1] for q in p)
+cocci.include_match(False)
+
+// a mapping call that is never reached is for a person to delete
+@dead@
+identifier fn =~ "^$";
+expression E;
+position p;
+@@
+\(if (0) { <+... fn@p(...) ...+> }\|if (0 && E) { <+... fn@p(...) ...+> }\)
+
+@script:python@
+p << dead.p;
 @@
 spoilt.update(at(q)[1] for q in p)
 cocci.include_match(False)

@@ -307,7 +307,8 @@ class _Job:
         code = handlers.blank(text)
         names = [one.handler for one in self.result.handlers if one.status == "convertible"]
         for name in names:
-            if not re.match(r"generic_file_", name) and re.search(rf"\b{re.escape(name)}\b", code):
+            if not re.match(r"generic_file_", name) and re.search(
+                    rf"(?<!struct )\b{re.escape(name)}\b", code):
                 return f"{name} is still named after its conversion"
             for body in handlers.bodies(text, f"{name}_prepare"):
                 if (left := _LEFT.search(handlers.blank(body))):

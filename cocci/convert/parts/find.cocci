@@ -24,6 +24,11 @@ def bits(mask):
     return ", ".join("VMA_%s_BIT" % name[3:] for name in names) if single else ""
 
 
+def single(mask):
+    """Whether a mask is one flag."""
+    return bits(mask) != "" and "," not in bits(mask)
+
+
 def keeps(value):
     """Whether an expression holds the place of the mapping or its owner."""
     return re.search(r"\bvm_ *(start|end|mm)\b", value) is not None

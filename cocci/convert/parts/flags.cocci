@@ -11,6 +11,15 @@ expression A, B;
 + vm_flags_clear(d, B);
 )
 
+// both of two flags
+@disable paren, unlikely, bsd_branch_pred, bitand_comm, not_int1, not_int2@
+struct vm_area_desc *d;
+expression A : script:python() { single(A) };
+expression B : script:python() { single(B) };
+@@
+- (d->vm_flags & A) && (d->vm_flags & B)
++ (d->vm_flags & (A | B)) == (A | B)
+
 // of two flags the one and not the other
 @disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
 struct vm_area_desc *d;

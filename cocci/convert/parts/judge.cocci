@@ -56,3 +56,17 @@ p << effect.p;
 spoilt.update(at(q)[1] for q in p)
 cocci.include_match(False)
 
+// a mapping call that is never reached is for a person to delete
+@dead@
+identifier fn =~ "@CALL@";
+expression E;
+position p;
+@@
+\(if (0) { <+... fn@p(...) ...+> }\|if (0 && E) { <+... fn@p(...) ...+> }\)
+
+@script:python@
+p << dead.p;
+@@
+spoilt.update(at(q)[1] for q in p)
+cocci.include_match(False)
+

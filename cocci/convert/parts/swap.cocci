@@ -1,6 +1,6 @@
 // ---- swap.cocci: initialisers that name a hook with a prepared counterpart
 
-@g@
+@swap@
 identifier I;
 identifier F =~ "@CALL@";
 position pi;
@@ -8,20 +8,20 @@ position pi;
 struct file_operations I = { .mmap = F@pi, };
 
 @script:python depends on report@
-f << g.F;
-p << g.pi;
+f << swap.F;
+p << swap.pi;
 @@
 coccilib.report.print_report(p[0], "WARNING: %s can become .mmap_prepare: @SWAP@ [mmap-legacy]" % f)
 
 @script:python depends on org@
-f << g.F;
-p << g.pi;
+f << swap.F;
+p << swap.pi;
 @@
 coccilib.org.print_todo(p[0], "WARNING: %s can become .mmap_prepare: @SWAP@ @(mmap-legacy)" % f)
 
 @depends on context@
-identifier I, g.F;
-position g.pi;
+identifier I, swap.F;
+position swap.pi;
 @@
 struct file_operations I = {
 * .mmap = F@pi,

@@ -10,6 +10,7 @@
 // refused: maybe_mmap: is not proved to lie within the VMA
 // refused: inside_mmap: is not proved to lie within the VMA
 // refused: stack_mmap: this use of the VMA is not understood
+// refused: dead_mmap: its form is none
 // refused: vmalloc_mmap: it calls remap_vmalloc_range()
 // refused: guarded_mmap: it takes a lock that remap_pfn_range() may rely on
 // refused: closed_mmap: its vm_ops have a ->close, which
@@ -191,6 +192,17 @@ static int unseen_mmap(struct file *file, struct vm_area_struct *vma)
 			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
 }
 
+/* A call that is never reached is for a person to delete. */
+static int dead_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	struct box *box = file->private_data;
+
+	if (0) {
+		return vm_iomap_memory(vma, box->pfn << PAGE_SHIFT, box->len);
+	}
+	return -ENODEV;
+}
+
 static const struct file_operations looped_fops = { .mmap = looped_mmap };
 static const struct file_operations twice_fops = { .mmap = twice_mmap };
 static const struct file_operations after_fops = { .mmap = after_mmap };
@@ -202,6 +214,7 @@ static const struct file_operations narrow_fops = { .mmap = narrow_mmap };
 static const struct file_operations maybe_fops = { .mmap = maybe_mmap };
 static const struct file_operations inside_fops = { .mmap = inside_mmap };
 static const struct file_operations stack_fops = { .mmap = stack_mmap };
+static const struct file_operations dead_fops = { .mmap = dead_mmap };
 static const struct file_operations vmalloc_fops = { .mmap = vmalloc_mmap };
 static const struct file_operations guarded_fops = { .mmap = guarded_mmap };
 static const struct file_operations closed_fops = { .mmap = closed_mmap };
