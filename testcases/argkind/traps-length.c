@@ -177,7 +177,7 @@ int first_free_page(void)
 {
 	u64 pa;
 
-	for (pa = PAGE_SIZE; memblock_is_reserved(pa); pa += PAGE_SIZE)
+	for (pa = PAGE_SIZE; !e820__mapped_any(pa, pa + PAGE_SIZE, 1) || memblock_is_reserved(pa); pa += PAGE_SIZE)
 		;
 	return memblock_reserve(pa, PAGE_SIZE);
 }
