@@ -47,12 +47,15 @@ static bool word_mentions(const char *word, void *name)
 /* A constant that is no page constant may be a VMA's flag */
 static enum ak_macro spell_flag(struct tu *tu, struct position pos)
 {
+	struct symbol *macro;
 	char name[64];
 
 	if (pos.stream != (unsigned int)tu->stream ||
 	    !source_constant(pos, name, sizeof(name)))
 		return AK_M_NONE;
-	return ak_spelled_flags(name);
+	/* VM_WARN_ON() and its like only contain the constant */
+	macro = lookup_symbol(built_in_ident(name), NS_MACRO);
+	return macro && macro->arglist ? AK_M_NONE : ak_spelled_flags(name);
 }
 
 static bool is_spelled(struct position pos, const char *macro)

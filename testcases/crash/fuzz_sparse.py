@@ -162,7 +162,7 @@ def main() -> int:
             for number, what, said in pool.map(one, range(args.first, args.first + args.count)):
                 seen[what] += bool(what)
                 if what.startswith("FAILED"):
-                    print(f"input {number}: {what}\n{said[:2000]}")
+                    print(f"input {number}: {what}\n{said[:2000]}", flush=True)
     total = sum(seen.values())
     for what, count in sorted(seen.items()):
         if count:
