@@ -29,8 +29,7 @@ usage: run-checks.sh [check|convert|survey|doctor|merge|install-hook] [OPTION]..
   --baseline FILE, --write-baseline FILE    only findings that are not in FILE; write FILE
   --only LIST, --without LIST               only these checks; all but these
   --api auto|7.1|next   convert: what to emit; auto reads the tree's headers
-  --in-place, --series DIR   convert: rewrite, or write patches; default: print a diff
-  --resume, --limit N, --split driver|maintainer    convert --series
+  --in-place            convert: rewrite the files; default: print a diff
   --against OLD.json    survey -f html: what changed since
   --shard I/N           this machine's part; run-checks.sh merge joins the parts
   -j, --jobs N   --timeout S   --table FILE   --no-cache   --verbose   --version   --help
@@ -40,9 +39,9 @@ manual: man run-checks; each check has a page, docs/checks/ID.md
 
 _SHORT = "k:O:e:l:f:o:I:D:j:hV"
 _VALUED = ("kernel", "build", "engine", "level", "format", "output", "since", "baseline",
-           "write-baseline", "only", "without", "api", "series", "limit", "split", "against",
+           "write-baseline", "only", "without", "api", "against",
            "shard", "jobs", "timeout", "table")
-_PLAIN = ("standalone", "staged", "in-place", "resume", "no-cache", "verbose", "version", "help")
+_PLAIN = ("standalone", "staged", "in-place", "no-cache", "verbose", "version", "help")
 _LONG = [*(f"{name}=" for name in _VALUED), *_PLAIN]
 _LETTERS = {"k": "kernel", "O": "build", "e": "engine", "l": "level", "f": "format",
             "o": "output", "j": "jobs", "h": "help", "V": "version"}
@@ -50,7 +49,7 @@ _LETTERS = {"k": "kernel", "O": "build", "e": "engine", "l": "level", "f": "form
 _ONLY_FOR = {
     "check": {"engine", "level", "standalone", "staged", "since", "baseline", "write-baseline",
               "only", "without", "table", "no-cache", "build"},
-    "convert": {"in-place", "series", "resume", "limit", "split", "build"},
+    "convert": {"in-place", "build"},
     "survey": {"against"},
 }
 _SHARED = {"kernel", "jobs", "timeout", "verbose", "output", "format", "shard"}
@@ -85,10 +84,6 @@ class Options:
     checks: frozenset[str] = frozenset(CHECKS)
     api: str = "auto"
     in_place: bool = False
-    series: Path | None = None
-    resume: bool = False
-    limit: int | None = None
-    split: str = "driver"
     against: Path | None = None
     shard: tuple[int, int] | None = None
     jobs: int = 1
@@ -141,7 +136,7 @@ def _set(made: Options, name: str, option: str, value: str) -> None:
         setattr(made, "cache" if name == "no-cache" else attribute, name != "no-cache")
     elif name in ("kernel", "build", "since"):
         setattr(made, attribute, value)
-    elif name in ("output", "baseline", "write-baseline", "series", "against", "table"):
+    elif name in ("output", "baseline", "write-baseline", "against", "table"):
         setattr(made, attribute, made.cwd / value)
     elif name == "engine":
         made.engines = _names(option, value, ENGINES, "engine")
@@ -151,15 +146,13 @@ def _set(made: Options, name: str, option: str, value: str) -> None:
         made.checks -= set(_names(option, value, tuple(CHECKS), "check"))
     elif name == "shard":
         made.shard = _shard(value)
-    elif name in ("format", "api", "split"):
-        choices = {"format": FORMATS, "api": ("auto", "7.1", "next"),
-                   "split": ("driver", "maintainer")}[name]
+    elif name in ("format", "api"):
+        choices = {"format": FORMATS, "api": ("auto", "7.1", "next")}[name]
         if value not in choices:
             raise Usage(f"{option} {value}: unknown; known: {', '.join(choices)}")
         setattr(made, attribute, value)
     else:
-        low, high = {"level": (0, 2), "jobs": (1, 1024), "limit": (1, 1 << 30),
-                     "timeout": (1, 86400)}[name]
+        low, high = {"level": (0, 2), "jobs": (1, 1024), "timeout": (1, 86400)}[name]
         setattr(made, attribute, _number(option, value, low, high))
 
 
@@ -191,8 +184,7 @@ def _consistent(made: Options) -> None:
     pairs = (("--staged", made.staged, "--since", made.since),
              ("--standalone", made.standalone, "--kernel", made.kernel),
              ("--standalone", made.standalone, "--build", made.build),
-             ("--in-place", made.in_place, "--series", made.series),
-             ("--shard", made.shard, "--series", made.series),
+             ("--shard", made.shard, "--in-place", made.in_place),
              ("--shard", made.shard, "--write-baseline", made.write_baseline))
     for one, first, other, second in pairs:
         if first and second:
@@ -209,8 +201,6 @@ def _consistent(made: Options) -> None:
                     f"{', json or html' if made.command == 'survey' else ' or json'}")
     if made.against and made.format != "html":
         raise Usage("--against goes with -f html: the page shows what changed")
-    if (made.resume or made.limit) and not made.series:
-        raise Usage("--resume and --limit go with --series DIR")
     if made.table and not made.table.is_file():
         raise Usage(f"{made.table}: no such table; --table wants a file like "
                     f"{os.path.relpath(HOME / 'argkind/kinds.def', made.cwd)}")
