@@ -135,3 +135,17 @@ void *host_virt_of_guest(gpa_t gpa)
 {
 	return phys_to_virt(gpa);	/* expect: arg-space */
 }
+
+union teid {
+	unsigned long val;
+	struct {
+		unsigned long addr : 52;
+		unsigned long : 12;
+	};
+};
+
+/* the bit field called addr is the guest's frame */
+unsigned long host_of_exception(struct kvm *kvm, union teid teid)
+{
+	return gfn_to_hva(kvm, teid.addr);
+}

@@ -222,3 +222,11 @@ unsigned long pool_next_order(unsigned long size)
 
 	return __get_free_pages(0, order);
 }
+
+int of_map_range(unsigned long start, unsigned long end);
+
+/* the prototype says end, the body has a size */
+int prototype_is_misnamed(phys_addr_t start, struct vm_area_struct *vma)
+{
+	return of_map_range(start, vma->vm_end - vma->vm_start);
+}

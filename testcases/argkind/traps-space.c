@@ -253,3 +253,13 @@ void *map_own_gpa(u64 shared_bit)
 
 	return memremap(own_gpa, PAGE_SIZE, MEMREMAP_WB);
 }
+
+int pvalidate(unsigned long vaddr, bool validate);
+
+/* the decompressor runs where physical is virtual */
+int validate_identity(unsigned long paddr)
+{
+	unsigned long vaddr = paddr;
+
+	return pvalidate(vaddr, true);
+}
