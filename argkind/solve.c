@@ -285,6 +285,10 @@ static struct ak_kind eval_phi(struct ak_fn *f, ak_id id)
 
 		if (n->in[i] == id)
 			continue;
+		/* at times what is declared, at times not: no declaration holds */
+		for (d = 0; d < AK_NDIM; d++)
+			if (!ak_dim_fits(d, in.v[d], n->own.v[d]))
+				n->open |= 1U << d;
 		if (n->op == AK_OP_PHI && ak_step_of(f, id, n->in[i], &step)) {
 			/* x and x + step are of one kind, the step tells which unit */
 			if (unit == AK_TOP)
@@ -305,8 +309,9 @@ static struct ak_kind eval_phi(struct ak_fn *f, ak_id id)
 		self_unit(n, &k, unit, AK_WHY_STEP);
 	else if (n->beside && k.v[AK_UNIT] < AK_FIRST)
 		self_unit(n, &k, AK_PAGE, AK_WHY_BESIDE);
-	else
-		return k;
+	/* a cursor from a literal on may be a place or a length */
+	if (unit >= AK_FIRST && k.v[AK_ROLE] == AK_BOT)
+		k.v[AK_ROLE] = k.v[AK_SPACE] = AK_TOP;
 	/* what counts from a literal on is a count, not a place */
 	if (k.v[AK_ROLE] == AK_BOT && n->why[AK_UNIT] == AK_WHY_BESIDE) {
 		k.v[AK_ROLE] = AK_EXTENT;

@@ -114,10 +114,15 @@ static bool units_exclude(unsigned int have, unsigned int want, enum id *id)
 	return true;
 }
 
-/* Where the IOMMU is off or maps one to one, a physical address is a DMA address */
+/*
+ * Where the IOMMU is off or maps one to one, a physical address is a DMA
+ * address; in VFIO a guest's physical address is.
+ */
 static bool is_dma_for_phys(unsigned int have, unsigned int want)
 {
-	return have == AK_PHYS && want == AK_DMA;
+	return (have == AK_PHYS && want == AK_DMA) ||
+	       (have == AK_GUEST && want == AK_DMA) ||
+	       (have == AK_DMA && want == AK_GUEST);
 }
 
 struct misfit {

@@ -133,6 +133,14 @@ lower_call (lowering *l, gcall *call)
 	struct ak_var v;
 	ak_id id;
 
+	if (compat_is_auto_init (call)) {
+		tree lhs = gimple_call_lhs (call);
+
+		if (lhs && TREE_CODE (lhs) == SSA_NAME)
+			l->ssa[SSA_NAME_VERSION (lhs)] =
+				ak_const (l->fn, 0, AK_M_NONE, &loc);
+		return;
+	}
 	if (passes_through (call)) {
 		lower_result (l, gimple_call_lhs (call),
 			      lower_operand (l, gimple_call_arg (call, 0),

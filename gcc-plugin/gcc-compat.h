@@ -28,6 +28,7 @@
 #include "cpplib.h"
 #include "stringpool.h"
 #include "attribs.h"
+#include "internal-fn.h"
 #include "input.h"
 #include "safe-ctype.h"
 
@@ -62,6 +63,15 @@ compat_source_line (const char *file, int line, size_t *len)
 	*len = span ? span.length () : 0;
 	return span ? span.get_buffer () : NULL;
 #endif
+}
+
+/* -ftrivial-auto-var-init, since GCC 12: no value the source gives */
+static inline bool
+compat_is_auto_init (const gcall *call)
+{
+	return gimple_call_internal_p (call) &&
+	       !strcmp (internal_fn_name (gimple_call_internal_fn (call)),
+			"DEFERRED_INIT");
 }
 
 /* The tokens a macro is defined as, NULL if it is none */

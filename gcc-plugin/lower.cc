@@ -195,6 +195,15 @@ lower_vmemmap (lowering *l, gassign *stmt)
 			   AK_AS_INT, AK_AS_PTR, loc);
 }
 
+/* A count of bits is cut to an int before it is used: what it was tells more */
+static tree
+shift_count (tree op)
+{
+	gassign *def = def_of (op, NOP_EXPR);
+
+	return def ? gimple_assign_rhs1 (def) : op;
+}
+
 /* The constant of "flags & VM_WRITE" or "flags & VMA_WRITE_BIT" */
 static ak_id
 lower_flags (lowering *l, tree op, location_t loc)
@@ -274,6 +283,12 @@ lower_conversion (lowering *l, tree from, tree to, const struct ak_var *v,
 
 	if (a == AK_AS_OTHER || b == AK_AS_OTHER || too_narrow (to))
 		return ak_unknown (l->fn, v, &where);
+	/* what is cut off is as good as masked off */
+	if (TYPE_PRECISION (to) < TYPE_PRECISION (TREE_TYPE (from)) &&
+	    TYPE_PRECISION (to) <= 32)
+		return ak_binary (l->fn, AK_OP_AND, in,
+				  ak_const (l->fn, 0xffffffff, AK_M_NONE,
+					    &where), v, &where);
 	return ak_unary (l->fn, a == AK_AS_INT && b == AK_AS_PTR ?
 				AK_OP_TOPTR : AK_OP_CAST, in, v, &where);
 }
@@ -297,7 +312,9 @@ lower_rhs (lowering *l, gassign *stmt, const struct ak_var *v)
 		id = op == AK_OP_AND || op == AK_OP_OR ? lower_flags (l, b, loc)
 						       : 0;
 		if (!id)
-			id = lower_operand (l, b, loc);
+			id = lower_operand (l, op == AK_OP_SHL ||
+					       op == AK_OP_SHR ?
+					       shift_count (b) : b, loc);
 		return ak_binary (l->fn, op, lower_operand (l, a, loc), id, v,
 				  &where);
 	}
