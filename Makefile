@@ -21,7 +21,7 @@ PARTS := argkind gcc-plugin sparse-checks
 TREE  := scripts/mmapcheck run-checks.sh cocci argkind/kinds.def gcc-plugin/argkind.so \
 	 sparse-checks/argkind testcases/sample testcases/include docs/checks
 
-.PHONY: help deps all $(PARTS) demo test lint bench clean install uninstall \
+.PHONY: help deps all $(PARTS) demo test lint bench mutate metamorph clean install uninstall \
 	install-kernel uninstall-kernel kernel-612 kernel-test-612 kernel-test-71
 
 help:
@@ -30,7 +30,10 @@ help:
 	@echo 'make deps              only install what is missing (apt, as root or by sudo)'
 	@echo 'make all               only build (GCC=gcc-13 SPARSE_DIR=DIR to choose)'
 	@echo 'make lint              the style of this project itself'
-	@echo 'make bench             how long a hook, a file and a directory take'
+	@echo 'make bench             how long a hook, a file and a directory take; with KDIR= BUILD=,'
+	@echo '                       what the plugin adds to a compile there'
+	@echo 'make mutate            KDIR=TREE BUILD=DIR [ENGINES=gcc,sparse MUTATE=...]: what is missed'
+	@echo 'make metamorph         [ENGINES=gcc,sparse]: edits that must change no verdict'
 	@echo 'make install           to prefix=$(prefix), below DESTDIR; make uninstall takes it out'
 	@echo 'make install-kernel    KDIR=DIR: the semantic patches for make coccicheck there'
 	@echo 'make uninstall-kernel  KDIR=DIR: exactly those out again'
@@ -67,6 +70,16 @@ lint:
 
 bench: all
 	@scripts/bench.sh
+	@[ -z '$(KDIR)$(BUILD)' ] || PYTHONPATH=scripts $(PYTHON) -B -m mmapcheck.paired \
+		--kernel '$(KDIR)' --build '$(BUILD)' $(PAIRED)
+
+mutate: all
+	@PYTHONPATH=scripts $(PYTHON) -B -m mmapcheck.mutate --kernel '$(KDIR)' --build '$(BUILD)' \
+		--engines '$(or $(ENGINES),gcc)' --gcc '$(GCC)' $(MUTATE)
+
+metamorph: all
+	@PYTHONPATH=scripts $(PYTHON) -B -m mmapcheck.metamorph --engines '$(or $(ENGINES),gcc)' \
+		--gcc '$(GCC)'
 
 clean:
 	@for part in $(PARTS); do \

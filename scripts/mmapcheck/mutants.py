@@ -81,20 +81,19 @@ class Body:
 
 
 class Facts:
-    """The rows of functions, their slots resolved to kinds."""
+    """The rows: functions with their slots resolved to kinds, typedefs, patterns of names."""
 
     def __init__(self, rows: list[Row]) -> None:
         """rows: the table, as check_kinds.read_table() gives it."""
         kinds = {r.args[0]: r.args[1:4] for r in rows if r.macro == "KIND"}
         self.slots: dict[str, list[Slot | None]] = {}
-        self.results: dict[str, str] = {}
+        self.types = [r.args[0] for r in rows if r.macro == "TYPE"]
+        self.names = [r.args[0] for r in rows if r.macro == "NAME"]
         for row in rows:
             if row.macro != "FUNC" or row.args[-1] == "...":
                 continue
-            name, result, *args = row.args
+            name, _, *args = row.args
             self.slots[name] = [self._slot(arg, kinds) for arg in args]
-            if slot_base(result) in kinds:
-                self.results[name] = slot_base(result)
 
     @staticmethod
     def _slot(arg: str, kinds: dict[str, list[str]]) -> Slot | None:
@@ -117,6 +116,18 @@ class Arg:
     def flat(self) -> str:
         """The text on one line."""
         return " ".join(self.text.split())
+
+
+@dataclass
+class Call:
+    """A call in a function's body: its name's offset, its parenthesis's, the end, its arguments."""
+
+    name: str
+    start: int
+    opening: int
+    end: int
+    args: list[Arg]
+    body: Body
 
 
 class CFile:
@@ -144,20 +155,26 @@ class CFile:
         """The line an offset is on, from 1."""
         return self.text.count("\n", 0, at) + 1
 
-    def mutants(self) -> Iterator[Mutant]:
-        """Every mix-up this file can be given."""
+    def calls(self) -> Iterator[Call]:
+        """The calls of functions in the table, in order; inner ones, too."""
         for body in self.bodies:
-            for match in re.finditer(r"\b([A-Za-z_]\w*)\s*\(", self.code[body.start:body.end]):
-                slots = self.facts.slots.get(match[1])
-                if not slots:
+            for match in re.finditer(r"(->|\.)?\s*\b([A-Za-z_]\w*)\s*\(",
+                                     self.code[body.start:body.end]):
+                slots = self.facts.slots.get(match[2])
+                if not slots or match[1]:
                     continue
                 opening = body.start + match.end() - 1
-                args = self._args(opening, slots)
+                args = self.arguments(opening, slots)
                 if args:
-                    site = Site(self, body, match[1], opening, args)
-                    yield from site.mutants()
+                    yield Call(match[2], body.start + match.start(2), opening,
+                               matching(self.code, opening), args, body)
 
-    def _args(self, opening: int, slots: list[Slot | None]) -> list[Arg]:
+    def mutants(self) -> Iterator[Mutant]:
+        """Every mix-up this file can be given."""
+        for call in self.calls():
+            yield from Site(self, call).mutants()
+
+    def arguments(self, opening: int, slots: list[Slot | None]) -> list[Arg]:
         """The arguments of a call, none if they are not as many as the row has."""
         close = matching(self.code, opening)
         if close < 0:
@@ -180,11 +197,10 @@ class CFile:
 class Site:
     """One call, and the mix-ups its arguments allow."""
 
-    def __init__(self, file: CFile, body: Body, callee: str, opening: int,
-                 args: list[Arg]) -> None:
-        """file and body: where it stands; opening: the offset of its parenthesis."""
-        self.file, self.body, self.callee = file, body, callee
-        self.opening, self.args = opening, args
+    def __init__(self, file: CFile, call: Call) -> None:
+        """file: where the call stands."""
+        self.file, self.body, self.callee = file, call.body, call.name
+        self.opening, self.args = call.opening, call.args
 
     def mutants(self) -> Iterator[Mutant]:
         """All of them, each class at most once for an argument."""

@@ -17,6 +17,7 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -62,6 +63,19 @@ class Verdict:
     said: str = ""
 
 
+def compiled_sources(tree: Tree) -> list[Path]:
+    """The files a build has compiled that name something the table knows, sorted."""
+    names, found = relevant.pattern(), []
+    assert tree.build
+    for where, _, here in os.walk(tree.build):
+        for name in here:
+            if name.startswith(".") and name.endswith(".o.cmd"):
+                path = tree.root / os.path.relpath(where, tree.build) / f"{name[1:-6]}.c"
+                if path.is_file() and names.search(path.read_bytes()):
+                    found.append(Path(os.path.normpath(path)))
+    return sorted(found, key=os.fsencode)
+
+
 class Bench:
     """The tree, the build and the engines that all mutants share."""
 
@@ -73,21 +87,11 @@ class Bench:
         self.facts = Facts(read_table(args.table))
         self.equivalent = read_equivalent(args.equivalent)
 
-    def sources(self) -> list[Path]:
-        """The files the build has compiled that name something the table knows."""
-        names, found = relevant.pattern(), []
-        for where, _, names_here in os.walk(self.build):
-            for name in names_here:
-                if name.startswith(".") and name.endswith(".o.cmd"):
-                    path = self.tree.root / os.path.relpath(where, self.build) / f"{name[1:-6]}.c"
-                    if path.is_file() and names.search(path.read_bytes()):
-                        found.append(Path(os.path.normpath(path)))
-        return sorted(found, key=os.fsencode)
-
     def load(self, path: Path) -> File | None:
         """A file that has mutants and compiles; None if it has none or does not."""
         flags = kbuild_flags.from_record(path, self.tree.root, self.build)
-        if not flags:
+        # a build compiles programs of its own, too
+        if not flags or "-D__KERNEL__" not in flags.args:
             return None
         file = File(path, self.tree.name(path), replace(flags, args=flags.args + ERRORS),
                     path.read_text("latin-1"))
@@ -156,7 +160,7 @@ class Bench:
 
     def _code(self, file: File, text: str) -> bytes:
         """What the compiler makes of a text: the mutant that changes no code is none."""
-        with private_copy(self.tree.root, file, text, "same") as overlay:
+        with private_copy(self.tree.root, file, text) as overlay:
             source = Source(file.path, file.name, overlay.top / file.name, overlay)
             argv = [self.args.gcc, "-O2", *overlay.args(file.flags.args, file.flags.cwd),
                     "-w", "-iquote", str(file.path.parent), "-S", "-o", "-", str(source.at)]
@@ -164,23 +168,14 @@ class Bench:
         return done.out.replace(os.fsencode(overlay.top), b"") if done.status == 0 else done.err
 
 
-class private_copy:  # noqa: N801 - used as a function
+@contextmanager
+def private_copy(root: Path, file: File, text: str) -> Iterator[Overlay]:
     """A directory that holds one text in the place of a file of the tree."""
-
-    def __init__(self, root: Path, file: File, text: str, name: str = "copy") -> None:
-        """root: of the tree; text: goes to the file's place."""
-        self.root, self.file, self.text, self.name = root, file, text, name
-
-    def __enter__(self) -> Overlay:
-        self._dir = tempfile.TemporaryDirectory(dir=proc.scratch(), prefix=self.name)
-        top = Path(self._dir.name)
-        at = top / self.file.name
+    with tempfile.TemporaryDirectory(dir=proc.scratch()) as top:
+        at = Path(top, file.name)
         at.parent.mkdir(parents=True)
-        at.write_text(self.text, "latin-1")
-        return Overlay(self.root, top)
-
-    def __exit__(self, *_: object) -> None:
-        self._dir.cleanup()
+        at.write_text(text, "latin-1")
+        yield Overlay(root, Path(top))
 
 
 def equivalent_key(name: str, mutant: Mutant) -> tuple[str, ...]:
@@ -243,6 +238,20 @@ def row(verdict: Verdict) -> str:
                       ",".join(verdict.engines), verdict.said))
 
 
+def place(file: File, m: Mutant) -> tuple[str, ...]:
+    """The columns of a report that tell a mutant from the others."""
+    return tuple(row(Verdict(file, m, "")).split("\t")[1:9])
+
+
+def survivors(path: Path) -> set[tuple[str, ...]]:
+    """The mutants that an earlier report does not call killed or none at all."""
+    try:
+        rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
+    except OSError as why:
+        raise Usage(f"{path}: {why.strerror}; --again wants what --report wrote") from why
+    return {tuple(r[1:9]) for r in rows if r[0] in ("survived", "elsewhere")}
+
+
 def report(verdicts: list[Verdict], files: int, args: argparse.Namespace) -> None:
     """Prints the table and the survivors; writes every mutant to --report."""
     if args.report:
@@ -268,7 +277,7 @@ def report(verdicts: list[Verdict], files: int, args: argparse.Namespace) -> Non
 def measure(bench: Bench, args: argparse.Namespace) -> tuple[list[Verdict], int]:
     """Loads files until there are enough, chooses mutants, judges them."""
     rng = random.Random(args.seed)
-    paths = bench.sources()
+    paths = compiled_sources(bench.tree)
     rng.shuffle(paths)
     files: list[File] = []
     with ThreadPoolExecutor(max_workers=args.jobs) as pool:
@@ -277,6 +286,9 @@ def measure(bench: Bench, args: argparse.Namespace) -> tuple[list[Verdict], int]
             files += [f for f in pool.map(bench.load, batch) if f]
         files = files[:args.files]
         chosen = choose(files, args.mutants, rng)
+        if args.again:
+            lived = survivors(args.again)
+            chosen = [(f, m) for f, m in chosen if place(f, m) in lived]
         verdicts = []
         for verdict in pool.map(lambda pair: bench.judge(*pair), chosen):
             verdicts.append(verdict)
@@ -300,6 +312,8 @@ def options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--table", type=Path, default=HOME / "argkind/kinds.def", metavar="FILE")
     parser.add_argument("--equivalent", type=Path, default=EQUIVALENT, metavar="FILE")
     parser.add_argument("--report", type=Path, metavar="FILE", help="every mutant, tab-separated")
+    parser.add_argument("--again", type=Path, metavar="FILE",
+                        help="only those that survived in FILE, a --report of the same choice")
     parser.add_argument("--timeout", type=float, default=120, metavar="S")
     parser.add_argument("-j", dest="jobs", type=int, default=os.cpu_count(), metavar="N")
     parser.add_argument("--verbose", action="store_true", help="each mutant as it is judged")
@@ -321,6 +335,8 @@ def main(argv: list[str] | None = None) -> int:
     """0 measured, 2 something is missing."""
     args = options(argv)
     try:
+        if not (args.kernel and args.build):
+            raise Usage("no kernel tree or no build of it; make mutate KDIR=TREE BUILD=DIR")
         cwd = Path.cwd()
         kernel = checked_kernel(args.kernel, cwd)
         build = checked_build(args.build, cwd, kernel)

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""What the plugin costs, and that it changes nothing: real files compiled three ways in turn.
+
+Each file is compiled without the plugin, with it, and up to its analysis only, with the
+flags of the build's own records, several times in turn so that a machine that others use
+slows all three alike. CPU time (user and system) is compared, the smallest of each; the
+objects of the first two are compared byte for byte.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from mmapcheck import flags as kbuild_flags
+from mmapcheck.check_kinds import UsageError
+from mmapcheck.engines import PLUGIN
+from mmapcheck.errors import Usage
+from mmapcheck.flags import Flags
+from mmapcheck.mutate import compiled_sources
+from mmapcheck.tree import Tree, checked_build, checked_kernel
+
+WAYS = ("without", "with", "lint-only")
+OPTION = "-fplugin-arg-argkind-"
+
+
+@dataclass
+class Measured:
+    """A file: the least CPU seconds of each way, and whether the objects are the same."""
+
+    name: str
+    seconds: dict[str, float]
+    same: bool
+
+    def ratio(self, way: str) -> float:
+        """How many times as long as without the plugin."""
+        return self.seconds[way] / self.seconds["without"]
+
+
+def cpu_seconds(argv: list[str], cwd: Path) -> float | None:
+    """User and system time of a command with its children; None if it fails."""
+    child = subprocess.Popen(argv, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return None if status else usage.ru_utime + usage.ru_stime
+
+
+def commands(source: Path, flags: Flags, gcc: str, work: Path) -> dict[str, list[str]]:
+    """The three commands. The object has one name: debug information would tell them apart."""
+    common = [gcc, *flags.args, "-w", "-gno-record-gcc-switches"]
+    plugin = [f"-fplugin={PLUGIN}"]
+    return {"without": [*common, "-c", "-o", f"{work}/without.o", str(source)],
+            "with": [*common, *plugin, "-c", "-o", f"{work}/with.o", str(source)],
+            "lint-only": [*common, *plugin, f"{OPTION}lint-only", f"{OPTION}json={work}/json",
+                          "-S", "-o", os.devnull, str(source)]}
+
+
+def measure(source: Path, name: str, flags: Flags, gcc: str, repeat: int) -> Measured | None:
+    """One file, `repeat` times each way in turn; None if it does not compile any more."""
+    with tempfile.TemporaryDirectory(prefix="mmapcheck-") as scratch:
+        work = Path(scratch)
+        runs = commands(source, flags, gcc, work)
+        seconds = {way: float("inf") for way in WAYS}
+        for _ in range(repeat):
+            for way, argv in runs.items():
+                took = cpu_seconds(argv, flags.cwd)
+                if took is None:
+                    if way == "without":
+                        return None
+                    raise Usage(f"{name}: does not compile with the plugin ({way}); try: "
+                                f"cd {flags.cwd} && {' '.join(argv)}")
+                seconds[way] = min(seconds[way], took)
+        same = (work / "without.o").read_bytes() == (work / "with.o").read_bytes()
+    return Measured(name, seconds, same)
+
+
+def spread(files: list[Measured], way: str) -> str:
+    """Median, mean weighted by time, and largest ratio of a way."""
+    ratios = {f.name: f.ratio(way) for f in files}
+    worst = max(ratios, key=lambda name: ratios[name])
+    total = sum(f.seconds[way] for f in files) / sum(f.seconds["without"] for f in files)
+    return (f"{way:<10} median {statistics.median(ratios.values()):.3f}  of the sum {total:.3f}  "
+            f"most {ratios[worst]:.3f} ({worst})")
+
+
+def report(files: list[Measured]) -> int:
+    """Print it all; 1 if an object differs."""
+    for f in files:
+        print(f"{f.name:<56} {f.seconds['without']:6.2f} s  with {f.ratio('with'):.3f}  "
+              f"lint-only {f.ratio('lint-only'):.3f}{'' if f.same else '  OBJECT DIFFERS'}")
+    print(f"{len(files)} files, CPU time as a multiple of a compile without the plugin:")
+    print(spread(files, "with"))
+    print(spread(files, "lint-only"))
+    largest = max(files, key=lambda f: f.seconds["without"])
+    print(f"largest    {largest.name}: {largest.seconds['without']:.2f} s, with "
+          f"{largest.ratio('with'):.3f}, lint-only {largest.ratio('lint-only'):.3f}")
+    different = [f.name for f in files if not f.same]
+    print(f"objects: {len(files) - len(different)} the same, {len(different)} differ")
+    return 1 if different else 0
+
+
+def options(argv: list[str] | None) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="paired", description=(
+        "Compiles real files with and without the plugin; compares CPU time and objects."))
+    parser.add_argument("--kernel", required=True, metavar="TREE")
+    parser.add_argument("--build", required=True, metavar="DIR", help="built with make O=")
+    parser.add_argument("--files", type=int, default=40, metavar="N")
+    parser.add_argument("--repeat", type=int, default=3, metavar="N")
+    parser.add_argument("--seed", type=int, default=1, metavar="N")
+    parser.add_argument("--only", default="", metavar="REGEX", help="files whose name matches")
+    parser.add_argument("--gcc", default=os.environ.get("GCC", "gcc"))
+    return parser.parse_args(argv)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """0 measured and the same, 1 an object differs, 2 something is missing."""
+    args = options(argv)
+    try:
+        kernel = checked_kernel(args.kernel, Path.cwd())
+        build = checked_build(args.build, Path.cwd(), kernel)
+        assert build
+        if not PLUGIN.is_file():
+            raise Usage(f"{PLUGIN} is not built; run make all")
+        tree = Tree(kernel, "kernel", kernel, build)
+        paths = [path for path in compiled_sources(tree)
+                 if re.search(args.only, tree.name(path))]
+        random.Random(args.seed).shuffle(paths)
+        done: list[Measured] = []
+        for path in paths:
+            flags = kbuild_flags.from_record(path, kernel, build)
+            made = measure(path, tree.name(path), flags, args.gcc, args.repeat) if flags else None
+            done += [made] if made else []
+            if len(done) == args.files:
+                break
+        if not done:
+            raise Usage(f"{args.build}: nothing compiled there that compiles still; "
+                        f"build some: make -C {args.kernel} O={args.build} drivers/char/")
+        return report(done)
+    except (Usage, UsageError) as why:
+        print(f"paired: {why}", file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
