@@ -177,42 +177,6 @@ struct ak_kind ak_kind_const(enum ak_macro macro)
 	return ak_kind_bottom();
 }
 
-/**
- * ak_spelled_flags() - whether an expression is written as a VMA's flags
- * @text: its source
- *
- * Return: AK_M_VM_MASK for VM_xxx, AK_M_VMA_BIT for VMA_xxx_BIT (mm.h, Linux
- * 7.0 on), AK_M_NONE for neither, for both, and for a call of anything, which
- * may turn one into the other.
- */
-enum ak_macro ak_spelled_flags(const char *text)
-{
-	bool mask = false, bit = false;
-	const char *p = text;
-
-	while (*p) {
-		size_t n = strspn(p, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
-		size_t rest = strspn(p + n, "abcdefghijklmnopqrstuvwxyz");
-
-		if (n > 3 && !rest && !strncmp(p, "VM_", 3))
-			mask = true;
-		else if (n > 8 && !rest && !strncmp(p, "VMA_", 4) &&
-			 !strncmp(p + n - 4, "_BIT", 4))
-			bit = true;
-		else if (n && !rest && p[n] == '(')
-			return AK_M_NONE;
-		/* the rest of a longer word */
-		p += n + rest;
-		p += strspn(p, "abcdefghijklmnopqrstuvwxyz"
-			       "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
-		if (*p)
-			p++;
-	}
-	if (mask == bit)
-		return AK_M_NONE;
-	return mask ? AK_M_VM_MASK : AK_M_VMA_BIT;
-}
-
 static bool is_page_shift(const struct ak_operand *o, const struct ak_page *p)
 {
 	return o->is_const && p->shift && o->value == (int64_t)p->shift;

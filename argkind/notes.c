@@ -197,38 +197,6 @@ void ak_note_demand(const struct ak_want *w, struct ak_finding *out)
 		     ak_kind_describe(&w->kind));
 }
 
-/**
- * ak_same_value() - whether two nodes surely are one value
- * @f: the function
- * @a: a node
- * @b: a node
- * @depth: 0
- *
- * The same node, the same member read twice, or the same sum of such.
- */
-bool ak_same_value(const struct ak_fn *f, ak_id a, ak_id b, int depth)
-{
-	const struct ak_node *x, *y;
-
-	a = ak_through_casts(f, a);
-	b = ak_through_casts(f, b);
-	if (!a || !b || depth > 3)
-		return false;
-	if (a == b)
-		return true;
-	x = &f->node[a];
-	y = &f->node[b];
-	if (x->op != y->op)
-		return false;
-	if (x->op == AK_OP_FIELD)
-		return x->tag && x->tag == y->tag && x->path == y->path;
-	if (x->op == AK_OP_CONST)
-		return x->value == y->value;
-	return (x->op == AK_OP_ADD || x->op == AK_OP_SUB) &&
-	       ak_same_value(f, x->in[0], y->in[0], depth + 1) &&
-	       ak_same_value(f, x->in[1], y->in[1], depth + 1);
-}
-
 static bool visible(const struct ak_fn *f, int declared, int scope)
 {
 	for (; scope >= 0; scope = f->scope_parent[scope])

@@ -7,7 +7,6 @@
 #include "verdict.h"
 
 const char *ak_describe_value(const struct ak_fn *f, ak_id id);
-bool ak_same_value(const struct ak_fn *f, ak_id a, ak_id b, int depth);
 void ak_note_origin(struct ak_fn *f, ak_id id, enum ak_dim d,
 		    struct ak_finding *out);
 void ak_note_demand(const struct ak_want *w, struct ak_finding *out);

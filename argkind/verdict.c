@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "notes.h"
+#include "range.h"
 
 static const char *const ids[] = {
 	"arg-unit", "arg-space", "arg-role", "arg-swap", "expr-unit",
@@ -272,78 +273,13 @@ static bool swapped(struct ctx *c, struct ak_node *n, unsigned int i,
 	return true;
 }
 
-/* From 0 on, an end is a length: f(0, n) for f(start, end) and f(start, size) */
-static bool starts_at_zero(const struct ctx *c, const struct ak_callnode *call,
-			   unsigned int bad, const struct ak_kind *want)
-{
-	const struct ak_want *derived;
-	unsigned int i;
-
-	for (i = 0; i < bad; i++) {
-		struct ak_kind start = ak_arg_wants(call, i, &derived);
-		const struct ak_node *a = &c->f->node[call->arg[i].node];
-
-		if (start.v[AK_UNIT] == want->v[AK_UNIT] &&
-		    start.v[AK_ROLE] == AK_POINT && ak_is_const(a) &&
-		    !a->value)
-			return true;
-	}
-	return false;
-}
-
-/*
- * One value given as both a device's and a physical address: mapped one to one,
- * and meant so. A virtual address is never both.
- */
-static bool is_identity(const struct ctx *c, const struct ak_callnode *call,
-			unsigned int bad, const struct ak_kind *want)
-{
-	ak_id id = call->arg[bad].node;
-	unsigned int i, have = c->f->node[id].kind.v[AK_SPACE];
-
-	if (ak_dim_fits(AK_SPACE, have, AK_VIRT) ||
-	    ak_dim_fits(AK_SPACE, want->v[AK_SPACE], AK_VIRT))
-		return false;
-	for (i = 0; i < call->nargs; i++)
-		if (i != bad && call->arg[i].node &&
-		    ak_same_value(c->f, call->arg[i].node, id, 0))
-			return true;
-	return false;
-}
-
 static bool is_meant(const struct ctx *c, const struct ak_callnode *call,
 		     unsigned int bad, const struct ak_kind *want,
 		     const struct misfit *m)
 {
 	if (m->id == ARG_ROLE)
-		return starts_at_zero(c, call, bad, want);
-	return m->id == ARG_SPACE && is_identity(c, call, bad, want);
-}
-
-/*
- * How an argument is built out of the start before it: start + x is an end
- * whatever x is, x - start is a length, and 0 is no end.
- */
-static const char *built_from(const struct ctx *c, ak_id start, ak_id arg,
-			      const struct ak_kind *want)
-{
-	const struct ak_fn *f = c->f;
-	const struct ak_node *a = &f->node[ak_through_casts(f, arg)];
-	bool length = want->v[AK_ROLE] == AK_EXTENT;
-
-	if (ak_is_const(&f->node[ak_through_casts(f, start)]))
-		return NULL;
-	if (length && a->op == AK_OP_ADD &&
-	    (ak_same_value(f, a->in[0], start, 0) ||
-	     ak_same_value(f, a->in[1], start, 0)))
-		return "an end";
-	if (!length && a->op == AK_OP_SUB && !ak_is_const(&f->node[a->in[0]]) &&
-	    ak_same_value(f, a->in[1], start, 0))
-		return "a length";
-	if (!length && ak_is_const(a) && !a->value &&
-	    want->v[AK_SPACE] != AK_PHYS && f->node[arg].as == AK_AS_INT)
-		return "0";
-	return NULL;
+		return ak_starts_at_zero(c->f, call, bad, want);
+	return m->id == ARG_SPACE && ak_is_identity(c->f, call, bad, want);
 }
 
 /* An end where a length belongs, or the reverse, by how it is computed */
@@ -364,7 +300,8 @@ static void check_range(struct ctx *c, struct ak_node *n, unsigned int arg,
 	    (want->v[AK_ROLE] == AK_POINT &&
 	     start.v[AK_SPACE] != want->v[AK_SPACE]))
 		return;
-	is = built_from(c, call->arg[arg - 1].node, call->arg[arg].node, want);
+	is = ak_built_from(c->f, call->arg[arg - 1].node, call->arg[arg].node,
+			   want);
 	if (!is)
 		return;
 	begin(&out, c, ARG_ROLE, &n->loc, 0);
