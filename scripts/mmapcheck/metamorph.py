@@ -173,14 +173,14 @@ def handing_on(name: str, result: str, params: list[str]) -> str:
 
 
 def top_level(text: str, operators: str) -> list[re.Match[str]]:
-    """The operators that stand in a text outside all brackets."""
+    """The operators, no ->, that stand in a text outside all brackets."""
     depth, found = 0, []
     for match in re.finditer(rf"[(\[{{]|[)\]}}]|{operators}", text):
         if match[0] in "([{":
             depth += 1
         elif match[0] in ")]}":
             depth -= 1
-        elif depth == 0:
+        elif depth == 0 and match[0] != "->":
             found.append(match)
     return found
 
@@ -202,7 +202,7 @@ def commuted(file: CFile) -> str:
         if len(found) != 1 or found[0][0] not in ("+", "*", "<", ">", "<=", ">=", "==", "!="):
             continue
         left, right = text[:found[0].start()].strip(), text[found[0].end():].strip()
-        if left and right and not re.search(r"\)\s*$", left[:1]) and '"' not in text:
+        if left and right and '"' not in text:
             sign = mirrored.get(found[0][0], found[0][0])
             changes.append((start, start + len(text), f"{right} {sign} {left}"))
     return apply(file.text, changes)
@@ -323,7 +323,7 @@ def report(outcomes: list[Outcome]) -> int:
             print(f"{o.file.name}: {o.engine}: {o.edit}: {line}")
         if o.failed:
             print(f"{o.file.name}: {o.engine}: {o.edit}: not compilable: {o.failed}")
-    for edit in EDITS:
+    for edit in dict.fromkeys(o.edit for o in outcomes):
         mine = [o for o in outcomes if o.edit == edit]
         print(f"{edit:<12} {sum(o.places > 0 for o in mine):4} files edited, "
               f"{sum(len(o.changed) for o in mine)} verdicts changed, "

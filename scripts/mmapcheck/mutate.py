@@ -9,11 +9,13 @@ it does not find in the file as it is. The same seed chooses the same mutants.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 import random
 import re
 import sys
 import tempfile
+import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -86,6 +88,8 @@ class Bench:
         self.engines = {name: ENGINES[name](args.gcc) for name in engines}
         self.facts = Facts(read_table(args.table))
         self.equivalent = read_equivalent(args.equivalent)
+        self._plain: dict[str, bytes] = {}
+        self._lock = threading.Lock()
 
     def load(self, path: Path) -> File | None:
         """A file that has mutants and compiles; None if it has none or does not."""
@@ -109,6 +113,8 @@ class Bench:
 
     def _alive_lines(self, file: File) -> set[int]:
         """The lines of the main file that #if leaves in."""
+        if not re.search(r"(?m)^[ \t]*#[ \t]*if", file.text):
+            return set(range(file.text.count("\n") + 2))
         done = proc.run([self.args.gcc, "-O2", *file.flags.args, "-E", "-fdirectives-only",
                          str(file.path)], timeout=self.args.timeout, cwd=file.flags.cwd)
         lines, here, number = set(), False, 0
@@ -155,17 +161,20 @@ class Bench:
                 return Verdict(file, mutant, status, tuple(seen), next(iter(seen.values())))
         if equivalent_key(file.name, mutant) in self.equivalent:
             return Verdict(file, mutant, "equivalent")
-        same = self._code(file, file.text) == self._code(file, text)
+        with self._lock:
+            plain = self._plain.get(file.name) or self._code(file, file.text)
+            self._plain[file.name] = plain
+        same = plain == self._code(file, text)
         return Verdict(file, mutant, "same code" if same else "survived")
 
     def _code(self, file: File, text: str) -> bytes:
-        """What the compiler makes of a text: the mutant that changes no code is none."""
+        """A digest of what the compiler makes of a text: who changes no code is no mutant."""
         with private_copy(self.tree.root, file, text) as overlay:
             source = Source(file.path, file.name, overlay.top / file.name, overlay)
             argv = [self.args.gcc, "-O2", *overlay.args(file.flags.args, file.flags.cwd),
                     "-w", "-iquote", str(file.path.parent), "-S", "-o", "-", str(source.at)]
             done = proc.run(argv, timeout=self.args.timeout, cwd=file.flags.cwd)
-        return done.out.replace(os.fsencode(overlay.top), b"") if done.status == 0 else done.err
+        return hashlib.sha256(done.out.replace(os.fsencode(overlay.top), b"")).digest()
 
 
 @contextmanager

@@ -125,6 +125,8 @@ def main(argv: list[str] | None = None) -> int:
     """0 measured and the same, 1 an object differs, 2 something is missing."""
     args = options(argv)
     try:
+        if not (args.kernel and args.build):
+            raise Usage("no kernel tree or no build of it; make bench KDIR=TREE BUILD=DIR")
         kernel = checked_kernel(args.kernel, Path.cwd())
         build = checked_build(args.build, Path.cwd(), kernel)
         assert build
