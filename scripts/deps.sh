@@ -42,6 +42,18 @@ have() { command -v "$1" >/dev/null 2>&1; }
 gcc_major() { "$GCC" -dumpversion 2>/dev/null | cut -d. -f1; }
 plugin_dir() { "$GCC" -print-file-name=plugin 2>/dev/null; }
 header() { have "$GCC" && echo "#include <$1>" | "$GCC" -E -x c - -o /dev/null 2>/dev/null; }
+spatch_python() {
+    local place status
+    have spatch || return 1
+    place=$(mktemp -d) || return 1
+    printf '@script:python@\n@@\nprint("ok")\n' >"$place/probe.cocci"
+    echo 'int x;' >"$place/probe.c"
+    (cd "$place" && HOME=$place PATH=/usr/bin:/bin spatch --very-quiet --sp-file probe.cocci probe.c) \
+        2>/dev/null | grep -q ok
+    status=$?
+    rm -rf "$place"
+    return $status
+}
 linux_source() { [ -n "${KERNEL_612:-}" ] || [ -f /usr/src/linux-source-6.12.tar.xz ]; }
 
 # One line a need: package, then the command that shows it is there.
@@ -51,8 +63,9 @@ wanted() {
     have make || echo "make"
     have g++ || echo "g++"
     have spatch || echo "coccinelle"
-    # spatch can find its own Python only if Debian's is there.
     [ -x $py ] || echo "python3"
+    # spatch loads libpython by its development name, and only when a rule has Python.
+    spatch_python || echo "libpython3-dev"
     $py -c 'import pytest' 2>/dev/null || echo "python3-pytest"
     $py -c 'import jsonschema' 2>/dev/null || echo "python3-jsonschema"
     header cmocka.h || echo "libcmocka-dev"

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 import shutil
+import tempfile
 from functools import cache
 from pathlib import Path
 
-from mmapcheck import spatch
+from mmapcheck import proc, spatch
 from mmapcheck.engines import Outcome, Setting
 from mmapcheck.finding import CHECKS, Finding
 from mmapcheck.flags import Flags
@@ -24,6 +25,7 @@ IDS = {name for name in _SAID if name.startswith("mmap-")}
 # those on hooks say nothing of a file that has neither a hook nor a descriptor.
 _NEEDS = re.compile(rb"^// Needs: (.*)$", re.M)
 _HOOKS = rb"mmap_prepare|\bvm_area_desc\b"
+_PROBE = "virtual report\n\n@script:python depends on report@\n@@\nprint('ok')\n"
 _MESSAGE = re.compile(r"^(?P<text>.*) \[(?P<id>[\w-]+)\]$")
 
 
@@ -33,10 +35,14 @@ class Cocci:
     name = "cocci"
 
     def trouble(self) -> str | None:
-        """Parse a line of C."""
+        """Run a rule with a line of Python: spatch loads its library only then."""
         if not RULES:
             return f"no rules in {HOME / 'cocci/lint'}: this copy is not whole"
-        return spatch.unparsed(b"int x;\n", timeout=20)[1]
+        with tempfile.TemporaryDirectory(dir=proc.scratch()) as work:
+            rule = Path(work, "probe.cocci")
+            rule.write_text(_PROBE)
+            why = spatch.run(rule, b"int x;\n", mode="report", timeout=20).failure
+        return f"{why[:100]}: run make deps" if why else None
 
     def made_of(self) -> list[str]:
         """spatch and the rules."""
