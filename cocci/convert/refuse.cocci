@@ -28,6 +28,7 @@ FLAG = re.compile("VM_(READ|WRITE|EXEC|SHARED|MAY(READ|WRITE|EXEC|SHARE)|PFNMAP|
                   "|HUGETLB|SYNC|WIPEONFORK|DONTDUMP|MIXEDMAP|HUGEPAGE|NOHUGEPAGE|MERGEABLE)$")
 known, used, mine, spoilt, foldable = set(), {}, set(), set(), set()
 hooks, helped, handed, calls, moving = set(), {}, {}, set(), set()
+takers, callers = set(), {}
 
 
 def at(p):
@@ -56,9 +57,19 @@ def errno(value):
     return re.match(r"\s*-\s*E[A-Z]+\s*$", value) is not None
 
 
+def taking():
+    """The functions that take a reference or allocate, by themselves or by a callee in the file."""
+    found, todo = set(takers), list(takers)
+    while todo:
+        more = callers.get(todo.pop(), set()) - found
+        found |= more
+        todo += more
+    return found
+
+
 def settle(wanted):
     """The handlers that convert, given which are of this class; `moving` gets their helpers."""
-    going = {key for key in hooks if key not in spoilt and wanted(key)}
+    going = {key for key in hooks - spoilt - taking() if wanted(key)}
     helpers = {key for key in helped if key not in spoilt | mine and used.get(key, set()) <= known}
     while True:
         stay = {key for key in going for place in used.get(key, set()) - known
@@ -250,6 +261,35 @@ if place in sized or s in holds:
     fitting.add(place)
     if place in formed:
         known.add(at(p[0])[0])
+cocci.include_match(False)
+
+// ---- takers.cocci: what the functions do that a handler calls
+
+// a function of this file that takes, or calls one that does, is as bad as its callee
+@taker@
+identifier fn =~ "^(devm_)?k[a-z]*alloc|^v[a-z]*alloc|kmemdup|(^|_)(kref_get|refcount_inc|atomic_inc|module_get|get_device|get_file|get_page|get_sync|list_add|list_add_tail)(_[a-z_]*)?$";
+position p;
+@@
+fn@p(...)
+
+@script:python@
+p << taker.p;
+@@
+takers.update(at(q)[1] for q in p)
+cocci.include_match(False)
+
+@callee@
+identifier fn;
+position p;
+@@
+fn@p(...)
+
+@script:python@
+p << callee.p;
+fn << callee.fn;
+@@
+for q in p:
+    callers.setdefault((q.file, fn), set()).add(at(q)[1])
 cocci.include_match(False)
 
 // ---- reasons.cocci: each rule notes a reason, the last one prints those of handlers
@@ -575,5 +615,10 @@ for q in p:
 f << h.F;
 pi << h.pi;
 @@
-for _, line, first, last, why in sorted(reasons.pop((pi[0].file, f), ())):
+key = (pi[0].file, f)
+if key in taking() and key not in takers:
+    reasons.setdefault(key, set()).add(
+        (8, int(pi[0].line), int(pi[0].column), int(pi[0].column_end),
+         "a function that it calls takes a reference or allocates: that belongs into vm_ops->mapped"))
+for _, line, first, last, why in sorted(reasons.pop(key, ())):
     print("%s:%d:%d-%d: WARNING: %s stays .mmap: %s [mmap-legacy]" % (pi[0].file, line, first, last, f, why))

@@ -10,6 +10,7 @@ FLAG = re.compile("VM_(READ|WRITE|EXEC|SHARED|MAY(READ|WRITE|EXEC|SHARE)|PFNMAP|
                   "|HUGETLB|SYNC|WIPEONFORK|DONTDUMP|MIXEDMAP|HUGEPAGE|NOHUGEPAGE|MERGEABLE)$")
 known, used, mine, spoilt, foldable = set(), {}, set(), set(), set()
 hooks, helped, handed, calls, moving = set(), {}, {}, set(), set()
+takers, callers = set(), {}
 
 
 def at(p):
@@ -38,9 +39,19 @@ def errno(value):
     return re.match(r"\s*-\s*E[A-Z]+\s*$", value) is not None
 
 
+def taking():
+    """The functions that take a reference or allocate, by themselves or by a callee in the file."""
+    found, todo = set(takers), list(takers)
+    while todo:
+        more = callers.get(todo.pop(), set()) - found
+        found |= more
+        todo += more
+    return found
+
+
 def settle(wanted):
     """The handlers that convert, given which are of this class; `moving` gets their helpers."""
-    going = {key for key in hooks if key not in spoilt and wanted(key)}
+    going = {key for key in hooks - spoilt - taking() if wanted(key)}
     helpers = {key for key in helped if key not in spoilt | mine and used.get(key, set()) <= known}
     while True:
         stay = {key for key in going for place in used.get(key, set()) - known

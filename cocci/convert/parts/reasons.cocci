@@ -321,5 +321,10 @@ for q in p:
 f << h.F;
 pi << h.pi;
 @@
-for _, line, first, last, why in sorted(reasons.pop((pi[0].file, f), ())):
+key = (pi[0].file, f)
+if key in taking() and key not in takers:
+    reasons.setdefault(key, set()).add(
+        (8, int(pi[0].line), int(pi[0].column), int(pi[0].column_end),
+         "a function that it calls takes a reference or allocates: that belongs into vm_ops->mapped"))
+for _, line, first, last, why in sorted(reasons.pop(key, ())):
     print("%s:%d:%d-%d: WARNING: %s stays .mmap: %s [mmap-legacy]" % (pi[0].file, line, first, last, f, why))

@@ -1,0 +1,29 @@
+// ---- takers.cocci: what the functions do that a handler calls
+
+// a function of this file that takes, or calls one that does, is as bad as its callee
+@taker@
+identifier fn =~ "@TAKEN@";
+position p;
+@@
+fn@p(...)
+
+@script:python@
+p << taker.p;
+@@
+takers.update(at(q)[1] for q in p)
+cocci.include_match(False)
+
+@callee@
+identifier fn;
+position p;
+@@
+fn@p(...)
+
+@script:python@
+p << callee.p;
+fn << callee.fn;
+@@
+for q in p:
+    callers.setdefault((q.file, fn), set()).add(at(q)[1])
+cocci.include_match(False)
+
