@@ -63,7 +63,8 @@ def lines(report: Report) -> str:
         for note in one.notes:
             where = printable(note.file) or at
             out.append(f"{where}:{note.line}:{note.column}: note: {printable(note.message)}")
-        if one.suggestion:
+        told = any(note.message.startswith(f"'{one.suggestion}' is ") for note in one.notes)
+        if one.suggestion and not told:
             out.append(f"{at}:{one.line}:{one.column}: note: '{printable(one.suggestion)}' "
                        "is in scope and fits")
         out.append(f"{at}:{one.line}:{one.column}: note: found by {', '.join(one.engines)}")

@@ -83,9 +83,7 @@ def test_the_loop_is_found_by_gcc_and_sparse_which_name_pfn() -> None:
     assert one["id"] == "arg-unit" and one["engines"] == ["gcc", "sparse"]
     assert "argument 3 of vmf_insert_mixed" in one["message"]
     assert "vmf_insert_mixed(vma, vaddr, addr)" in text[one["line"] - 1]
-    assert one["function"] == "mmap_action_mixedmap"
-    if one["suggestion"] is None:
-        pytest.xfail("the engines do not name the variable that fits yet")
+    assert one["function"] == "mmap_action_complete"
     assert one["suggestion"] == "pfn"
 
 

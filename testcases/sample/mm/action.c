@@ -7,32 +7,6 @@
 #include <linux/mm.h>
 #include <linux/fs.h>
 
-static int mmap_action_mixedmap(struct vm_area_struct *vma,
-				const struct mmap_action *action)
-{
-	unsigned long nr_pages = vma_pages(vma);
-	unsigned long vaddr = vma->vm_start;
-	unsigned long pfn = action->remap.start_pfn;
-	unsigned long addr = pfn << PAGE_SHIFT;
-	vm_fault_t fault = VM_FAULT_NOPAGE;
-	unsigned long i;
-
-	for (i = 0; i < nr_pages; i++) {
-		if (!pfn_valid(pfn))
-			return -EINVAL;
-
-		fault = vmf_insert_mixed(vma, vaddr, addr);
-		if (fault != VM_FAULT_NOPAGE)
-			return -EFAULT;
-
-		pfn++;
-		addr += PAGE_SIZE;
-		vaddr += PAGE_SIZE;
-	}
-
-	return 0;
-}
-
 static int mmap_action_remap_range(struct vm_area_struct *vma,
 				   const struct mmap_action *action)
 {
@@ -53,9 +27,23 @@ int mmap_action_complete(struct vm_area_struct *vma, struct mmap_action *action,
 	case MMAP_REMAP_PFN:
 		err = mmap_action_remap_range(vma, action);
 		break;
-	case MMAP_MAP_KERNEL_PAGES:
-		err = mmap_action_mixedmap(vma, action);
+	case MMAP_MAP_KERNEL_PAGES: {
+		unsigned long pfn = action->remap.start_pfn;
+		unsigned long addr = pfn << PAGE_SHIFT;
+		unsigned long vaddr = vma->vm_start;
+		vm_fault_t fault;
+
+		while (vaddr < vma->vm_end) {
+			fault = vmf_insert_mixed(vma, vaddr, addr);
+			if (fault != VM_FAULT_NOPAGE)
+				return -EFAULT;
+
+			pfn++;
+			addr += PAGE_SIZE;
+			vaddr += PAGE_SIZE;
+		}
 		break;
+	}
 	default:
 		err = -EINVAL;
 	}
