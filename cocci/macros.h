@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * What spatch should take these macros for: spatch --macro-file cocci/macros.h.
+ * What spatch should take these macros for, in place of the list of its own, whose
+ * DEFINE_PER_CPU() it can not read: spatch --macro-file-builtins cocci/macros.h.
  * A function with a macro that looks like no C is dropped whole and in silence,
  * so each line here brings functions back. No value matters, only the shape.
  */
@@ -26,6 +27,116 @@
 #define __private
 #define __cacheline_group_begin_aligned(...)
 
+#define __ro_after_init
+#define __section(x)
+#define __alias(x)
+#define __amode31_ref
+
+/* attributes without arguments */
+#define __init
+#define __exit
+#define __initdata
+#define __initconst
+#define __exitdata
+#define __refdata
+#define __ref
+#define __meminit
+#define __meminitdata
+#define __devinit
+#define __head
+#define __user
+#define __iomem
+#define __force
+#define __percpu
+#define __rcu
+#define __kernel
+#define __bitwise
+#define __nocast
+#define __safe
+#define __packed
+#define __read_mostly
+#define __maybe_unused
+#define __always_unused
+#define __used
+#define __unused
+#define __visible
+#define __weak
+#define __cold
+#define __hot
+#define __pure
+#define __const
+#define __must_check
+#define __malloc
+#define __deprecated
+#define __always_inline
+#define __inline
+#define __inline__
+#define noinline
+#define noinline_for_stack
+#define __noreturn
+#define __naked
+#define __sched
+#define __lockfunc
+#define __irq_entry
+#define __softirq_entry
+#define notrace
+#define asmlinkage
+#define fastcall
+#define __cpuidle
+#define noinstr
+#define __latent_entropy
+#define __randomize_layout
+#define __no_kcsan
+#define __no_sanitize_address
+#define __no_kmsan_checks
+#define __nocfi
+#define __cacheline_aligned
+#define __cacheline_aligned_in_smp
+#define ____cacheline_aligned
+#define ____cacheline_aligned_in_smp
+#define ____cacheline_internodealigned_in_smp
+#define __page_aligned_data
+#define __page_aligned_bss
+#define __designated_init
+#define __bpf_kfunc_start_defs
+#define __bpf_kfunc_end_defs
+#define __initdata_memblock
+#define __initdata_or_meminfo
+#define __init_memblock
+#define __paginginit
+#define __net_init
+#define __net_exit
+#define __net_initdata
+#define __initdata_or_module
+#define __init_or_module
+#define __text
+#define __flatten
+#define __compat_only
+#define __read_mostly_arch
+#define __aligned(...)
+#define __printf_like(...)
+#define __attribute_const__
+#define __alloc_size(...)
+#define __realloc_size(...)
+#define __assume_aligned(...)
+#define __nonstring
+
+/* variables of each processor, whose real definition spatch can not read */
+#define DEFINE_PER_CPU(type, name) type name
+#define DEFINE_PER_CPU_ALIGNED(type, name) type name
+#define DEFINE_PER_CPU_SHARED_ALIGNED(type, name) type name
+#define DEFINE_PER_CPU_PAGE_ALIGNED(type, name) type name
+#define DEFINE_PER_CPU_READ_MOSTLY(type, name) type name
+#define DEFINE_PER_CPU_CACHE_HOT(type, name) type name
+#define DEFINE_PER_CPU_FIRST(type, name) type name
+#define DEFINE_PER_CPU_DECRYPTED(type, name) type name
+#define DECLARE_PER_CPU(type, name) extern type name
+#define DECLARE_PER_CPU_ALIGNED(type, name) extern type name
+#define DECLARE_PER_CPU_SHARED_ALIGNED(type, name) extern type name
+#define DECLARE_PER_CPU_PAGE_ALIGNED(type, name) extern type name
+#define DECLARE_PER_CPU_READ_MOSTLY(type, name) extern type name
+#define DECLARE_PER_CPU_CACHE_HOT(type, name) extern type name
+
 /* blocks with a lock or a credential held */
 #define scoped_guard(...) if (1)
 #define scoped_cond_guard(...) if (1)
@@ -41,6 +152,8 @@
 #define with_intel_display_power(...) if (1)
 #define with_intel_display_rpm(...) if (1)
 #define with_intel_runtime_pm(...) if (1)
+#define xe_validation_guard(...) if (1)
+#define drm_exec_until_all_locked(x) if (1)
 #define guard(x) guard_take
 #define CLASS(name, var) long var = class_take
 
@@ -53,3 +166,10 @@
 #define LATE_SYSTEM_SLEEP_PM_OPS(a, b) .suspend_late = a, .resume_early = b,
 #define NOIRQ_SYSTEM_SLEEP_PM_OPS(a, b) .suspend_noirq = a, .resume_noirq = b,
 #define RUNTIME_PM_OPS(a, b, c) .runtime_suspend = a, .runtime_resume = b,
+
+/* strings that are pasted to others */
+#define KBUILD_MODNAME "module"
+#define KBUILD_BASENAME "module"
+#define UTS_RELEASE "release"
+#define DRIVER_NAME "driver"
+#define DRV_NAME "driver"
