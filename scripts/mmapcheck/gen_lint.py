@@ -160,9 +160,9 @@ def block_facts(facts: Facts) -> str:
         + '    ).strip().split("; ")) for name in names.split()}\n')
 
 
-def block_sinks(facts: Facts) -> str:
-    """Declare f, the functions with an argument of a known kind."""
-    return f"identifier f = {name_set(facts.sinks())};\n"
+def block_sinks(facts: Facts, *macros: str) -> str:
+    """Declare f, the functions with an argument of a known kind, and MACROS."""
+    return f"identifier f = {name_set([*facts.sinks(), *macros])};\n"
 
 
 def block_masks(facts: Facts) -> str:
