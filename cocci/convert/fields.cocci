@@ -352,7 +352,7 @@ fresh identifier FP = F ## "_prepare";
 ...>
 }
 
-@depends on conv@
+@depends on patch && conv@
 identifier I, h.F, conv.FP;
 @@
 (
@@ -367,7 +367,7 @@ struct file_operations I[...] = { ..., {
 }, ... };
 )
 
-@depends on conv@
+@depends on patch && conv@
 identifier h.F, conv.FP;
 @@
 int
@@ -375,13 +375,13 @@ int
 + FP(struct vm_area_desc *desc)
 ;
 
-@depends on conv@
+@depends on patch && conv@
 identifier h.F, conv.FP;
 @@
 - #define F NULL
 + #define FP NULL
 
-@depends on conv@
+@depends on patch && conv@
 identifier G : script:python() { G in moving };
 identifier w;
 type T;
@@ -398,7 +398,7 @@ T G(before,
 ...>
 }
 
-@depends on conv@
+@depends on patch && conv@
 identifier G : script:python() { G in moving };
 identifier w;
 type T;
@@ -413,7 +413,7 @@ T G(before,
 // ---- flags.cocci: VM_xxx masks become VMA_xxx_BIT numbers; a flags word that is
 // used as a value stays one
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 expression A, B;
 @@
@@ -424,7 +424,7 @@ expression A, B;
 )
 
 // both of two flags
-@disable paren, unlikely, bsd_branch_pred, bitand_comm, not_int1, not_int2@
+@depends on patch disable paren, unlikely, bsd_branch_pred, bitand_comm, not_int1, not_int2@
 struct vm_area_desc *d;
 expression A : script:python() { single(A) };
 expression B : script:python() { single(B) };
@@ -433,7 +433,7 @@ expression B : script:python() { single(B) };
 + (d->vm_flags & (A | B)) == (A | B)
 
 // of two flags the one and not the other
-@disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
+@depends on patch disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
 struct vm_area_desc *d;
 expression A, B;
 statement S;
@@ -450,7 +450,7 @@ statement S;
   ) S
 )
 
-@disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
+@depends on patch disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
 struct vm_area_desc *d;
 expression A, B;
 @@
@@ -462,7 +462,7 @@ expression A, B;
 + ((d->vm_flags & A) && !(d->vm_flags & B))
 )
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 @@
 (
@@ -548,7 +548,7 @@ many = "," in coccinelle.b
 coccinelle.some = "vma_desc_test_any" if many else "vma_desc_test"
 coccinelle.every = "vma_desc_test_all" if many else "vma_desc_test"
 
-@disable is_zero, isnt_zero, not_int1, not_int2@
+@depends on patch disable is_zero, isnt_zero, not_int1, not_int2@
 struct vm_area_desc *d;
 expression mask.M;
 identifier bit.b, bit.some, bit.every;
@@ -577,7 +577,7 @@ position p != value.p;
 + some(d, b)
 )
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 @@
 - d->vm_flags
@@ -585,7 +585,7 @@ struct vm_area_desc *d;
 
 // ---- fields.cocci: the members that only change their name
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 @@
 (
@@ -616,7 +616,7 @@ struct vm_area_desc *d;
 
 // ---- file.cocci: the file comes from the descriptor, by a local if used twice
 
-@depends on conv@
+@depends on patch && conv@
 identifier conv.FP, good.fp;
 @@
 FP(...) {
@@ -638,7 +638,7 @@ p << dup.p;
 @@
 cocci.include_match(len({(q.line, q.column) for q in p}) > 1)
 
-@depends on twice@
+@depends on patch && twice@
 identifier conv.FP, good.fp;
 @@
 FP(...) {

@@ -427,7 +427,7 @@ fresh identifier FP = F ## "_prepare";
 ...>
 }
 
-@depends on conv@
+@depends on patch && conv@
 identifier I, h.F, conv.FP;
 @@
 (
@@ -442,7 +442,7 @@ struct file_operations I[...] = { ..., {
 }, ... };
 )
 
-@depends on conv@
+@depends on patch && conv@
 identifier h.F, conv.FP;
 @@
 int
@@ -450,13 +450,13 @@ int
 + FP(struct vm_area_desc *desc)
 ;
 
-@depends on conv@
+@depends on patch && conv@
 identifier h.F, conv.FP;
 @@
 - #define F NULL
 + #define FP NULL
 
-@depends on conv@
+@depends on patch && conv@
 identifier G : script:python() { G in moving };
 identifier w;
 type T;
@@ -473,7 +473,7 @@ T G(before,
 ...>
 }
 
-@depends on conv@
+@depends on patch && conv@
 identifier G : script:python() { G in moving };
 identifier w;
 type T;
@@ -487,7 +487,7 @@ T G(before,
 
 // ---- generic_action.cocci: the descriptor holds the file
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 expression E;
 @@
@@ -502,7 +502,7 @@ expression E;
 // ---- flags.cocci: VM_xxx masks become VMA_xxx_BIT numbers; a flags word that is
 // used as a value stays one
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 expression A, B;
 @@
@@ -513,7 +513,7 @@ expression A, B;
 )
 
 // both of two flags
-@disable paren, unlikely, bsd_branch_pred, bitand_comm, not_int1, not_int2@
+@depends on patch disable paren, unlikely, bsd_branch_pred, bitand_comm, not_int1, not_int2@
 struct vm_area_desc *d;
 expression A : script:python() { single(A) };
 expression B : script:python() { single(B) };
@@ -522,7 +522,7 @@ expression B : script:python() { single(B) };
 + (d->vm_flags & (A | B)) == (A | B)
 
 // of two flags the one and not the other
-@disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
+@depends on patch disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
 struct vm_area_desc *d;
 expression A, B;
 statement S;
@@ -539,7 +539,7 @@ statement S;
   ) S
 )
 
-@disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
+@depends on patch disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
 struct vm_area_desc *d;
 expression A, B;
 @@
@@ -551,7 +551,7 @@ expression A, B;
 + ((d->vm_flags & A) && !(d->vm_flags & B))
 )
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 @@
 (
@@ -637,7 +637,7 @@ many = "," in coccinelle.b
 coccinelle.some = "vma_desc_test_any" if many else "vma_desc_test"
 coccinelle.every = "vma_desc_test_all" if many else "vma_desc_test"
 
-@disable is_zero, isnt_zero, not_int1, not_int2@
+@depends on patch disable is_zero, isnt_zero, not_int1, not_int2@
 struct vm_area_desc *d;
 expression mask.M;
 identifier bit.b, bit.some, bit.every;
@@ -666,7 +666,7 @@ position p != value.p;
 + some(d, b)
 )
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 @@
 - d->vm_flags
@@ -674,7 +674,7 @@ struct vm_area_desc *d;
 
 // ---- fields.cocci: the members that only change their name
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 @@
 (
@@ -705,7 +705,7 @@ struct vm_area_desc *d;
 
 // ---- file.cocci: the file comes from the descriptor, by a local if used twice
 
-@depends on conv@
+@depends on patch && conv@
 identifier conv.FP, good.fp;
 @@
 FP(...) {
@@ -727,7 +727,7 @@ p << dup.p;
 @@
 cocci.include_match(len({(q.line, q.column) for q in p}) > 1)
 
-@depends on twice@
+@depends on patch && twice@
 identifier conv.FP, good.fp;
 @@
 FP(...) {

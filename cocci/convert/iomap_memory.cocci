@@ -455,7 +455,7 @@ fresh identifier FP = F ## "_prepare";
 ...>
 }
 
-@depends on conv@
+@depends on patch && conv@
 identifier I, h.F, conv.FP;
 @@
 (
@@ -470,7 +470,7 @@ struct file_operations I[...] = { ..., {
 }, ... };
 )
 
-@depends on conv@
+@depends on patch && conv@
 identifier h.F, conv.FP;
 @@
 int
@@ -478,13 +478,13 @@ int
 + FP(struct vm_area_desc *desc)
 ;
 
-@depends on conv@
+@depends on patch && conv@
 identifier h.F, conv.FP;
 @@
 - #define F NULL
 + #define FP NULL
 
-@depends on conv@
+@depends on patch && conv@
 identifier G : script:python() { G in moving };
 identifier w;
 type T;
@@ -501,7 +501,7 @@ T G(before,
 ...>
 }
 
-@depends on conv@
+@depends on patch && conv@
 identifier G : script:python() { G in moving };
 identifier w;
 type T;
@@ -515,7 +515,7 @@ T G(before,
 
 // ---- iomap_action.cocci
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 expression phys, len;
 @@
@@ -526,7 +526,7 @@ expression phys, len;
 // success is printed before it
 
 // a kernel whose actions can replace their error keeps the handler's
-@depends on error_override@
+@depends on patch && error_override@
 identifier act =~ "^mmap_action_";
 identifier say =~ "^(printk|(pr|dev|netdev|drm)_(err|warn|info|notice|dbg|debug|devel)(_once|_ratelimited)?|[a-z_]*_dbg)$";
 struct vm_area_desc *d;
@@ -547,7 +547,7 @@ idexpression int r;
 + return 0;
 )
 
-@@
+@depends on patch@
 identifier act =~ "^mmap_action_";
 identifier say =~ "^(printk|(pr|dev|netdev|drm)_(err|warn|info|notice|dbg|debug|devel)(_once|_ratelimited)?|[a-z_]*_dbg)$";
 identifier told =~ "^(printk|(pr|dev|netdev|drm)_(err|warn|info|notice|dbg|debug|devel)(_once|_ratelimited)?|[a-z_]*_dbg)$";
@@ -591,7 +591,7 @@ idexpression int r;
 // ---- flags.cocci: VM_xxx masks become VMA_xxx_BIT numbers; a flags word that is
 // used as a value stays one
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 expression A, B;
 @@
@@ -602,7 +602,7 @@ expression A, B;
 )
 
 // both of two flags
-@disable paren, unlikely, bsd_branch_pred, bitand_comm, not_int1, not_int2@
+@depends on patch disable paren, unlikely, bsd_branch_pred, bitand_comm, not_int1, not_int2@
 struct vm_area_desc *d;
 expression A : script:python() { single(A) };
 expression B : script:python() { single(B) };
@@ -611,7 +611,7 @@ expression B : script:python() { single(B) };
 + (d->vm_flags & (A | B)) == (A | B)
 
 // of two flags the one and not the other
-@disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
+@depends on patch disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
 struct vm_area_desc *d;
 expression A, B;
 statement S;
@@ -628,7 +628,7 @@ statement S;
   ) S
 )
 
-@disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
+@depends on patch disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
 struct vm_area_desc *d;
 expression A, B;
 @@
@@ -640,7 +640,7 @@ expression A, B;
 + ((d->vm_flags & A) && !(d->vm_flags & B))
 )
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 @@
 (
@@ -726,7 +726,7 @@ many = "," in coccinelle.b
 coccinelle.some = "vma_desc_test_any" if many else "vma_desc_test"
 coccinelle.every = "vma_desc_test_all" if many else "vma_desc_test"
 
-@disable is_zero, isnt_zero, not_int1, not_int2@
+@depends on patch disable is_zero, isnt_zero, not_int1, not_int2@
 struct vm_area_desc *d;
 expression mask.M;
 identifier bit.b, bit.some, bit.every;
@@ -755,7 +755,7 @@ position p != value.p;
 + some(d, b)
 )
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 @@
 - d->vm_flags
@@ -763,7 +763,7 @@ struct vm_area_desc *d;
 
 // ---- fields.cocci: the members that only change their name
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 @@
 (
@@ -807,7 +807,7 @@ position p != size.pa;
 @@
 FP(...) { <+... x@p ...+> }
 
-@depends on size && !sizeused@
+@depends on patch && size && !sizeused@
 identifier conv.FP, size.x;
 expression d;
 @@
@@ -828,7 +828,7 @@ identifier conv.FP, spare.x;
 @@
 FP(...) { <+... x ...+> }
 
-@depends on spare && !spareused@
+@depends on patch && spare && !spareused@
 identifier conv.FP, spare.x;
 type T;
 expression d;
@@ -846,7 +846,7 @@ FP(...) { <...
 
 // ---- file.cocci: the file comes from the descriptor, by a local if used twice
 
-@depends on conv@
+@depends on patch && conv@
 identifier conv.FP, good.fp;
 @@
 FP(...) {
@@ -868,7 +868,7 @@ p << dup.p;
 @@
 cocci.include_match(len({(q.line, q.column) for q in p}) > 1)
 
-@depends on twice@
+@depends on patch && twice@
 identifier conv.FP, good.fp;
 @@
 FP(...) {

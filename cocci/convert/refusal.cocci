@@ -352,7 +352,7 @@ fresh identifier FP = F ## "_prepare";
 ...>
 }
 
-@depends on conv@
+@depends on patch && conv@
 identifier I, h.F, conv.FP;
 @@
 (
@@ -367,7 +367,7 @@ struct file_operations I[...] = { ..., {
 }, ... };
 )
 
-@depends on conv@
+@depends on patch && conv@
 identifier h.F, conv.FP;
 @@
 int
@@ -375,13 +375,13 @@ int
 + FP(struct vm_area_desc *desc)
 ;
 
-@depends on conv@
+@depends on patch && conv@
 identifier h.F, conv.FP;
 @@
 - #define F NULL
 + #define FP NULL
 
-@depends on conv@
+@depends on patch && conv@
 identifier G : script:python() { G in moving };
 identifier w;
 type T;
@@ -398,7 +398,7 @@ T G(before,
 ...>
 }
 
-@depends on conv@
+@depends on patch && conv@
 identifier G : script:python() { G in moving };
 identifier w;
 type T;
@@ -412,7 +412,7 @@ T G(before,
 
 // ---- file.cocci: the file comes from the descriptor, by a local if used twice
 
-@depends on conv@
+@depends on patch && conv@
 identifier conv.FP, good.fp;
 @@
 FP(...) {
@@ -434,7 +434,7 @@ p << dup.p;
 @@
 cocci.include_match(len({(q.line, q.column) for q in p}) > 1)
 
-@depends on twice@
+@depends on patch && twice@
 identifier conv.FP, good.fp;
 @@
 FP(...) {

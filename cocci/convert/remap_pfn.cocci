@@ -544,7 +544,7 @@ fresh identifier FP = F ## "_prepare";
 ...>
 }
 
-@depends on conv@
+@depends on patch && conv@
 identifier I, h.F, conv.FP;
 @@
 (
@@ -559,7 +559,7 @@ struct file_operations I[...] = { ..., {
 }, ... };
 )
 
-@depends on conv@
+@depends on patch && conv@
 identifier h.F, conv.FP;
 @@
 int
@@ -567,13 +567,13 @@ int
 + FP(struct vm_area_desc *desc)
 ;
 
-@depends on conv@
+@depends on patch && conv@
 identifier h.F, conv.FP;
 @@
 - #define F NULL
 + #define FP NULL
 
-@depends on conv@
+@depends on patch && conv@
 identifier G : script:python() { G in moving };
 identifier w;
 type T;
@@ -590,7 +590,7 @@ T G(before,
 ...>
 }
 
-@depends on conv@
+@depends on patch && conv@
 identifier G : script:python() { G in moving };
 identifier w;
 type T;
@@ -605,7 +605,7 @@ T G(before,
 // ---- remap_action.cocci: the action has no argument for the protection, and
 // takes that of the descriptor when it is set up
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 identifier fn =~ "^(io_)?remap_pfn_range$";
 expression pfn, s, prot, E;
@@ -636,12 +636,12 @@ statement S;
   );
 )
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 @@
 - d->vm_page_prot = d->vm_page_prot;
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 expression pfn, s, prot;
 @@
@@ -663,7 +663,7 @@ expression pfn, s, prot;
 // success is printed before it
 
 // a kernel whose actions can replace their error keeps the handler's
-@depends on error_override@
+@depends on patch && error_override@
 identifier act =~ "^mmap_action_";
 identifier say =~ "^(printk|(pr|dev|netdev|drm)_(err|warn|info|notice|dbg|debug|devel)(_once|_ratelimited)?|[a-z_]*_dbg)$";
 struct vm_area_desc *d;
@@ -684,7 +684,7 @@ idexpression int r;
 + return 0;
 )
 
-@@
+@depends on patch@
 identifier act =~ "^mmap_action_";
 identifier say =~ "^(printk|(pr|dev|netdev|drm)_(err|warn|info|notice|dbg|debug|devel)(_once|_ratelimited)?|[a-z_]*_dbg)$";
 identifier told =~ "^(printk|(pr|dev|netdev|drm)_(err|warn|info|notice|dbg|debug|devel)(_once|_ratelimited)?|[a-z_]*_dbg)$";
@@ -728,7 +728,7 @@ idexpression int r;
 // ---- flags.cocci: VM_xxx masks become VMA_xxx_BIT numbers; a flags word that is
 // used as a value stays one
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 expression A, B;
 @@
@@ -739,7 +739,7 @@ expression A, B;
 )
 
 // both of two flags
-@disable paren, unlikely, bsd_branch_pred, bitand_comm, not_int1, not_int2@
+@depends on patch disable paren, unlikely, bsd_branch_pred, bitand_comm, not_int1, not_int2@
 struct vm_area_desc *d;
 expression A : script:python() { single(A) };
 expression B : script:python() { single(B) };
@@ -748,7 +748,7 @@ expression B : script:python() { single(B) };
 + (d->vm_flags & (A | B)) == (A | B)
 
 // of two flags the one and not the other
-@disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
+@depends on patch disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
 struct vm_area_desc *d;
 expression A, B;
 statement S;
@@ -765,7 +765,7 @@ statement S;
   ) S
 )
 
-@disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
+@depends on patch disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
 struct vm_area_desc *d;
 expression A, B;
 @@
@@ -777,7 +777,7 @@ expression A, B;
 + ((d->vm_flags & A) && !(d->vm_flags & B))
 )
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 @@
 (
@@ -863,7 +863,7 @@ many = "," in coccinelle.b
 coccinelle.some = "vma_desc_test_any" if many else "vma_desc_test"
 coccinelle.every = "vma_desc_test_all" if many else "vma_desc_test"
 
-@disable is_zero, isnt_zero, not_int1, not_int2@
+@depends on patch disable is_zero, isnt_zero, not_int1, not_int2@
 struct vm_area_desc *d;
 expression mask.M;
 identifier bit.b, bit.some, bit.every;
@@ -892,7 +892,7 @@ position p != value.p;
 + some(d, b)
 )
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 @@
 - d->vm_flags
@@ -900,7 +900,7 @@ struct vm_area_desc *d;
 
 // ---- fields.cocci: the members that only change their name
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 @@
 (
@@ -944,7 +944,7 @@ position p != size.pa;
 @@
 FP(...) { <+... x@p ...+> }
 
-@depends on size && !sizeused@
+@depends on patch && size && !sizeused@
 identifier conv.FP, size.x;
 expression d;
 @@
@@ -965,7 +965,7 @@ identifier conv.FP, spare.x;
 @@
 FP(...) { <+... x ...+> }
 
-@depends on spare && !spareused@
+@depends on patch && spare && !spareused@
 identifier conv.FP, spare.x;
 type T;
 expression d;
@@ -1016,7 +1016,7 @@ p << protuse.p;
 if len({(q.line, q.column) for q in p}) == 2:
     foldable.add((fn, pn))
 
-@folded depends on conv@
+@folded depends on patch && conv@
 identifier conv.FP;
 identifier P : script:python(FP) { (FP, P) in foldable };
 @@
@@ -1039,7 +1039,7 @@ FP(...) {
 
 // ---- file.cocci: the file comes from the descriptor, by a local if used twice
 
-@depends on conv@
+@depends on patch && conv@
 identifier conv.FP, good.fp;
 @@
 FP(...) {
@@ -1061,7 +1061,7 @@ p << dup.p;
 @@
 cocci.include_match(len({(q.line, q.column) for q in p}) > 1)
 
-@depends on twice@
+@depends on patch && twice@
 identifier conv.FP, good.fp;
 @@
 FP(...) {

@@ -2,7 +2,7 @@
 // success is printed before it
 
 // a kernel whose actions can replace their error keeps the handler's
-@depends on error_override@
+@depends on patch && error_override@
 identifier act =~ "^mmap_action_";
 identifier say =~ "@SAY@";
 struct vm_area_desc *d;
@@ -23,7 +23,7 @@ idexpression int r;
 + return 0;
 )
 
-@@
+@depends on patch@
 identifier act =~ "^mmap_action_";
 identifier say =~ "@SAY@";
 identifier told =~ "@SAY@";

@@ -19,7 +19,7 @@ fresh identifier FP = F ## "_prepare";
 ...>
 }
 
-@depends on conv@
+@depends on patch && conv@
 identifier I, h.F, conv.FP;
 @@
 (
@@ -34,7 +34,7 @@ struct file_operations I[...] = { ..., {
 }, ... };
 )
 
-@depends on conv@
+@depends on patch && conv@
 identifier h.F, conv.FP;
 @@
 int
@@ -42,13 +42,13 @@ int
 + FP(struct vm_area_desc *desc)
 ;
 
-@depends on conv@
+@depends on patch && conv@
 identifier h.F, conv.FP;
 @@
 - #define F NULL
 + #define FP NULL
 
-@depends on conv@
+@depends on patch && conv@
 identifier G : script:python() { G in moving };
 identifier w;
 type T;
@@ -65,7 +65,7 @@ T G(before,
 ...>
 }
 
-@depends on conv@
+@depends on patch && conv@
 identifier G : script:python() { G in moving };
 identifier w;
 type T;

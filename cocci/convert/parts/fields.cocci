@@ -1,6 +1,6 @@
 // ---- fields.cocci: the members that only change their name
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 @@
 (

@@ -1,6 +1,6 @@
 // ---- file.cocci: the file comes from the descriptor, by a local if used twice
 
-@depends on conv@
+@depends on patch && conv@
 identifier conv.FP, good.fp;
 @@
 FP(...) {
@@ -22,7 +22,7 @@ p << dup.p;
 @@
 cocci.include_match(len({(q.line, q.column) for q in p}) > 1)
 
-@depends on twice@
+@depends on patch && twice@
 identifier conv.FP, good.fp;
 @@
 FP(...) {

@@ -1,7 +1,7 @@
 // ---- flags.cocci: VM_xxx masks become VMA_xxx_BIT numbers; a flags word that is
 // used as a value stays one
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 expression A, B;
 @@
@@ -12,7 +12,7 @@ expression A, B;
 )
 
 // both of two flags
-@disable paren, unlikely, bsd_branch_pred, bitand_comm, not_int1, not_int2@
+@depends on patch disable paren, unlikely, bsd_branch_pred, bitand_comm, not_int1, not_int2@
 struct vm_area_desc *d;
 expression A : script:python() { single(A) };
 expression B : script:python() { single(B) };
@@ -21,7 +21,7 @@ expression B : script:python() { single(B) };
 + (d->vm_flags & (A | B)) == (A | B)
 
 // of two flags the one and not the other
-@disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
+@depends on patch disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
 struct vm_area_desc *d;
 expression A, B;
 statement S;
@@ -38,7 +38,7 @@ statement S;
   ) S
 )
 
-@disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
+@depends on patch disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
 struct vm_area_desc *d;
 expression A, B;
 @@
@@ -50,7 +50,7 @@ expression A, B;
 + ((d->vm_flags & A) && !(d->vm_flags & B))
 )
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 @@
 (
@@ -136,7 +136,7 @@ many = "," in coccinelle.b
 coccinelle.some = "vma_desc_test_any" if many else "vma_desc_test"
 coccinelle.every = "vma_desc_test_all" if many else "vma_desc_test"
 
-@disable is_zero, isnt_zero, not_int1, not_int2@
+@depends on patch disable is_zero, isnt_zero, not_int1, not_int2@
 struct vm_area_desc *d;
 expression mask.M;
 identifier bit.b, bit.some, bit.every;
@@ -165,7 +165,7 @@ position p != value.p;
 + some(d, b)
 )
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 @@
 - d->vm_flags

@@ -33,7 +33,7 @@ p << protuse.p;
 if len({(q.line, q.column) for q in p}) == 2:
     foldable.add((fn, pn))
 
-@folded depends on conv@
+@folded depends on patch && conv@
 identifier conv.FP;
 identifier P : script:python(FP) { (FP, P) in foldable };
 @@

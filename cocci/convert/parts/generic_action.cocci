@@ -1,6 +1,6 @@
 // ---- generic_action.cocci: the descriptor holds the file
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 expression E;
 @@

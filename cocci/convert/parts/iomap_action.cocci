@@ -1,6 +1,6 @@
 // ---- iomap_action.cocci
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 expression phys, len;
 @@

@@ -1,7 +1,7 @@
 // ---- map_action.cocci: the action does not check the length of the array, so
 // the hook does, as the calls did
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 expression pages, n;
 idexpression int r;
@@ -49,7 +49,7 @@ statement S;
   ;
 )
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 expression pages, n;
 @@

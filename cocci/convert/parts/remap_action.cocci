@@ -1,7 +1,7 @@
 // ---- remap_action.cocci: the action has no argument for the protection, and
 // takes that of the descriptor when it is set up
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 identifier fn =~ "@CALL@";
 expression pfn, s, prot, E;
@@ -32,12 +32,12 @@ statement S;
   );
 )
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 @@
 - d->vm_page_prot = d->vm_page_prot;
 
-@@
+@depends on patch@
 struct vm_area_desc *d;
 expression pfn, s, prot;
 @@

@@ -13,7 +13,7 @@ position p != size.pa;
 @@
 FP(...) { <+... x@p ...+> }
 
-@depends on size && !sizeused@
+@depends on patch && size && !sizeused@
 identifier conv.FP, size.x;
 expression d;
 @@
@@ -34,7 +34,7 @@ identifier conv.FP, spare.x;
 @@
 FP(...) { <+... x ...+> }
 
-@depends on spare && !spareused@
+@depends on patch && spare && !spareused@
 identifier conv.FP, spare.x;
 type T;
 expression d;
