@@ -79,7 +79,14 @@ def run(command: list[str]) -> Counts:
 
 def _from_line(text: list[str]) -> Counts | None:
     match = LAST.match(text[-1]) if text else None
-    return (int(match[1]), int(match[2]), int(match[3])) if match else None
+    if match:
+        return int(match[1]), int(match[2]), int(match[3])
+    # cmocka's own words, one set for each program of tests.
+    found = {what: [int(match[1]) for line in text
+                    if (match := re.match(rf"\[  {what}  \] (\d+) test\(s\)", line))]
+             for what in ("PASSED", "SKIPPED", "FAILED")}
+    return (sum(found["PASSED"]), sum(found["FAILED"]), sum(found["SKIPPED"])) \
+        if found["PASSED"] else None
 
 
 def _from_junit(command: list[str]) -> Counts | None:

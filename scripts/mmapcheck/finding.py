@@ -91,14 +91,13 @@ def subject(message: str) -> str:
 def merge(found: Iterable[Finding]) -> list[Finding]:
     """One finding for each thing found, naming every engine that saw it; sorted, fingerprinted.
 
-    Two reports are one when id, file, subject and line agree; where a call goes over several
-    lines, an engine may name the line of the call and another that of the argument. Columns
-    differ between engines: of several on a line, the n-th of each is the same one.
+    Two reports are one when id, file, subject and line agree, or one names no subject; where a
+    call goes over several lines, an engine may name the line of the call and another that of the
+    argument. Columns differ between engines: of several on a line, the n-th of each is the same.
     """
-    groups: dict[tuple[str, str, str], dict[str, list[Finding]]] = {}
+    groups: dict[tuple[str, str], dict[str, list[Finding]]] = {}
     for one in sorted(set(found), key=Finding.order):
-        key = (one.id, one.file, subject(one.message))
-        groups.setdefault(key, {}).setdefault(one.engines[0], []).append(one)
+        groups.setdefault((one.id, one.file), {}).setdefault(one.engines[0], []).append(one)
     merged = [made for by_engine in groups.values() for made in _joined(by_engine)]
     return fingerprinted(sorted(merged, key=Finding.order))
 
@@ -124,13 +123,17 @@ def _counterparts(one: Finding, mine: list[Finding],
                   left: dict[str, list[Finding]]) -> list[Finding]:
     """Take out of each other engine's list the report of the same thing, if there is one."""
     seen = []
-    lines = {other.line for other in mine}
+    about = subject(one.message)
+    lines = {other.line for other in mine if subject(other.message) == about}
     for items in left.values():
         # Those to the left on this line were taken out already: the first left is the n-th.
-        same = [other for other in items if other.line == one.line]
-        near = same[:1] or [other for other in items if other.line not in lines
-                            and 0 < other.line - one.line <= _NEAR][:1]
-        for other in near:
+        equal = [other for other in items if subject(other.message) == about]
+        same = [other for other in equal if other.line == one.line] or \
+            [other for other in items if other.line == one.line
+             and "" in (about, subject(other.message))]
+        near = [other for other in equal if other.line not in lines
+                and 0 < other.line - one.line <= _NEAR]
+        for other in (same or near)[:1]:
             items.remove(other)
             seen.append(other)
     return seen
@@ -147,7 +150,7 @@ def _as_one(seen: list[Finding]) -> Finding:
 
 def _one_a_column(items: list[Finding]) -> list[Finding]:
     """A header's finding comes back with every file that includes it: keep one a column."""
-    kept = {(one.line, one.column): one for one in reversed(items)}
+    kept = {(one.line, one.column, subject(one.message)): one for one in reversed(items)}
     return sorted(kept.values(), key=Finding.order)
 
 

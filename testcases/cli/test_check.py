@@ -69,10 +69,15 @@ def test_the_sample_has_one_bug_of_each_check_and_no_other(engine: str) -> None:
     made = report("-k", SAMPLE, "-e", engine, status=1)
     jsonschema.validate(made, SCHEMA)
     found = {name: [one["id"] for one in ones] for name, ones in of_values(made).items()}
-    wanted = {name: [check] for name, check in BUGS.items()}
-    assert {name: wanted.get(name) for name in found} == found
-    missed = {check for name, check in BUGS.items() if name not in found}
-    assert missed <= {"page-const", "flag-kind"}
+    assert found == {name: [check] for name, check in BUGS.items()}
+
+
+def test_all_engines_together_find_each_bug_once() -> None:
+    need("gcc", "sparse", "cocci")
+    found = of_values(report("-k", SAMPLE, status=1))
+    assert {name: [one["id"] for one in ones] for name, ones in found.items()} == \
+        {name: [check] for name, check in BUGS.items()}
+    assert all({"gcc", "sparse"} <= set(one["engines"]) for ones in found.values() for one in ones)
 
 
 def test_the_loop_is_found_by_gcc_and_sparse_which_name_pfn() -> None:
@@ -181,6 +186,12 @@ def test_two_calls_on_a_line_stay_two_findings() -> None:
 def test_calls_on_neighbouring_lines_are_not_joined() -> None:
     made = merge([finding("gcc", 5, 3), finding("gcc", 6, 3), finding("sparse", 6, 3)])
     assert [(one.line, one.engines) for one in made] == [(5, ("gcc",)), (6, ("gcc", "sparse"))]
+
+
+def test_a_report_that_names_no_argument_joins_one_that_does_on_its_line() -> None:
+    (one,) = merge([finding("gcc", 5, 3), finding("cocci", 5, 9, "x is given to f")])
+    assert one.engines == ("cocci", "gcc") and one.message == "argument 3 of f is x"
+    assert len(merge([finding("gcc", 5, 3), finding("cocci", 6, 9, "x is given to f")])) == 2
 
 
 def test_different_arguments_of_one_call_are_two_findings() -> None:
