@@ -491,9 +491,18 @@ int
 
 @depends on patch && conv@
 identifier h.F, conv.FP;
+symbol generic_file_mmap, generic_file_readonly_mmap;
 @@
+(
 - #define F NULL
 + #define FP NULL
+|
+- #define F generic_file_mmap
++ #define FP generic_file_mmap_prepare
+|
+- #define F generic_file_readonly_mmap
++ #define FP generic_file_readonly_mmap_prepare
+)
 
 @depends on patch && conv@
 identifier G : script:python() { G in moving };
@@ -664,11 +673,17 @@ expression A, B;
 // both of two flags
 @depends on patch disable paren, unlikely, bsd_branch_pred, bitand_comm, not_int1, not_int2@
 struct vm_area_desc *d;
+expression E;
 expression A : script:python() { single(A) };
 expression B : script:python() { single(B) };
 @@
+(
+- E && (d->vm_flags & A) && (d->vm_flags & B)
++ E && (d->vm_flags & (A | B)) == (A | B)
+|
 - (d->vm_flags & A) && (d->vm_flags & B)
 + (d->vm_flags & (A | B)) == (A | B)
+)
 
 // of two flags the one and not the other
 @depends on patch disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
@@ -755,6 +770,14 @@ position p;
 @@
  (d->vm_flags@p & A) ? E : B
 
+@inited@
+struct vm_area_desc *d;
+identifier b;
+expression A;
+position p;
+@@
+bool b = d->vm_flags@p & A;
+
 @branch disable unlikely, bsd_branch_pred, neg_if, bitand_comm, ne_if@
 struct vm_area_desc *d;
 expression A;
@@ -765,7 +788,7 @@ position p;
 
 @value@
 struct vm_area_desc *d;
-position p != { negated.p, ored.p, oring.p, anded.p, anding.p, chosen.p, branch.p };
+position p != { negated.p, ored.p, oring.p, anded.p, anding.p, chosen.p, inited.p, branch.p };
 @@
 d->vm_flags@p
 
@@ -825,8 +848,12 @@ struct vm_area_desc *d;
 
 @depends on patch@
 struct vm_area_desc *d;
+expression E;
 @@
 (
+- E + d->vm_end - d->vm_start
++ E + vma_desc_size(d)
+|
 - (d->vm_end - d->vm_start)
 + vma_desc_size(d)
 |

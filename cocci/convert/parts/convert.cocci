@@ -44,9 +44,18 @@ int
 
 @depends on patch && conv@
 identifier h.F, conv.FP;
+symbol generic_file_mmap, generic_file_readonly_mmap;
 @@
+(
 - #define F NULL
 + #define FP NULL
+|
+- #define F generic_file_mmap
++ #define FP generic_file_mmap_prepare
+|
+- #define F generic_file_readonly_mmap
++ #define FP generic_file_readonly_mmap_prepare
+)
 
 @depends on patch && conv@
 identifier G : script:python() { G in moving };

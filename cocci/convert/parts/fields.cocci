@@ -2,8 +2,12 @@
 
 @depends on patch@
 struct vm_area_desc *d;
+expression E;
 @@
 (
+- E + d->vm_end - d->vm_start
++ E + vma_desc_size(d)
+|
 - (d->vm_end - d->vm_start)
 + vma_desc_size(d)
 |

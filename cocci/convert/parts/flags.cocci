@@ -14,11 +14,17 @@ expression A, B;
 // both of two flags
 @depends on patch disable paren, unlikely, bsd_branch_pred, bitand_comm, not_int1, not_int2@
 struct vm_area_desc *d;
+expression E;
 expression A : script:python() { single(A) };
 expression B : script:python() { single(B) };
 @@
+(
+- E && (d->vm_flags & A) && (d->vm_flags & B)
++ E && (d->vm_flags & (A | B)) == (A | B)
+|
 - (d->vm_flags & A) && (d->vm_flags & B)
 + (d->vm_flags & (A | B)) == (A | B)
+)
 
 // of two flags the one and not the other
 @depends on patch disable paren, unlikely, bsd_branch_pred, neg_if, ne_if, not_int1, not_int2, is_zero, isnt_zero, drop_else@
@@ -105,6 +111,14 @@ position p;
 @@
  (d->vm_flags@p & A) ? E : B
 
+@inited@
+struct vm_area_desc *d;
+identifier b;
+expression A;
+position p;
+@@
+bool b = d->vm_flags@p & A;
+
 @branch disable unlikely, bsd_branch_pred, neg_if, bitand_comm, ne_if@
 struct vm_area_desc *d;
 expression A;
@@ -115,7 +129,7 @@ position p;
 
 @value@
 struct vm_area_desc *d;
-position p != { negated.p, ored.p, oring.p, anded.p, anding.p, chosen.p, branch.p };
+position p != { negated.p, ored.p, oring.p, anded.p, anding.p, chosen.p, inited.p, branch.p };
 @@
 d->vm_flags@p
 
