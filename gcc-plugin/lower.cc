@@ -156,16 +156,57 @@ def_of (tree op, tree_code code)
 	return def && gimple_assign_rhs_code (def) == code ? def : NULL;
 }
 
+/* What was converted: a count of bits is cut to an int before it is used */
+static tree
+uncast (tree op)
+{
+	gassign *def = def_of (op, NOP_EXPR);
+
+	return def ? gimple_assign_rhs1 (def) : op;
+}
+
 static ak_id
-conversion (lowering *l, const char *name, tree arg, ak_as as, ak_as result,
+conversion (lowering *l, const char *name, ak_id arg, ak_as as, ak_as result,
 	    location_t loc)
 {
 	struct ak_callinfo info = { name, false, false, 0, result };
 	struct ak_loc where = door_loc (loc);
-	struct ak_callarg a = { lower_operand (l, arg, loc), as, NULL };
+	struct ak_callarg a = { arg, as, NULL };
 	struct ak_var v = { NULL, NULL, result, 0, false };
 
 	return ak_call (l->fn, &info, &a, 1, &v, &where);
+}
+
+/*
+ * vmemmap + n * sizeof(struct page). What n was shifted by before is folded
+ * into the factor; a sizeof that is a power of 2 makes a shift of both.
+ */
+static ak_id
+lower_to_page (lowering *l, tree offset, location_t loc)
+{
+	gassign *def = def_of (offset, MULT_EXPR);
+	struct ak_loc where = door_loc (loc);
+	HOST_WIDE_INT factor;
+	ak_id n;
+	int by;
+
+	if (def && TREE_CODE (gimple_assign_rhs2 (def)) == INTEGER_CST)
+		factor = TREE_INT_CST_LOW (gimple_assign_rhs2 (def));
+	else if ((def = def_of (offset, LSHIFT_EXPR)) &&
+		 TREE_CODE (gimple_assign_rhs2 (def)) == INTEGER_CST)
+		factor = HOST_WIDE_INT_1 <<
+			 TREE_INT_CST_LOW (gimple_assign_rhs2 (def));
+	else
+		return 0;
+	n = lower_operand (l, gimple_assign_rhs1 (def), loc);
+	by = exact_log2 (factor >> l->shift);
+	/* no structure is as large as a page and its own size again */
+	if (l->shift && by >= 4 && by <= 8)
+		n = ak_binary (l->fn, AK_OP_SHL, n,
+			       ak_const (l->fn, l->shift,
+					 spell_const (loc, l->shift, l->shift),
+					 &where), NULL, &where);
+	return conversion (l, "pfn_to_page", n, AK_AS_INT, AK_AS_PTR, loc);
 }
 
 /*
@@ -182,26 +223,16 @@ lower_vmemmap (lowering *l, gassign *stmt)
 
 	if (code == EXACT_DIV_EXPR && (def = def_of (a, POINTER_DIFF_EXPR)) &&
 	    is_vmemmap (gimple_assign_rhs2 (def)))
-		return conversion (l, "page_to_pfn", gimple_assign_rhs1 (def),
+		return conversion (l, "page_to_pfn",
+				   lower_operand (l, gimple_assign_rhs1 (def),
+						  loc),
 				   AK_AS_PTR, AK_AS_INT, loc);
-	if (code != POINTER_PLUS_EXPR || !is_vmemmap (a))
+	/* the addition may be done before the cast to a pointer */
+	if (code != POINTER_PLUS_EXPR && code != PLUS_EXPR)
 		return 0;
-	def = def_of (b, MULT_EXPR);
-	if (!def)
-		def = def_of (b, LSHIFT_EXPR);
-	if (!def)
-		return 0;
-	return conversion (l, "pfn_to_page", gimple_assign_rhs1 (def),
-			   AK_AS_INT, AK_AS_PTR, loc);
-}
-
-/* A count of bits is cut to an int before it is used: what it was tells more */
-static tree
-shift_count (tree op)
-{
-	gassign *def = def_of (op, NOP_EXPR);
-
-	return def ? gimple_assign_rhs1 (def) : op;
+	if (is_vmemmap (a))
+		return lower_to_page (l, uncast (b), loc);
+	return is_vmemmap (b) ? lower_to_page (l, uncast (a), loc) : 0;
 }
 
 /* The constant of "flags & VM_WRITE" or "flags & VMA_WRITE_BIT" */
@@ -314,7 +345,7 @@ lower_rhs (lowering *l, gassign *stmt, const struct ak_var *v)
 		if (!id)
 			id = lower_operand (l, op == AK_OP_SHL ||
 					       op == AK_OP_SHR ?
-					       shift_count (b) : b, loc);
+					       uncast (b) : b, loc);
 		return ak_binary (l->fn, op, lower_operand (l, a, loc), id, v,
 				  &where);
 	}
