@@ -21,7 +21,7 @@ PARTS := argkind gcc-plugin sparse-checks
 TREE  := scripts/mmapcheck run-checks.sh cocci argkind/kinds.def gcc-plugin/argkind.so \
 	 sparse-checks/argkind testcases/sample testcases/include docs/checks
 
-.PHONY: help deps all $(PARTS) demo test lint bench mutate metamorph clean install uninstall \
+.PHONY: help deps all $(PARTS) demo test lint bench check-kinds mutate metamorph clean install uninstall \
 	install-kernel uninstall-kernel kernel-612 kernel-test-612 kernel-test-71
 
 help:
@@ -32,6 +32,7 @@ help:
 	@echo 'make lint              the style of this project itself'
 	@echo 'make bench             how long a hook, a file and a directory take; with KDIR= BUILD=,'
 	@echo '                       what the plugin adds to a compile there'
+	@echo 'make check-kinds       KDIR=TREE: the table against a tree'
 	@echo 'make mutate            KDIR=TREE BUILD=DIR [ENGINES=gcc,sparse MUTATE=...]: what is missed'
 	@echo 'make metamorph         [ENGINES=gcc,sparse]: edits that must change no verdict'
 	@echo 'make install           to prefix=$(prefix), below DESTDIR; make uninstall takes it out'
@@ -72,6 +73,10 @@ bench: all
 	@scripts/bench.sh
 	@[ -z '$(KDIR)$(BUILD)' ] || PYTHONPATH=scripts $(PYTHON) -B -m mmapcheck.paired \
 		--kernel '$(KDIR)' --build '$(BUILD)' $(PAIRED)
+
+# Holds every row of the table against a tree's prototypes, structures and words.
+check-kinds:
+	@$(PYTHON) -B scripts/mmapcheck/check_kinds.py --kernel '$(KDIR)'
 
 mutate: all
 	@PYTHONPATH=scripts $(PYTHON) -B -m mmapcheck.mutate --kernel '$(KDIR)' --build '$(BUILD)' \
