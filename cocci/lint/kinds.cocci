@@ -30,74 +30,40 @@ from collections import defaultdict, namedtuple
 
 # BEGIN GENERATED: facts
 KINDS = {
-    "uaddr": ("BYTE", "USER", "POINT",
-        "a user address"),
-    "kaddr": ("BYTE", "KERNEL", "POINT",
-        "a kernel address"),
-    "vaddr": ("BYTE", "VIRT", "POINT",
-        "a virtual address"),
-    "paddr": ("BYTE", "PHYS", "POINT",
-        "a physical address"),
-    "daddr": ("BYTE", "DMA", "POINT",
-        "a DMA address"),
-    "pfn": ("PAGE", "PHYS", "POINT",
-        "a page frame number"),
-    "dpfn": ("PAGE", "DMA", "POINT",
-        "a DMA page number"),
-    "upn": ("PAGE", "USER", "POINT",
-        "a page number of a user address"),
-    "kpn": ("PAGE", "KERNEL", "POINT",
-        "a page number of a kernel address"),
-    "vpn": ("PAGE", "VIRT", "POINT",
-        "a page number of a virtual address"),
-    "pgoff": ("PAGE", "FILE", "POINT",
-        "a page offset"),
-    "foff": ("BYTE", "FILE", "POINT",
-        "a file offset in bytes"),
-    "bytes": ("BYTE", "NOSPACE", "EXTENT",
-        "a length in bytes"),
-    "pages": ("PAGE", "NOSPACE", "EXTENT",
-        "a number of pages"),
-    "gfn": ("PAGE", "GUEST", "POINT",
-        "a guest frame number"),
-    "gpa": ("BYTE", "GUEST", "POINT",
-        "a guest physical address"),
-    "hva": ("BYTE", "USER", "POINT",
-        "a host virtual address"),
-    "hpa": ("BYTE", "PHYS", "POINT",
-        "a host physical address"),
-    "prot": ("PROT", "TOP", "TOP",
-        "a page protection"),
-    "vmflags": ("VMFLAGS", "TOP", "TOP",
-        "a VM_xxx mask"),
-    "vmbit": ("VMBIT", "TOP", "TOP",
-        "a VMA_xxx_BIT number"),
-    "order": ("ORDER", "TOP", "TOP",
-        "an allocation order"),
-    "pbyte": ("BYTE", "PHYS", "TOP",
-        "a physical address"),
-    "addr": ("BYTE", "TOP", "POINT",
-        "an address in bytes"),
-    "frame": ("PAGE", "TOP", "POINT",
-        "a page number"),
-    "length": ("BYTE", "TOP", "EXTENT",
-        "a length in bytes"),
-    "count": ("PAGE", "TOP", "EXTENT",
-        "a number of pages"),
-    "byte": ("BYTE", "TOP", "TOP",
-        "a value in bytes"),
-    "page": ("PAGE", "TOP", "TOP",
-        "a value in pages"),
-    "virt": ("TOP", "VIRT", "TOP",
-        "a virtual address"),
-    "phys": ("TOP", "PHYS", "TOP",
-        "a physical address"),
-    "dma": ("TOP", "DMA", "TOP",
-        "a DMA address"),
-    "point": ("TOP", "TOP", "POINT",
-        "an address"),
-    "extent": ("TOP", "TOP", "EXTENT",
-        "a length"),
+    "uaddr": "BYTE USER POINT a user address",
+    "kaddr": "BYTE KERNEL POINT a kernel address",
+    "vaddr": "BYTE VIRT POINT a virtual address",
+    "paddr": "BYTE PHYS POINT a physical address",
+    "daddr": "BYTE DMA POINT a DMA address",
+    "pfn": "PAGE PHYS POINT a page frame number",
+    "dpfn": "PAGE DMA POINT a DMA page number",
+    "upn": "PAGE USER POINT a page number of a user address",
+    "kpn": "PAGE KERNEL POINT a page number of a kernel address",
+    "vpn": "PAGE VIRT POINT a page number of a virtual address",
+    "pgoff": "PAGE FILE POINT a page offset",
+    "foff": "BYTE FILE POINT a file offset in bytes",
+    "bytes": "BYTE NOSPACE EXTENT a length in bytes",
+    "pages": "PAGE NOSPACE EXTENT a number of pages",
+    "gfn": "PAGE GUEST POINT a guest frame number",
+    "gpa": "BYTE GUEST POINT a guest physical address",
+    "hva": "BYTE USER POINT a host virtual address",
+    "hpa": "BYTE PHYS POINT a host physical address",
+    "prot": "PROT TOP TOP a page protection",
+    "vmflags": "VMFLAGS TOP TOP a VM_xxx mask",
+    "vmbit": "VMBIT TOP TOP a VMA_xxx_BIT number",
+    "order": "ORDER TOP TOP an allocation order",
+    "pbyte": "BYTE PHYS TOP a physical address",
+    "addr": "BYTE TOP POINT an address in bytes",
+    "frame": "PAGE TOP POINT a page number",
+    "length": "BYTE TOP EXTENT a length in bytes",
+    "count": "PAGE TOP EXTENT a number of pages",
+    "byte": "BYTE TOP TOP a value in bytes",
+    "page": "PAGE TOP TOP a value in pages",
+    "virt": "TOP VIRT TOP a virtual address",
+    "phys": "TOP PHYS TOP a physical address",
+    "dma": "TOP DMA TOP a DMA address",
+    "point": "TOP TOP POINT an address",
+    "extent": "TOP TOP EXTENT a length",
 }
 TYPES = {
     "acpi_physical_address": "paddr", "dma_addr_t": "addr",
@@ -337,14 +303,15 @@ def named(slot):
     base, _, mem = slot.replace("*", "").partition(":")
     if base not in KINDS:
         return TOP
-    return Kind(*(None if d == "TOP" else d for d in KINDS[base][:3]), mem or None)
+    dims = KINDS[base].split()[:3]
+    return Kind(*(None if d == "TOP" else d for d in dims), mem or None)
 
 def describe(kind):
     """Return the words for KIND, from the first row of the table that fits."""
-    wanted = tuple(dim or "TOP" for dim in kind[:3])
-    for *dims, phrase in KINDS.values():
-        if tuple(dims) == wanted:
-            return phrase
+    wanted = [dim or "TOP" for dim in kind[:3]]
+    for row in KINDS.values():
+        if row.split()[:3] == wanted:
+            return row.split(None, 3)[3]
     return {"BYTE": "a value in bytes", "PAGE": "a value in pages"}.get(
         kind.unit, "another kind of value")
 

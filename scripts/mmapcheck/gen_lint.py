@@ -144,14 +144,14 @@ def block_facts(facts: Facts) -> str:
     FUNCTIONS maps a name to its result and arguments. In the text the names
     stand behind the row they share.
     """
-    kinds = {k.name: f'("{k.unit}", "{k.space}", "{k.role}",\n        "{k.phrase}")'
-             for k in facts.kinds.values()}
     shared: dict[str, list[str]] = {}
     for name, row in sorted(facts.functions.items()):
         if facts.seen(name):
             shared.setdefault(" ".join(row), []).append(name)
     return (
-        "KINDS = {\n" + "".join(f'    "{n}": {v},\n' for n, v in kinds.items()) + "}\n"
+        "KINDS = {\n"
+        + "".join(f'    "{k.name}": "{k.unit} {k.space} {k.role} {k.phrase}",\n'
+                  for k in facts.kinds.values()) + "}\n"
         + packed("TYPES", {n: f'"{k}"' for n, k in sorted(facts.types.items())})
         + packed("MEMBERS", {n: f'"{k}"' for n, k in sorted(facts.members.items())})
         + "FUNCTIONS = {name: row.split() for row, names in (\n"
