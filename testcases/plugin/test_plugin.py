@@ -84,6 +84,8 @@ def test_same_object(source: Path, flags: str, tmp_path: Path) -> None:
     # GCC writes its command line, -fplugin= with it, into debug information
     common = [*KERNEL, "-w", "-gno-record-gcc-switches", *flags.split(), "-c", source, "-o"]
     plain = compile_c(*common, tmp_path / "plain.o")
+    if "unrecognized command-line option" in plain.stderr:
+        pytest.skip(f"{GCC} has no {flags}")
     assert plain.returncode == 0, plain.stderr
     checked = compile_c(*plugin("level=2"), *common, tmp_path / "checked.o")
     assert checked.returncode == 0, checked.stderr

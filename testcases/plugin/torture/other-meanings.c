@@ -22,10 +22,9 @@ static double (*dma_alloc_coherent)(double, ...) = ioremap;
 int user(void *p)
 {
 	double d = dma_alloc_coherent(1.0, 2, p);
-	_Decimal64 dec = 1.5DD;
 
 	remap_pfn_range++;
-	return d + ioremap(d) + (int)dec;
+	return d + ioremap(d);
 }
 
 int get_order(struct page p)
