@@ -120,3 +120,33 @@ const char *ak_built_from(const struct ak_fn *f, ak_id start, ak_id arg,
 		return "0";
 	return NULL;
 }
+
+/**
+ * ak_only_printed() - whether a value is only ever an argument after the "..."
+ * @f: the function
+ * @id: the value
+ *
+ * As the "%p" of a printk(), where nothing is done with it.
+ */
+bool ak_only_printed(const struct ak_fn *f, ak_id id)
+{
+	bool printed = false;
+	unsigned int i;
+	ak_id n;
+
+	for (n = 1; n < f->nnodes; n++) {
+		const struct ak_callnode *call = f->node[n].call;
+
+		for (i = 0; i < f->node[n].nin; i++)
+			if (f->node[n].in[i] == id)
+				return false;
+		for (i = 0; call && i < call->nargs; i++) {
+			if (call->arg[i].node != id)
+				continue;
+			if (!call->variadic)
+				return false;
+			printed = true;
+		}
+	}
+	return printed;
+}

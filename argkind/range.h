@@ -12,5 +12,6 @@ bool ak_is_identity(const struct ak_fn *f, const struct ak_callnode *call,
 		    unsigned int bad, const struct ak_kind *want);
 const char *ak_built_from(const struct ak_fn *f, ak_id start, ak_id arg,
 			  const struct ak_kind *want);
+bool ak_only_printed(const struct ak_fn *f, ak_id id);
 
 #endif

@@ -155,32 +155,44 @@ static void from_src(struct ak_node *n, const struct ak_kind *k, ak_id a,
 	}
 }
 
-static bool steps(const struct ak_fn *f, ak_id phi, ak_id id, ak_id *step,
-		  int depth)
+/* The way from a stepped value back to its phi, through the phis on it */
+struct steps {
+	const struct ak_fn *f;
+	ak_id phi, step, seen[MAX_DEPTH];
+	int depth;
+};
+
+static bool steps_back(struct steps *s, ak_id id)
 {
-	const struct ak_node *n = &f->node[id];
+	const struct ak_node *n = &s->f->node[id];
 	unsigned int i;
 
-	if (id == phi)
+	if (id == s->phi)
 		return true;
-	if (!id || depth > MAX_DEPTH)
+	if (!id)
 		return false;
 	switch (n->op) {
 	case AK_OP_CAST:
 	case AK_OP_TOPTR:
-		return steps(f, phi, n->in[0], step, depth + 1);
+		return steps_back(s, n->in[0]);
 	case AK_OP_ADD:
 	case AK_OP_SUB:
-		if (!steps(f, phi, n->in[0], step, depth + 1))
+		if (!steps_back(s, n->in[0]))
 			return false;
-		*step = n->in[1];
+		s->step = n->in[1];
 		return true;
 	case AK_OP_PHI:
-		for (i = 0; i < n->nin; i++)
-			if (n->in[i] != id &&
-			    steps(f, phi, n->in[i], step, depth + 2))
+		for (i = 0; i < (unsigned int)s->depth; i++)
+			if (s->seen[i] == id)
 				return true;
-		return false;
+		if (s->depth == MAX_DEPTH)
+			return false;
+		s->seen[s->depth++] = id;
+		/* every value it may be, or it brings in something else */
+		for (i = 0; i < n->nin; i++)
+			if (!steps_back(s, n->in[i]))
+				return false;
+		return n->nin;
 	default:
 		return false;
 	}
@@ -195,8 +207,11 @@ static bool steps(const struct ak_fn *f, ak_id phi, ak_id id, ak_id *step,
  */
 bool ak_step_of(const struct ak_fn *f, ak_id phi, ak_id in, ak_id *step)
 {
-	*step = 0;
-	return in != phi && steps(f, phi, in, step, 0);
+	struct steps s = { .f = f, .phi = phi };
+	bool stepped = in != phi && steps_back(&s, in);
+
+	*step = stepped ? s.step : 0;
+	return stepped;
 }
 
 /* What a step says of the unit of what is stepped, AK_TOP if nothing */

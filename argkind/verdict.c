@@ -498,7 +498,8 @@ static void check_pointer(struct ctx *c, struct ak_node *n)
 
 	if (a->told || a->as != AK_AS_INT ||
 	    a->kind.v[AK_ROLE] == AK_EXTENT ||
-	    ak_dim_fits(AK_SPACE, a->kind.v[AK_SPACE], AK_VIRT))
+	    ak_dim_fits(AK_SPACE, a->kind.v[AK_SPACE], AK_VIRT) ||
+	    ak_only_printed(c->f, n - c->f->node))
 		return;
 	begin(&out, c, ARG_SPACE, &n->loc, level);
 	snprintf(out.message, sizeof(out.message),
