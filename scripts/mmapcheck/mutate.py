@@ -13,6 +13,7 @@ import hashlib
 import os
 import random
 import re
+import signal
 import sys
 import tempfile
 import threading
@@ -27,7 +28,7 @@ from mmapcheck import flags as kbuild_flags
 from mmapcheck import proc, relevant
 from mmapcheck.check_kinds import UsageError, read_table
 from mmapcheck.engines import Gcc, Setting, Sparse
-from mmapcheck.errors import Usage
+from mmapcheck.errors import Interrupted, Usage
 from mmapcheck.flags import Flags
 from mmapcheck.mutants import CLASSES, CFile, Facts, Mutant
 from mmapcheck.source import Overlay, Places, Source
@@ -261,7 +262,7 @@ def survivors(path: Path) -> set[tuple[str, ...]]:
     return {tuple(r[1:9]) for r in rows if r[0] in ("survived", "elsewhere")}
 
 
-def report(verdicts: list[Verdict], files: int, args: argparse.Namespace) -> None:
+def report(verdicts: list[Verdict], args: argparse.Namespace) -> None:
     """Prints the table and the survivors; writes every mutant to --report."""
     if args.report:
         scratch = args.report.with_name(args.report.name + ".tmp")
@@ -283,27 +284,31 @@ def report(verdicts: list[Verdict], files: int, args: argparse.Namespace) -> Non
             print(f"killed by {name}: {sum(name in v.engines for v in verdicts)}")
 
 
-def measure(bench: Bench, args: argparse.Namespace) -> tuple[list[Verdict], int]:
-    """Loads files until there are enough, chooses mutants, judges them."""
+def measure(bench: Bench, args: argparse.Namespace) -> list[Verdict]:
+    """Loads files until there are enough, chooses mutants, judges them; a signal ends it early."""
     rng = random.Random(args.seed)
     paths = compiled_sources(bench.tree)
     rng.shuffle(paths)
     files: list[File] = []
-    with ThreadPoolExecutor(max_workers=args.jobs) as pool:
+    verdicts: list[Verdict] = []
+    pool = ThreadPoolExecutor(max_workers=args.jobs)
+    try:
         while paths and len(files) < args.files:
             batch, paths = paths[:8], paths[8:]
             files += [f for f in pool.map(bench.load, batch) if f]
-        files = files[:args.files]
-        chosen = choose(files, args.mutants, rng)
+        chosen = choose(files[:args.files], args.mutants, rng)
         if args.again:
             lived = survivors(args.again)
             chosen = [(f, m) for f, m in chosen if place(f, m) in lived]
-        verdicts = []
         for verdict in pool.map(lambda pair: bench.judge(*pair), chosen):
             verdicts.append(verdict)
             if args.verbose:
                 print(row(verdict), flush=True)
-    return verdicts, len(files)
+    except Interrupted as why:
+        proc.end_all()
+        print(f"mutate: ended by signal {why}; what was judged so far follows", file=sys.stderr)
+    pool.shutdown(cancel_futures=True)
+    return verdicts
 
 
 def options(argv: list[str] | None) -> argparse.Namespace:
@@ -333,6 +338,11 @@ def options(argv: list[str] | None) -> argparse.Namespace:
     return args
 
 
+def interrupt(number: int, _: object) -> None:
+    """The handler of the signals that end a run early."""
+    raise Interrupted(number)
+
+
 def trouble(engines: Iterable[Gcc | Sparse]) -> None:
     """Usage if an engine does not work here."""
     for engine in engines:
@@ -352,11 +362,13 @@ def main(argv: list[str] | None = None) -> int:
         assert build
         bench = Bench(kernel, build, args.engines, args)
         trouble(bench.engines.values())
-        verdicts, files = measure(bench, args)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, interrupt)
+        verdicts = measure(bench, args)
         if not verdicts:
             raise Usage(f"{args.build}: no compiled file with a call the table knows; "
                         f"build some: make -C {args.kernel} O={args.build} drivers/char/")
-        report(verdicts, files, args)
+        report(verdicts, args)
     except (Usage, UsageError) as why:
         print(f"mutate: {why}", file=sys.stderr)
         return 2
