@@ -54,10 +54,11 @@ def tree_of(opts: Options) -> tree.Tree:
 
 
 def _outside(given: str, cwd: Path, kernel: Path) -> bool:
-    """Whether a path that exists is no part of the kernel tree: an out-of-tree module."""
+    """Whether a path holds source that is no part of the kernel tree: an out-of-tree module."""
     path = (cwd / given).resolve()
     inside = not Path(given).is_absolute() and (kernel / given).exists()
-    return path.exists() and kernel not in (path, *path.parents) and not inside
+    source = path.is_dir() or (path.suffix == ".c" and path.is_file())
+    return source and kernel not in (path, *path.parents) and not inside
 
 
 def _common(paths: list[Path], cwd: Path) -> Path:
