@@ -364,6 +364,19 @@ fn << looped.fn;
 @@
 refuse(3, p, "it calls %s() in a loop, and a descriptor has one action" % fn)
 
+@dead@
+identifier fn =~ "^((io_)?remap_pfn_range|vm_iomap_memory|vm_map_pages(_zero)?|vm_insert_pages?)$";
+expression E;
+position p;
+@@
+\(if (0) { <+... fn@p(...) ...+> }\|if (0 && E) { <+... fn@p(...) ...+> }\)
+
+@script:python@
+p << dead.p;
+fn << dead.fn;
+@@
+refuse(3, p, "its call of %s() is never reached: delete it first" % fn)
+
 @noaction@
 identifier fn =~ "^(dma_mmap_[a-z]+|remap_vmalloc_range(_partial)?|vmf?_insert_(pfn|mixed)[a-z_]*|apply_to_page_range|remap_4k_pfn|zap_[a-z_]+|vma_set_file|vma_set_anonymous|vm_flags_(reset|init)[a-z_]*|shmem_zero_setup|remap_oldmem_pfn_range|io_remap_pfn_range_[a-z]+)$";
 position p;

@@ -70,6 +70,19 @@ fn << looped.fn;
 @@
 refuse(3, p, "it calls %s() in a loop, and a descriptor has one action" % fn)
 
+@dead@
+identifier fn =~ "@CALL@";
+expression E;
+position p;
+@@
+\(if (0) { <+... fn@p(...) ...+> }\|if (0 && E) { <+... fn@p(...) ...+> }\)
+
+@script:python@
+p << dead.p;
+fn << dead.fn;
+@@
+refuse(3, p, "its call of %s() is never reached: delete it first" % fn)
+
 @noaction@
 identifier fn =~ "@NOACTION@";
 position p;

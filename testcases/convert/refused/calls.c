@@ -10,7 +10,7 @@
 // refused: maybe_mmap: is not proved to lie within the VMA
 // refused: inside_mmap: is not proved to lie within the VMA
 // refused: stack_mmap: this use of the VMA is not understood
-// refused: dead_mmap: its form is none
+// refused: dead_mmap: is never reached: delete it first
 // refused: vmalloc_mmap: it calls remap_vmalloc_range()
 // refused: guarded_mmap: it takes a lock that remap_pfn_range() may rely on
 // refused: closed_mmap: its vm_ops have a ->close, which
