@@ -50,6 +50,12 @@ class Handler:
                 "struct": self.struct, "class": self.cls, "status": self.status,
                 "reason": self.reason, "initialisers": list(self.initialisers)}
 
+    @classmethod
+    def from_json(cls, read: dict[str, Any]) -> Handler:
+        """The handler of such an object; KeyError names what it lacks."""
+        return cls(read["file"], read["line"], read["handler"], read["struct"], read["status"],
+                   read["reason"], read["class"], tuple(read["initialisers"]))
+
 
 @dataclass
 class FileResult:
@@ -108,6 +114,14 @@ def convert(opts: Any) -> Report:
 def examine(opts: Any, rewrite: bool) -> tuple[Report, list[FileResult]]:
     """Look at every file below opts.paths; with `rewrite` also make and test its new text."""
     kernel = Path(opts.kernel)
+    facts, found, skipped = choose(kernel, opts)
+    with ThreadPoolExecutor(max(1, opts.jobs)) as pool:
+        results = list(pool.map(lambda path: one_file(kernel, path, facts, opts, rewrite), found))
+    return report_of(results, skipped, facts, survey=not rewrite), results
+
+
+def choose(kernel: Path, opts: Any) -> tuple[api.Facts, list[Path], list[tuple[str, str]]]:
+    """What the tree offers, the files below opts.paths that have a hook, and what is none, with why."""
     facts = api.probe(kernel, opts.api)
     paths = [Path(kernel, path) for path in opts.paths] or [kernel]
     for path in paths:
@@ -120,14 +134,17 @@ def examine(opts: Any, rewrite: bool) -> tuple[Report, list[FileResult]]:
     found = [path for path in found if not _foreign(kernel, path)]
     if (shard := getattr(opts, "shard", None)):
         found = found[shard[0] - 1::shard[1]]
-    with ThreadPoolExecutor(max(1, opts.jobs)) as pool:
-        results = list(pool.map(lambda path: one_file(kernel, path, facts, opts, rewrite), found))
+    return facts, found, skipped
+
+
+def report_of(results: list[FileResult], skipped: list[tuple[str, str]], facts: api.Facts,
+              survey: bool = False) -> Report:
+    """The report on these files, sorted as every report is."""
     every = sorted((one for result in results for one in result.handlers),
                    key=lambda one: (os.fsencode(one.file), one.line, one.handler, one.struct))
     failed = [(one.name, one.failure) for one in results if one.failure]
-    report = Report(every, len(results) - len(failed), sorted(skipped), failed,
-                    notes=list(facts.notes), survey=not rewrite)
-    return report, results
+    return Report(every, len(results) - len(failed), sorted(skipped), failed,
+                  notes=list(facts.notes), survey=survey)
 
 
 def unified(result: FileResult) -> str:

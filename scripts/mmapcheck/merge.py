@@ -88,10 +88,7 @@ def _handlers(parts: list[dict[str, Any]], opts: Options) -> tuple[bytes, str, i
         pairs = {(row["file"], row["reason"]) for part in parts for row in part["files"][name]}
         return sorted(pairs, key=lambda row: os.fsencode(row[0]))
     try:
-        handlers = [Handler(one["file"], one["line"], one["handler"], one["struct"],
-                            one["status"], one["reason"], one["class"],
-                            tuple(one["initialisers"]))
-                    for part in parts for one in part["handlers"]]
+        handlers = [Handler.from_json(one) for part in parts for one in part["handlers"]]
         made = convert.Report(
             sorted(handlers, key=lambda one: (os.fsencode(one.file), one.line, one.handler,
                                               one.struct)),
