@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -291,8 +292,7 @@ def account(name: str, results: list[Outcome], explicit: bool, report: Report) -
     for one in others:
         reasons.setdefault(one.reason, []).append(one.engine)
     said = "; ".join([*(f"{', '.join(names)}: {why}" for why, names in reasons.items()),
-                      *(f"{one.engine}: did not read {what}" for one in read
-                        for what in one.unread)])
+                      *(told for one in read for told in _unread(one))])
     stands_in = bool(read) and any(one.engine in _VALUES for one in read)
     broken = [one for one in others if one.status == "failed"
               and not (one.engine in _VALUES and stands_in)]
@@ -308,6 +308,23 @@ def account(name: str, results: list[Outcome], explicit: bool, report: Report) -
             # Asked for by name and read by no engine of its sort: that is not done.
             unserved = any(one.engine not in _VALUES or not stands_in for one in others)
             report.incomplete |= explicit and unserved
+
+
+def _unread(one: Outcome) -> list[str]:
+    """What an engine lost of a file it read: a sentence a reason, functions before lines."""
+    by_reason: dict[str, list[str]] = {}
+    for what in one.unread:
+        name, _, why = what.partition(": ")
+        by_reason.setdefault(why, []).append(name)
+    said = []
+    for why, names in by_reason.items():
+        lines = sorted(int(name[5:]) for name in names if re.fullmatch(r"line \d+", name))
+        functions = [name for name in names if not re.fullmatch(r"line \d+", name)]
+        spots = [f"line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))}"] \
+            if lines else []
+        said.append(f"{one.engine}: did not read {', '.join([*functions, *spots])}"
+                    f"{': ' if why else ''}{why}")
+    return said
 
 
 def _lost(read: list[Outcome]) -> set[str]:
