@@ -21,7 +21,7 @@ PARTS := argkind gcc-plugin sparse-checks
 TREE  := scripts/mmapcheck run-checks.sh cocci argkind/kinds.def gcc-plugin/argkind.so \
 	 sparse-checks/argkind testcases/sample testcases/include docs/checks
 
-.PHONY: help deps all $(PARTS) demo test lint bench check-kinds mutate metamorph clean install uninstall \
+.PHONY: help deps all cocci $(PARTS) demo test lint bench check-kinds mutate metamorph clean install uninstall \
 	install-kernel uninstall-kernel kernel-612 kernel-test-612 kernel-test-71
 
 help:
@@ -46,7 +46,7 @@ deps:
 	@scripts/deps.sh || [ $$? = 1 ]
 
 # A part that can not be built leaves the others: doctor says what is missing.
-all:
+all: cocci
 	@built=0; \
 	for part in $(PARTS); do \
 		[ -f $$part/Makefile ] || continue; \
@@ -54,6 +54,10 @@ all:
 		else echo "make: $$part was not built; ./run-checks.sh doctor says why" >&2; fi; \
 	done; \
 	command -v spatch >/dev/null || [ $$built = 1 ]
+
+# The semantic patches of cocci/convert, each whole, for make coccicheck.
+cocci:
+	@PYTHONPATH=scripts $(PYTHON) -B -m mmapcheck.assemble cocci/convert
 
 $(PARTS):
 	$(MAKE) -C $@
@@ -90,7 +94,7 @@ clean:
 	@for part in $(PARTS); do \
 		[ ! -f $$part/Makefile ] || $(MAKE) --no-print-directory -s -C $$part clean; done
 	@find scripts testcases -name __pycache__ -prune -exec rm -rf {} +
-	@rm -rf .pytest_cache build/tests
+	@rm -rf .pytest_cache build/tests cocci/convert/*.cocci
 
 install: all
 	install -d '$(DESTDIR)$(prefix)/bin' '$(DESTDIR)$(libdir)' '$(DESTDIR)$(mandir)' \
@@ -107,7 +111,7 @@ uninstall:
 	rm -f '$(DESTDIR)$(prefix)/bin/run-checks.sh'
 	for page in docs/man/*.1; do rm -f "$(DESTDIR)$(mandir)/$${page##*/}"; done
 
-install-kernel:
+install-kernel: cocci
 	@scripts/kernel-install.sh install '$(KDIR)'
 
 uninstall-kernel:

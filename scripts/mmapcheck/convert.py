@@ -16,16 +16,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from mmapcheck import api, files, handlers, layout, proc, spatch, tree
+from mmapcheck import api, assemble, files, handlers, layout, proc, spatch
 from mmapcheck.errors import Usage
 from mmapcheck.handlers import Initialiser
+from mmapcheck.tree import not_c_text
 
-RULES = tree.HOME / "cocci/convert"
-# A class and the text without which it can have nothing to do; the first that fits takes a handler.
-CLASSES = (("remap_pfn", rb"remap_pfn_range"), ("iomap_memory", rb"vm_iomap_memory"),
-           ("map_pages", rb"vm_map_pages|vm_insert_pages"),
-           ("generic_file", rb"generic_file_(?:readonly_)?mmap\b"), ("fields", rb"->vm_|vma_pages"),
-           ("refusal", rb"vm_area_struct"))
+# A class, and what the body of a handler has that it can convert; the first that fits takes it.
+CLASSES = (("remap_pfn", r"\b(?:io_)?remap_pfn_range\b"), ("iomap_memory", r"\bvm_iomap_memory\b"),
+           ("map_pages", r"\bvm_(?:map_pages(?:_zero)?|insert_pages)\b"),
+           ("generic_file", r"\bgeneric_file_(?:readonly_)?mmap\b"))
+# Handlers without a mapping call: those that use their VMA, and those that do not.
+PLAIN = ("fields", "refusal")
+_VMA = re.compile(r"\bstruct\s+vm_area_struct\s*\*\s*(\w+)")
 _REFUSED = re.compile(r"^(\w+) stays \.mmap: (.*) \[mmap-legacy\]$")
 _LEFT = re.compile(r"\bvm_area_struct\b|\bdesc->vm_(?!ops\b|file\b)\w+|\bvma->|\bvm_flags_(?:set|clear|mod)\b"
                    r"|\b(?:io_)?remap_pfn_range\b|\bvm_iomap_memory\b|\bvm_map_pages(?:_zero)?\b")
@@ -175,7 +177,7 @@ def one_file(kernel: Path, path: Path, facts: api.Facts, opts: Any,
     except OSError as why:
         result.failure = f"can not be read: {why.strerror}"
         return result
-    if (why := tree.not_c_text(result.old)):
+    if (why := not_c_text(result.old)):
         result.failure = why
         return result
     job = _Job(result, facts, opts)
@@ -183,6 +185,14 @@ def one_file(kernel: Path, path: Path, facts: api.Facts, opts: Any,
     if rewrite:
         job.prove()
     return result
+
+
+def _rule(name: str) -> Path:
+    """A semantic patch, assembled from its parts once a run: what `make all` left may be older."""
+    path = proc.scratch() / f"{name}.cocci"
+    if not path.is_file():
+        files.write(path, assemble.text(name).encode())
+    return path
 
 
 class _Job:
@@ -217,8 +227,9 @@ class _Job:
         """Run the classes one after the other; who converted what; why it went wrong, or None."""
         text = self.result.old
         left = set(names)
-        for name, needs in CLASSES:
-            if not left or not re.search(needs, text) or not self._worth(name, left):
+        fits = {one: self._classes(one) for one in names}
+        for name in (*(name for name, _ in CLASSES), *PLAIN):
+            if not any(name in fits[one] for one in left):
                 continue
             done = self._run(name, text, "patch")
             if done.failure:
@@ -236,16 +247,20 @@ class _Job:
             self.result.new = self._polished(text, classes)
         return None
 
-    def _worth(self, name: str, left: set[str]) -> bool:
-        """Whether a class can have a handler among those left: the page cache's hooks are named."""
-        if name == "generic_file":
-            return True
-        return any(handlers.definition(self.text, one) for one in left)
+    def _classes(self, handler: str) -> set[str]:
+        """The classes that may fit a handler, by the words of its definitions."""
+        found = {name for name, words in CLASSES if re.search(words, handler)}
+        for body in handlers.bodies(self.text, handler):
+            code = handlers.blank(body)
+            mapping = {name for name, words in CLASSES if re.search(words, code)}
+            vma = _VMA.search(code)
+            used = vma and re.search(rf"\b{vma[1]}\b", code[vma.end():])
+            found |= mapping or {"fields" if used else "refusal"}
+        return found
 
     def _run(self, name: str, text: bytes, mode: str) -> spatch.Result:
         defines = ("error_override",) if self.facts.error_override else ()
-        return spatch.run(RULES / f"{name}.cocci", text, mode=mode, defines=defines,
-                          timeout=self.timeout)
+        return spatch.run(_rule(name), text, mode=mode, defines=defines, timeout=self.timeout)
 
     def _refusals(self, left: set[str], reasons: dict[str, str]) -> str | None:
         """Why each of these handlers stays as it is: the first reason of refuse.cocci."""
@@ -335,9 +350,8 @@ class _Job:
             return why
         if (more := set(lost) - set(self.lost)):
             return f"spatch can not parse what it wrote: {', '.join(sorted(more))}"
-        for name, needs in CLASSES:
-            if re.search(needs, new) and any(one.cls == name for one in self.result.handlers):
-                again = self._run(name, new, "patch")
-                if again.failure or again.text is not None:
-                    return f"{name}: a second run changes the file again"
+        for name in sorted({one.cls for one in self.result.handlers if one.status == "convertible"}):
+            again = self._run(name, new, "patch")
+            if again.failure or again.text is not None:
+                return f"{name}: a second run changes the file again"
         return None

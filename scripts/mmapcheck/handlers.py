@@ -11,6 +11,7 @@ import os
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from mmapcheck import proc
@@ -41,6 +42,7 @@ class Initialiser:
     line: int
 
 
+@lru_cache(maxsize=16)
 def blank(text: str) -> str:
     """The text with comments and literals blanked out, every position as it was."""
     return _NOISE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)

@@ -1,4 +1,4 @@
-// ---- iomap_action.cocci
+// ---- iomap_action.cocci: the action checks the offset and the length as the call did
 
 @depends on patch@
 struct vm_area_desc *d;
