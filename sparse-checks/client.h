@@ -113,7 +113,6 @@ struct fn {
 };
 
 /* parse.c */
-void parse_prepare(void);
 struct symbol_list *parse_file(struct tu *tu, const char *file);
 long long parse_constant(const char *macro);
 
@@ -131,7 +130,7 @@ struct report {
 	struct report *next;
 };
 
-extern bool report_sparse;
+extern bool report_as_sparse;
 struct report *report_take(void);
 void report_drop(struct report *list);
 void report_guard(const char *file);
@@ -242,6 +241,9 @@ struct note *lower_dest(struct fn *fn, pseudo_t p);
 struct ak_var lower_var(struct fn *fn, struct note *note);
 bool lower_function(struct tu *tu, struct symbol *sym,
 		    void (*inlines)(struct symbol *sym, struct tu *tu));
+
+/* sparse.c: sparse itself */
+int sparse_run(char **args);
 
 /* unit.c */
 void unit_read(struct tu *tu, const char *file);

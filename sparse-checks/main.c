@@ -20,7 +20,7 @@ struct request {
 	struct ak_table *table;
 	struct ak_options opt;
 	const char *json;
-	bool werror, kernel, verbose;
+	bool werror, kernel, verbose, sparse;
 	unsigned int found;
 };
 
@@ -36,7 +36,7 @@ static const char help[] =
 "                     which comes after -D__KERNEL__, does not count\n"
 "  --table=FILE       private facts, in the grammar of argkind/kinds.def\n"
 "  --json=FILE        write the findings there as JSON too\n"
-"  --sparse           print what libsparse itself has to say, too\n"
+"  --sparse           run sparse itself on it first, so that one pass says both\n"
 "  --verbose          say how many functions were read\n"
 "  --version, --help\n"
 "\n"
@@ -59,6 +59,19 @@ static void read_table(struct request *rq, const char *path)
 		report_fatal(NULL, "%s", err);
 }
 
+/* Whatever sparse or a compiler does not know is ignored; these are ours */
+static void refuse_without_value(const char *arg)
+{
+	static const char *const list[] = {
+		"--json", "--table", "-Wargkind-level", NULL
+	};
+	int i;
+
+	for (i = 0; list[i]; i++)
+		if (!strcmp(arg, list[i]))
+			report_fatal(NULL, "%s: wants %s=VALUE", arg, arg);
+}
+
 static void read_level(struct request *rq, const char *s)
 {
 	if (s[0] < '0' || s[0] > '2' || s[1])
@@ -78,6 +91,7 @@ static bool own_option(struct request *rq, const char *arg)
 	const char *s;
 	int i;
 
+	refuse_without_value(arg);
 	if (!strcmp(arg, "-D__KERNEL__"))
 		rq->kernel = true;
 	if ((s = value_of(arg, "--json=")))
@@ -93,7 +107,7 @@ static bool own_option(struct request *rq, const char *arg)
 	else if (!strcmp(arg, "-Werror"))
 		rq->werror |= !rq->kernel;
 	else if (!strcmp(arg, "--sparse"))
-		report_sparse = true;
+		rq->sparse = true;
 	else if (!strcmp(arg, "--verbose"))
 		rq->verbose = true;
 	else
@@ -217,6 +231,8 @@ int main(int argc, char **argv)
 
 	rq.table = ak_table_new();
 	args = take_options(&rq, argc, argv);
+	if (rq.sparse)
+		result = sparse_run(args);
 	report_guard("argkind");
 	do_output = 0;
 	for (argc = 0; args[argc]; argc++)
@@ -229,7 +245,6 @@ int main(int argc, char **argv)
 		report_fatal(NULL, "no file to check; --help says more");
 	if (rq.json && nfiles > 1)
 		report_fatal(NULL, "--json takes one file at a time");
-	parse_prepare();
 	FOR_EACH_PTR(files, file) {
 		int r = nfiles > 1 ? check_apart(&rq, file)
 				   : check_file(&rq, file);

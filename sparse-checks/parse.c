@@ -16,16 +16,6 @@ struct token *__real_tokenize(const struct position *pos, const char *name,
 struct token *__wrap_tokenize(const struct position *pos, const char *name,
 			      int fd, struct token *end, const char **path);
 
-/* Stands before libsparse's tokenizer, for the main file and each included one */
-struct token *__wrap_tokenize(const struct position *pos, const char *name,
-			      int fd, struct token *end, const char **path)
-{
-	struct token *begin = __real_tokenize(pos, name, fd, end, path);
-
-	compat_va_opt(begin, end);
-	return begin;
-}
-
 static struct token *tokens_of(const char *text)
 {
 	struct token *end, *begin;
@@ -38,10 +28,8 @@ static struct token *tokens_of(const char *text)
 	return preprocess(begin);
 }
 
-/**
- * parse_prepare() - teach libsparse the words it lacks
- */
-void parse_prepare(void)
+/* The words libsparse lacks, before each main file */
+static void add_words(void)
 {
 	const char *macro;
 	int i;
@@ -53,10 +41,26 @@ void parse_prepare(void)
 	 * These address spaces say nothing of kinds, and libsparse drops a
 	 * comparison across them together with what hangs on it.
 	 */
-	if (!report_sparse)
+	if (!report_as_sparse)
 		tokens_of("#undef __rcu\n#define __rcu\n"
 			  "#undef __percpu\n#define __percpu\n");
 	report_drop(report_take());
+}
+
+/*
+ * Stands before libsparse's tokenizer, for the main file and each included one.
+ * Where sparse itself runs, its main file is where the words are still to come.
+ */
+struct token *__wrap_tokenize(const struct position *pos, const char *name,
+			      int fd, struct token *end, const char **path)
+{
+	struct token *begin;
+
+	if (!pos && report_as_sparse)
+		add_words();
+	begin = __real_tokenize(pos, name, fd, end, path);
+	compat_va_opt(begin, end);
+	return begin;
 }
 
 /**
@@ -199,6 +203,7 @@ struct symbol_list *parse_file(struct tu *tu, const char *file)
 	translation_unit_used_list = NULL;
 	new_file_scope();
 	base_filename = file;
+	add_words();
 	tu->stream = input_stream_nr;
 	token = tokenize(NULL, file, fd, NULL, includepath);
 	if (fd)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * What libsparse says. Its reporters are wrapped by the linker (--wrap):
- * unasked it stays silent, but what it could not read is remembered, and the
- * ways it ends the program become one clear line and exit status 2.
+ * What libsparse says. Its reporters are wrapped by the linker (--wrap): it
+ * stays silent, but what it could not read is remembered, and the ways it ends
+ * the program become one clear line and exit status 2.
+ *
+ * Where sparse itself runs (--sparse, sparse.c), they are left alone.
  */
 #include <signal.h>
 #include <stdarg.h>
@@ -15,8 +17,8 @@
 /* Twenty times what the largest file of a kernel takes */
 enum { MAX_SECONDS = 60 };
 
-/** report_sparse - whether libsparse's own messages are wanted */
-bool report_sparse;
+/** report_as_sparse - this process is to say what sparse says, no more */
+bool report_as_sparse;
 
 static struct report *first, **last = &first;
 static const char *guarded;
@@ -24,6 +26,8 @@ static const char *guarded;
 void __real_warning(struct position pos, const char *fmt, ...);
 void __real_sparse_error(struct position pos, const char *fmt, ...);
 void __real_info(struct position pos, const char *fmt, ...);
+_Noreturn void __real_error_die(struct position pos, const char *fmt, ...);
+_Noreturn void __real_die(const char *fmt, ...);
 
 void __wrap_warning(struct position pos, const char *fmt, ...);
 void __wrap_info(struct position pos, const char *fmt, ...);
@@ -59,19 +63,31 @@ void report_drop(struct report *list)
 	}
 }
 
+static void pass_on(void (*say)(struct position pos, const char *fmt, ...),
+		    struct position pos, const char *fmt, va_list args)
+{
+	char text[1024];
+
+	vsnprintf(text, sizeof(text), fmt, args);
+	say(pos, "%s", text);
+}
+
 static void remember(struct position pos, struct expression *expr,
 		     const char *fmt, va_list args)
 {
-	struct report *r = xzalloc(sizeof(*r));
+	struct report *r;
 
+	if (report_as_sparse) {
+		pass_on(__real_sparse_error, pos, fmt, args);
+		return;
+	}
+	r = xzalloc(sizeof(*r));
 	vsnprintf(r->text, sizeof(r->text), fmt, args);
 	r->pos = pos;
 	r->expr = expr;
 	*last = r;
 	last = &r->next;
 	has_error |= ERROR_CURR_PHASE;
-	if (report_sparse)
-		__real_sparse_error(pos, "%s", r->text);
 }
 
 void __wrap_sparse_error(struct position pos, const char *fmt, ...)
@@ -95,28 +111,24 @@ void __wrap_expression_error(struct expression *expr, const char *fmt, ...)
 
 void __wrap_warning(struct position pos, const char *fmt, ...)
 {
-	char text[400];
 	va_list args;
 
-	if (!report_sparse)
+	if (!report_as_sparse)
 		return;
 	va_start(args, fmt);
-	vsnprintf(text, sizeof(text), fmt, args);
+	pass_on(__real_warning, pos, fmt, args);
 	va_end(args);
-	__real_warning(pos, "%s", text);
 }
 
 void __wrap_info(struct position pos, const char *fmt, ...)
 {
-	char text[400];
 	va_list args;
 
-	if (!report_sparse)
+	if (!report_as_sparse)
 		return;
 	va_start(args, fmt);
-	vsnprintf(text, sizeof(text), fmt, args);
+	pass_on(__real_info, pos, fmt, args);
 	va_end(args);
-	__real_info(pos, "%s", text);
 }
 
 static _Noreturn void give_up(const char *file, const char *text)
@@ -154,6 +166,8 @@ void __wrap_error_die(struct position pos, const char *fmt, ...)
 	va_start(args, fmt);
 	vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
+	if (report_as_sparse)
+		__real_error_die(pos, "%s", text);
 	snprintf(where, sizeof(where), "%s:%d", stream_name(pos.stream),
 		 pos.line);
 	give_up(where, text);
@@ -167,6 +181,8 @@ void __wrap_die(const char *fmt, ...)
 	va_start(args, fmt);
 	vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
+	if (report_as_sparse)
+		__real_die("%s", text);
 	give_up(guarded, text);
 }
 
