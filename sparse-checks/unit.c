@@ -55,6 +55,22 @@ void unit_lost(struct tu *tu, const struct ident *fn, struct position where,
 	tu->lost += l->in_main;
 }
 
+static void note_untyped(struct expression *expr, struct walker *w)
+{
+	if (expr->ctype == &bad_ctype)
+		*(bool *)w->data = true;
+}
+
+/* Whether an expression of a function was left without a type */
+static bool has_untyped(struct symbol *sym)
+{
+	bool found = false;
+	struct walker w = { .expr = note_untyped, .data = &found };
+
+	walk_statement(sym->ctype.base_type->stmt, &w);
+	return found;
+}
+
 /*
  * What libsparse could not make sense of is listed, once a function. A complaint
  * that left no expression without a type cost nothing.
@@ -65,6 +81,8 @@ static void list_lost(struct tu *tu, struct symbol *sym)
 
 	while (r && (!r->expr || valid_type(r->expr->ctype)))
 		r = r->next;
+	if (list && !r && sym && has_untyped(sym))
+		r = list;
 	if (r && sym && sym->aux != &told) {
 		unit_lost(tu, sym->ident, sym->pos, r->text);
 		sym->aux = &told;
