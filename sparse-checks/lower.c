@@ -144,7 +144,9 @@ struct note *lower_dest(struct fn *fn, pseudo_t p)
 		    !mark_is_local(insn->src->sym))
 			continue;
 		n = insn->src->sym->aux;
-		if (n && n->index >= 0)
+		/* an integer put into a pointer is not yet the pointer */
+		if (n && n->index >= 0 &&
+		    type_as(n->sym) == type_as(p->def->type))
 			return n;
 	} END_FOR_EACH_PTR(user);
 	return NULL;

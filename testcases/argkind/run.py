@@ -140,7 +140,7 @@ class Door:
 
     def command(self, source: Source, level: int, report: Path) -> list[str]:
         """The command line for one file."""
-        common = ["-D__KERNEL__", *source.flags, f"-I{ROOT / 'testcases/include'}",
+        common = ["-D__KERNEL__", *self.args.target, *source.flags, f"-I{ROOT / 'testcases/include'}",
                   str(source.path)]
         if self.engine == "sparse":
             return [str(self.args.sparse), f"-Wargkind-level={level}", f"--json={report}", *common]
@@ -238,12 +238,15 @@ def options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--plugin", type=Path, default=ROOT / "gcc-plugin/argkind.so")
     parser.add_argument("--sparse", type=Path, default=ROOT / "sparse-checks/argkind")
     parser.add_argument("--gcc", default=os.environ.get("GCC", "gcc"))
+    parser.add_argument("--target", default="", metavar="FLAGS",
+                        help="another machine, as --target='--arch=powerpc -mbig-endian'")
     parser.add_argument("-j", type=int, default=2, metavar="N", dest="jobs")
     parser.add_argument("--count", action="store_true", help="only count the cases")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE",
                         help="only these (default: all here)")
     args = parser.parse_args(argv)
     args.engine = args.engine.split(",")
+    args.target = args.target.split()
     if set(args.engine) - set(ENGINES):
         parser.error(f"--engine: choose from {','.join(ENGINES)}")
     return args
