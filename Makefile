@@ -21,7 +21,8 @@ PARTS := argkind gcc-plugin sparse-checks
 TREE  := scripts/mmapcheck run-checks.sh cocci argkind/kinds.def gcc-plugin/argkind.so \
 	 sparse-checks/argkind testcases/sample testcases/include docs/checks
 
-.PHONY: help deps all cocci $(PARTS) demo test lint bench check-kinds mutate metamorph clean install uninstall \
+.PHONY: help deps all cocci $(PARTS) demo test lint bench check-kinds mutate metamorph agree fuzz \
+	clean install uninstall \
 	install-kernel uninstall-kernel kernel-612 kernel-test-612 kernel-test-71
 
 help:
@@ -35,6 +36,8 @@ help:
 	@echo 'make check-kinds       KDIR=TREE: the table against a tree'
 	@echo 'make mutate            KDIR=TREE BUILD=DIR [ENGINES=gcc,sparse MUTATE=...]: what is missed'
 	@echo 'make metamorph         [ENGINES=gcc,sparse]: edits that must change no verdict'
+	@echo 'make agree             KDIR=TREE BUILD=DIR [AGREE=PATH...]: where gcc and sparse differ'
+	@echo 'make fuzz              [FUZZ="--count 10000 --seconds 3600"]: broken C for sparse'
 	@echo 'make install           to prefix=$(prefix), below DESTDIR; make uninstall takes it out'
 	@echo 'make install-kernel    KDIR=DIR: the semantic patches for make coccicheck there'
 	@echo 'make uninstall-kernel  KDIR=DIR: exactly those out again'
@@ -89,6 +92,14 @@ mutate: all
 metamorph: all
 	@PYTHONPATH=scripts $(PYTHON) -B -m mmapcheck.metamorph --engines '$(or $(ENGINES),gcc)' \
 		--gcc '$(GCC)'
+
+agree: all
+	@PYTHONPATH=scripts $(PYTHON) -B -m mmapcheck.agree --kernel '$(KDIR)' --build '$(BUILD)' \
+		--gcc '$(GCC)' $(AGREE)
+
+fuzz: all
+	@$(MAKE) --no-print-directory -s -C sparse-checks asan
+	@$(PYTHON) -B testcases/crash/fuzz_sparse.py $(FUZZ)
 
 clean:
 	@for part in $(PARTS); do \

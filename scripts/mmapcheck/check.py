@@ -197,7 +197,7 @@ def _run(work: Work, sources: list[Source], gcc: str, report: Report,
     chosen = usable(opts, engines_of(gcc), report.remarks)
     flags = flags_for(work, sources, gcc) if _NEED_FLAGS & {one.name for one in chosen} else Found()
     report.remarks += flags.remarks
-    outcomes = _outcomes(work, sources, chosen, flags, gcc, progress)
+    outcomes = run_engines(work, sources, chosen, flags, gcc, progress)
     _unbuilt(work, sources, outcomes, flags, gcc)
     _guessed(sources, outcomes, flags, report)
     found: list[Finding] = []
@@ -243,7 +243,7 @@ def _guessed(sources: list[Source], outcomes: list[list[Outcome]], flags: Found,
                 report.remarks.append(guess.REMARK)
 
 
-def _outcomes(work: Work, sources: list[Source], chosen: list[Engine], flags: Found, gcc: str,
+def run_engines(work: Work, sources: list[Source], chosen: list[Engine], flags: Found, gcc: str,
               progress: Callable[[int, int], None] | None) -> list[list[Outcome]]:
     """Each file's outcomes, in the order of the files whatever the number of jobs."""
     store = cache.open_store(work.opts.cache)
@@ -385,7 +385,7 @@ def _only_changed(work: Work, found: list[Finding], chosen: list[Engine],
         names = {one.file for one in rest}
         old = [source for source in change.before if source.name in names]
         flags = flags_for(work, old, gcc)
-        told = [result.findings for results in _outcomes(work, old, chosen, flags, gcc, None)
+        told = [result.findings for results in run_engines(work, old, chosen, flags, gcc, None)
                 for result in results]
         before = {one.fingerprint for one in merge(sum(told, []))}
         rest = [one for one in rest if one.fingerprint not in before]
