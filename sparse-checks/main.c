@@ -115,6 +115,7 @@ static bool own_option(struct request *rq, const char *arg)
 	return true;
 }
 
+/* The word after one of these is no file to check */
 static bool takes_word(const char *arg)
 {
 	static const char *const list[] = {
@@ -130,32 +131,69 @@ static bool takes_word(const char *arg)
 	return false;
 }
 
+/* The same, where libsparse does not know that */
+static bool is_foreign(const char *arg)
+{
+	static const char *const list[] = {
+		"-L", "-T", "-B", "-u", "-z", "-e", "-aux-info", "-isysroot",
+		"-iprefix", "-iwithprefix", "-Xlinker", "-Xassembler",
+		"-Xpreprocessor", "--sysroot", NULL
+	};
+	int i;
+
+	for (i = 0; list[i]; i++)
+		if (!strcmp(arg, list[i]))
+			return true;
+	return false;
+}
+
+static void tell_and_exit(const char *arg)
+{
+	if (!strcmp(arg, "--help")) {
+		fputs(help, stdout);
+		exit(0);
+	}
+	if (!strcmp(arg, "--version")) {
+		printf("argkind (mmapcheck) %s, with sparse %s\n", VERSION,
+		       sparse_version);
+		exit(0);
+	}
+}
+
+/*
+ * The command line for libsparse. It knows no -iquote: such a directory is
+ * looked into after all others.
+ */
 static char **take_options(struct request *rq, int argc, char **argv)
 {
-	char **rest = xzalloc((argc + 1) * sizeof(*rest));
-	int i, n = 0;
+	char **rest = xzalloc((2 * argc + 1) * sizeof(*rest));
+	char **quote = xzalloc(argc * sizeof(*quote));
+	int i, n = 0, nquote = 0;
 
 	rest[n++] = argv[0];
 	for (i = 1; i < argc; i++) {
-		if (!strcmp(argv[i], "--help")) {
-			fputs(help, stdout);
-			exit(0);
-		}
-		if (!strcmp(argv[i], "--version")) {
-			printf("argkind (mmapcheck) %s, with sparse %s\n",
-			       VERSION, sparse_version);
-			exit(0);
-		}
-		if (own_option(rq, argv[i]))
+		const char *arg = argv[i];
+		bool word = takes_word(arg), quoted = !strcmp(arg, "-iquote"),
+		     foreign = is_foreign(arg);
+
+		tell_and_exit(arg);
+		if (own_option(rq, arg))
 			continue;
-		rest[n++] = argv[i];
-		if (!takes_word(argv[i]))
-			continue;
-		if (i + 1 == argc)
+		if ((word || quoted || foreign) && ++i == argc)
 			report_fatal(NULL, "%s: what comes after it is missing",
-				     argv[i]);
-		rest[n++] = argv[++i];
+				     arg);
+		if (quoted)
+			quote[nquote++] = argv[i];
+		else if (!foreign)
+			rest[n++] = (char *)arg;
+		if (word)
+			rest[n++] = argv[i];
 	}
+	for (i = 0; i < nquote; i++) {
+		rest[n++] = "-I";
+		rest[n++] = quote[i];
+	}
+	free(quote);
 	return rest;
 }
 
@@ -191,6 +229,10 @@ static int check_file(struct request *rq, const char *file)
 	unit_read(&tu, file);
 	if (tu.trouble.line && !tu.read)
 		report_fatal(file, "line %d: %s", tu.trouble.line, tu.why);
+	if (tu.trouble.line && rq->verbose)
+		fprintf(stderr, "%s:%d: note: outside functions: %s\n",
+			stream_name(tu.trouble.stream), tu.trouble.line,
+			tu.why);
 	ak_solve(tu.unit);
 	ak_report(tu.unit, &rq->opt, print_finding, rq);
 	print_lost(&tu, file);

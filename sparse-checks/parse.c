@@ -11,6 +11,9 @@
 
 #include "client.h"
 
+/* As many as gcc takes */
+enum { MAX_INCLUDES = 200 };
+
 struct token *__real_tokenize(const struct position *pos, const char *name,
 			      int fd, struct token *end, const char **path);
 struct token *__wrap_tokenize(const struct position *pos, const char *name,
@@ -47,6 +50,17 @@ static void add_words(void)
 	report_drop(report_take());
 }
 
+/* libsparse follows a file that includes itself until memory ends */
+static void limit_includes(const struct position *pos, const char *name)
+{
+	int depth = 0, stream = pos ? (int)pos->stream : -1;
+
+	for (; stream >= 0 && depth <= MAX_INCLUDES; depth++)
+		stream = stream_prev(stream);
+	if (depth > MAX_INCLUDES)
+		report_fatal(base_filename, "#include of %s: too deep", name);
+}
+
 /*
  * Stands before libsparse's tokenizer, for the main file and each included one.
  * Where sparse itself runs, its main file is where the words are still to come.
@@ -58,6 +72,7 @@ struct token *__wrap_tokenize(const struct position *pos, const char *name,
 
 	if (!pos && report_as_sparse)
 		add_words();
+	limit_includes(pos, name);
 	begin = __real_tokenize(pos, name, fd, end, path);
 	compat_va_opt(begin, end);
 	return begin;
@@ -155,18 +170,40 @@ static bool comes_before(struct token *t, struct token *what,
 	return false;
 }
 
+static void note_trouble(struct tu *tu, const struct report *r)
+{
+	if (tu->trouble.line)
+		return;
+	tu->trouble = r->pos;
+	snprintf(tu->why, sizeof(tu->why), "%s", r->text);
+}
+
 static void note_lost(struct tu *tu, struct token *begin, struct report *r)
 {
 	struct ident *name = defined_function(begin);
 
 	if (name && r) {
 		unit_lost(tu, name, begin->pos, r->text);
-	} else if (r && !tu->trouble.line &&
-		   begin->pos.stream == (unsigned int)tu->stream) {
-		tu->trouble = r->pos;
-		snprintf(tu->why, sizeof(tu->why), "%s", r->text);
+	} else if (r && begin->pos.stream == (unsigned int)tu->stream) {
+		note_trouble(tu, r);
 	}
 	report_drop(r);
+}
+
+/*
+ * Assertions say nothing of kinds, and libsparse takes some of them
+ * (__builtin_strlen() of a literal) for no constants: leave them out.
+ */
+static void drop_asserts(struct token **p)
+{
+	struct ident *word = built_in_ident("_Static_assert");
+
+	while (!eof_token(*p)) {
+		if (match_ident(*p, word) && match_op((*p)->next, '('))
+			*p = declaration_end(*p);
+		else
+			p = &(*p)->next;
+	}
 }
 
 static struct token *declaration(struct tu *tu, struct token *begin,
@@ -181,6 +218,23 @@ static struct token *declaration(struct tu *tu, struct token *begin,
 	note_lost(tu, begin, r);
 	end = declaration_end(begin);
 	return comes_before(begin, next, end) ? end : next;
+}
+
+/* After "#error" a compiler gives up: this is not what gets built */
+static void after_preprocessing(struct tu *tu, const char *file)
+{
+	struct report *list = report_take(), *r;
+	char word[8];
+
+	for (r = list; r; r = r->next) {
+		if (source_ident(r->pos, word, sizeof(word)) &&
+		    !strcmp(word, "error"))
+			report_fatal(file, "%s:%d: #error %s",
+				     stream_name(r->pos.stream), r->pos.line,
+				     r->text);
+		note_trouble(tu, r);
+	}
+	report_drop(list);
 }
 
 /**
@@ -209,6 +263,8 @@ struct symbol_list *parse_file(struct tu *tu, const char *file)
 	if (fd)
 		close(fd);
 	token = preprocess(token);
+	after_preprocessing(tu, file);
+	drop_asserts(&token);
 	while (!eof_token(token))
 		token = declaration(tu, token, &translation_unit_used_list);
 	return translation_unit_used_list;

@@ -181,18 +181,10 @@ class Sparse:
         if flags is None:
             return Outcome(self.name, "skipped", "no compile flags")
         with tempfile.TemporaryDirectory(dir=proc.scratch()) as work:
-            argv = [str(SPARSE), *_SPARSE_HOST, *_without_quote_dirs(compile_args(source, flags)),
+            argv = [str(SPARSE), *_SPARSE_HOST, *compile_args(source, flags),
                     f"-Wargkind-level={WIDEST}", f"--json={work}/json",
                     *([f"--table={setting.table}"] if setting.table else []), str(source.at)]
             return _compile(self.name, argv, Path(work, "json"), flags, setting)
-
-
-def _without_quote_dirs(args: list[str]) -> list[str]:
-    """sparse knows no -iquote: such a directory is looked into after all others."""
-    pairs = list(zip(args, [*args[1:], ""]))
-    last = [f"-I{value}" for arg, value in pairs if arg == "-iquote"]
-    return [arg for before, arg in zip(["", *args], args)
-            if "-iquote" not in (arg, before)] + last
 
 
 def dependencies(rule: str, cwd: Path) -> list[str]:
