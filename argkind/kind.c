@@ -5,38 +5,9 @@
  * It is affine: point - point of one space is an extent, point + extent is a
  * point. Silence beats a guess: whatever is not listed here yields AK_TOP.
  */
-#include "kind.h"
+#include "algebra.h"
 
 #include <string.h>
-
-static uint8_t weaker(uint8_t a, uint8_t b)
-{
-	return a > b ? a : b;
-}
-
-static void set(struct ak_kind *k, enum ak_dim d, unsigned int v,
-		unsigned int grade, enum ak_src src)
-{
-	k->v[d] = v;
-	k->g[d] = grade;
-	k->src[d] = src;
-}
-
-static struct ak_kind copy(const struct ak_kind *a)
-{
-	struct ak_kind k = *a;
-	int d;
-
-	for (d = 0; d < AK_NDIM; d++)
-		k.src[d] = AK_SRC_A;
-	return k;
-}
-
-static void take(struct ak_kind *k, enum ak_dim d, const struct ak_kind *from,
-		 enum ak_src src)
-{
-	set(k, d, from->v[d], from->g[d], src);
-}
 
 /**
  * ak_kind_bottom() - the kind of a literal, or of what is not computed yet
@@ -177,43 +148,6 @@ struct ak_kind ak_kind_const(enum ak_macro macro)
 	return ak_kind_bottom();
 }
 
-static bool is_page_shift(const struct ak_operand *o, const struct ak_page *p)
-{
-	return o->is_const && p->shift && o->value == (int64_t)p->shift;
-}
-
-static bool is_page_size(const struct ak_operand *o, const struct ak_page *p)
-{
-	return o->is_const && p->shift && o->value == INT64_C(1) << p->shift;
-}
-
-/* Bytes become pages or the reverse; @spelled: by a page macro, not a number */
-static struct ak_kind convert(const struct ak_kind *a, unsigned int from,
-			      unsigned int to, bool spelled,
-			      enum ak_clash *clash)
-{
-	struct ak_kind k = copy(a);
-	unsigned int unit = a->v[AK_UNIT];
-
-	set(&k, AK_MEM, AK_TOP, 0, AK_SRC_NONE);
-	if (unit == from) {
-		/* the macro says so, however good the evidence of the operand */
-		set(&k, AK_UNIT, to,
-		    spelled ? AK_DERIVED : weaker(a->g[AK_UNIT], AK_DERIVED),
-		    spelled ? AK_SRC_SELF : AK_SRC_A);
-		return k;
-	}
-	/* what is named for what it becomes is not converted twice */
-	if (spelled && (unit < AK_FIRST ||
-			(unit == to && a->g[AK_UNIT] == AK_NAMED))) {
-		set(&k, AK_UNIT, to, AK_DERIVED, AK_SRC_SELF);
-		return k;
-	}
-	if (unit == to && spelled)
-		*clash = AK_CLASH_TWICE;
-	return ak_kind_top();
-}
-
 /* Units of a sum, a difference, a comparison: equal, or one says it for both */
 static void same_unit(struct ak_kind *k, const struct ak_kind *a,
 		      const struct ak_kind *b, enum ak_clash *clash)
@@ -221,7 +155,7 @@ static void same_unit(struct ak_kind *k, const struct ak_kind *a,
 	unsigned int ua = a->v[AK_UNIT], ub = b->v[AK_UNIT];
 
 	if (ua >= AK_FIRST && ub >= AK_FIRST && ua != ub) {
-		if (ua <= AK_PAGE && ub <= AK_PAGE)
+		if (is_linear(ua) && is_linear(ub))
 			*clash = AK_CLASH_UNIT;
 		set(k, AK_UNIT, AK_TOP, 0, AK_SRC_NONE);
 		/* a name does not outweigh what is known */
@@ -248,11 +182,6 @@ static void same_unit(struct ak_kind *k, const struct ak_kind *a,
 static bool is_point(const struct ak_kind *k)
 {
 	return k->v[AK_ROLE] == AK_POINT && k->v[AK_SPACE] != AK_FILE;
-}
-
-static bool is_extent(const struct ak_kind *k)
-{
-	return k->v[AK_ROLE] == AK_EXTENT;
 }
 
 static struct ak_kind add(const struct ak_kind *a, const struct ak_kind *b,
@@ -310,81 +239,6 @@ static struct ak_kind sub(const struct ak_kind *a, const struct ak_kind *b,
 	} else if (is_extent(a) && !is_point(b)) {
 		take(&k, AK_ROLE, a, AK_SRC_A);
 		take(&k, AK_SPACE, a, AK_SRC_A);
-	}
-	return k;
-}
-
-/*
- * Twice or half an extent is one of the same unit. No other factor says so: by
- * 8 bytes become bits, by sizeof(x) they become a count.
- */
-static struct ak_kind scale(const struct ak_kind *a, const struct ak_operand *b)
-{
-	struct ak_kind k = ak_kind_top();
-
-	if (!is_extent(a) || !b->is_const || b->value != 2)
-		return k;
-	take(&k, AK_UNIT, a, AK_SRC_A);
-	take(&k, AK_ROLE, a, AK_SRC_A);
-	take(&k, AK_SPACE, a, AK_SRC_A);
-	return k;
-}
-
-static struct ak_kind mul(const struct ak_operand *a,
-			  const struct ak_operand *b,
-			  const struct ak_page *page, enum ak_clash *clash)
-{
-	if (is_page_size(b, page))
-		return convert(a->kind, AK_PAGE, AK_BYTE,
-			       b->macro == AK_M_PAGE_SIZE, clash);
-	return scale(a->kind, b);
-}
-
-static struct ak_kind divide(const struct ak_operand *a,
-			     const struct ak_operand *b,
-			     const struct ak_page *page, enum ak_clash *clash)
-{
-	if (is_page_size(b, page))
-		return convert(a->kind, AK_BYTE, AK_PAGE,
-			       b->macro == AK_M_PAGE_SIZE, clash);
-	if (b->macro == AK_M_PAGE_SHIFT && is_page_shift(b, page)) {
-		*clash = AK_CLASH_PAGE_CONST;
-		return ak_kind_top();
-	}
-	return scale(a->kind, b);
-}
-
-static struct ak_kind shift(enum ak_op op, const struct ak_operand *a,
-			    const struct ak_operand *b,
-			    const struct ak_page *page, enum ak_clash *clash)
-{
-	bool left = op == AK_OP_SHL;
-	struct ak_kind k = ak_kind_top();
-
-	if (is_page_shift(b, page))
-		return convert(a->kind, left ? AK_PAGE : AK_BYTE,
-			       left ? AK_BYTE : AK_PAGE,
-			       b->macro == AK_M_PAGE_SHIFT, clash);
-	/* two conversions, folded into one */
-	if (b->is_const && b->macro == AK_M_PAGE_SHIFT && page->shift &&
-	    b->value == 2 * (int64_t)page->shift) {
-		*clash = AK_CLASH_TWICE;
-		return k;
-	}
-	if (b->macro == AK_M_PAGE_SIZE || b->macro == AK_M_PAGE_OFFSET ||
-	    b->kind->v[AK_SPACE] == AK_KERNEL) {
-		*clash = AK_CLASH_PAGE_CONST;
-		return k;
-	}
-	if (!left)
-		return k;
-	/* 1 << order pages, PAGE_SIZE << order bytes */
-	if (a->is_const && a->macro == AK_M_PAGE_SIZE)
-		return copy(a->kind);
-	if (a->is_const && a->value == 1 && b->kind->v[AK_UNIT] == AK_ORDER) {
-		uint8_t g = weaker(b->kind->g[AK_UNIT], AK_DERIVED);
-
-		k = ak_kind_make(AK_PAGE, AK_NOSPACE, AK_EXTENT, AK_TOP, g);
 	}
 	return k;
 }
@@ -541,9 +395,9 @@ struct ak_kind ak_kind_apply(enum ak_op op, const struct ak_operand *a,
 	case AK_OP_SUB:
 		return sub(a->kind, b->kind, clash);
 	case AK_OP_MUL:
-		return mul(a, b, page, clash);
+		return ak_times(a, b, page, clash);
 	case AK_OP_DIV:
-		return divide(a, b, page, clash);
+		return ak_divided(a, b, page, clash);
 	case AK_OP_MOD:
 		return modulo(a, b, page);
 	case AK_OP_AND:
@@ -552,7 +406,7 @@ struct ak_kind ak_kind_apply(enum ak_op op, const struct ak_operand *a,
 		return combine(a, b, clash);
 	case AK_OP_SHL:
 	case AK_OP_SHR:
-		return shift(op, a, b, page, clash);
+		return ak_shifted(op, a, b, page, clash);
 	case AK_OP_MIN:
 	case AK_OP_MAX:
 		same_unit(&k, a->kind, b->kind, clash);

@@ -36,7 +36,9 @@ enum { AK_BOT = 0, AK_TOP = 1, AK_FIRST = 2 };
 
 enum ak_units {
 	AK_BYTE = AK_FIRST, AK_PAGE, AK_PROT, AK_VMFLAGS, AK_VMBIT, AK_ORDER,
-	AK_UNIT_LAST = AK_ORDER
+	AK_UNIT_LAST = AK_ORDER,
+	/* AK_SCALED + n: units of 2^n bytes, where that is not the page size */
+	AK_SCALED = 64, AK_MIN_SCALE = 9, AK_MAX_SCALE = 48
 };
 
 /* AK_VIRT is USER or KERNEL: a C pointer whose address space is not known */

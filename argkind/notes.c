@@ -40,6 +40,11 @@ static const char *describe(const struct ak_node *n)
 static void op_note(const struct ak_fn *f, const struct ak_node *n,
 		    struct ak_finding *out)
 {
+	if (n->kind.v[AK_UNIT] >= AK_SCALED) {
+		note(out, &n->loc, "a shift makes it units of 2^%u bytes here",
+		     n->kind.v[AK_UNIT] - AK_SCALED);
+		return;
+	}
 	switch (n->op) {
 	case AK_OP_CONST:
 		note(out, &n->loc, "%s is %s",

@@ -516,6 +516,8 @@ const char *ak_kind_describe(const struct ak_kind *k)
 	};
 	size_t i, j;
 
+	if (k->v[AK_UNIT] >= AK_SCALED)
+		return "a value in units of another size";
 	for (j = 0; j < sizeof(keep) / sizeof(keep[0]); j++) {
 		unsigned int unit = keep[j][0] ? k->v[AK_UNIT] : AK_TOP;
 		unsigned int space = keep[j][1] ? k->v[AK_SPACE] : AK_TOP;

@@ -247,21 +247,69 @@ static void conversion_twice_clashes(void **state)
 	}
 }
 
-static void other_shifts_are_silent(void **state)
+/* How many bits above a byte the unit is after a shift, -1 where nothing is said */
+static int expected_bits(const struct ak_kind *k, int right)
+{
+	int bits = k->v[AK_UNIT] == AK_BYTE ? 0 : SHIFT;
+
+	if (k->v[AK_UNIT] == AK_TOP || (!bits && right < 9) ||
+	    (bits && k->v[AK_ROLE] != AK_POINT))
+		return -1;
+	bits += right;
+	return bits == 0 || (bits >= 9 && bits <= 48) ? bits : -1;
+}
+
+static unsigned int unit_for(int bits)
+{
+	return bits < 0 ? AK_TOP : !bits ? AK_BYTE :
+	       bits == SHIFT ? AK_PAGE : AK_SCALED + (unsigned int)bits;
+}
+
+/* By anything but PAGE_SHIFT: units of another size, and back by the reverse */
+static void other_shifts_rescale(void **state)
 {
 	(void)state;
 	for (int i = 0; i < N; i++)
-		for (int by = 0; by < 64; by++) {
+		for (int by = -63; by < 64; by++) {
+			int bits = expected_bits(&all[i].kind, by);
+			enum ak_op op = by < 0 ? AK_OP_SHL : AK_OP_SHR;
 			enum ak_clash clash;
-			struct ak_kind k;
+			struct ak_kind k, back;
 
-			if (by == SHIFT)
+			if (!by || by == SHIFT || by == -SHIFT)
 				continue;
-			k = with_const(AK_OP_SHR, &all[i].kind, by, AK_M_NONE,
-				       &clash);
+			k = with_const(op, &all[i].kind, by < 0 ? -by : by,
+				       AK_M_NONE, &clash);
 			assert_int_equal(clash, AK_OK);
-			assert_string_equal(name_of(&k), "none");
+			assert_int_equal(k.v[AK_UNIT], unit_for(bits));
+			if (k.v[AK_UNIT] < AK_SCALED)
+				continue;
+			back = with_const(by < 0 ? AK_OP_SHR : AK_OP_SHL, &k,
+					  by < 0 ? -by : by, AK_M_NONE, &clash);
+			assert_string_equal(name_of(&back), all[i].name);
 		}
+}
+
+/* Units of another size are no bytes and no pages, and none of a third size */
+static void other_units_clash(void **state)
+{
+	struct ak_kind huge = *named("bytes"), block = huge;
+	enum ak_clash clash;
+
+	(void)state;
+	huge.v[AK_UNIT] = AK_SCALED + 21;
+	block.v[AK_UNIT] = AK_SCALED + 9;
+	binary(AK_OP_ADD, &huge, named("bytes"), &clash);
+	assert_int_equal(clash, AK_CLASH_UNIT);
+	binary(AK_OP_SUB, named("pages"), &huge, &clash);
+	assert_int_equal(clash, AK_CLASH_UNIT);
+	binary(AK_OP_CMP, &huge, &block, &clash);
+	assert_int_equal(clash, AK_CLASH_UNIT);
+	binary(AK_OP_ADD, &huge, &huge, &clash);
+	assert_int_equal(clash, AK_OK);
+	/* blocks shifted as pages would have to be to become blocks */
+	with_const(AK_OP_SHL, &block, SHIFT - 9, AK_M_NONE, &clash);
+	assert_int_equal(clash, AK_CLASH_TWICE);
 }
 
 static void masks(void **state)
@@ -458,7 +506,8 @@ int main(void)
 		cmocka_unit_test(shifts_convert),
 		cmocka_unit_test(unspelled_shift_is_weak),
 		cmocka_unit_test(conversion_twice_clashes),
-		cmocka_unit_test(other_shifts_are_silent),
+		cmocka_unit_test(other_shifts_rescale),
+		cmocka_unit_test(other_units_clash),
 		cmocka_unit_test(masks),
 		cmocka_unit_test(page_constants),
 		cmocka_unit_test(join_is_a_join),

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "algebra.h"
+#include "check.h"
 #include "notes.h"
 #include "range.h"
 
@@ -17,20 +19,6 @@ static const char *const ids[] = {
 };
 
 enum { NIDS = sizeof(ids) / sizeof(ids[0]) };
-
-enum id {
-	ARG_UNIT, ARG_SPACE, ARG_ROLE, ARG_SWAP, EXPR_UNIT, CONV_NONLINEAR,
-	PAGE_CONST, FLAG_KIND
-};
-
-struct ctx {
-	struct ak_unit *u;
-	struct ak_fn *f;
-	const struct ak_options *opt;
-	ak_finding_fn fn;
-	void *data;
-	unsigned int count;
-};
 
 /**
  * ak_check_index() - the number of a check
@@ -74,8 +62,11 @@ int ak_parse_only(const char *list, uint32_t *mask)
 	return *mask ? ret : -EINVAL;
 }
 
-static void begin(struct ak_finding *out, struct ctx *c, enum id id,
-		  const struct ak_loc *loc, int level)
+/**
+ * ak_begin() - a finding with its place and grade, the words still to come
+ */
+void ak_begin(struct ak_finding *out, struct ctx *c, enum id id,
+	      const struct ak_loc *loc, int level)
 {
 	memset(out, 0, sizeof(*out));
 	out->id = ids[id];
@@ -84,7 +75,10 @@ static void begin(struct ak_finding *out, struct ctx *c, enum id id,
 	out->level = level;
 }
 
-static void emit(struct ctx *c, struct ak_finding *out)
+/**
+ * ak_emit() - hand out a finding, if it is wanted
+ */
+void ak_emit(struct ctx *c, struct ak_finding *out)
 {
 	if (out->level > c->opt->level ||
 	    !(c->opt->only & (1U << ak_check_index(out->id))))
@@ -93,22 +87,17 @@ static void emit(struct ctx *c, struct ak_finding *out)
 	c->fn(out, c->data);
 }
 
-static int level_of(unsigned int a, unsigned int b)
-{
-	return (a == AK_NAMED) + (b == AK_NAMED);
-}
-
 static bool units_exclude(unsigned int have, unsigned int want, enum id *id)
 {
 	if (have == want || have < AK_FIRST || want < AK_FIRST)
 		return false;
-	if (have <= AK_PAGE && want <= AK_PAGE)
+	if (is_linear(have) && is_linear(want))
 		*id = ARG_UNIT;
 	else if ((have == AK_VMFLAGS && want == AK_VMBIT) ||
 		 (have == AK_VMBIT && want == AK_VMFLAGS))
 		*id = FLAG_KIND;
-	else if ((have <= AK_PAGE && want == AK_ORDER) ||
-		 (have == AK_ORDER && want <= AK_PAGE))
+	else if ((is_linear(have) && want == AK_ORDER) ||
+		 (have == AK_ORDER && is_linear(want)))
 		*id = ARG_UNIT;
 	else
 		return false;
@@ -142,9 +131,13 @@ static bool misfits(const struct ak_kind *have, const struct ak_kind *want,
 		if (ak_dim_fits(d, have->v[d], want->v[d]))
 			continue;
 		m->dim = d;
-		m->level = level_of(have->g[d], want->g[d]);
+		m->level = ak_level_of(have->g[d], want->g[d]);
 		switch (d) {
 		case AK_UNIT:
+			/* the files of hugetlbfs count huge pages */
+			if (have->v[d] >= AK_SCALED &&
+			    want->v[AK_SPACE] == AK_FILE)
+				return false;
 			return units_exclude(have->v[d], want->v[d], &m->id);
 		case AK_SPACE:
 			m->id = ARG_SPACE;
@@ -223,13 +216,13 @@ static bool page_const_arg(struct ctx *c, struct ak_node *n, unsigned int arg,
 		name = "PAGE_SIZE";
 	else
 		return false;
-	begin(&out, c, PAGE_CONST, &n->loc, level_of(want->g[AK_UNIT], 0));
+	ak_begin(&out, c, PAGE_CONST, &n->loc, ak_level_of(want->g[AK_UNIT], 0));
 	snprintf(out.message, sizeof(out.message),
 		 "argument %u of %s is %s, %s belongs there", arg + 1,
 		 n->call->callee, name, ak_kind_describe(want));
 	snprintf(out.expression, sizeof(out.expression), "%s#%u",
 		 n->call->callee, arg + 1);
-	emit(c, &out);
+	ak_emit(c, &out);
 	return true;
 }
 
@@ -260,7 +253,7 @@ static bool swapped(struct ctx *c, struct ak_node *n, unsigned int i,
 	wb = ak_arg_wants(call, j, &dummy);
 	if (!fits_well(a, &wb) || !fits_well(b, &wa))
 		return false;
-	begin(&out, c, ARG_SWAP, &n->loc, level);
+	ak_begin(&out, c, ARG_SWAP, &n->loc, level);
 	snprintf(out.message, sizeof(out.message),
 		 "arguments %u and %u of %s stand in each other's place: %s, then %s belongs there",
 		 i + 1, j + 1, call->callee, ak_kind_describe(&wa),
@@ -269,7 +262,7 @@ static bool swapped(struct ctx *c, struct ak_node *n, unsigned int i,
 		 call->callee, i + 1, j + 1);
 	ak_note_origin(c->f, call->arg[i].node, AK_UNIT, &out);
 	ak_note_origin(c->f, call->arg[j].node, AK_UNIT, &out);
-	emit(c, &out);
+	ak_emit(c, &out);
 	return true;
 }
 
@@ -304,7 +297,7 @@ static void check_range(struct ctx *c, struct ak_node *n, unsigned int arg,
 			   want);
 	if (!is)
 		return;
-	begin(&out, c, ARG_ROLE, &n->loc, 0);
+	ak_begin(&out, c, ARG_ROLE, &n->loc, 0);
 	snprintf(out.message, sizeof(out.message),
 		 "argument %u of %s is %s, %s belongs there: argument %u is the start",
 		 arg + 1, call->callee, is,
@@ -313,7 +306,7 @@ static void check_range(struct ctx *c, struct ak_node *n, unsigned int arg,
 		 arg);
 	snprintf(out.expression, sizeof(out.expression), "%s#%u", call->callee,
 		 arg + 1);
-	emit(c, &out);
+	ak_emit(c, &out);
 }
 
 static void check_call(struct ctx *c, struct ak_node *n)
@@ -354,13 +347,13 @@ static void check_call(struct ctx *c, struct ak_node *n)
 			continue;
 		}
 		dummy = m[i];
-		begin(&out, c, dummy.id, &n->loc, dummy.level);
+		ak_begin(&out, c, dummy.id, &n->loc, dummy.level);
 		say_arg(c->f, &out, call, i, &want, &dummy);
 		ak_note_origin(c->f, id, dummy.dim, &out);
 		ak_suggest(c->f, n->scope, id, &want, &out);
 		if (derived)
 			ak_note_demand(derived, &out);
-		emit(c, &out);
+		ak_emit(c, &out);
 	}
 }
 
@@ -383,7 +376,7 @@ static void check_store(struct ctx *c, struct ak_node *n)
 	}
 	if (!misfits(&c->f->node[n->in[0]].kind, &want, &m))
 		return;
-	begin(&out, c, m.id, &n->loc, m.level);
+	ak_begin(&out, c, m.id, &n->loc, m.level);
 	snprintf(out.message, sizeof(out.message),
 		 "%s%s%s is set to %s, %s belongs there", n->tag ? "" : "*",
 		 what, of, ak_describe_value(c->f, n->in[0]),
@@ -392,122 +385,7 @@ static void check_store(struct ctx *c, struct ak_node *n)
 		 n->tag ? n->tag : "*", what);
 	ak_note_origin(c->f, n->in[0], m.dim, &out);
 	ak_suggest(c->f, n->scope, n->in[0], &want, &out);
-	emit(c, &out);
-}
-
-static const char *verb(enum ak_op op)
-{
-	switch (op) {
-	case AK_OP_ADD:
-		return "added";
-	case AK_OP_SUB:
-		return "subtracted";
-	default:
-		return "compared";
-	}
-}
-
-static void check_units(struct ctx *c, struct ak_node *n)
-{
-	const struct ak_kind *a = &c->f->node[n->in[0]].kind;
-	const struct ak_kind *b = &c->f->node[n->in[1]].kind;
-	struct ak_finding out;
-
-	/* a byte an array's pointer steps by may describe a page */
-	if (n->op != AK_OP_CMP && (c->f->node[n->in[0]].as != AK_AS_INT ||
-				   c->f->node[n->in[1]].as != AK_AS_INT))
-		return;
-	begin(&out, c, EXPR_UNIT, &n->loc,
-	      level_of(a->g[AK_UNIT], b->g[AK_UNIT]));
-	snprintf(out.message, sizeof(out.message), "%s and %s are %s",
-		 ak_kind_describe(a), ak_kind_describe(b), verb(n->op));
-	snprintf(out.expression, sizeof(out.expression), "%s %s,%s",
-		 verb(n->op), a->v[AK_UNIT] == AK_BYTE ? "bytes" : "pages",
-		 b->v[AK_UNIT] == AK_BYTE ? "bytes" : "pages");
-	ak_note_origin(c->f, n->in[0], AK_UNIT, &out);
-	ak_note_origin(c->f, n->in[1], AK_UNIT, &out);
-	emit(c, &out);
-}
-
-static void check_twice(struct ctx *c, struct ak_node *n)
-{
-	const struct ak_kind *a = &c->f->node[n->in[0]].kind;
-	bool right = n->op == AK_OP_SHR || n->op == AK_OP_DIV;
-	struct ak_finding out;
-
-	begin(&out, c, ARG_UNIT, &n->loc, level_of(a->g[AK_UNIT], 0));
-	snprintf(out.message, sizeof(out.message),
-		 "%s is converted to %s by %s, but it counts %s already",
-		 ak_kind_describe(a), right ? "pages" : "bytes",
-		 n->op == AK_OP_SHR ? ">> PAGE_SHIFT" :
-		 n->op == AK_OP_SHL ? "<< PAGE_SHIFT" :
-		 n->op == AK_OP_DIV ? "/ PAGE_SIZE" : "* PAGE_SIZE",
-		 right ? "pages" : "bytes");
-	snprintf(out.expression, sizeof(out.expression), "convert %s",
-		 right ? "pages" : "bytes");
-	ak_note_origin(c->f, n->in[0], AK_UNIT, &out);
-	emit(c, &out);
-}
-
-static void check_const(struct ctx *c, struct ak_node *n)
-{
-	uint8_t macro = c->f->node[n->in[1]].macro;
-	const char *what = n->op == AK_OP_DIV ? "divided by PAGE_SHIFT" :
-			   macro == AK_M_PAGE_SIZE ? "shifted by PAGE_SIZE" :
-			   "shifted by PAGE_OFFSET";
-	struct ak_finding out;
-
-	begin(&out, c, PAGE_CONST, &n->loc, 0);
-	snprintf(out.message, sizeof(out.message), "a value is %s", what);
-	snprintf(out.expression, sizeof(out.expression), "%s", what);
-	emit(c, &out);
-}
-
-static void check_flags(struct ctx *c, struct ak_node *n)
-{
-	struct ak_finding out;
-
-	begin(&out, c, FLAG_KIND, &n->loc, 0);
-	snprintf(out.message, sizeof(out.message),
-		 "a VM_xxx mask and a VMA_xxx_BIT number are combined");
-	snprintf(out.expression, sizeof(out.expression), "flags");
-	emit(c, &out);
-}
-
-/* Whether the code asked for this space itself, and so must want it */
-static bool was_converted(const struct ak_fn *f, ak_id id)
-{
-	const struct ak_node *n = &f->node[id];
-	int i;
-
-	for (i = 0; i < 64 && n->from[AK_SPACE]; i++)
-		n = &f->node[n->from[AK_SPACE]];
-	return n->op == AK_OP_CALL && n->why[AK_SPACE] == AK_WHY_ROW;
-}
-
-/*
- * An integer that is no virtual address becomes a pointer. What __pa() just
- * gave is mostly meant so: for firmware that runs without page tables.
- */
-static void check_pointer(struct ctx *c, struct ak_node *n)
-{
-	const struct ak_node *a = &c->f->node[n->in[0]];
-	struct ak_finding out;
-	int level = level_of(a->kind.g[AK_SPACE], 0) +
-		    was_converted(c->f, n->in[0]);
-
-	if (a->told || a->as != AK_AS_INT ||
-	    a->kind.v[AK_ROLE] == AK_EXTENT ||
-	    ak_dim_fits(AK_SPACE, a->kind.v[AK_SPACE], AK_VIRT) ||
-	    ak_only_printed(c->f, n - c->f->node))
-		return;
-	begin(&out, c, ARG_SPACE, &n->loc, level);
-	snprintf(out.message, sizeof(out.message),
-		 "%s is cast to a pointer without a conversion",
-		 ak_kind_describe(&a->kind));
-	snprintf(out.expression, sizeof(out.expression), "cast to pointer");
-	ak_note_origin(c->f, n->in[0], AK_SPACE, &out);
-	emit(c, &out);
+	ak_emit(c, &out);
 }
 
 static void check_fn(struct ctx *c)
@@ -522,17 +400,17 @@ static void check_fn(struct ctx *c)
 		else if (n->op == AK_OP_STORE)
 			check_store(c, n);
 		else if (n->clash == AK_CLASH_UNIT)
-			check_units(c, n);
+			ak_check_units(c, n);
 		else if (n->clash == AK_CLASH_TWICE)
-			check_twice(c, n);
+			ak_check_twice(c, n);
 		else if (n->clash == AK_CLASH_PAGE_CONST)
-			check_const(c, n);
+			ak_check_const(c, n);
 		else if (n->clash == AK_CLASH_FLAGS)
-			check_flags(c, n);
+			ak_check_flags(c, n);
 	}
 	for (id = 1; id < c->f->nnodes; id++)
 		if (c->f->node[id].op == AK_OP_TOPTR)
-			check_pointer(c, &c->f->node[id]);
+			ak_check_pointer(c, &c->f->node[id]);
 }
 
 /**

@@ -171,7 +171,7 @@ static bool truncates(struct vm_area_struct *vma, unsigned long pgoff)
 /* I01 */
 bool truncate_huge(struct vm_area_struct *vma, loff_t offset)
 {
-	return truncates(vma, offset >> HPAGE_SHIFT);	/* missed: arg-unit -- a huge page is no unit of ours */
+	return truncates(vma, offset >> HPAGE_SHIFT);	/* expect: arg-unit */
 }
 
 /* I01 */

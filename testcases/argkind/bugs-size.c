@@ -4,50 +4,13 @@
 #include <linux/io.h>
 #include <linux/string.h>
 
-#define VTD_PAGE_SHIFT	12
-#define HV_PAGE_SHIFT	12
-#define HVPFN_UP(x)	(((x) + (1UL << HV_PAGE_SHIFT) - 1) >> HV_PAGE_SHIFT)
-
 typedef struct { unsigned long pte; } pte_t;
 typedef struct { unsigned long pgd; } pgd_t;
 
 unsigned long pte_pfn(pte_t pte);
 int page_level_shift(int level);
 void clflush_cache_range(void *addr, unsigned int size);
-int set_memory_decrypted(unsigned long addr, int numpages);
 int set_memory_nx(unsigned long addr, int numpages);
-unsigned long alloc_iova_pages(unsigned long nr_pages);
-
-/* J01: device pages into a call that counts the CPU's */
-static unsigned long aligned_nrpages(unsigned long host_addr, size_t size)
-{
-	host_addr &= ~PAGE_MASK;
-	return PAGE_ALIGN(host_addr + size) >> VTD_PAGE_SHIFT;
-}
-
-/* J01 */
-unsigned long map_buffer(unsigned long addr, size_t size)
-{
-	return alloc_iova_pages(aligned_nrpages(addr, size));	/* missed: arg-unit -- here both pages are of one size */
-}
-
-/* J01 */
-unsigned long map_buffer_fixed(unsigned long addr, size_t size)
-{
-	return alloc_iova_pages(aligned_nrpages(addr, size) >> (PAGE_SHIFT - VTD_PAGE_SHIFT));
-}
-
-/* J02: device pages are converted to device pages */
-unsigned long map_list(unsigned long addr, size_t size)
-{
-	return aligned_nrpages(addr, size) << (PAGE_SHIFT - VTD_PAGE_SHIFT);	/* missed: arg-unit -- here both pages are of one size */
-}
-
-/* J02 */
-unsigned long map_list_fixed(unsigned long addr, size_t size)
-{
-	return aligned_nrpages(addr, size);
-}
 
 /* J09: a frame is shifted by the size of its mapping */
 void flush_mapping(pte_t pte, int level, unsigned int size)
@@ -63,18 +26,6 @@ void flush_mapping_fixed(pte_t pte, int level, unsigned int size)
 	unsigned long pa = pte_pfn(pte) << PAGE_SHIFT;
 
 	clflush_cache_range(__va(pa), size);
-}
-
-/* J11: the hypervisor's pages for the guest's */
-int share_ring(void *kbuffer, unsigned long size)
-{
-	return set_memory_decrypted((unsigned long)kbuffer, HVPFN_UP(size));	/* missed: arg-unit -- here both pages are of one size */
-}
-
-/* J11 */
-int share_ring_fixed(void *kbuffer, unsigned long size)
-{
-	return set_memory_decrypted((unsigned long)kbuffer, PFN_UP(size));
 }
 
 /* K02: two plain numbers are exchanged */

@@ -31,7 +31,7 @@ void hypervisor_page(struct hyp *h, void *buf)
 
 int frame_by_twelve(struct hyp *h, struct vm_area_struct *vma)
 {
-	return vmf_insert_pfn(vma, vma->vm_start, h->base >> 12);
+	return vmf_insert_pfn(vma, vma->vm_start, h->base >> 12);	/* expect: arg-unit */
 }
 
 unsigned long sectors(struct vm_area_struct *vma)

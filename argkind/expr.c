@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What is wrong with an operation by itself, whatever its result is used as.
+ */
+#include "check.h"
+
+#include <stdio.h>
+
+#include "notes.h"
+#include "range.h"
+
+static const char *verb(enum ak_op op)
+{
+	switch (op) {
+	case AK_OP_ADD:
+		return "added";
+	case AK_OP_SUB:
+		return "subtracted";
+	default:
+		return "compared";
+	}
+}
+
+static const char *unit_word(const struct ak_kind *k)
+{
+	return k->v[AK_UNIT] == AK_BYTE ? "bytes" :
+	       k->v[AK_UNIT] == AK_PAGE ? "pages" : "units";
+}
+
+/**
+ * ak_check_units() - bytes and pages in one sum, difference or comparison
+ */
+void ak_check_units(struct ctx *c, struct ak_node *n)
+{
+	const struct ak_kind *a = &c->f->node[n->in[0]].kind;
+	const struct ak_kind *b = &c->f->node[n->in[1]].kind;
+	struct ak_finding out;
+
+	/* a byte an array's pointer steps by may describe a page */
+	if (n->op != AK_OP_CMP && (c->f->node[n->in[0]].as != AK_AS_INT ||
+				   c->f->node[n->in[1]].as != AK_AS_INT))
+		return;
+	ak_begin(&out, c, EXPR_UNIT, &n->loc,
+		 ak_level_of(a->g[AK_UNIT], b->g[AK_UNIT]));
+	snprintf(out.message, sizeof(out.message), "%s and %s are %s",
+		 ak_kind_describe(a), ak_kind_describe(b), verb(n->op));
+	snprintf(out.expression, sizeof(out.expression), "%s %s,%s",
+		 verb(n->op), unit_word(a), unit_word(b));
+	ak_note_origin(c->f, n->in[0], AK_UNIT, &out);
+	ak_note_origin(c->f, n->in[1], AK_UNIT, &out);
+	ak_emit(c, &out);
+}
+
+/**
+ * ak_check_twice() - a conversion of what is converted already
+ */
+void ak_check_twice(struct ctx *c, struct ak_node *n)
+{
+	const struct ak_kind *a = &c->f->node[n->in[0]].kind;
+	const char *to = n->op == AK_OP_SHR || n->op == AK_OP_DIV ? "pages"
+								  : "bytes";
+	const char *by = n->op == AK_OP_SHR ? ">> PAGE_SHIFT" :
+			 n->op == AK_OP_SHL ? "<< PAGE_SHIFT" :
+			 n->op == AK_OP_DIV ? "/ PAGE_SIZE" : "* PAGE_SIZE";
+	struct ak_finding out;
+
+	ak_begin(&out, c, ARG_UNIT, &n->loc, ak_level_of(a->g[AK_UNIT], 0));
+	if (a->v[AK_UNIT] >= AK_SCALED) {
+		to = "units of another size";
+		by = "a shift";
+	}
+	snprintf(out.message, sizeof(out.message),
+		 "%s is converted to %s by %s, but it counts %s already",
+		 ak_kind_describe(a), to, by, to);
+	snprintf(out.expression, sizeof(out.expression), "convert %s", to);
+	ak_note_origin(c->f, n->in[0], AK_UNIT, &out);
+	ak_emit(c, &out);
+}
+
+/**
+ * ak_check_const() - a page constant used as what it never is
+ */
+void ak_check_const(struct ctx *c, struct ak_node *n)
+{
+	uint8_t macro = c->f->node[n->in[1]].macro;
+	const char *what = n->op == AK_OP_DIV ? "divided by PAGE_SHIFT" :
+			   macro == AK_M_PAGE_SIZE ? "shifted by PAGE_SIZE" :
+			   "shifted by PAGE_OFFSET";
+	struct ak_finding out;
+
+	ak_begin(&out, c, PAGE_CONST, &n->loc, 0);
+	snprintf(out.message, sizeof(out.message), "a value is %s", what);
+	snprintf(out.expression, sizeof(out.expression), "%s", what);
+	ak_emit(c, &out);
+}
+
+/**
+ * ak_check_flags() - masks and bit numbers combined
+ */
+void ak_check_flags(struct ctx *c, struct ak_node *n)
+{
+	struct ak_finding out;
+
+	ak_begin(&out, c, FLAG_KIND, &n->loc, 0);
+	snprintf(out.message, sizeof(out.message),
+		 "a VM_xxx mask and a VMA_xxx_BIT number are combined");
+	snprintf(out.expression, sizeof(out.expression), "flags");
+	ak_emit(c, &out);
+}
+
+/* Whether the code asked for this space itself, and so must want it */
+static bool was_converted(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[id];
+	int i;
+
+	for (i = 0; i < 64 && n->from[AK_SPACE]; i++)
+		n = &f->node[n->from[AK_SPACE]];
+	return n->op == AK_OP_CALL && n->why[AK_SPACE] == AK_WHY_ROW;
+}
+
+/**
+ * ak_check_pointer() - an integer that is no virtual address becomes a pointer
+ *
+ * What __pa() just
+ * gave is mostly meant so: for firmware that runs without page tables.
+ */
+void ak_check_pointer(struct ctx *c, struct ak_node *n)
+{
+	const struct ak_node *a = &c->f->node[n->in[0]];
+	struct ak_finding out;
+	int level = ak_level_of(a->kind.g[AK_SPACE], 0) +
+		    was_converted(c->f, n->in[0]);
+
+	if (a->told || a->as != AK_AS_INT ||
+	    a->kind.v[AK_ROLE] == AK_EXTENT ||
+	    ak_dim_fits(AK_SPACE, a->kind.v[AK_SPACE], AK_VIRT) ||
+	    ak_only_printed(c->f, n - c->f->node))
+		return;
+	ak_begin(&out, c, ARG_SPACE, &n->loc, level);
+	snprintf(out.message, sizeof(out.message),
+		 "%s is cast to a pointer without a conversion",
+		 ak_kind_describe(&a->kind));
+	snprintf(out.expression, sizeof(out.expression), "cast to pointer");
+	ak_note_origin(c->f, n->in[0], AK_SPACE, &out);
+	ak_emit(c, &out);
+}

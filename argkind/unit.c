@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What shifts, products and quotients make of a unit.
+ */
+#include "algebra.h"
+
+/* How many bits a unit is above the byte, -1 for what has no size */
+static int unit_bits(unsigned int unit, const struct ak_page *page)
+{
+	if (unit == AK_BYTE)
+		return 0;
+	if (unit == AK_PAGE && page->shift)
+		return page->shift;
+	return unit >= AK_SCALED ? (int)(unit - AK_SCALED) : -1;
+}
+
+static unsigned int unit_of_bits(int bits, const struct ak_page *page)
+{
+	if (!bits)
+		return AK_BYTE;
+	if (bits == (int)page->shift)
+		return AK_PAGE;
+	return bits >= AK_MIN_SCALE && bits <= AK_MAX_SCALE ?
+	       AK_SCALED + (unsigned int)bits : AK_TOP;
+}
+
+/*
+ * A shift by anything but PAGE_SHIFT, @by bits to the right: pages of another
+ * size. Of a length it may be a fraction, so only a large shift is believed, and
+ * of a number of pages none.
+ */
+static struct ak_kind rescale(const struct ak_kind *a, int by,
+			      const struct ak_page *page, enum ak_clash *clash)
+{
+	unsigned int unit = a->v[AK_UNIT];
+	int bits = unit_bits(unit, page);
+	struct ak_kind k = copy(a);
+
+	if (bits < 0 || (unit == AK_BYTE && by < AK_MIN_SCALE) ||
+	    (unit == AK_PAGE && a->v[AK_ROLE] != AK_POINT))
+		return ak_kind_top();
+	/* what turns pages into this unit, done to what has it already */
+	if (unit >= AK_SCALED && bits < (int)page->shift &&
+	    -by == (int)page->shift - bits)
+		*clash = AK_CLASH_TWICE;
+	set(&k, AK_UNIT, unit_of_bits(bits + by, page),
+	    weaker(a->g[AK_UNIT], AK_DERIVED), AK_SRC_A);
+	set(&k, AK_MEM, AK_TOP, 0, AK_SRC_NONE);
+	return k.v[AK_UNIT] == AK_TOP ? ak_kind_top() : k;
+}
+
+/* Bytes become pages or the reverse; @spelled: by a page macro, not a number */
+static struct ak_kind convert(const struct ak_kind *a, unsigned int from,
+			      unsigned int to, bool spelled,
+			      enum ak_clash *clash)
+{
+	struct ak_kind k = copy(a);
+	unsigned int unit = a->v[AK_UNIT];
+
+	set(&k, AK_MEM, AK_TOP, 0, AK_SRC_NONE);
+	if (unit == from) {
+		/* the macro says so, however good the evidence of the operand */
+		set(&k, AK_UNIT, to,
+		    spelled ? AK_DERIVED : weaker(a->g[AK_UNIT], AK_DERIVED),
+		    spelled ? AK_SRC_SELF : AK_SRC_A);
+		return k;
+	}
+	/* what is named for what it becomes is not converted twice */
+	if (spelled && (unit < AK_FIRST ||
+			(unit == to && a->g[AK_UNIT] == AK_NAMED))) {
+		set(&k, AK_UNIT, to, AK_DERIVED, AK_SRC_SELF);
+		return k;
+	}
+	if (unit == to && spelled)
+		*clash = AK_CLASH_TWICE;
+	return ak_kind_top();
+}
+
+/*
+ * Twice or half an extent is one of the same unit. No other factor says so: by
+ * 8 bytes become bits, by sizeof(x) they become a count.
+ */
+static struct ak_kind scale(const struct ak_kind *a, const struct ak_operand *b)
+{
+	struct ak_kind k = ak_kind_top();
+
+	if (!is_extent(a) || !b->is_const || b->value != 2)
+		return k;
+	take(&k, AK_UNIT, a, AK_SRC_A);
+	take(&k, AK_ROLE, a, AK_SRC_A);
+	take(&k, AK_SPACE, a, AK_SRC_A);
+	return k;
+}
+
+/**
+ * ak_times() - what a product is; see ak_kind_apply()
+ */
+struct ak_kind ak_times(const struct ak_operand *a, const struct ak_operand *b,
+			const struct ak_page *page, enum ak_clash *clash)
+{
+	if (is_page_size(b, page))
+		return convert(a->kind, AK_PAGE, AK_BYTE,
+			       b->macro == AK_M_PAGE_SIZE, clash);
+	return scale(a->kind, b);
+}
+
+/**
+ * ak_divided() - what a quotient is; see ak_kind_apply()
+ */
+struct ak_kind ak_divided(const struct ak_operand *a,
+			  const struct ak_operand *b,
+			  const struct ak_page *page, enum ak_clash *clash)
+{
+	if (is_page_size(b, page))
+		return convert(a->kind, AK_BYTE, AK_PAGE,
+			       b->macro == AK_M_PAGE_SIZE, clash);
+	if (b->macro == AK_M_PAGE_SHIFT && is_page_shift(b, page)) {
+		*clash = AK_CLASH_PAGE_CONST;
+		return ak_kind_top();
+	}
+	return scale(a->kind, b);
+}
+
+/**
+ * ak_shifted() - what a shifted value is; see ak_kind_apply()
+ */
+struct ak_kind ak_shifted(enum ak_op op, const struct ak_operand *a,
+			  const struct ak_operand *b,
+			  const struct ak_page *page, enum ak_clash *clash)
+{
+	bool left = op == AK_OP_SHL;
+	struct ak_kind k = ak_kind_top();
+
+	if (is_page_shift(b, page) && a->kind->v[AK_UNIT] < AK_SCALED)
+		return convert(a->kind, left ? AK_PAGE : AK_BYTE,
+			       left ? AK_BYTE : AK_PAGE,
+			       b->macro == AK_M_PAGE_SHIFT, clash);
+	/* two conversions, folded into one */
+	if (b->is_const && b->macro == AK_M_PAGE_SHIFT && page->shift &&
+	    b->value == 2 * (int64_t)page->shift) {
+		*clash = AK_CLASH_TWICE;
+		return k;
+	}
+	if (b->macro == AK_M_PAGE_SIZE || b->macro == AK_M_PAGE_OFFSET ||
+	    b->kind->v[AK_SPACE] == AK_KERNEL) {
+		*clash = AK_CLASH_PAGE_CONST;
+		return k;
+	}
+	if (b->is_const && b->value > 0 && b->value < 64 && !a->is_const)
+		return rescale(a->kind, left ? -b->value : b->value, page,
+			       clash);
+	if (!left)
+		return k;
+	/* 1 << order pages, PAGE_SIZE << order bytes */
+	if (a->is_const && a->macro == AK_M_PAGE_SIZE)
+		return copy(a->kind);
+	if (a->is_const && a->value == 1 && b->kind->v[AK_UNIT] == AK_ORDER) {
+		uint8_t g = weaker(b->kind->g[AK_UNIT], AK_DERIVED);
+
+		k = ak_kind_make(AK_PAGE, AK_NOSPACE, AK_EXTENT, AK_TOP, g);
+	}
+	return k;
+}
+
