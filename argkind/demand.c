@@ -5,16 +5,30 @@
  */
 #include "graph.h"
 
+#include <search.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { MAX_SWEEPS = 8 };
+
+/* Note what is asked for, whether or not another use asks for something else */
+static bool add_asked(uint32_t *asked, const struct ak_want *w, int d)
+{
+	uint32_t was = *asked, v = w->kind.v[d];
+
+	*asked |= w->asked[d];
+	if (v >= AK_FIRST && v < 32 && w->kind.g[d] < AK_NAMED)
+		*asked |= 1U << v;
+	return *asked != was;
+}
 
 static bool demand(struct ak_node *n, const struct ak_want *w)
 {
 	bool changed = false;
 	int d;
 
+	for (d = 0; d < AK_NDIM; d++)
+		changed |= add_asked(&n->want.asked[d], w, d);
 	for (d = 0; d < AK_NDIM; d++) {
 		uint8_t *v = &n->want.kind.v[d];
 
@@ -126,7 +140,9 @@ static bool convert_demands(struct ak_fn *f, struct ak_node *n,
 	if (!fits) {
 		w.kind = ak_kind_bottom();
 		w.what = NULL;
+		memset(w.asked, 0, sizeof(w.asked));
 	}
+	w.asked[AK_UNIT] = 0;
 	w.kind.v[AK_UNIT] = from;
 	if (w.kind.g[AK_UNIT] < AK_DERIVED)
 		w.kind.g[AK_UNIT] = AK_DERIVED;
@@ -165,6 +181,7 @@ static bool peer_demands(struct ak_fn *f, struct ak_node *n, bool through)
 		if (through) {
 			w = n->want;
 			w.kind = ak_kind_bottom();
+			w.asked[AK_SPACE] = w.asked[AK_ROLE] = 0;
 			w.kind.v[AK_UNIT] = n->want.kind.v[AK_UNIT];
 			w.kind.g[AK_UNIT] = n->want.kind.g[AK_UNIT];
 			changed |= pass_on(f, n->in[i], &w);
@@ -172,7 +189,7 @@ static bool peer_demands(struct ak_fn *f, struct ak_node *n, bool through)
 		if (!n->in[!i] || !ak_dim_known(&peer->kind, AK_UNIT) ||
 		    peer->kind.v[AK_UNIT] > AK_PAGE)
 			continue;
-		w.kind = ak_kind_bottom();
+		memset(&w, 0, sizeof(w));
 		w.kind.v[AK_UNIT] = peer->kind.v[AK_UNIT];
 		w.kind.g[AK_UNIT] = peer->kind.g[AK_UNIT] == AK_NAMED ?
 				    AK_NAMED : AK_DERIVED;
@@ -226,6 +243,86 @@ static bool node_demands(struct ak_fn *f, struct ak_node *n)
 	default:
 		return false;
 	}
+}
+
+static int by_key(const void *a, const void *b)
+{
+	return strcmp(((const struct ak_uses *)a)->key,
+		      ((const struct ak_uses *)b)->key);
+}
+
+static struct ak_uses *uses_of(struct ak_unit *u, const struct ak_node *n)
+{
+	char buf[200];
+	struct ak_uses key = { .key = buf }, **have, *fresh;
+
+	snprintf(buf, sizeof(buf), "%s.%s", n->tag, n->path);
+	have = tfind(&key, &u->uses, by_key);
+	if (have)
+		return *have;
+	fresh = ak_zalloc(sizeof(*fresh));
+	fresh->key = ak_strdup(buf);
+	tsearch(fresh, &u->uses, by_key);
+	return fresh;
+}
+
+static void collect_uses(struct ak_unit *u, const struct ak_fn *f)
+{
+	ak_id id;
+	int d;
+
+	for (id = 1; id < f->nnodes; id++) {
+		const struct ak_node *n = &f->node[id];
+
+		if (n->op != AK_OP_FIELD || !n->tag)
+			continue;
+		for (d = 0; d < AK_NDIM; d++)
+			uses_of(u, n)->asked[d] |= n->want.asked[d];
+	}
+}
+
+static bool confirm(struct ak_unit *u, struct ak_node *n)
+{
+	const uint32_t *asked = n->want.asked;
+	bool any = false;
+	int d;
+
+	if (n->op == AK_OP_FIELD && n->tag)
+		asked = uses_of(u, n)->asked;
+	else if (n->op != AK_OP_PARAM)
+		return false;
+	for (d = 0; d < AK_NDIM; d++) {
+		if (n->own.v[d] < AK_FIRST || n->own.g[d] != AK_NAMED ||
+		    n->own_why[d] != AK_WHY_NAME ||
+		    !(asked[d] & 1U << n->own.v[d]))
+			continue;
+		n->own.g[d] = AK_DERIVED;
+		any = true;
+	}
+	return any;
+}
+
+/**
+ * ak_confirm_names() - believe the names that a use agrees with
+ * @u: the unit, its demands known
+ *
+ * A name by itself decides nothing. Where some use of the parameter, or of the
+ * member anywhere in the file, asks for just what its name says, both say it.
+ *
+ * Return: whether there was any, so that the values must be solved anew.
+ */
+bool ak_confirm_names(struct ak_unit *u)
+{
+	bool any = false;
+	size_t i;
+	ak_id id;
+
+	for (i = 0; i < u->nfns; i++)
+		collect_uses(u, u->fn[i]);
+	for (i = 0; i < u->nfns; i++)
+		for (id = 1; id < u->fn[i]->nnodes; id++)
+			any |= confirm(u, &u->fn[i]->node[id]);
+	return any;
 }
 
 /**

@@ -50,6 +50,14 @@ static void free_summary(void *p)
 	free(s);
 }
 
+static void free_uses(void *p)
+{
+	struct ak_uses *s = p;
+
+	free(s->key);
+	free(s);
+}
+
 static void free_nothing(void *p)
 {
 	(void)p;
@@ -69,6 +77,7 @@ void ak_unit_free(struct ak_unit *u)
 	free(u->fn);
 	tdestroy(u->by_name, free_nothing);
 	tdestroy(u->summaries, free_summary);
+	tdestroy(u->uses, free_uses);
 	ak_strings_free(u->strings);
 	free(u->unread);
 	free(u->outdated);

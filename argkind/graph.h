@@ -22,11 +22,13 @@ enum ak_why {
 /**
  * struct ak_want - what the uses of a value ask of it
  * @kind: AK_BOT no demand, AK_TOP contradicting ones
+ * @asked: every value asked for that rests on no name, a bit each
  * @loc: the use that asked first
  * @what: "argument 3 of remap_pfn_range"
  */
 struct ak_want {
 	struct ak_kind kind;
+	uint32_t asked[AK_NDIM];
 	struct ak_loc loc;
 	const char *what;
 };
@@ -86,6 +88,12 @@ struct ak_summary {
 	struct ak_loc loc;
 };
 
+/* What all uses of a member in this file ask of it */
+struct ak_uses {
+	char *key;
+	uint32_t asked[AK_NDIM];
+};
+
 struct ak_text {
 	const char *what, *why;
 };
@@ -97,7 +105,7 @@ struct ak_unit {
 	struct ak_fn **fn;
 	size_t nfns;
 	void *by_name;			/* static functions */
-	void *summaries;
+	void *summaries, *uses;
 	struct ak_text *unread, *outdated;
 	size_t nunread, noutdated;
 };
@@ -114,9 +122,13 @@ void ak_outdated(struct ak_unit *u, const char *what, const char *why);
 ak_id ak_through_casts(const struct ak_fn *f, ak_id id);
 struct ak_operand ak_operand(const struct ak_fn *f, ak_id id);
 
-/* solve.c, demand.c */
+/* step.c, demand.c */
+unsigned int ak_step_unit(const struct ak_fn *f, ak_id step);
+bool ak_is_counter(const struct ak_fn *f, ak_id phi);
+bool ak_beside_page_cursor(const struct ak_fn *f, ak_id phi);
 bool ak_step_of(const struct ak_fn *f, ak_id phi, ak_id in, ak_id *step);
 void ak_demands(struct ak_unit *u);
+bool ak_confirm_names(struct ak_unit *u);
 struct ak_kind ak_arg_wants(const struct ak_callnode *c, unsigned int arg,
 			    const struct ak_want **derived);
 

@@ -280,7 +280,9 @@ static struct ak_kind mask(const struct ak_operand *a,
 	if (!b->is_const)
 		return k;
 	/* only bytes are aligned to PAGE_SIZE */
-	if (unit == AK_TOP && b->value < 0 &&
+	if ((unit == AK_TOP || (unit == AK_BYTE &&
+				a->kind->g[AK_UNIT] == AK_NAMED)) &&
+	    b->value < 0 &&
 	    (b->macro == AK_M_PAGE_MASK || b->macro == AK_M_PAGE_SIZE)) {
 		k = copy(a->kind);
 		set(&k, AK_UNIT, AK_BYTE, AK_DERIVED, AK_SRC_SELF);
@@ -308,8 +310,9 @@ static struct ak_kind mask(const struct ak_operand *a,
 	    (unit == AK_BYTE || b->macro != AK_M_NONE)) {
 		k = ak_kind_make(AK_BYTE, AK_NOSPACE, AK_EXTENT, AK_TOP,
 				 AK_DERIVED);
-		if (unit == AK_BYTE)
-			k.g[AK_UNIT] = weaker(a->kind->g[AK_UNIT], AK_DERIVED);
+		/* what lies in the low bits of who knows what may be a count */
+		k.g[AK_UNIT] = unit == AK_BYTE ?
+			       weaker(a->kind->g[AK_UNIT], AK_DERIVED) : AK_NAMED;
 	}
 	return k;
 }

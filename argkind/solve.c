@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_ROUNDS = 40, MAX_SWEEPS = 12, MAX_DEPTH = 6 };
+enum { MAX_ROUNDS = 40, MAX_SWEEPS = 12 };
 
 static int by_key(const void *a, const void *b)
 {
@@ -155,127 +155,6 @@ static void from_src(struct ak_node *n, const struct ak_kind *k, ak_id a,
 	}
 }
 
-/* The way from a stepped value back to its phi, through the phis on it */
-struct steps {
-	const struct ak_fn *f;
-	ak_id phi, step, seen[MAX_DEPTH];
-	int depth;
-};
-
-static bool steps_back(struct steps *s, ak_id id)
-{
-	const struct ak_node *n = &s->f->node[id];
-	unsigned int i;
-
-	if (id == s->phi)
-		return true;
-	if (!id)
-		return false;
-	switch (n->op) {
-	case AK_OP_CAST:
-	case AK_OP_TOPTR:
-		return steps_back(s, n->in[0]);
-	case AK_OP_ADD:
-	case AK_OP_SUB:
-		if (!steps_back(s, n->in[0]))
-			return false;
-		s->step = n->in[1];
-		return true;
-	case AK_OP_PHI:
-		for (i = 0; i < (unsigned int)s->depth; i++)
-			if (s->seen[i] == id)
-				return true;
-		if (s->depth == MAX_DEPTH)
-			return false;
-		s->seen[s->depth++] = id;
-		/* every value it may be, or it brings in something else */
-		for (i = 0; i < n->nin; i++)
-			if (!steps_back(s, n->in[i]))
-				return false;
-		return n->nin;
-	default:
-		return false;
-	}
-}
-
-/**
- * ak_step_of() - whether one value of a phi is the phi itself, stepped
- * @f: the function
- * @phi: the phi
- * @in: one of its values
- * @step: the node it is stepped by; 0 where control may also come unstepped
- */
-bool ak_step_of(const struct ak_fn *f, ak_id phi, ak_id in, ak_id *step)
-{
-	struct steps s = { .f = f, .phi = phi };
-	bool stepped = in != phi && steps_back(&s, in);
-
-	*step = stepped ? s.step : 0;
-	return stepped;
-}
-
-/* What a step says of the unit of what is stepped, AK_TOP if nothing */
-static unsigned int step_unit(const struct ak_fn *f, ak_id step)
-{
-	const struct ak_node *n = &f->node[step];
-	unsigned int shift = f->unit->page.shift;
-
-	if (!step)
-		return AK_TOP;
-	if (n->kind.v[AK_UNIT] >= AK_FIRST && n->kind.g[AK_UNIT] != AK_NAMED)
-		return n->kind.v[AK_UNIT];
-	/* nobody steps a page count by the page size, however it is spelled */
-	if (ak_is_const(n) && shift &&
-	    (n->value == INT64_C(1) << shift ||
-	     n->value == -(INT64_C(1) << shift)))
-		return AK_BYTE;
-	return AK_TOP;
-}
-
-static bool page_stepped(const struct ak_fn *f, ak_id phi)
-{
-	const struct ak_node *n = &f->node[phi];
-	unsigned int i, shift = f->unit->page.shift;
-	ak_id step;
-
-	for (i = 0; i < n->nin; i++)
-		if (ak_step_of(f, phi, n->in[i], &step) && step && shift &&
-		    ak_is_const(&f->node[step]) &&
-		    llabs(f->node[step].value) == INT64_C(1) << shift)
-			return true;
-	return false;
-}
-
-static bool stepped_by_one(const struct ak_fn *f, ak_id phi)
-{
-	const struct ak_node *n = &f->node[phi];
-	unsigned int i;
-	ak_id step;
-
-	for (i = 0; i < n->nin; i++)
-		if (ak_step_of(f, phi, n->in[i], &step) && step &&
-		    ak_is_const(&f->node[step]) && f->node[step].value == 1 &&
-		    f->node[step].macro == AK_M_NONE)
-			return true;
-	return false;
-}
-
-/* Stepped by 1 in the same loop head as a cursor stepped by the page size */
-static bool beside_page_cursor(const struct ak_fn *f, ak_id phi)
-{
-	int i;
-
-	if (f->node[phi].op != AK_OP_PHI || f->node[phi].as != AK_AS_INT ||
-	    !stepped_by_one(f, phi))
-		return false;
-	for (i = 1; i < f->nnodes; i++)
-		if (i != phi && f->node[i].op == AK_OP_PHI &&
-		    f->node[i].block == f->node[phi].block &&
-		    page_stepped(f, i))
-			return true;
-	return false;
-}
-
 static void self_unit(struct ak_node *n, struct ak_kind *k, unsigned int unit,
 		      enum ak_why why)
 {
@@ -307,7 +186,7 @@ static struct ak_kind eval_phi(struct ak_fn *f, ak_id id)
 		if (n->op == AK_OP_PHI && ak_step_of(f, id, n->in[i], &step)) {
 			/* x and x + step are of one kind, the step tells which unit */
 			if (unit == AK_TOP)
-				unit = step_unit(f, step);
+				unit = ak_step_unit(f, step);
 			continue;
 		}
 		/* a page's length as a first value tells the unit, no more */
@@ -555,9 +434,53 @@ static void link_calls(struct ak_unit *u, struct ak_fn *f)
 		if (f->node[id].op == AK_OP_STORE && f->node[id].in_file &&
 		    f->node[id].tag)
 			ak_summary(u, f->node[id].tag, f->node[id].path, true);
-		f->node[id].beside = beside_page_cursor(f, id);
+		if (ak_is_counter(f, id))
+			f->node[id].own.v[AK_UNIT] = AK_TOP;
+		f->node[id].beside = ak_beside_page_cursor(f, id);
 		if (c && c->callee && c->is_static)
 			c->body = ak_static_fn(u, c->callee);
+	}
+}
+
+static void solve_values(struct ak_unit *u)
+{
+	bool changed = true;
+	int round;
+	size_t i;
+
+	for (round = 0; changed && round < MAX_SWEEPS; round++) {
+		changed = false;
+		for (i = 0; i < u->nfns; i++)
+			settle(u->fn[i]);
+		for (i = 0; i < u->nfns; i++)
+			changed |= publish(u->fn[i]);
+	}
+	ak_demands(u);
+}
+
+static void forget_summary(const void *node, VISIT which, void *closure)
+{
+	(void)closure;
+	if (which == postorder || which == leaf)
+		(*(struct ak_summary *const *)node)->kind = ak_kind_bottom();
+}
+
+/* Back to where nothing was solved */
+static void forget(struct ak_unit *u)
+{
+	size_t i;
+	ak_id id;
+
+	twalk_r(u->summaries, forget_summary, NULL);
+	for (i = 0; i < u->nfns; i++) {
+		u->fn[i]->ret = ak_kind_bottom();
+		for (id = 1; id < u->fn[i]->nnodes; id++) {
+			struct ak_node *n = &u->fn[i]->node[id];
+
+			n->open = 0;
+			n->kind = ak_kind_bottom();
+			memset(&n->want, 0, sizeof(n->want));
+		}
 	}
 }
 
@@ -567,18 +490,13 @@ static void link_calls(struct ak_unit *u, struct ak_fn *f)
  */
 void ak_solve(struct ak_unit *u)
 {
-	bool changed = true;
-	int round;
 	size_t i;
 
 	for (i = 0; i < u->nfns; i++)
 		link_calls(u, u->fn[i]);
-	for (round = 0; changed && round < MAX_SWEEPS; round++) {
-		changed = false;
-		for (i = 0; i < u->nfns; i++)
-			settle(u->fn[i]);
-		for (i = 0; i < u->nfns; i++)
-			changed |= publish(u->fn[i]);
+	solve_values(u);
+	if (ak_confirm_names(u)) {
+		forget(u);
+		solve_values(u);
 	}
-	ak_demands(u);
 }

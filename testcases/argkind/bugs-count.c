@@ -31,7 +31,7 @@ int map_firmware(struct md *md)
 	unsigned long size = md->num_pages << EFI_PAGE_SHIFT;
 	void *va = memremap(md->phys_addr, size, MEMREMAP_WB);
 
-	return set_memory_uc((unsigned long)va, size);	/* expect@1: arg-unit */
+	return set_memory_uc((unsigned long)va, size);	/* expect: arg-unit */
 }
 
 /* G01 */

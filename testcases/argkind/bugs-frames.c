@@ -19,7 +19,7 @@ int isolate(unsigned long paddr)
 {
 	struct page *page;
 
-	if (!pfn_valid(paddr))	/* expect@1: arg-unit */
+	if (!pfn_valid(paddr))	/* expect: arg-unit */
 		return -EINVAL;
 	page = pfn_to_page(paddr >> PAGE_SHIFT);
 	return page_count(page) ? 0 : -EBUSY;
@@ -108,7 +108,7 @@ vm_fault_t window_fault_fixed(struct vm_fault *vmf)
 /* B05: the address of a frame, shifted after the conversion */
 void *frame_address(unsigned long pfn)
 {
-	return (void *)((unsigned long)__va(pfn) << PAGE_SHIFT);	/* expect: arg-unit */ /* expect@1: expr-unit */
+	return (void *)((unsigned long)__va(pfn) << PAGE_SHIFT);	/* expect: expr-unit */
 }
 
 /* B05 */
@@ -150,7 +150,7 @@ unsigned long frame_address_in_steps_fixed(struct page *page)
 /* B08: the same with the product for the shift */
 void *frame_address_product(unsigned long pfn)
 {
-	return (void *)((unsigned long)__va(pfn) * PAGE_SIZE);	/* expect: arg-unit */ /* expect@1: expr-unit */
+	return (void *)((unsigned long)__va(pfn) * PAGE_SIZE);	/* expect: expr-unit */
 }
 
 /* B08 */

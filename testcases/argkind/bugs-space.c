@@ -310,7 +310,7 @@ struct mp_floating {
 /* D04: a table's physical pointer is followed */
 u32 read_table(struct mp_floating *mpf)
 {
-	u32 *table = (u32 *)(unsigned long)mpf->physptr;	/* expect@1: arg-space */
+	u32 *table = (u32 *)(unsigned long)mpf->physptr;	/* expect: arg-space */
 
 	return table[0];
 }

@@ -251,3 +251,22 @@ int pgoff_selects(struct vm_area_struct *vma, struct region *mem, int n)
 	}
 	return -1;
 }
+
+/* a counter in the type of an address */
+unsigned long sum_of_pages(struct resource *res, u32 (*crc)(dma_addr_t at), unsigned long base)
+{
+	resource_size_t page, num_pages = resource_size(res) >> PAGE_SHIFT;
+	unsigned long sum = 0;
+
+	for (page = 0; page < num_pages; page++)
+		sum += crc((dma_addr_t)base + (page << PAGE_SHIFT));
+	return sum;
+}
+
+/* the low bits of a word hold a number of pages */
+bool is_adjacent(u32 *addrs, dma_addr_t addr, unsigned int k)
+{
+	u32 tmp = (addrs[k] & PAGE_MASK) + (((addrs[k] & ~PAGE_MASK) + 1) << PAGE_SHIFT);
+
+	return tmp == (addr & PAGE_MASK);
+}
