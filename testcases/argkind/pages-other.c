@@ -14,7 +14,7 @@
 int set_memory_decrypted(unsigned long addr, int numpages);
 
 /* J01: what the device's pages are counted in */
-static unsigned long aligned_nrpages(unsigned long host_addr, size_t size)
+static unsigned long aligned_nrpages(phys_addr_t host_addr, size_t size)
 {
 	host_addr &= ~PAGE_MASK;
 	return PAGE_ALIGN(host_addr + size) >> VTD_PAGE_SHIFT;
@@ -27,25 +27,25 @@ static unsigned long alloc_range(unsigned long nr_pages, dma_addr_t limit)
 }
 
 /* J01: device pages into a call that counts the CPU's */
-unsigned long map_buffer(unsigned long addr, size_t size, dma_addr_t limit)
+unsigned long map_buffer(phys_addr_t addr, size_t size, dma_addr_t limit)
 {
 	return alloc_range(aligned_nrpages(addr, size), limit);	/* expect[gcc]: arg-unit -- sparse masks after it shifts */
 }
 
 /* J01 */
-unsigned long map_buffer_fixed(unsigned long addr, size_t size, dma_addr_t limit)
+unsigned long map_buffer_fixed(phys_addr_t addr, size_t size, dma_addr_t limit)
 {
 	return alloc_range(aligned_nrpages(addr, size) >> (PAGE_SHIFT - VTD_PAGE_SHIFT), limit);
 }
 
 /* J02: device pages are converted to device pages */
-unsigned long map_list(unsigned long addr, size_t size)
+unsigned long map_list(phys_addr_t addr, size_t size)
 {
 	return aligned_nrpages(addr, size) << (PAGE_SHIFT - VTD_PAGE_SHIFT);	/* expect[gcc]: arg-unit -- sparse masks after it shifts */
 }
 
 /* J02 */
-unsigned long map_list_fixed(unsigned long addr, size_t size)
+unsigned long map_list_fixed(phys_addr_t addr, size_t size)
 {
 	return aligned_nrpages(addr, size);
 }
