@@ -29,7 +29,7 @@ static unsigned long alloc_range(unsigned long nr_pages, dma_addr_t limit)
 /* J01: device pages into a call that counts the CPU's */
 unsigned long map_buffer(phys_addr_t addr, size_t size, dma_addr_t limit)
 {
-	return alloc_range(aligned_nrpages(addr, size), limit);	/* expect[gcc]: arg-unit -- sparse masks after it shifts */
+	return alloc_range(aligned_nrpages(addr, size), limit);	/* expect: arg-unit */
 }
 
 /* J01 */
@@ -41,7 +41,7 @@ unsigned long map_buffer_fixed(phys_addr_t addr, size_t size, dma_addr_t limit)
 /* J02: device pages are converted to device pages */
 unsigned long map_list(phys_addr_t addr, size_t size)
 {
-	return aligned_nrpages(addr, size) << (PAGE_SHIFT - VTD_PAGE_SHIFT);	/* expect[gcc]: arg-unit -- sparse masks after it shifts */
+	return aligned_nrpages(addr, size) << (PAGE_SHIFT - VTD_PAGE_SHIFT);	/* expect: arg-unit */
 }
 
 /* J02 */
