@@ -155,6 +155,7 @@ const char *name_of(const struct ident *ident);
 
 /* decl.c: the typedef a symbol is declared with */
 const char *decl_typedef(const struct ak_table *table, struct symbol *sym);
+const char *decl_target(const struct ak_table *table, struct symbol *sym);
 
 /* spell.c: page constants and flags as the source spells them */
 enum ak_macro spell_macro(struct tu *tu, struct position pos, long long value);

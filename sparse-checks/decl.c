@@ -122,16 +122,19 @@ static struct symbol *typedef_of(const struct word *w)
 	return lookup_symbol(built_in_ident(name), NS_TYPEDEF);
 }
 
-/* The type itself, or of a function its result; no pointers, no arrays */
+static bool is_indirect(const struct symbol *type)
+{
+	return type && (type->type == SYM_PTR || type->type == SYM_ARRAY);
+}
+
+/* The type itself, of a function its result, of "*p" and "a[]" one element */
 static struct symbol *plain_type(struct symbol *sym)
 {
 	struct symbol *t = sym->ctype.base_type;
 
-	if (t && t->type == SYM_FN)
+	if (is_indirect(t) || (t && t->type == SYM_FN))
 		t = t->ctype.base_type;
-	if (!t || t->type == SYM_PTR || t->type == SYM_ARRAY)
-		return NULL;
-	return t;
+	return is_indirect(t) ? NULL : t;
 }
 
 static const char *match(const struct word *w, struct symbol *type)
@@ -188,7 +191,7 @@ static const char *search_back(const struct words *ws, int name,
 		} else if (*w->s == ',') {
 			i = declaration_start(ws, i);
 			return search_forward(ws, i, name, type);
-		} else if (*w->s != ')' && *w->s != '(') {
+		} else if (!strchr(")(*", *w->s)) {
 			return NULL;
 		}
 	}
@@ -248,17 +251,8 @@ static const char *nearest_typedef(struct symbol *sym)
 	return k->name;
 }
 
-/**
- * decl_typedef() - the typedef a symbol is declared with
- * @table: the facts
- * @sym: a variable, parameter or member; of a function, its result is meant
- *
- * resource_size_t is declared by way of phys_addr_t and that by way of u64: of
- * those the facts know, the one nearest to the code decides.
- *
- * Return: its name, NULL for another type and where the source can not say.
- */
-const char *decl_typedef(const struct ak_table *table, struct symbol *sym)
+static const char *known_typedef(const struct ak_table *table,
+				 struct symbol *sym)
 {
 	struct ak_kind strong, weak;
 	const char *name;
@@ -271,4 +265,39 @@ const char *decl_typedef(const struct ak_table *table, struct symbol *sym)
 		sym = lookup_symbol(built_in_ident(name), NS_TYPEDEF);
 	}
 	return NULL;
+}
+
+static bool is_pointer(const struct symbol *sym)
+{
+	const struct symbol *type = sym ? sym->ctype.base_type : NULL;
+
+	return type && type->type == SYM_PTR;
+}
+
+/**
+ * decl_typedef() - the typedef a symbol is declared with
+ * @table: the facts
+ * @sym: a variable, parameter or member; of a function its result is meant, of
+ *	an array an element
+ *
+ * resource_size_t is declared by way of phys_addr_t and that by way of u64: of
+ * those the facts know, the one nearest to the code decides.
+ *
+ * Return: its name, NULL for another type and where the source can not say.
+ */
+const char *decl_typedef(const struct ak_table *table, struct symbol *sym)
+{
+	return is_pointer(sym) ? NULL : known_typedef(table, sym);
+}
+
+/**
+ * decl_target() - the typedef of what a pointer is declared to point to
+ * @table: the facts
+ * @sym: a variable, parameter or member
+ *
+ * Return: its name, NULL where there is none and for pointers to pointers.
+ */
+const char *decl_target(const struct ak_table *table, struct symbol *sym)
+{
+	return is_pointer(sym) ? known_typedef(table, sym) : NULL;
 }

@@ -84,6 +84,11 @@ static pseudo_t peel(pseudo_t p, long long *offset, bool *indexed)
 	}
 }
 
+static bool is_sum(pseudo_t p)
+{
+	return p->type == PSEUDO_REG && p->def && p->def->opcode == OP_ADD;
+}
+
 /*
  * Follow an address back. At each step the pointer's type may name a structure
  * that has the member; the type nearest to the access is tried first.
@@ -193,6 +198,25 @@ static ak_id load_global(struct fn *fn, struct instruction *insn,
 	return ak_global(fn->f, &var, loc);
 }
 
+/* "*p" and "p[i]" are of the type the pointer is declared to point to */
+static ak_id load_through(struct fn *fn, struct instruction *insn,
+			  const struct ak_loc *loc)
+{
+	struct ak_var var = { .as = type_as(insn->type) };
+	bool indexed = false;
+	long long offset = 0;
+	pseudo_t p = insn->src, next;
+	struct symbol *type;
+
+	while (is_sum(p) && (next = peel(p, &offset, &indexed)))
+		p = next;
+	type = type_of_pseudo(fn, p);
+	if (type_target(type) &&
+	    type_target(type)->bit_size == (int)insn->size)
+		var.type = decl_target(fn->tu->table, type);
+	return ak_unknown(fn->f, &var, loc);
+}
+
 /**
  * memory_load() - lower an OP_LOAD
  */
@@ -221,8 +245,7 @@ ak_id memory_load(struct fn *fn, struct instruction *insn)
 		return cell_of(fn, &t, insn->type);
 	if (t.global)
 		return load_global(fn, insn, t.global, &loc);
-	var = (struct ak_var){ .as = type_as(insn->type) };
-	return ak_unknown(fn->f, &var, &loc);
+	return load_through(fn, insn, &loc);
 }
 
 /* Put a value into a variable under its own name */

@@ -71,6 +71,12 @@ static bool is_spelled(struct position pos, const char *macro)
 	       mentions(built_in_ident(name), macro, 0);
 }
 
+/* PAGE_ALIGN() writes PAGE_MASK as ~(PAGE_SIZE - 1) */
+static bool is_spelled_mask(int m, struct position pos)
+{
+	return m == AK_M_PAGE_MASK && is_spelled(pos, names[AK_M_PAGE_SIZE]);
+}
+
 /**
  * spell_macro() - what the source spells a number as, where that matters
  * @tu: the unit
@@ -84,7 +90,8 @@ enum ak_macro spell_macro(struct tu *tu, struct position pos, long long value)
 	int m;
 
 	for (m = AK_M_PAGE_SHIFT; m <= AK_M_PAGE_OFFSET; m++)
-		if (value && tu->macro[m] == value && is_spelled(pos, names[m]))
+		if (value && tu->macro[m] == value &&
+		    (is_spelled(pos, names[m]) || is_spelled_mask(m, pos)))
 			return m;
 	return spell_flag(tu, pos);
 }

@@ -169,7 +169,7 @@ int map_pages_zero_in_bytes(struct win *w, struct vm_area_struct *vma, size_t le
 {
 	unsigned long bytes = PAGE_ALIGN(len);
 
-	return vm_map_pages_zero(vma, w->pages, bytes);	/* expect[gcc]: arg-unit -- sparse has folded PAGE_ALIGN() into a mask */
+	return vm_map_pages_zero(vma, w->pages, bytes);	/* expect: arg-unit */
 }
 
 int map_pages_rounded_up(struct win *w, struct vm_area_struct *vma, size_t len)

@@ -18,6 +18,7 @@ typedef phys_addr_t bus_window_t;
 struct win {
 	struct { phys_addr_t base __marked, top; };
 	union { struct { resource_size_t start, len; } res[2]; int k; };
+	phys_addr_t *list, few[4];
 };
 
 int typedef_of_the_second_name(struct vm_area_struct *vma)
@@ -78,4 +79,14 @@ int call_in_a_macro_in_a_macro(struct win *w, struct vm_area_struct *vma)
 {
 	return CHECKED(CHECKED(remap_pfn_range(vma, vma->vm_start, w->base, PAGE_SIZE,
 					       vma->vm_page_prot)));
+}
+
+int element_behind_a_pointer(struct win *w, struct vm_area_struct *vma, int i)
+{
+	return remap_pfn_range(vma, vma->vm_start, w->list[i], PAGE_SIZE, vma->vm_page_prot);
+}
+
+int element_of_an_array(struct win *w, struct vm_area_struct *vma, int i)
+{
+	return remap_pfn_range(vma, vma->vm_start, w->few[i], PAGE_SIZE, vma->vm_page_prot);
 }
