@@ -32,7 +32,7 @@ help:
 	@echo 'make all               only build (GCC=gcc-13 SPARSE_DIR=DIR to choose)'
 	@echo 'make lint              the style of this project itself'
 	@echo 'make bench             how long a hook, a file and a directory take; with KDIR= BUILD=,'
-	@echo '                       what the plugin adds to a compile there'
+	@echo '                       what the plugin adds to a compile, and the checker to sparse'
 	@echo 'make check-kinds       KDIR=TREE: the table against a tree'
 	@echo 'make mutate            KDIR=TREE BUILD=DIR [ENGINES=gcc,sparse MUTATE=...]: what is missed'
 	@echo 'make metamorph         [ENGINES=gcc,sparse]: edits that must change no verdict'
@@ -78,8 +78,10 @@ lint:
 
 bench: all
 	@scripts/bench.sh
+	@[ -z '$(KDIR)$(BUILD)' ] || $(MAKE) --no-print-directory -s -C '$(SPARSE_DIR)' sparse \
+		HAVE_SQLITE=no HAVE_LLVM=no HAVE_LIBXML=no HAVE_GTK=no
 	@[ -z '$(KDIR)$(BUILD)' ] || PYTHONPATH=scripts $(PYTHON) -B -m mmapcheck.paired \
-		--kernel '$(KDIR)' --build '$(BUILD)' $(PAIRED)
+		--kernel '$(KDIR)' --build '$(BUILD)' --sparse '$(SPARSE_DIR)/sparse' $(PAIRED)
 
 # Holds every row of the table against a tree's prototypes, structures and words.
 check-kinds:

@@ -23,7 +23,7 @@ SPARSE = HOME / "sparse-checks/argkind"
 # and the test of unused suppressions do not depend on the level asked for.
 WIDEST = 2
 # The kernel's own CHECKFLAGS: what sparse needs to be told about the host.
-_SPARSE_HOST = ("-D__linux__", "-Dlinux", "-D__STDC__", "-Dunix", "-D__unix__")
+SPARSE_HOST = ("-D__linux__", "-Dlinux", "-D__STDC__", "-Dunix", "-D__unix__")
 
 
 @dataclass
@@ -181,7 +181,7 @@ class Sparse:
         if flags is None:
             return Outcome(self.name, "skipped", "no compile flags")
         with tempfile.TemporaryDirectory(dir=proc.scratch()) as work:
-            argv = [str(SPARSE), *_SPARSE_HOST, *compile_args(source, flags),
+            argv = [str(SPARSE), *SPARSE_HOST, *compile_args(source, flags),
                     f"-Wargkind-level={WIDEST}", f"--json={work}/json",
                     *([f"--table={setting.table}"] if setting.table else []), str(source.at)]
             return _compile(self.name, argv, Path(work, "json"), flags, setting)

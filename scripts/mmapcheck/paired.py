@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""What the plugin costs, and that it changes nothing: real files compiled three ways in turn.
+"""What the compiled engines cost, and that the plugin changes nothing: real files, in turn.
 
-Each file is compiled without the plugin, with it, and up to its analysis only, with the
-flags of the build's own records, several times in turn so that a machine that others use
-slows all three alike. CPU time (user and system) is compared, the smallest of each; the
-objects of the first two are compared byte for byte.
+Each file is compiled without the plugin, with it, and up to its analysis only, then read by
+sparse itself and by the checker built on the same libsparse, with the flags of the build's own
+records, several times in turn so that a machine that others use slows all alike. CPU time
+(user and system) is compared, the smallest of each; the objects of the first two are compared
+byte for byte.
 """
 
 from __future__ import annotations
@@ -22,13 +23,14 @@ from pathlib import Path
 
 from mmapcheck import flags as kbuild_flags
 from mmapcheck.check_kinds import UsageError
-from mmapcheck.engines import PLUGIN
+from mmapcheck.engines import PLUGIN, SPARSE, SPARSE_HOST
 from mmapcheck.errors import Usage
 from mmapcheck.flags import Flags
 from mmapcheck.mutate import compiled_sources
 from mmapcheck.tree import Tree, checked_build, checked_kernel
 
-WAYS = ("without", "with", "lint-only")
+# A word sparse 0.6.4 lacks; the checker knows it by itself.
+MODERN = ("-D__typeof_unqual__=__typeof__",)
 OPTION = "-fplugin-arg-argkind-"
 
 
@@ -40,9 +42,9 @@ class Measured:
     seconds: dict[str, float]
     same: bool
 
-    def ratio(self, way: str) -> float:
-        """How many times as long as without the plugin."""
-        return self.seconds[way] / self.seconds["without"]
+    def ratio(self, way: str, base: str = "without") -> float:
+        """How many times as long as another way."""
+        return self.seconds[way] / self.seconds[base]
 
 
 def cpu_seconds(argv: list[str], cwd: Path) -> float | None:
@@ -53,55 +55,70 @@ def cpu_seconds(argv: list[str], cwd: Path) -> float | None:
     return None if status else usage.ru_utime + usage.ru_stime
 
 
-def commands(source: Path, flags: Flags, gcc: str, work: Path) -> dict[str, list[str]]:
-    """The three commands. The object has one name: debug information would tell them apart."""
-    common = [gcc, *flags.args, "-w", "-gno-record-gcc-switches"]
+def commands(source: Path, flags: Flags, args: argparse.Namespace,
+             work: Path) -> dict[str, list[str]]:
+    """The commands. The object has one name: debug information would tell them apart."""
+    common = [args.gcc, *flags.args, "-w", "-gno-record-gcc-switches"]
     plugin = [f"-fplugin={PLUGIN}"]
     return {"without": [*common, "-c", "-o", f"{work}/without.o", str(source)],
             "with": [*common, *plugin, "-c", "-o", f"{work}/with.o", str(source)],
             "lint-only": [*common, *plugin, f"{OPTION}lint-only", f"{OPTION}json={work}/json",
-                          "-S", "-o", os.devnull, str(source)]}
+                          "-S", "-o", os.devnull, str(source)],
+            **{way: [str(tool), *SPARSE_HOST, *MODERN, *flags.args, str(source)]
+               for way, tool in (("sparse", args.sparse), ("checker", SPARSE)) if args.sparse}}
 
 
-def measure(source: Path, name: str, flags: Flags, gcc: str, repeat: int) -> Measured | None:
-    """One file, `repeat` times each way in turn; None if it does not compile any more."""
+def measure(source: Path, name: str, flags: Flags, args: argparse.Namespace) -> Measured | None:
+    """One file, --repeat times each way in turn; None if it does not compile any more."""
     with tempfile.TemporaryDirectory(prefix="mmapcheck-") as scratch:
         work = Path(scratch)
-        runs = commands(source, flags, gcc, work)
-        seconds = {way: float("inf") for way in WAYS}
-        for _ in range(repeat):
+        runs = commands(source, flags, args, work)
+        seconds = {way: float("inf") for way in runs}
+        for _ in range(args.repeat):
             for way, argv in runs.items():
                 took = cpu_seconds(argv, flags.cwd)
                 if took is None:
                     if way == "without":
                         return None
-                    raise Usage(f"{name}: does not compile with the plugin ({way}); try: "
+                    raise Usage(f"{name}: fails where gcc compiles it ({way}); try: "
                                 f"cd {flags.cwd} && {' '.join(argv)}")
                 seconds[way] = min(seconds[way], took)
         same = (work / "without.o").read_bytes() == (work / "with.o").read_bytes()
     return Measured(name, seconds, same)
 
 
-def spread(files: list[Measured], way: str) -> str:
-    """Median, mean weighted by time, and largest ratio of a way."""
-    ratios = {f.name: f.ratio(way) for f in files}
+def label(way: str, base: str) -> str:
+    """What a ratio is of."""
+    return way if base == "without" and way != "checker" else f"{way}/{base}".replace(
+        "without", "gcc")
+
+
+def spread(files: list[Measured], way: str, base: str = "without") -> str:
+    """Median, mean weighted by time, and largest ratio of a way to another."""
+    ratios = {f.name: f.ratio(way, base) for f in files}
     worst = max(ratios, key=lambda name: ratios[name])
-    total = sum(f.seconds[way] for f in files) / sum(f.seconds["without"] for f in files)
-    return (f"{way:<10} median {statistics.median(ratios.values()):.3f}  of the sum {total:.3f}  "
-            f"most {ratios[worst]:.3f} ({worst})")
+    total = sum(f.seconds[way] for f in files) / sum(f.seconds[base] for f in files)
+    return (f"{label(way, base):<15}  median {statistics.median(ratios.values()):.3f}  "
+            f"of the sum {total:.3f}  most {ratios[worst]:.3f} ({worst})")
+
+
+# What is compared with what; the last two only where there is a sparse to compare with.
+PAIRS = (("with", "without"), ("lint-only", "without"), ("checker", "sparse"),
+         ("checker", "without"))
 
 
 def report(files: list[Measured]) -> int:
     """Print it all; 1 if an object differs."""
+    pairs = [(way, base) for way, base in PAIRS if {way, base} <= set(files[0].seconds)]
     for f in files:
-        print(f"{f.name:<56} {f.seconds['without']:6.2f} s  with {f.ratio('with'):.3f}  "
-              f"lint-only {f.ratio('lint-only'):.3f}{'' if f.same else '  OBJECT DIFFERS'}")
-    print(f"{len(files)} files, CPU time as a multiple of a compile without the plugin:")
-    print(spread(files, "with"))
-    print(spread(files, "lint-only"))
+        ratios = "  ".join(f"{label(*pair)} {f.ratio(*pair):.3f}" for pair in pairs)
+        print(f"{f.name:<56} {f.seconds['without']:6.2f} s  {ratios}"
+              f"{'' if f.same else '  OBJECT DIFFERS'}")
+    print(f"{len(files)} files, CPU time:")
+    for pair in pairs:
+        print(spread(files, *pair))
     largest = max(files, key=lambda f: f.seconds["without"])
-    print(f"largest    {largest.name}: {largest.seconds['without']:.2f} s, with "
-          f"{largest.ratio('with'):.3f}, lint-only {largest.ratio('lint-only'):.3f}")
+    print(f"largest: {largest.name}, {largest.seconds['without']:.2f} s")
     different = [f.name for f in files if not f.same]
     print(f"objects: {len(files) - len(different)} the same, {len(different)} differ")
     return 1 if different else 0
@@ -110,7 +127,7 @@ def report(files: list[Measured]) -> int:
 def options(argv: list[str] | None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="paired", description=(
-        "Compiles real files with and without the plugin; compares CPU time and objects."))
+        "Compiles and checks real files in each way; compares CPU time and objects."))
     parser.add_argument("--kernel", required=True, metavar="TREE")
     parser.add_argument("--build", required=True, metavar="DIR", help="built with make O=")
     parser.add_argument("--files", type=int, default=40, metavar="N")
@@ -118,6 +135,8 @@ def options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, metavar="N")
     parser.add_argument("--only", default="", metavar="REGEX", help="files whose name matches")
     parser.add_argument("--gcc", default=os.environ.get("GCC", "gcc"))
+    parser.add_argument("--sparse", type=lambda name: Path(name).resolve(), metavar="FILE",
+                        help="also: sparse itself, of the source the checker is built of")
     return parser.parse_args(argv)
 
 
@@ -130,8 +149,9 @@ def main(argv: list[str] | None = None) -> int:
         kernel = checked_kernel(args.kernel, Path.cwd())
         build = checked_build(args.build, Path.cwd(), kernel)
         assert build
-        if not PLUGIN.is_file():
-            raise Usage(f"{PLUGIN} is not built; run make all")
+        for path in (PLUGIN, *((SPARSE, args.sparse) if args.sparse else ())):
+            if not path.is_file():
+                raise Usage(f"{path} is not built; run make all, or make bench for sparse itself")
         tree = Tree(kernel, "kernel", kernel, build)
         paths = [path for path in compiled_sources(tree)
                  if re.search(args.only, tree.name(path))]
@@ -139,7 +159,7 @@ def main(argv: list[str] | None = None) -> int:
         done: list[Measured] = []
         for path in paths:
             flags = kbuild_flags.from_record(path, kernel, build)
-            made = measure(path, tree.name(path), flags, args.gcc, args.repeat) if flags else None
+            made = measure(path, tree.name(path), flags, args) if flags else None
             done += [made] if made else []
             if len(done) == args.files:
                 break
