@@ -21,8 +21,8 @@ PARTS := argkind gcc-plugin sparse-checks
 TREE  := scripts/mmapcheck run-checks.sh cocci argkind/kinds.def gcc-plugin/argkind.so \
 	 sparse-checks/argkind testcases/sample testcases/include docs/checks
 
-.PHONY: help deps all cocci $(PARTS) demo test lint bench check-kinds mutate metamorph agree fuzz \
-	clean install uninstall \
+.PHONY: help deps all cocci $(PARTS) demo test lint bench check-kinds compare-upstream mutate metamorph \
+	agree fuzz clean install uninstall \
 	install-kernel uninstall-kernel kernel-612 kernel-test-612 kernel-test-71
 
 help:
@@ -34,6 +34,8 @@ help:
 	@echo 'make bench             how long a hook, a file and a directory take; with KDIR= BUILD=,'
 	@echo '                       what the plugin adds to a compile, and the checker to sparse'
 	@echo 'make check-kinds       KDIR=TREE: the table against a tree'
+	@echo 'make compare-upstream  K612=TREE K71=TREE [COMPARE=-v]: the conversions against'
+	@echo '                       those that maintainers made by hand'
 	@echo 'make mutate            KDIR=TREE BUILD=DIR [ENGINES=gcc,sparse MUTATE=...]: what is missed'
 	@echo 'make metamorph         [ENGINES=gcc,sparse]: edits that must change no verdict'
 	@echo 'make agree             KDIR=TREE BUILD=DIR [AGREE=PATH...]: where gcc and sparse differ'
@@ -102,6 +104,10 @@ agree: all
 fuzz: all
 	@$(MAKE) --no-print-directory -s -C sparse-checks asan
 	@$(PYTHON) -B testcases/crash/fuzz_sparse.py $(FUZZ)
+# Linux 6.12's handlers, converted, against what maintainers made of them by 7.1.
+compare-upstream:
+	@$(PYTHON) -B scripts/mmapcheck/compare_upstream.py testcases/convert/upstream.tsv \
+		'$(K612)' '$(K71)' $(COMPARE)
 
 clean:
 	@for part in $(PARTS); do \
