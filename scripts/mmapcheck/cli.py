@@ -22,7 +22,8 @@ def main(argv: list[str]) -> int:
         print(f"run-checks.sh: {_one_line(str(why))}", file=sys.stderr)
         return INCOMPLETE
     except Interrupted as why:
-        print(f"run-checks.sh: ended by {signal.Signals(why.args[0]).name}; nothing was written",
+        what = _one_line(why.args[1]) if len(why.args) > 1 else "nothing was written"
+        print(f"run-checks.sh: ended by {signal.Signals(why.args[0]).name}; {what}",
               file=sys.stderr)
         return 128 + int(why.args[0])
     except BrokenPipeError:
@@ -93,6 +94,13 @@ def _check(opts: options.Options) -> int:
 
 def _convert(opts: options.Options) -> int:
     from mmapcheck import convert
+    if opts.series:
+        from mmapcheck import series
+        made = series.series(_convert_options(opts), compiler())
+        if opts.format != "json":
+            emit(opts, made.text().encode("utf-8", "backslashreplace"))
+            return INCOMPLETE if made.incomplete else CLEAN
+        return _by_report(opts, made)
     return _by_report(opts, convert.convert(_convert_options(opts)))
 
 

@@ -26,6 +26,7 @@ _OLD = [word for name in ("prepare", "include/config/auto.conf", "include/config
                           "include/generated/autoconf.h", ".config")
         for word in ("-o", name)]
 ORIGIN = "Kbuild"
+ODD = "its name can not be given to make"
 UNBUILT = "not built by this configuration"
 
 
@@ -116,7 +117,7 @@ def _ask_some(sources: list[Path], root: Path, build: Path, gcc: str, timeout: f
     place = shadow(build)
     wanted = {os.path.relpath(one, root)[:-2] + ".o": one for one in sources}
     # A name make or its shell would read otherwise never gets there (G5).
-    asked = [name for name in wanted if not set(name) - _PLAIN]
+    asked = [name for name in wanted if not odd(name)]
     done = _make(place, root, gcc, asked, timeout)
     for line in done.out.decode("utf-8", "surrogateescape").splitlines():
         if " -c " not in line or ".c" not in line:
@@ -127,16 +128,15 @@ def _ask_some(sources: list[Path], root: Path, build: Path, gcc: str, timeout: f
                                           cwd=build)
     for source in sources:
         if source not in found.flags:
-            odd = set(os.path.relpath(source, root)) - _PLAIN
             found.missing[source] = (f"Kbuild: {done.ended}" if done.ended else
-                                     "its name can not be given to make" if odd else UNBUILT)
+                                     ODD if odd(os.path.relpath(source, root)) else UNBUILT)
 
 
 def built(sources: list[Path], root: Path, build: Path, gcc: str, timeout: float) -> set[Path]:
     """Those of the sources that the configuration builds: Kbuild names them for their directory."""
     place = shadow(build)
     where = sorted({os.path.relpath(one.parent, root) + "/" for one in sources})
-    asked = [name for name in where if not set(name) - _PLAIN]
+    asked = [name for name in where if not odd(name)]
     done = _make(place, root, gcc, asked, timeout) if asked else None
     found = set()
     for line in done.out.decode("utf-8", "surrogateescape").splitlines() if done else ():
@@ -155,6 +155,11 @@ def _make(place: Path, root: Path, gcc: str, targets: list[str], timeout: float)
 
 
 _PLAIN = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+.,/@")
+
+
+def odd(name: str) -> bool:
+    """Whether make or its shell would read more into a name than a file."""
+    return bool(set(name) - _PLAIN)
 
 
 def _same(source: Path, place: Path, root: Path) -> Path:

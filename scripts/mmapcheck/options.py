@@ -30,6 +30,7 @@ usage: run-checks.sh [check|convert|survey|doctor|merge|install-hook] [OPTION]..
   --only LIST, --without LIST               only these checks; all but these
   --api auto|7.1|next   convert: what to emit; auto reads the tree's headers
   --in-place            convert: rewrite the files; default: print a diff
+  --series DIR [--resume] [--limit N] [--split driver|maintainer]   convert: patches to mail
   --against OLD.json    survey -f html: what changed since
   --shard I/N           this machine's part; run-checks.sh merge joins the parts
   -j, --jobs N   --timeout S   --table FILE   --no-cache   --verbose   --version   --help
@@ -39,9 +40,9 @@ manual: man run-checks; each check has a page, docs/checks/ID.md
 
 _SHORT = "k:O:e:l:f:o:I:D:j:hV"
 _VALUED = ("kernel", "build", "engine", "level", "format", "output", "since", "baseline",
-           "write-baseline", "only", "without", "api", "against",
+           "write-baseline", "only", "without", "api", "against", "series", "limit", "split",
            "shard", "jobs", "timeout", "table")
-_PLAIN = ("standalone", "staged", "in-place", "no-cache", "verbose", "version", "help")
+_PLAIN = ("standalone", "staged", "in-place", "resume", "no-cache", "verbose", "version", "help")
 _LONG = [*(f"{name}=" for name in _VALUED), *_PLAIN]
 _LETTERS = {"k": "kernel", "O": "build", "e": "engine", "l": "level", "f": "format",
             "o": "output", "j": "jobs", "h": "help", "V": "version"}
@@ -49,7 +50,7 @@ _LETTERS = {"k": "kernel", "O": "build", "e": "engine", "l": "level", "f": "form
 _ONLY_FOR = {
     "check": {"engine", "level", "standalone", "staged", "since", "baseline", "write-baseline",
               "only", "without", "table", "no-cache", "build"},
-    "convert": {"in-place", "build"},
+    "convert": {"in-place", "build", "series", "resume", "limit", "split"},
     "survey": {"against"},
 }
 _SHARED = {"kernel", "jobs", "timeout", "verbose", "output", "format", "shard"}
@@ -84,6 +85,10 @@ class Options:
     checks: frozenset[str] = frozenset(CHECKS)
     api: str = "auto"
     in_place: bool = False
+    series: Path | None = None
+    resume: bool = False
+    limit: int | None = None
+    split: str = "driver"
     against: Path | None = None
     shard: tuple[int, int] | None = None
     jobs: int = 1
@@ -136,7 +141,7 @@ def _set(made: Options, name: str, option: str, value: str) -> None:
         setattr(made, "cache" if name == "no-cache" else attribute, name != "no-cache")
     elif name in ("kernel", "build", "since"):
         setattr(made, attribute, value)
-    elif name in ("output", "baseline", "write-baseline", "against", "table"):
+    elif name in ("output", "baseline", "write-baseline", "against", "table", "series"):
         setattr(made, attribute, made.cwd / value)
     elif name == "engine":
         made.engines = _names(option, value, ENGINES, "engine")
@@ -146,13 +151,15 @@ def _set(made: Options, name: str, option: str, value: str) -> None:
         made.checks -= set(_names(option, value, tuple(CHECKS), "check"))
     elif name == "shard":
         made.shard = _shard(value)
-    elif name in ("format", "api"):
-        choices = {"format": FORMATS, "api": ("auto", "7.1", "next")}[name]
+    elif name in ("format", "api", "split"):
+        choices = {"format": FORMATS, "api": ("auto", "7.1", "next"),
+                   "split": ("driver", "maintainer")}[name]
         if value not in choices:
             raise Usage(f"{option} {value}: unknown; known: {', '.join(choices)}")
         setattr(made, attribute, value)
     else:
-        low, high = {"level": (0, 2), "jobs": (1, 1024), "timeout": (1, 86400)}[name]
+        low, high = {"level": (0, 2), "jobs": (1, 1024), "timeout": (1, 86400),
+                     "limit": (1, 100000)}[name]
         setattr(made, attribute, _number(option, value, low, high))
 
 
@@ -185,10 +192,16 @@ def _consistent(made: Options) -> None:
              ("--standalone", made.standalone, "--kernel", made.kernel),
              ("--standalone", made.standalone, "--build", made.build),
              ("--shard", made.shard, "--in-place", made.in_place),
+             ("--series", made.series, "--in-place", made.in_place),
+             ("--series", made.series, "--shard", made.shard),
              ("--shard", made.shard, "--write-baseline", made.write_baseline))
     for one, first, other, second in pairs:
         if first and second:
             raise Usage(f"{one} and {other} can not be used together")
+    for option, given in (("--resume", made.resume), ("--limit", made.limit),
+                          ("--split", made.split != "driver")):
+        if given and not made.series:
+            raise Usage(f"{option} goes with --series DIR")
     if made.passed and not made.standalone:
         raise Usage("-I and -D go with --standalone; a kernel tree brings its own flags")
     if made.standalone and not (made.paths or made.staged or made.since):

@@ -75,6 +75,11 @@ def end_all() -> None:
             _kill_group(child)
 
 
+def closing() -> bool:
+    """Whether end_all() was called: what programs said since then is worth nothing."""
+    return _closing
+
+
 def run(argv: list[str], *, timeout: float, cwd: str | Path | None = None,
         memory_mb: int = MEMORY_MB, env: dict[str, str] | None = None,
         stdin: bytes = b"") -> Done:
