@@ -45,6 +45,10 @@ def tree_of(opts: Options) -> tree.Tree:
     if opts.standalone:
         given = [(opts.cwd / one).resolve() for one in opts.paths] or [opts.cwd]
         return tree.Tree(_common(given, opts.cwd), "standalone")
+    if (opts.staged or opts.since) and not (opts.kernel or tree.enclosing_kernel(opts.cwd)):
+        # The sample has no index of its own: a hook would find it clean for ever.
+        raise Usage(f"--{'staged' if opts.staged else 'since'}: {opts.cwd} is in no kernel tree; "
+                    "name it with -k, or use --standalone")
     kernel = tree.checked_kernel(opts.kernel, opts.cwd)
     build = tree.checked_build(opts.build, opts.cwd, kernel)
     outside = [one for one in opts.paths if opts.kernel and _outside(one, opts.cwd, kernel)]

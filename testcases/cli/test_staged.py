@@ -34,6 +34,19 @@ def test_a_finding_only_in_the_index_is_reported(make_repo: Callable[..., Path])
     assert staged(top) == ["drivers/a.c"]
 
 
+@pytest.mark.parametrize("what", [("--staged",), ("--since", "HEAD")])
+def test_outside_a_kernel_tree_the_sample_stands_for_nothing(tmp_path: Path,
+                                                             what: tuple[str, ...]) -> None:
+    write(tmp_path / "a.c", BAD_REMAP)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    done = mmapcheck("check", *what, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.decode() == (
+        f"run-checks.sh: {what[0]}: {tmp_path} is in no kernel tree; "
+        "name it with -k, or use --standalone\n")
+
+
 def test_a_finding_only_in_the_work_tree_is_not(make_repo: Callable[..., Path]) -> None:
     top = make_repo({"drivers/a.c": GOOD_REMAP})
     write(top / "drivers/a.c", GOOD_REMAP + PLAIN)
