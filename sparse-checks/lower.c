@@ -177,29 +177,50 @@ static bool is_pointer(struct fn *fn, pseudo_t p)
 	return type_target(type_of_pseudo(fn, p)) != NULL;
 }
 
-static bool points_to_bytes(struct symbol *type)
+/* A number, or the symbol that stands for one */
+static bool is_constant(pseudo_t p)
 {
-	struct symbol *to = type_target(type);
+	struct instruction *def = p->type == PSEUDO_REG ? p->def : NULL;
 
-	return !to || to == &void_ctype || to->bit_size == bits_in_char;
+	return p->type == PSEUDO_VAL ||
+	       (def && def->opcode == OP_LOAD && def->src->type == PSEUDO_SYM &&
+		mark_stand_in(def->src->sym));
 }
 
-/* What "p += n" on a pointer is: numbers, the second scaled by the size */
+static bool becomes_pointer(pseudo_t p)
+{
+	struct pseudo_user *user;
+
+	FOR_EACH_PTR(p->users, user) {
+		if (user->insn->bb && user->insn->opcode == OP_UTPTR)
+			return true;
+	} END_FOR_EACH_PTR(user);
+	return false;
+}
+
+/* "p += n" on a pointer is done in numbers, the second scaled by the size */
 static bool steps_elements(const struct instruction *insn)
 {
 	struct instruction *ptr, *by;
 	struct symbol *to;
 
 	ptr = insn->src1->type == PSEUDO_REG ? insn->src1->def : NULL;
-	by = insn->src2->type == PSEUDO_REG ? insn->src2->def : NULL;
-	if (!ptr || ptr->opcode != OP_PTRTU || !by || by->opcode != OP_MUL ||
-	    by->src2->type != PSEUDO_VAL)
+	if (!ptr || ptr->opcode != OP_PTRTU)
 		return false;
 	to = type_target(ptr->orig_type);
-	return to && to->bit_size == by->src2->value * bits_in_char;
+	if (to == &void_ctype || (to && to->bit_size == bits_in_char))
+		return !is_constant(insn->src2) &&
+		       becomes_pointer(insn->target);
+	by = insn->src2->type == PSEUDO_REG ? insn->src2->def : NULL;
+	return to && by && by->opcode == OP_MUL &&
+	       by->src2->type == PSEUDO_VAL &&
+	       to->bit_size == by->src2->value * bits_in_char;
 }
 
-/* Pointers count in elements: how far an index goes is not what it says */
+/*
+ * Pointers count in elements: how far an index goes is not what it says. Bytes
+ * are elements, too: there may be one for each page.
+ */
 static bool counts_elements(struct fn *fn, struct instruction *insn)
 {
 	struct instruction *def;
@@ -211,8 +232,7 @@ static bool counts_elements(struct fn *fn, struct instruction *insn)
 			return false;
 		if (type_as(insn->type) == AK_AS_INT)
 			return steps_elements(insn);
-		return insn->src2->type != PSEUDO_VAL &&
-		       !points_to_bytes(insn->type);
+		return !is_constant(insn->src2);
 	case OP_DIVS:
 	case OP_DIVU:
 		def = insn->src1->type == PSEUDO_REG ? insn->src1->def : NULL;
@@ -247,6 +267,13 @@ static ak_id lower_binary(struct fn *fn, struct instruction *insn)
 	return ak_binary(fn->f, op, a, b, &var, &loc);
 }
 
+/* What a cast to less than an address cuts off is as good as masked off */
+static bool cuts_address(const struct instruction *insn)
+{
+	return insn->opcode == OP_TRUNC && insn->size <= 32 &&
+	       (int)insn->size < bits_in_pointer;
+}
+
 static ak_id lower_cast(struct fn *fn, struct instruction *insn)
 {
 	struct ak_var var = result_var(fn, insn);
@@ -263,6 +290,11 @@ static ak_id lower_cast(struct fn *fn, struct instruction *insn)
 	case OP_SEXT:
 		if (insn->size < NARROW)
 			break;
+		if (cuts_address(insn))
+			return ak_binary(fn->f, AK_OP_AND, a,
+					 lower_constant(fn, 0xffffffff, 64,
+							AK_M_NONE, insn->pos),
+					 &var, &loc);
 		/* fall through */
 	case OP_PTRTU:
 	case OP_PTRCAST:

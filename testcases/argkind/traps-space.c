@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Innocent: one space's address in a variable, a type or a slot of another. */
 #include <linux/mm.h>
+#include <linux/vmalloc.h>
 #include <linux/io.h>
 #include <linux/pci.h>
 #include <linux/slab.h>
@@ -263,3 +264,27 @@ int validate_identity(unsigned long paddr)
 
 	return pvalidate(vaddr, true);
 }
+
+/* a byte for each page */
+int bytes_of_pages(struct vm_area_struct *vma, unsigned char *bits, struct page *page)
+{
+	unsigned char *at = kmap_local_page(page);
+	unsigned long start, n;
+
+	for (start = vma->vm_start; start < vma->vm_end; start += n << PAGE_SHIFT) {
+		n = min(vma->vm_end - start, 64 * PAGE_SIZE) >> PAGE_SHIFT;
+		memcpy(at, bits, n);
+		at += n;
+	}
+	return 0;
+}
+
+/* the low half of a user address is an offset into memory of the kernel's */
+#if __SIZEOF_LONG__ == 8
+struct page *page_by_offset(unsigned long base, struct vm_fault *vmf)
+{
+	unsigned long kaddr = base + (u32)vmf->address;
+
+	return vmalloc_to_page((void *)kaddr);
+}
+#endif
