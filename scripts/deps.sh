@@ -95,6 +95,9 @@ wanted() {
 nice_to_have() {
     have git || echo "git"
     have parallel || echo "parallel"
+    have shellcheck || echo "shellcheck"
+    have mandoc || echo "mandoc"
+    have ruff || $py -c 'import flake8' 2>/dev/null || echo "python3-flake8"
 }
 
 as_root() {

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """Runs every test suite and ends with one line: N passed, N failed, N skipped.
 
-A suite is `make -C argkind check`, a runner testcases/SUITE/run*, or the pytest files of
+A suite is scripts/lint.sh, `make -C argkind check`, a runner testcases/SUITE/run*, or the pytest files of
 a directory of testcases. Each runner says its own numbers in that form in its last line;
 one that does not counts as a failure, so that nothing is lost in silence.
 
@@ -37,7 +37,7 @@ def suites(kernel: str | None) -> dict[str, list[list[str]]]:
         return {f"kernel-{kernel}": [_pytest(path, f"kernel{kernel}")
                                      for path in sorted(CASES.glob("*/test_*.py"))
                                      if f"kernel{kernel}" in path.read_text("utf-8")]}
-    found: dict[str, list[list[str]]] = {}
+    found: dict[str, list[list[str]]] = {"style": [[str(TOP / "scripts/lint.sh")]]}
     if (TOP / "argkind/Makefile").is_file():
         found["brain"] = [["make", "-s", "-C", str(TOP / "argkind"), "check"]]
     for place in sorted(CASES.iterdir()):

@@ -22,6 +22,7 @@ from mmapcheck import files
 from mmapcheck.tree import HOME
 
 PARTS = HOME / "cocci/convert/parts"
+_SPDX = "// SPDX-License-Identifier: GPL-2.0-only\n"
 _MODES = "virtual patch\nvirtual context\nvirtual org\nvirtual report\nvirtual error_override\n"
 
 
@@ -37,10 +38,15 @@ def text(name: str) -> str:
     words |= _words(head, "//= ")
     kept = [line for line in head if not line.startswith("//= ")]
     kept += ["// Assembled from parts/ by make all: edit the parts, not this file.", "", _MODES]
-    body = "".join((PARTS / f"{part}.cocci").read_text("utf-8") for part in words["parts"].split())
+    body = "".join(map(_part, words["parts"].split()))
     for word, value in words.items():
         body = body.replace(f"@{word}@", value)
     return "\n".join(kept) + "\n" + body.rstrip("\n") + "\n"
+
+
+def _part(name: str) -> str:
+    """A part without its licence, which the head has for the whole."""
+    return (PARTS / f"{name}.cocci").read_text("utf-8").removeprefix(_SPDX)
 
 
 def _words(lines: list[str], mark: str) -> dict[str, str]:

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- action.cocci: an action can not fail in the hook. What was printed on
 // success is printed before it
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- close.cocci: the core unmaps, and so calls ->close, when an action fails;
 // a failing .mmap handler was never undone that way
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- convert.cocci: the handler takes a descriptor, and so says its initialiser
 
 @conv depends on patch && good@

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- fields.cocci: the members that only change their name
 
 @depends on patch@

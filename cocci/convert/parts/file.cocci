@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- file.cocci: the file comes from the descriptor, by a local if used twice
 
 @depends on patch && conv@

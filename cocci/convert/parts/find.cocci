@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- find.cocci: what is understood of a VMA. The scripts only take notes, and
 // drop what they matched: kept, it would multiply the work of every later rule
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- flags_bits.cocci: VM_xxx masks become VMA_xxx_BIT numbers; a flags word that is
 // used as a value stays one
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- flags_forms.cocci: tests of two flags in the forms that have a helper
 
 @depends on patch@

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- flags_truth.cocci: where a mask is tested as a truth value. Nothing may be changed
 // from here to the rule that asks for these places: a change moves them
 

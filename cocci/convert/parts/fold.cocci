@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- fold.cocci: a local that only prepares the protection is not needed
 
 @prot depends on conv@

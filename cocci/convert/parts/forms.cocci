@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- forms.cocci: what a handler may do with the result of a mapping call,
 // and after it. The call only sets up an action now, so the handler has to be
 // done: each form ends in a return on every path.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- generic_action.cocci: the descriptor holds the file
 
 @depends on patch@

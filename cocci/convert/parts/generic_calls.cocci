@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- generic_calls.cocci: the generic hooks do their work when they are called.
 // The file they are given must be the handler's own
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- helpers.cocci: functions of this file that a handler passes its VMA to.
 // They change with it, when each of their callers does
 

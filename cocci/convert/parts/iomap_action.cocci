@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- iomap_action.cocci: the action checks the offset and the length as the call did
 
 @depends on patch@

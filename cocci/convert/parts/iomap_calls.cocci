@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- iomap_calls.cocci: vm_iomap_memory() and its action check alike
 
 @call@

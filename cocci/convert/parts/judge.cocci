@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- judge.cocci: a handler is left alone as soon as one thing it does is
 // not understood, in any of its definitions
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- map_action.cocci: the action does not check the length of the array, so
 // the hook does, as the calls did
 

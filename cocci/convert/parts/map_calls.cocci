@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- map_calls.cocci: the array is used after the hook, so it must be reached
 // through a pointer or be global; its length is used twice
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- remap_action.cocci: the action has no argument for the protection, and
 // takes that of the descriptor when it is set up
 

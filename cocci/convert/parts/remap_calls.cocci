@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- remap_calls.cocci: calls whose size lies within the VMA: its own size,
 // a local that holds nothing else, or one page (no VMA is smaller)
 

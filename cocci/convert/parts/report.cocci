@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- report.cocci: the modes that only tell
 
 @script:python depends on report@

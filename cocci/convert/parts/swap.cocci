@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- swap.cocci: initialisers that name a hook with a prepared counterpart
 
 @swap@

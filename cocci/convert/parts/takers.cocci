@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- takers.cocci: what the functions do that a handler calls
 
 // a function of this file that takes, or calls one that does, is as bad as its callee

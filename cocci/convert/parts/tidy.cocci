@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- tidy.cocci: locals that only fed the call
 
 @size depends on conv@

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- why.cocci: each rule of the next parts notes a reason why a function can not
 // change; the lowest rank is told first
 

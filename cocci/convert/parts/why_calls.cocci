@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- why_calls.cocci: mapping calls that no single action stands for
 
 @initialize:python@

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- why_others.cocci: whom else a handler gives its VMA to
 
 @passes@

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- why_state.cocci: what a handler keeps, takes or counts
 
 @stored@

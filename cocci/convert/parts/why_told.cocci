@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-2.0-only
 // ---- why_told.cocci: of all that was noted, what is about handlers
 
 @h@
