@@ -7,7 +7,8 @@ CC         := $(GCC)
 GCC_MAJOR  := $(shell $(GCC) -dumpversion 2>/dev/null | cut -d. -f1)
 # A plugin must be built by the C++ compiler of the gcc that will load it.
 CXX        := $(shell command -v g++-$(GCC_MAJOR) || echo g++)
-SPARSE_DIR ?= $(CURDIR)/build/sparse
+# A tree named with SPARSE_SRC is built in a copy of its own, beside Debian's.
+SPARSE_DIR ?= $(CURDIR)/build/sparse$(and $(SPARSE_SRC),-src)
 prefix     ?= /usr/local
 libdir     := $(prefix)/lib/mmapcheck
 mandir     := $(prefix)/share/man/man1

@@ -10,7 +10,8 @@
 #   --kernel  also what the real-kernel tests need (linux-source-6.12, flex, ...)
 #
 # Environment: GCC (gcc), SPARSE_SRC (a sparse source tree to build instead of
-# Debian's), SPARSE_DIR (where libsparse.a is kept, build/sparse).
+# Debian's), SPARSE_DIR (where libsparse.a is kept: build/sparse, and build/sparse-src
+# for SPARSE_SRC).
 #
 # Exit: 0 all there; 1 something could not be brought, but an engine can still
 # be built; 2 nothing can be built, or there is no way to install. The system's
@@ -20,7 +21,7 @@ set -u
 export LC_ALL=C DEBIAN_FRONTEND=noninteractive
 top=$(cd "$(dirname "$0")/.." && pwd)
 GCC=${GCC:-gcc}
-SPARSE_DIR=${SPARSE_DIR:-$top/build/sparse}
+SPARSE_DIR=${SPARSE_DIR:-$top/build/sparse${SPARSE_SRC:+-src}}
 py=/usr/bin/python3
 check_only=0
 kernel=0
@@ -189,9 +190,21 @@ download_sparse() {
     }
 }
 
+# What is in SPARSE_DIR, told by where it came from and when that last changed.
+origin() {
+    if [ -n "${SPARSE_SRC:-}" ]; then
+        echo "$(realpath "$SPARSE_SRC") $(find "$SPARSE_SRC" -name '*.[ch]' -printf '%T@\n' | sort | tail -n 1)"
+    else
+        echo "Debian's source package"
+    fi
+}
+
 libsparse() {
     local src
-    [ -f "$SPARSE_DIR/libsparse.a" ] && return 0
+    if [ -f "$SPARSE_DIR/libsparse.a" ] &&
+        { [ -z "${SPARSE_SRC:-}" ] || [ "$(cat "$SPARSE_DIR/.origin" 2>/dev/null)" = "$(origin)" ]; }; then
+        return 0
+    fi
     if [ $check_only = 1 ]; then
         say "missing: $SPARSE_DIR/libsparse.a. Run make deps"
         return 1
@@ -218,6 +231,7 @@ libsparse() {
         say "libsparse does not build: $(grep -m1 -i 'error' "$log")"
         return 1
     fi
+    origin >"$src/.origin"
     rm -rf "$SPARSE_DIR"
     mv "$src" "$SPARSE_DIR"
 }
