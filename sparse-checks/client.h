@@ -188,6 +188,7 @@ void mark_calls(struct fn *fn, struct symbol *sym,
 void mark_constants(struct fn *fn, struct symbol *sym);
 struct note *mark_note(struct fn *fn, struct symbol *sym);
 struct note *mark_stand_in(const struct symbol *sym);
+bool mark_number(pseudo_t p, long long *value);
 void mark_addresses(struct tu *tu, struct symbol *sym);
 bool mark_address_leaves(const struct symbol *sym);
 bool mark_is_local(const struct symbol *sym);
@@ -238,7 +239,7 @@ ak_id call_page_math(struct fn *fn, struct instruction *insn);
 ak_id lower_value(struct fn *fn, pseudo_t p, struct instruction *insn);
 ak_id lower_constant(struct fn *fn, long long value, unsigned int size,
 		     enum ak_macro macro, struct position pos);
-struct note *lower_dest(struct fn *fn, pseudo_t p);
+struct note *lower_dest(pseudo_t p);
 struct ak_var lower_var(struct fn *fn, struct note *note);
 bool lower_function(struct tu *tu, struct symbol *sym,
 		    void (*inlines)(struct symbol *sym, struct tu *tu));

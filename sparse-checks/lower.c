@@ -118,17 +118,15 @@ ak_id lower_value(struct fn *fn, pseudo_t p, struct instruction *insn)
 
 /**
  * lower_dest() - the variable the result of an operation is put into
- * @fn: the function
  * @p: the result
  *
  * Return: NULL for a value that is no operation's, or goes nowhere.
  */
-struct note *lower_dest(struct fn *fn, pseudo_t p)
+struct note *lower_dest(pseudo_t p)
 {
 	struct pseudo_user *user;
 	int op;
 
-	(void)fn;
 	if (p->type != PSEUDO_REG || !p->def)
 		return NULL;
 	op = p->def->opcode;
@@ -166,7 +164,7 @@ struct ak_var lower_var(struct fn *fn, struct note *note)
 
 static struct ak_var result_var(struct fn *fn, struct instruction *insn)
 {
-	struct note *n = lower_dest(fn, insn->target);
+	struct note *n = lower_dest(insn->target);
 	struct ak_var var = { .as = type_as(insn->type) };
 
 	return n ? lower_var(fn, n) : var;
@@ -174,17 +172,7 @@ static struct ak_var result_var(struct fn *fn, struct instruction *insn)
 
 static bool is_pointer(struct fn *fn, pseudo_t p)
 {
-	return type_target(type_of_pseudo(fn, p)) != NULL;
-}
-
-/* A number, or the symbol that stands for one */
-static bool is_constant(pseudo_t p)
-{
-	struct instruction *def = p->type == PSEUDO_REG ? p->def : NULL;
-
-	return p->type == PSEUDO_VAL ||
-	       (def && def->opcode == OP_LOAD && def->src->type == PSEUDO_SYM &&
-		mark_stand_in(def->src->sym));
+	return type_target(type_of_pseudo(fn, p));
 }
 
 static bool becomes_pointer(pseudo_t p)
@@ -209,7 +197,7 @@ static bool steps_elements(const struct instruction *insn)
 		return false;
 	to = type_target(ptr->orig_type);
 	if (to == &void_ctype || (to && to->bit_size == bits_in_char))
-		return !is_constant(insn->src2) &&
+		return !mark_number(insn->src2, NULL) &&
 		       becomes_pointer(insn->target);
 	by = insn->src2->type == PSEUDO_REG ? insn->src2->def : NULL;
 	return to && by && by->opcode == OP_MUL &&
@@ -232,7 +220,7 @@ static bool counts_elements(struct fn *fn, struct instruction *insn)
 			return false;
 		if (type_as(insn->type) == AK_AS_INT)
 			return steps_elements(insn);
-		return !is_constant(insn->src2);
+		return !mark_number(insn->src2, NULL);
 	case OP_DIVS:
 	case OP_DIVU:
 		def = insn->src1->type == PSEUDO_REG ? insn->src1->def : NULL;

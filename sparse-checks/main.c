@@ -59,18 +59,18 @@ static void read_table(struct request *rq, const char *path)
 		report_fatal(NULL, "%s", err);
 }
 
-/* Whatever sparse or a compiler does not know is ignored; these are ours */
-static void refuse_without_value(const char *arg)
+static bool one_of(const char *arg, const char *const *list)
 {
-	static const char *const list[] = {
-		"--json", "--table", "-Wargkind-level", NULL
-	};
-	int i;
-
-	for (i = 0; list[i]; i++)
-		if (!strcmp(arg, list[i]))
-			report_fatal(NULL, "%s: wants %s=VALUE", arg, arg);
+	for (; *list; list++)
+		if (!strcmp(arg, *list))
+			return true;
+	return false;
 }
+
+/* Whatever sparse or a compiler does not know is ignored; these are ours */
+static const char *const valued[] = {
+	"--json", "--table", "-Wargkind-level", NULL
+};
 
 static void read_level(struct request *rq, const char *s)
 {
@@ -88,18 +88,18 @@ static bool is_check(const char *id, int *index)
 /* Options of this checker; what is left is libsparse's to read or to ignore */
 static bool own_option(struct request *rq, const char *arg)
 {
-	const char *s;
 	int i;
 
-	refuse_without_value(arg);
+	if (one_of(arg, valued))
+		report_fatal(NULL, "%s: wants %s=VALUE", arg, arg);
 	if (!strcmp(arg, "-D__KERNEL__"))
 		rq->kernel = true;
-	if ((s = value_of(arg, "--json=")))
-		rq->json = s;
-	else if ((s = value_of(arg, "--table=")))
-		read_table(rq, s);
-	else if ((s = value_of(arg, "-Wargkind-level=")))
-		read_level(rq, s);
+	if (value_of(arg, "--table="))
+		read_table(rq, value_of(arg, "--table="));
+	else if (value_of(arg, "--json="))
+		rq->json = value_of(arg, "--json=");
+	else if (value_of(arg, "-Wargkind-level="))
+		read_level(rq, value_of(arg, "-Wargkind-level="));
 	else if (is_check(value_of(arg, "-Wno-"), &i))
 		rq->opt.only &= ~(1U << i);
 	else if (is_check(value_of(arg, "-W"), &i))
@@ -116,36 +116,18 @@ static bool own_option(struct request *rq, const char *arg)
 }
 
 /* The word after one of these is no file to check */
-static bool takes_word(const char *arg)
-{
-	static const char *const list[] = {
-		"-D", "-U", "-I", "-o", "-x", "-include", "-imacros",
-		"-isystem", "-idirafter", "-MF", "-MQ", "-MT", "-G", "--param",
-		"-gcc-base-dir", "-multiarch-dir", NULL
-	};
-	int i;
-
-	for (i = 0; list[i]; i++)
-		if (!strcmp(arg, list[i]))
-			return true;
-	return false;
-}
+static const char *const worded[] = {
+	"-D", "-U", "-I", "-o", "-x", "-include", "-imacros", "-isystem",
+	"-idirafter", "-MF", "-MQ", "-MT", "-G", "--param", "-gcc-base-dir",
+	"-multiarch-dir", NULL
+};
 
 /* The same, where libsparse does not know that */
-static bool is_foreign(const char *arg)
-{
-	static const char *const list[] = {
-		"-L", "-T", "-B", "-u", "-z", "-e", "-aux-info", "-isysroot",
-		"-iprefix", "-iwithprefix", "-Xlinker", "-Xassembler",
-		"-Xpreprocessor", "--sysroot", NULL
-	};
-	int i;
-
-	for (i = 0; list[i]; i++)
-		if (!strcmp(arg, list[i]))
-			return true;
-	return false;
-}
+static const char *const foreign[] = {
+	"-L", "-T", "-B", "-u", "-z", "-e", "-aux-info", "-isysroot",
+	"-iprefix", "-iwithprefix", "-Xlinker", "-Xassembler",
+	"-Xpreprocessor", "--sysroot", NULL
+};
 
 static void tell_and_exit(const char *arg)
 {
@@ -173,18 +155,18 @@ static char **take_options(struct request *rq, int argc, char **argv)
 	rest[n++] = argv[0];
 	for (i = 1; i < argc; i++) {
 		const char *arg = argv[i];
-		bool word = takes_word(arg), quoted = !strcmp(arg, "-iquote"),
-		     foreign = is_foreign(arg);
+		bool word = one_of(arg, worded), other = one_of(arg, foreign);
+		bool quoted = !strcmp(arg, "-iquote");
 
 		tell_and_exit(arg);
 		if (own_option(rq, arg))
 			continue;
-		if ((word || quoted || foreign) && ++i == argc)
+		if ((word || quoted || other) && ++i == argc)
 			report_fatal(NULL, "%s: what comes after it is missing",
 				     arg);
 		if (quoted)
 			quote[nquote++] = argv[i];
-		else if (!foreign)
+		else if (!other)
 			rest[n++] = (char *)arg;
 		if (word)
 			rest[n++] = argv[i];

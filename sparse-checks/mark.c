@@ -150,6 +150,25 @@ struct note *mark_stand_in(const struct symbol *sym)
 	return n && n->what == NOTE_CONSTANT ? n : NULL;
 }
 
+/**
+ * mark_number() - a number, or a read of the symbol that stands for one
+ * @p: the operand
+ * @value: set to the number; NULL if it does not matter
+ */
+bool mark_number(pseudo_t p, long long *value)
+{
+	struct instruction *def = p->type == PSEUDO_REG ? p->def : NULL;
+	struct note *n = NULL;
+
+	if (def && def->opcode == OP_LOAD && def->src->type == PSEUDO_SYM)
+		n = mark_stand_in(def->src->sym);
+	if (!n && p->type != PSEUDO_VAL)
+		return false;
+	if (value)
+		*value = n ? n->value : p->value;
+	return true;
+}
+
 /* The symbol that stands for a constant, one for each value and type */
 static struct symbol *stand_in(enum ak_macro macro, long long value,
 			       struct symbol *type)

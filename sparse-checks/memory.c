@@ -34,19 +34,7 @@ struct referent {
 
 static bool is_const_add(const struct instruction *def, long long *by)
 {
-	struct note *n = NULL;
-	pseudo_t c;
-
-	if (!def || def->opcode != OP_ADD)
-		return false;
-	c = def->src2;
-	if (c->type == PSEUDO_REG && c->def && c->def->opcode == OP_LOAD &&
-	    c->def->src->type == PSEUDO_SYM)
-		n = mark_stand_in(c->def->src->sym);
-	if (c->type != PSEUDO_VAL && !n)
-		return false;
-	*by = n ? n->value : c->value;
-	return true;
+	return def && def->opcode == OP_ADD && mark_number(def->src2, by);
 }
 
 static void find_symbol(struct fn *fn, struct symbol *sym, long long offset,
@@ -262,7 +250,7 @@ static void store_variable(struct fn *fn, struct instruction *insn,
 		op = AK_OP_TOPTR;
 	if (insn->target->type != PSEUDO_VAL &&
 	    insn->target->type != PSEUDO_ARG &&
-	    lower_dest(fn, insn->target) != note)
+	    lower_dest(insn->target) != note)
 		value = ak_unary(fn->f, op, value, &var, &loc);
 	ssa_write(fn, insn->bb, note, value);
 }

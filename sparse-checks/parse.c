@@ -182,11 +182,10 @@ static void note_lost(struct tu *tu, struct token *begin, struct report *r)
 {
 	struct ident *name = defined_function(begin);
 
-	if (name && r) {
+	if (name && r)
 		unit_lost(tu, name, begin->pos, r->text);
-	} else if (r && begin->pos.stream == (unsigned int)tu->stream) {
+	else if (r && begin->pos.stream == (unsigned int)tu->stream)
 		note_trouble(tu, r);
-	}
 	report_drop(r);
 }
 
