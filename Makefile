@@ -105,6 +105,7 @@ agree: all
 fuzz: all
 	@$(MAKE) --no-print-directory -s -C sparse-checks asan
 	@$(PYTHON) -B testcases/crash/fuzz_sparse.py $(FUZZ)
+
 # Linux 6.12's handlers, converted, against what maintainers made of them by 7.1.
 compare-upstream:
 	@$(PYTHON) -B scripts/mmapcheck/compare_upstream.py testcases/convert/upstream.tsv \

@@ -53,6 +53,13 @@ def probe(kernel: Path, wanted: str) -> Facts:
     return Facts(prepared, override)
 
 
+def declares(header: Path, hook: str) -> bool:
+    """Whether a header declares a legacy hook, and its counterpart X_prepare beside it."""
+    code = blank(header.read_text("utf-8", "replace"))
+    return bool(re.search(rf"\b{re.escape(hook)}\s*\(\s*struct\s+file\b", code)
+                and re.search(rf"\b{re.escape(hook)}_prepare\s*\(\s*struct\s+vm_area_desc\b", code))
+
+
 def _headers(kernel: Path) -> tuple[frozenset[str], str]:
     """The structs with a member mmap_prepare*, and the text of the headers that matter."""
     include = kernel / "include"

@@ -31,11 +31,11 @@ def classes() -> list[str]:
     return sorted(head.stem for head in PARTS.glob("*.head"))
 
 
-def text(name: str) -> str:
-    """The semantic patch that PARTS/`name`.head describes."""
+def text(name: str, **given: str) -> str:
+    """The semantic patch that PARTS/`name`.head describes, with `given` in place of its words."""
     head = (PARTS / f"{name}.head").read_text("utf-8").splitlines()
     words = _words((PARTS / "words").read_text("utf-8").splitlines(), "")
-    words |= _words(head, "//= ")
+    words |= _words(head, "//= ") | given
     kept = [line for line in head if not line.startswith("//= ")]
     kept += ["// Assembled from parts/ by make all: edit the parts, not this file.", "", _MODES]
     body = "".join(map(_part, words["parts"].split()))

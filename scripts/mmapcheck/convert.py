@@ -11,6 +11,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,8 +26,10 @@ from mmapcheck.tree import not_c_text
 CLASSES = (("remap_pfn", r"\b(?:io_)?remap_pfn_range\b"), ("iomap_memory", r"\bvm_iomap_memory\b"),
            ("map_pages", r"\bvm_(?:map_pages(?:_zero)?|insert_pages)\b"),
            ("generic_file", r"\bgeneric_file_(?:readonly_)?mmap\b"))
-# Handlers without a mapping call: those that use their VMA, and those that do not.
-PLAIN = ("fields", "refusal")
+# Handlers without a mapping call: those that use their VMA, those that do not, and those of
+# which this file has only the name.
+PLAIN = ("fields", "refusal", "swap")
+_PAGE_CACHE = re.compile(r"generic_file_(?:readonly_)?mmap")
 _VMA = re.compile(r"\bstruct\s+vm_area_struct\s*\*\s*(\w+)")
 _REFUSED = re.compile(r"^(\w+) stays \.mmap: (.*) \[mmap-legacy\]$")
 _LEFT = re.compile(r"\bvm_area_struct\b|\bdesc->vm_(?!ops\b|file\b)\w+|\bvma->|\bvm_flags_(?:set|clear|mod)\b"
@@ -180,31 +183,34 @@ def one_file(kernel: Path, path: Path, facts: api.Facts, opts: Any,
     if (why := not_c_text(result.old)):
         result.failure = why
         return result
-    job = _Job(result, facts, opts)
+    job = _Job(kernel, result, facts, opts)
     job.judge()
     if rewrite:
         job.prove()
     return result
 
 
-def _rule(name: str) -> Path:
+def _rule(name: str, **words: str) -> Path:
     """A semantic patch, assembled from its parts once a run: what `make all` left may be older."""
-    path = proc.scratch() / f"{name}.cocci"
+    given = "".join(re.sub(r"\W+", "-", value) for value in words.values())
+    path = proc.scratch() / f"{name}{given[:200]}.cocci"
     if not path.is_file():
-        files.write(path, assemble.text(name).encode())
+        files.write(path, assemble.text(name, **words).encode())
     return path
 
 
 class _Job:
     """One file on its way through the semantic patches."""
 
-    def __init__(self, result: FileResult, facts: api.Facts, opts: Any) -> None:
+    def __init__(self, kernel: Path, result: FileResult, facts: api.Facts, opts: Any) -> None:
+        self.kernel = kernel
         self.result = result
         self.facts = facts
         self.timeout = opts.timeout
         self.text = result.old.decode("utf-8", "surrogateescape")
         self.hooks = handlers.initialisers(self.text)
         self.lost: list[str] = []
+        self.swapped: list[str] = []
 
     def judge(self) -> None:
         """Give every handler of the file its verdict, and make the new text."""
@@ -228,6 +234,7 @@ class _Job:
         text = self.result.old
         left = set(names)
         fits = {one: self._classes(one) for one in names}
+        self.swapped = [one for one in names if "swap" in fits[one]]
         for name in (*(name for name, _ in CLASSES), *PLAIN):
             if not any(name in fits[one] for one in left):
                 continue
@@ -249,7 +256,7 @@ class _Job:
 
     def _classes(self, handler: str) -> set[str]:
         """The classes that may fit a handler, by the words of its definitions."""
-        found = {name for name, words in CLASSES if re.search(words, handler)}
+        found = {"swap"} if self._prepared(handler) else set()
         for body in handlers.bodies(self.text, handler):
             code = handlers.blank(body)
             mapping = {name for name, words in CLASSES if re.search(words, code)}
@@ -258,9 +265,24 @@ class _Job:
             found |= mapping or {"fields" if used else "refusal"}
         return found
 
+    def _prepared(self, handler: str) -> bool:
+        """Whether a hook that this file only names has a counterpart beside its declaration."""
+        if handlers.definition(self.text, handler) is not None:
+            return False
+        if (known := _PAGE_CACHE.fullmatch(handler)):
+            return bool(known)
+        places = [self.kernel / "include", (self.kernel / self.result.name).parent]
+        return any(api.declares(header, handler) for header in
+                   handlers.naming([place for place in places if place.is_dir()],
+                                   rf"\b{re.escape(handler)}_prepare[[:space:]]*\(", self.timeout)
+                   if header.suffix == ".h")
+
     def _run(self, name: str, text: bytes, mode: str) -> spatch.Result:
         defines = ("error_override",) if self.facts.error_override else ()
-        return spatch.run(_rule(name), text, mode=mode, defines=defines, timeout=self.timeout)
+        words = {}
+        if name == "swap" and (more := sorted(one for one in self.swapped if not _PAGE_CACHE.fullmatch(one))):
+            words = {"CALL": f"^({'|'.join(['generic_file_(readonly_)?mmap', *more])})$"}
+        return spatch.run(_rule(name, **words), text, mode=mode, defines=defines, timeout=self.timeout)
 
     def _refusals(self, left: set[str], reasons: dict[str, str]) -> str | None:
         """Why each of these handlers stays as it is: the first reason of refuse.cocci."""
@@ -310,9 +332,20 @@ class _Job:
         if self.result.failure:
             return replace(one, status="failed", reason=self.result.failure)
         if one.handler in classes:
-            return replace(one, status="convertible", cls=classes[one.handler])
+            return replace(one, status="convertible", cls=classes[one.handler],
+                           reason=self._replaced(one.handler))
         status = "failed" if one.handler in self.lost else "refused"
         return replace(one, status=status, reason=reasons.get(one.handler, ""))
+
+    def _replaced(self, handler: str) -> str:
+        """What there is to know of a conversion: which error the core's own now stands for."""
+        if self.facts.error_override or not self.result.new:
+            return ""
+        new = self.result.new.decode("utf-8", "surrogateescape")
+        was, now = (Counter(re.findall(r"\breturn (-E\w+);", "".join(handlers.bodies(text, name))))
+                    for text, name in ((self.text, handler), (new, f"{handler}_prepare")))
+        lost = sorted((was - now).keys())
+        return f"a mapping that fails gives its own error, no longer {', '.join(lost)}" if lost else ""
 
     def _polished(self, text: bytes, classes: dict[str, str]) -> bytes:
         new = text.decode("utf-8", "surrogateescape")
@@ -337,10 +370,10 @@ class _Job:
         """What is wrong with the new text, or None."""
         text = new.decode("utf-8", "surrogateescape")
         code = handlers.blank(text)
-        names = [one.handler for one in self.result.handlers if one.status == "convertible"]
+        names = [one.handler for one in self.result.handlers
+                 if one.status == "convertible" and one.cls != "swap"]
         for name in names:
-            if not re.match(r"generic_file_", name) and re.search(
-                    rf"(?<!struct )\b{re.escape(name)}\b", code):
+            if re.search(rf"(?<!struct )\b{re.escape(name)}\b", code):
                 return f"{name} is still named after its conversion"
             for body in handlers.bodies(text, f"{name}_prepare"):
                 if (left := _LEFT.search(handlers.blank(body))):

@@ -200,7 +200,7 @@ def kernel_doc(text: str, handler: str, prepared: str, fp: str, vma: str) -> str
     if not where:
         return text
     end = text.rfind("*/", 0, where.start() + 1)
-    start = text.rfind("/**", 0, end)
+    start = text.rfind("/*", 0, end)
     if end < 0 or start < 0 or text[end + 2:where.start()].strip() or "*/" in text[start:end]:
         return text
     doc = text[start:end]

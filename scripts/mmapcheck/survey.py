@@ -58,7 +58,8 @@ def summary(report: Report) -> str:
     lines = [f"{len(report.handlers)} handlers in {report.checked} files: {counts or 'nothing to convert'}"]
     if not report.survey:
         lines += [f"{one.file}:{one.line}: {one.handler}: {one.status}: {one.reason}"
-                  for one in report.handlers if one.status in ("refused", "failed")]
+                  for one in report.handlers if one.status in ("refused", "failed")
+                  or one.status == "converted" and one.reason]
     lines += report.notes
     lines += [f"{name}: skipped: {why}" for name, why in report.skipped]
     lines += [f"{name}: failed: {why}" for name, why in report.failed]

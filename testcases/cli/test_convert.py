@@ -139,12 +139,32 @@ def test_no_api(kernel):
     assert convert(kernel, "--api", "7.1")["handlers"][0]["status"] == "converted"
 
 
+def test_swap(kernel):
+    """A hook of another file is swapped where a header declares its counterpart, and only there."""
+    ours, other = kernel / "drivers/ours.c", kernel / "drivers/other.c"
+    ours.write_text("static const struct file_operations a_fops = {\n\t.mmap = a_mmap,\n};\n"
+                    "static const struct file_operations b_fops = {\n\t.mmap = b_mmap,\n};\n")
+    other.write_text("static const struct file_operations c_fops = {\n\t.mmap = c_mmap,\n};\n")
+    legacy = "int {0}_mmap(struct file *file, struct vm_area_struct *vma);\n"
+    (kernel / "drivers/ours.h").write_text("".join(map(legacy.format, "abc"))
+                                           + "int a_mmap_prepare(struct vm_area_desc *desc);\n"
+                                           "/* int b_mmap_prepare(struct vm_area_desc *desc); */\n"
+                                           "int c_mmap_prepare(struct file *file);\n")
+    made = {one["handler"]: one for one in convert(kernel, "--in-place")["handlers"]}
+    assert (made["a_mmap"]["status"], made["a_mmap"]["class"]) == ("converted", "swap")
+    assert {made[name]["status"] for name in ("b_mmap", "c_mmap")} == {"refused"}
+    assert "\t.mmap_prepare = a_mmap_prepare,\n" in ours.read_text() and ".mmap = b_mmap" in ours.read_text()
+    assert ".mmap = c_mmap" in other.read_text()
+
+
 def test_error_override(kernel):
     """Where an action can replace its error, a filter becomes that."""
     good = kernel / "drivers/good.c"
     good.write_text(GOOD_REMAP.replace("return remap_pfn_range(", "if (remap_pfn_range(").replace(
         "vma->vm_page_prot);", "vma->vm_page_prot))\n\t\treturn -EAGAIN;\n\treturn 0;"))
-    assert b"error_override" not in mmapcheck("convert", "-k", kernel).stdout
+    plain = mmapcheck("convert", "-k", kernel)
+    assert b"error_override" not in plain.stdout
+    assert b"a mapping that fails gives its own error, no longer -EAGAIN" in plain.stdout + plain.stderr
     assert b"+\tdesc->action.error_override = -EAGAIN;" in mmapcheck("convert", "-k", kernel, "--api", "next").stdout
 
 
