@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* An alias in an #else branch follows the handler's name. */
+/* An alias in an #else branch follows the handler's name, as do all who name it. */
 #include <linux/fs.h>
 #include <linux/mm.h>
 
@@ -27,5 +27,9 @@ static int signal_mmap(struct file *file, struct vm_area_struct *vma)
 #endif
 
 static const struct file_operations signal_fops = {
+	.mmap			= signal_mmap,
+};
+
+static const struct file_operations nosched_fops = {
 	.mmap			= signal_mmap,
 };

@@ -71,6 +71,7 @@ def settle(wanted):
 @ok@
 struct vm_area_struct *v;
 expression E;
+expression O : script:python() { O.strip() != "NULL" };
 expression A : script:python() { bits(A) != "" };
 expression B : script:python() { bits(B) != "" };
 position p;
@@ -80,7 +81,10 @@ position p;
 |
  vm_flags_mod(v@p, A, B)
 |
- \(v@p->vm_ops\|v@p->vm_private_data\) = E
+// without vm_ops a VMA is anonymous, a descriptor stands for a file's all the same
+ v@p->vm_ops = O
+|
+ v@p->vm_private_data = E
 )
 
 @script:python@

@@ -30,6 +30,18 @@ p << named.p;
 @@
 spoilt.add((p[0].file, f))
 
+// to set both members is an error that the core refuses
+@both@
+identifier I, h.F, P;
+@@
+struct file_operations I = { .mmap = F, .mmap_prepare = P, };
+
+@script:python depends on both@
+f << h.F;
+pi << h.pi;
+@@
+spoilt.add((pi[0].file, f))
+
 @good@
 identifier h.F, fp, vma;
 position q;

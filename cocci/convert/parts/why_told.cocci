@@ -43,6 +43,18 @@ for q in p:
     reasons.setdefault((q.file, f), set()).add(
         (0, int(q.line), int(q.column), int(q.column_end), "it is used outside of a file_operations as well"))
 
+@both@
+identifier I, h.F, P;
+@@
+struct file_operations I = { .mmap = F, .mmap_prepare = P, };
+
+@script:python depends on both@
+f << h.F;
+pi << h.pi;
+@@
+reasons.setdefault((pi[0].file, f), set()).add(
+    (0, int(pi[0].line), int(pi[0].column), int(pi[0].column_end), "its file_operations sets .mmap_prepare as well"))
+
 @script:python depends on report@
 f << h.F;
 pi << h.pi;

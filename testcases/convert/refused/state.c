@@ -8,6 +8,12 @@
 // refused: desc_mmap: it has a desc of its own
 // refused: reset_mmap: it calls vm_flags_reset()
 // refused: masked_mmap: this use of the VMA is not understood
+// refused: tagged_mmap: it keeps the place of the mapping in ->vm_private_data
+// refused: unset_mmap: this use of the VMA is not understood
+// refused: upward_mmap: this use of the VMA is not understood
+// refused: both_mmap: its file_operations sets .mmap_prepare as well
+// already: both_mmap_prepare:
+
 /* What there is before there is a VMA, and what there is not. */
 #include <linux/fs.h>
 #include <linux/mm.h>
@@ -82,6 +88,39 @@ static int masked_mmap(struct file *file, struct vm_area_struct *vma)
 	return 0;
 }
 
+/* Data of one mapping would be lost where it is merged with another. */
+static int tagged_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vma->vm_private_data = (void *)vma->vm_start;
+	return 0;
+}
+
+/* Without vm_ops the VMA is anonymous, a descriptor is not. */
+static int unset_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vma->vm_ops = NULL;
+	return 0;
+}
+
+/* The flag is VM_NONE where the stack grows down, and there its bit is another's. */
+static int upward_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vm_flags_clear(vma, VM_GROWSUP);
+	return 0;
+}
+
+static int both_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vm_flags_set(vma, VM_DONTCOPY);
+	return 0;
+}
+
+static int both_mmap_prepare(struct vm_area_desc *desc)
+{
+	vma_desc_set_flags(desc, VMA_DONTCOPY_BIT);
+	return 0;
+}
+
 static const struct file_operations stored_fops = { .mmap = stored_mmap };
 static const struct file_operations kept_fops = { .mmap = kept_mmap };
 static const struct file_operations moved_fops = { .mmap = moved_mmap };
@@ -91,3 +130,10 @@ static const struct file_operations read_fops = { .mmap = read_mmap };
 static const struct file_operations desc_fops = { .mmap = desc_mmap };
 static const struct file_operations reset_fops = { .mmap = reset_mmap };
 static const struct file_operations masked_fops = { .mmap = masked_mmap };
+static const struct file_operations tagged_fops = { .mmap = tagged_mmap };
+static const struct file_operations unset_fops = { .mmap = unset_mmap };
+static const struct file_operations upward_fops = { .mmap = upward_mmap };
+static const struct file_operations both_fops = {
+	.mmap		= both_mmap,
+	.mmap_prepare	= both_mmap_prepare,
+};

@@ -55,6 +55,7 @@ enum {
 #define FAKE_VM_FLAG(name)	BIT((__force int)VMA_ ## name ## _BIT)
 
 #define VM_NONE		0x00000000UL
+#define VM_GROWSUP	VM_NONE
 #define VM_READ		FAKE_VM_FLAG(READ)
 #define VM_WRITE	FAKE_VM_FLAG(WRITE)
 #define VM_EXEC		FAKE_VM_FLAG(EXEC)
