@@ -175,6 +175,11 @@ static bool is_pointer(struct fn *fn, pseudo_t p)
 	return type_target(type_of_pseudo(fn, p));
 }
 
+static bool is_byte(struct symbol *type)
+{
+	return type == &void_ctype || (type && type->bit_size == bits_in_char);
+}
+
 static bool becomes_pointer(pseudo_t p)
 {
 	struct pseudo_user *user;
@@ -196,7 +201,7 @@ static bool steps_elements(const struct instruction *insn)
 	if (!ptr || ptr->opcode != OP_PTRTU)
 		return false;
 	to = type_target(ptr->orig_type);
-	if (to == &void_ctype || (to && to->bit_size == bits_in_char))
+	if (is_byte(to))
 		return !mark_number(insn->src2, NULL) &&
 		       becomes_pointer(insn->target);
 	by = insn->src2->type == PSEUDO_REG ? insn->src2->def : NULL;
@@ -206,8 +211,8 @@ static bool steps_elements(const struct instruction *insn)
 }
 
 /*
- * Pointers count in elements: how far an index goes is not what it says. Bytes
- * are elements, too: there may be one for each page.
+ * Pointers count in elements: how far an index goes is not what it says. One that
+ * is stepped counts bytes so, too: there may be one for each page.
  */
 static bool counts_elements(struct fn *fn, struct instruction *insn)
 {
@@ -220,7 +225,8 @@ static bool counts_elements(struct fn *fn, struct instruction *insn)
 			return false;
 		if (type_as(insn->type) == AK_AS_INT)
 			return steps_elements(insn);
-		return !mark_number(insn->src2, NULL);
+		return !mark_number(insn->src2, NULL) &&
+		       !is_byte(type_target(insn->type));
 	case OP_DIVS:
 	case OP_DIVU:
 		def = insn->src1->type == PSEUDO_REG ? insn->src1->def : NULL;
@@ -385,6 +391,15 @@ static ak_id lower_negation(struct fn *fn, struct instruction *insn)
 			 lower_value(fn, insn->src, insn), &var, &loc);
 }
 
+/* A member of a structure that a call returned: all there is is its type */
+static ak_id lower_slice(struct fn *fn, struct instruction *insn)
+{
+	struct ak_var var = type_var(fn->tu, insn->type);
+	struct ak_loc loc = source_loc(insn->pos);
+
+	return ak_unknown(fn->f, &var, &loc);
+}
+
 static ak_id lower_other(struct fn *fn, struct instruction *insn)
 {
 	struct ak_var var = { .as = AK_AS_KPTR };
@@ -397,6 +412,8 @@ static ak_id lower_other(struct fn *fn, struct instruction *insn)
 	if (insn->opcode == OP_SETVAL && insn->val &&
 	    insn->val->type == EXPR_STRING)
 		return ak_addr(fn->f, &var, true, &loc);
+	if (insn->opcode == OP_SLICE)
+		return lower_slice(fn, insn);
 	if (insn->opcode == OP_COPY)
 		return lower_value(fn, insn->src, insn);
 	return unknown(fn, insn->type, insn->pos);

@@ -134,8 +134,6 @@ def options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--kernel", required=True, metavar="TREE")
     parser.add_argument("--build", default="", metavar="DIR", help="configured build of it")
     parser.add_argument("--level", type=int, default=0, choices=(0, 1, 2))
-    parser.add_argument("--least", type=float, default=95.0, metavar="PERCENT",
-                        help="how much they must agree (default: 95)")
     parser.add_argument("--known", type=Path, default=KNOWN, metavar="FILE",
                         help="differences explained by hand (default: docs/agree.tsv)")
     parser.add_argument("-j", "--jobs", type=int, default=len(os.sched_getaffinity(0)))
@@ -146,7 +144,7 @@ def options(argv: list[str] | None) -> argparse.Namespace:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """0 they agree and all is explained, 1 they do not, 2 nothing could be compared."""
+    """0 every difference is explained, 1 one is not, 2 nothing could be compared."""
     args = options(argv)
     try:
         if not args.kernel:
@@ -158,7 +156,7 @@ def main(argv: list[str] | None = None) -> int:
     except (Usage, OSError) as why:
         print(f"agree: {why}", file=sys.stderr)
         return 2
-    return int(100 * made.share() < args.least or made.unexplained() > 0)
+    return int(made.unexplained() > 0)
 
 
 if __name__ == "__main__":

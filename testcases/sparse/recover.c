@@ -21,6 +21,9 @@ struct win {
 	phys_addr_t *list, few[4];
 };
 
+struct machine { phys_addr_t address; };
+struct machine machine_of(void *p);
+
 int typedef_of_the_second_name(struct vm_area_struct *vma)
 {
 	phys_addr_t *unused = 0, here = virt_to_phys(unused);	/* a, b; */
@@ -89,4 +92,11 @@ int element_behind_a_pointer(struct win *w, struct vm_area_struct *vma, int i)
 int element_of_an_array(struct win *w, struct vm_area_struct *vma, int i)
 {
 	return remap_pfn_range(vma, vma->vm_start, w->few[i], PAGE_SIZE, vma->vm_page_prot);
+}
+
+int member_of_a_result(void *p, struct vm_area_struct *vma)
+{
+	u64 here = machine_of(p).address;
+
+	return remap_pfn_range(vma, vma->vm_start, here, PAGE_SIZE, vma->vm_page_prot);
 }

@@ -262,6 +262,7 @@ def test_what_sparse_forgets_is_read_again(tmp_path: Path) -> None:
         "member_at_a_variable_offset": (bytes_there, "'start' is declared resource_size_t"),
         "element_behind_a_pointer": (phys, "'it' is declared phys_addr_t"),
         "element_of_an_array": (phys, "'few' is declared phys_addr_t"),
+        "member_of_a_result": (phys, "'address' is declared phys_addr_t"),
         "call_in_a_macro": (bytes_there, "'start' is declared resource_size_t"),
         "call_beside_a_shift_in_a_macro": (phys, "'base' is declared phys_addr_t"),
         "call_in_a_macro_in_a_macro": (phys, "'base' is declared phys_addr_t"),
