@@ -127,7 +127,8 @@ def _by_report(opts: options.Options, made: Any) -> int:
         from mmapcheck import page
         emit(opts, page.render(made, _tree_name(opts), opts.against), "")
     elif opts.format == "json":
-        part = {"shard": f"{opts.shard[0]}/{opts.shard[1]}"} if opts.shard else {}
+        part = {"shard": f"{opts.shard[0]}/{opts.shard[1]}",
+                "tree": _tree_name(opts)} if opts.shard else {}
         emit(opts, files.to_json({**part, **made.to_json()}), made.text() if opts.verbose else "")
     elif opts.command == "convert":
         emit(opts, made.diff.encode("utf-8", "surrogateescape"), made.text())

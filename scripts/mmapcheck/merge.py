@@ -98,7 +98,7 @@ def _handlers(parts: list[dict[str, Any]], opts: Options) -> tuple[bytes, str, i
         raise Usage(f"merge: a report lacks {why}; was it written by survey -f json?") from why
     status = INCOMPLETE if made.incomplete else CLEAN
     if opts.format == "html":
-        return page.render(made, "the joined surveys", opts.against), "", status
+        return page.render(made, str(parts[0].get("tree")), opts.against), "", status
     if opts.format == "json":
         return files.to_json(made.to_json()), "", status
     return made.text().encode("utf-8", "backslashreplace"), "", status

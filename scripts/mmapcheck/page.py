@@ -18,6 +18,7 @@ from mmapcheck.survey import subsystem
 # Status, the words for it, and its place in every bar from left to right.
 STATUSES = (("already", "done"), ("converted", "converted"), ("convertible", "convertible"),
             ("refused", "refused"), ("no-api", "no API"), ("failed", "failed"))
+_SHOWN, _SMALL = 12, 3       # Groups that are always seen, and the size that is worth a row.
 _PARTS = Path(__file__).with_name("page_parts")
 Key = tuple[str, str, str]
 
@@ -28,12 +29,13 @@ def render(report: Report, tree: str, against: Path | None = None) -> bytes:
     rows = report.handlers
     body = [
         f"<h1>.mmap_prepare in {_text(tree)}</h1>",
+        _headline(rows),
+        _bars("", [("all", rows)]),
+        _legend(Counter(one.status for one in rows)),
         f"<p>{len(rows)} handlers in {report.checked} files. A handler is done when its struct "
         "sets .mmap_prepare, convertible when mmapcheck can rewrite it, refused when the reason "
         "in the table stands against that, and without API when its struct has no member to "
         "move to.</p>",
-        _legend(Counter(one.status for one in rows)),
-        _bars("All", [("all", rows)]),
         _bars("By subsystem", _grouped(rows, lambda one: subsystem(one.file))),
         _bars("By class of handler", _grouped([one for one in rows if one.cls],
                                               lambda one: one.cls)),
@@ -85,25 +87,45 @@ def _legend(count: Counter[str]) -> str:
     return f'<ul class="legend">{"".join(tiles)}</ul>'
 
 
+def _headline(rows: list[Handler]) -> str:
+    """How far the tree is, of what has a member to move to at all."""
+    done = sum(one.status == "already" for one in rows)
+    able = sum(one.status != "no-api" for one in rows)
+    share = f" ({100 * done // able} %)" if able else ""
+    return (f'<p class="headline"><b>{done}</b> of {able} handlers that have something to move to '
+            f"are done{share}</p>")
+
+
 def _bars(title: str, groups: list[tuple[str, list[Handler]]]) -> str:
-    """One bar a group, as long as the group is large, in parts that also say their number."""
+    """One bar a group, as long as the group is large; the many small groups fold away."""
     if not groups:
         return ""
     most = max(len(rows) for _, rows in groups)
-    out = []
-    for name, rows in groups:
-        count = Counter(one.status for one in rows)
-        said = ", ".join(f"{count[status]} {words}" for status, words in STATUSES if count[status])
-        # A number is written where it has room even on a phone; the title has it always.
-        parts = "".join(
-            f'<span class="{status}" style="flex:{count[status]}" title="{count[status]} {words}">'
-            f"{count[status] if count[status] > most / 20 else ''}</span>"
-            for status, words in STATUSES if count[status])
-        out.append(f'<div class="row"><span class="name">{_text(name)}</span>'
-                   f'<div class="track"><div class="bar" role="img" aria-label="{_text(name)}: '
-                   f'{said}" style="width:{100 * len(rows) / most:.1f}%">{parts}</div></div>'
-                   f'<span class="sum">{len(rows)}</span></div>')
-    return f'<section class="bars"><h2>{title}</h2>{"".join(out)}</section>'
+    bars = [_bar(name, rows, most) for name, rows in groups]
+    shown = sum(len(rows) >= _SMALL for _, rows in groups) if len(groups) > _SHOWN else len(groups)
+    shown = max(shown, min(_SHOWN, len(groups)))
+    rest = bars[shown:]
+    folded = (f"<details><summary>{len(rest)} more, with {len(groups[shown][1])} or fewer handlers "
+              f'each</summary><div class="rows">{"".join(rest)}</div></details>') if rest else ""
+    head = f"<h2>{title}</h2>" if title else ""
+    return (f'<section class="bars{"" if title else " whole"}">{head}'
+            f'<div class="rows">{"".join(bars[:shown])}</div>{folded}</section>')
+
+
+def _bar(name: str, rows: list[Handler], most: int) -> str:
+    """A group's bar, in parts that also say their number."""
+    count = Counter(one.status for one in rows)
+    said = ", ".join(f"{count[status]} {words}" for status, words in STATUSES if count[status])
+    # A number is written where it has room even on a phone; the title has it always.
+    least = most / (16 if len(rows) == most else 10)
+    parts = "".join(
+        f'<span class="{status}" style="flex:{count[status]}" title="{count[status]} {words}">'
+        f"{count[status] if count[status] > least else ''}</span>"
+        for status, words in STATUSES if count[status])
+    return (f'<div class="row"><span class="name">{_text(name)}</span>'
+            f'<div class="track"><div class="bar" role="img" aria-label="{_text(name)}: '
+            f'{said}" style="width:{100 * len(rows) / most:.1f}%">{parts}</div></div>'
+            f'<span class="sum">{len(rows)}</span></div>')
 
 
 def _reasons(rows: list[Handler]) -> str:
@@ -118,9 +140,12 @@ def _reasons(rows: list[Handler]) -> str:
     return f'<section><h2>Why handlers are refused</h2><ul class="reasons">{items}</ul></section>'
 
 
+_HEADS = ("File", "Line", "Handler", "Struct", "Class", "Status", "Reason")
+
+
 def _table(rows: Iterable[Handler]) -> str:
     heads = "".join(f'<th aria-sort="none"><button type="button">{head}</button></th>'
-                    for head in ("File", "Line", "Handler", "Struct", "Class", "Status", "Reason"))
+                    for head in _HEADS)
     words = dict(STATUSES)
     body = "".join(
         f'<tr class="{escape(one.status)}"><td>{_text(one.file)}</td><td>{one.line}</td>'

@@ -49,8 +49,8 @@ def series(opts: Any, gcc: str) -> Report:
 
 
 def _full(where: str, kept: Path) -> str:
-    return (f"{where}: no space left on this disk; free some (TMPDIR names another for work files), "
-            f"then --resume goes on: {kept} is whole as far as it goes")
+    return (f"{where}: no space left on this disk; free some (TMPDIR names another for work "
+            f"files), then --resume goes on: {kept} is whole as far as it goes")
 
 
 class _Run:
@@ -248,8 +248,8 @@ class _Run:
         notes = []
         if mails:
             notes += [f"{where}: {patches} patches and a cover letter",
-                      "No patch is signed off: read each, then sign it off yourself: git am --signoff "
-                      f"--empty=drop {where}/*.patch"]
+                      "No patch is signed off: read each, then sign it off yourself: git am "
+                      f"--signoff --empty=drop {where}/*.patch"]
         else:
             notes.append(f"{where}: no patch: nothing was converted and passed every check")
         left = [why for one in self.results.values() if self._kept(one)

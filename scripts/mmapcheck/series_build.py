@@ -26,8 +26,8 @@ CROSS = {"arm64": ("aarch64-linux-gnu-",), "arm": ("arm-linux-gnueabihf-", "arm-
          "parisc": ("hppa-linux-gnu-",), "x86": ("x86_64-linux-gnu-",)}
 # Debug information, sanitizers, plugins and signatures cost time and need tools, and change no
 # warning; -Werror would hide all warnings behind the first.
-_OFF = re.compile(r"^CONFIG_(\w*WERROR|GCC_PLUGINS|DEBUG_INFO\w*|K[AC]SAN|UBSAN|KCOV|RUST|MODULE_SIG"
-                  r"|IKHEADERS|GCOV_KERNEL|LTO_\w+)=.*$", re.M)
+_OFF = re.compile(r"^CONFIG_(\w*WERROR|GCC_PLUGINS|DEBUG_INFO\w*|K[AC]SAN|UBSAN|KCOV|RUST"
+                  r"|MODULE_SIG|IKHEADERS|GCOV_KERNEL|LTO_\w+)=.*$", re.M)
 _SAID = re.compile(r"(?i)\b(warning|error): ")
 _MADE = re.compile(r"^  (?:CC|CC \[M\]|AS|CHECK)\s+(\S+)$")
 _LONG = 3600.0
@@ -43,7 +43,8 @@ class Compiled:
 
     def error(self) -> str:
         """The line that says why there is no object."""
-        lines = [line for line in self.log.splitlines() if re.search(r"\berror\b|\*\*\*", line, re.I)]
+        lines = [line for line in self.log.splitlines()
+                 if re.search(r"\berror\b|\*\*\*", line, re.I)]
         return lines[0].strip() if lines else "Kbuild has no rule for it in this configuration"
 
 
@@ -95,7 +96,8 @@ def blocks(text: str, objects: set[str]) -> dict[str, str]:
     for line in text.splitlines(keepends=True):
         if (head := _MADE.match(line.rstrip("\n"))):
             current = head[1]
-        failed = re.search(r"\*\*\* \[[^\]]*?([\w./+-]+\.o)\]|No rule to make target '([^']+)'", line)
+        failed = re.search(r"\*\*\* \[[^\]]*?([\w./+-]+\.o)\]|No rule to make target '([^']+)'",
+                           line)
         named = (failed[1] or failed[2]) if failed else current
         if named in objects:
             found[named] = found.get(named, "") + line

@@ -17,13 +17,14 @@ from mmapcheck import proc
 from mmapcheck.errors import Usage
 
 # Hooks, signatures and the shape of diffs are the user's own; a series must not depend on them.
-_PLAIN = ("--no-optional-locks", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false", "-c",
-          "core.fsmonitor=false", "-c", "commit.gpgSign=false", "-c", "diff.noprefix=false", "-c",
+_PLAIN = ("--no-optional-locks", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false",
+          "-c", "core.fsmonitor=false", "-c", "commit.gpgSign=false", "-c", "diff.noprefix=false", "-c",
           "diff.mnemonicPrefix=false", "-c", "diff.external=", "-c", "diff.algorithm=myers",
           "-c", "user.useConfigOnly=true", "-c", "gc.auto=0")
 _FORMAT = ("--no-signoff", "--no-attach", "--no-thread", "--no-to", "--no-cc", "--no-notes",
            "--no-ext-diff", "--no-textconv", "--no-renames", "--no-color", "-U3",
-           "--encode-email-headers", "--subject-prefix=PATCH", "--suffix=.patch", "--src-prefix=a/", "--dst-prefix=b/")
+           "--encode-email-headers", "--subject-prefix=PATCH", "--suffix=.patch", "--src-prefix=a/",
+           "--dst-prefix=b/")
 _WORK_TREE = "mmapcheck-series"
 LIMIT = 600.0
 

@@ -133,7 +133,8 @@ def _purpose(name: str) -> str:
         rule = (HOME / f"cocci/convert/{name}.cocci").read_text("utf-8")
     except OSError:
         return "(see its head)"
-    return "\n".join(line[3:].strip() for line in rule.splitlines() if line.startswith("///")).strip()
+    said = [line[3:].strip() for line in rule.splitlines() if line.startswith("///")]
+    return "\n".join(said).strip()
 
 
 def _filled(text: str) -> str:

@@ -105,8 +105,8 @@ class Verifier:
             if not names:
                 continue
             if arch not in self.crossed:
-                self.crossed[arch] = series_build.cross(self.tree, arch,
-                                                        self.place / f"build-{arch}", self.opts.jobs)
+                self.crossed[arch] = series_build.cross(
+                    self.tree, arch, self.place / f"build-{arch}", self.opts.jobs)
             build = self.crossed[arch]
             if isinstance(build, str):
                 for name in names:
@@ -126,7 +126,7 @@ class Verifier:
 
     def _checked(self, batch: list[FileResult], after: Report,
                  proofs: dict[str, Proof]) -> None:
-        """Findings and failures the conversion brought: those the old text has, too, are not its."""
+        """Findings and failures the conversion brought; those of the old text are not its."""
         doubtful = {one.file for one in after.findings} | {name for name, _ in after.failed}
         before = self._check(sorted(doubtful)) if doubtful else Report()
         known = {one.fingerprint for one in before.findings}

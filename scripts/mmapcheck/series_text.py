@@ -20,9 +20,10 @@ _WIDTH = 72
 _SUBJECT = 70       # Leaves "[PATCH 12/34] " room in 80 columns and more.
 _PREFIX = re.compile(r"((?:[\w.,/+\[\]-]+(?: [\w.,/+-]+)?: )+)(\S)")
 # Subjects of commits on many files at once say nothing of a file's own prefix.
-_NOT_ITS_OWN = re.compile(r"(?i)(treewide|revert|merge|mm|tree-wide|vfs|fs|linux|tools?|scripts?): ?$")
-_WHY = ("The .mmap hook is deprecated: it is handed a VMA in the middle of being set up, may change "
-        "anything in it, and can keep adjacent mappings from being merged. .mmap_prepare is "
+_NOT_ITS_OWN = re.compile(
+    r"(?i)(treewide|revert|merge|mm|tree-wide|vfs|fs|linux|tools?|scripts?): ?$")
+_WHY = ("The .mmap hook is deprecated: it is handed a VMA in the middle of being set up, may "
+        "change anything in it, and can keep adjacent mappings from being merged. .mmap_prepare is "
         "handed a description of the VMA before any of that, sets what it wants there, and leaves "
         "it to the core to establish the mapping.")
 # A call of the old text, the one that stands for it in the new, and what that is worth saying.
@@ -42,7 +43,8 @@ _CALLS = (
     ("generic_file_mmap", "generic_file_mmap_prepare", ""))
 _MAPPERS = ("io_remap_pfn_range", "remap_pfn_range", "vm_iomap_memory", "vm_map_pages_zero",
             "vm_map_pages", "vm_insert_pages")
-_PRINT = re.compile(r"\b(?:printk|pr_\w+|\w*dev_(?:dbg|info|warn|err|notice)\w*|\w*_dbg|DRM_\w+)\s*\(")
+_PRINT = re.compile(r"\b(?:printk|pr_\w+|\w*dev_(?:dbg|info|warn|err|notice)\w*|\w*_dbg|DRM_\w+)"
+                    r"\s*\(")
 _ACTION = re.compile(r"\bmmap_action_\w+\s*\(")
 
 
@@ -123,9 +125,11 @@ def _converted(result: FileResult) -> list[Handler]:
 
 
 def _pairs(result: FileResult) -> list[Pair]:
-    old, new = (text.decode("utf-8", "surrogateescape") for text in (result.old, result.new or b""))
-    return [Pair(one.handler, *(handlers.blank("\n".join(handlers.bodies(text, name)))
-                                for text, name in ((old, one.handler), (new, f"{one.handler}_prepare"))))
+    def body_of(text: bytes, name: str) -> str:
+        bodies = handlers.bodies(text.decode("utf-8", "surrogateescape"), name)
+        return handlers.blank("\n".join(bodies))
+    return [Pair(one.handler, body_of(result.old, one.handler),
+                 body_of(result.new or b"", f"{one.handler}_prepare"))
             for one in _converted(result)]
 
 
@@ -139,10 +143,12 @@ def _did(result: FileResult) -> list[str]:
             if _calls(pair.old, old) and _calls(pair.new, new) and not _calls(pair.new, old):
                 found.setdefault(f"{old}() becomes {new}(){f', {words}' if words else ''}")
         if re.search(r"->vm_flags\b|\bvm_flags_\w+\s*\(", pair.old):
-            helpers = sorted(set(re.findall(r"\bvma_desc_(?:test|set|clear)\w*(?=\s*\()", pair.new)))
+            helpers = {f"{one}()" for one in re.findall(
+                r"\bvma_desc_(?:test|set|clear)\w*(?=\s*\()", pair.new)}
             if helpers:
-                found[f"VM_* flags become VMA_*_BIT numbers, for {_list([f'{one}()' for one in helpers])}"] = None
-        sizes = [f"{name}()" for name in ("vma_desc_size", "vma_desc_pages") if _calls(pair.new, name)]
+                found[f"VM_* flags become VMA_*_BIT numbers, for {_list(sorted(helpers))}"] = None
+        sizes = [f"{name}()" for name in ("vma_desc_size", "vma_desc_pages")
+                 if _calls(pair.new, name)]
         if sizes:
             found[f"the length of the VMA comes from {_list(sizes)}"] = None
         if re.search(r"->(?:vm_ops|private_data)\s*=[^=]", pair.new):
@@ -162,7 +168,8 @@ def _calls(code: str, name: str) -> int:
 
 def _followers(result: FileResult) -> list[str]:
     """Functions beside the handlers that had a VMA as a parameter and have a descriptor now."""
-    takes = r"^(?:[A-Za-z_][\w \t*]*[ \t*\n])?(\w+)[ \t]*\([^;{{}}]*struct {}[^;{{}}]*\)[^;{{}}()=]*\n\{{"
+    takes = (r"^(?:[A-Za-z_][\w \t*]*[ \t*\n])?(\w+)[ \t]*\([^;{{}}]*struct {}[^;{{}}]*\)"
+             r"[^;{{}}()=]*\n\{{")
     old, new = (handlers.blank(text.decode("utf-8", "surrogateescape"))
                 for text in (result.old, result.new or b""))
     before = set(re.findall(takes.format("vm_area_struct"), old, re.M))
@@ -175,10 +182,11 @@ def _changes(pair: Pair) -> list[str]:
     if mapper is None:
         return []
     found = []
-    lost = Counter(re.findall(r"-E[A-Z0-9]+\b", pair.old)) - Counter(re.findall(r"-E[A-Z0-9]+\b", pair.new))
+    before, after = (Counter(re.findall(r"-E[A-Z0-9]+\b", text)) for text in (pair.old, pair.new))
+    lost = before - after
     if lost and "error_override" not in pair.new:
-        found.append(f"when {mapper}() failed, {pair.name}() returned {_list(sorted(lost))} whatever "
-                     "the reason; now mmap() returns the error of the mapping itself")
+        found.append(f"when {mapper}() failed, {pair.name}() returned {_list(sorted(lost))} "
+                     "whatever the reason; now mmap() returns the error of the mapping itself")
     prot = _arguments(pair.old, mapper)[-1:] if mapper.endswith("remap_pfn_range") else []
     if prot and prot[0] != "vma->vm_page_prot" and re.search(r"->page_prot\s*=[^=]", pair.new) \
             and not re.search(r"->vm_page_prot\s*=[^=]", pair.old):
