@@ -32,7 +32,9 @@ BLOCK = re.compile(
     r"(?:.*\n)*?"
     r"(?P=mark) END GENERATED\n", re.M)
 ROW = re.compile(r"^AK_(\w+)\(([^\n]*)\)\s*$", re.M)
-MAX_COLUMN = 78
+MAX_COLUMN = 90
+# What one word of a message can not be mistaken for: no addresses, no counts.
+_OTHER_UNITS = {"PROT", "VMFLAGS", "VMBIT"}
 
 
 class TableError(Exception):
@@ -61,19 +63,14 @@ class Facts:
     #: name -> [result, argument, ...]
     functions: dict[str, list[str]] = field(default_factory=dict)
 
-    def known(self, slot: str) -> bool:
-        """True when SLOT names a kind."""
-        return slot.replace("*", "").partition(":")[0] in self.kinds
+    def counts(self, kind: str) -> bool:
+        """True when KIND is an address, a length or a count: no flags, no protection."""
+        return kind in self.kinds and self.kinds[kind].unit not in _OTHER_UNITS
 
-    def sinks(self) -> list[str]:
-        """Return the functions with an argument that names a kind."""
-        return [name for name, row in self.functions.items()
-                if self.seen(name) and any(self.known(slot) for slot in row[1:])]
-
-    def seen(self, name: str) -> bool:
-        """True when source may spell NAME and its row says something of a unit."""
-        return (not name.endswith("_noprof")
-                and any(self.known(slot.lstrip("&")) for slot in self.functions[name]))
+    def slot(self, slot: str) -> str:
+        """Return SLOT as the rules have it: a kind, "kaddr:MEMORY" or "."."""
+        slot = slot.replace("*", "")
+        return slot if self.counts(slot.partition(":")[0]) else "."
 
 
 def split_row(text: str) -> list[str]:
@@ -110,59 +107,39 @@ def read_facts(path: Path) -> Facts:
 
 def name_set(names: Iterable[str]) -> str:
     """Return NAMES as the body of a SmPL identifier set, wrapped and sorted."""
-    lines, line = [], "\t"
-    for name in sorted(set(names)):
-        if len(line.expandtabs()) + len(name) + 2 > MAX_COLUMN:
-            lines.append(line.rstrip())
-            line = "\t"
-        line += name + ", "
-    lines.append(line.rstrip(" ,"))
-    return "{\n" + "\n".join(lines) + "}"
+    body = textwrap.fill(", ".join(sorted(set(names))), MAX_COLUMN - 8)
+    return "{\n" + textwrap.indent(body, "\t") + "}"
 
 
-def packed(name: str, rows: dict[str, str]) -> str:
-    """Return a Python dictionary NAME, several ROWS a line."""
-    lines, line = [], "   "
-    for key, value in rows.items():
-        item = f' "{key}": {value},'
-        if len(line) + len(item) > MAX_COLUMN:
-            lines.append(line)
-            line = "   "
-        line += item
-    return f"{name} = {{\n" + "\n".join([*lines, line]) + "\n}\n"
-
-
-def words(rows: Iterable[str]) -> str:
-    """Return ROWS as adjacent Python strings, wrapped."""
-    lines = textwrap.wrap("; ".join(rows), MAX_COLUMN - 8, break_on_hyphens=False)
-    return "".join(f'    "{line} "\n' for line in lines)
+def rows(name: str, parts: Iterable[str]) -> str:
+    """Return the PARTS, joined by semicolons, as a Python string NAME."""
+    return f'{name} = """\n' + textwrap.fill(
+        "; ".join(parts), MAX_COLUMN, break_on_hyphens=False, break_long_words=False) + '"""\n'
 
 
 def block_facts(facts: Facts) -> str:
-    """Write the table for a script: KINDS, TYPES, MEMBERS, FUNCTIONS.
+    """Write the tables for a script: KINDS, TYPES, MEMBERS, FUNCTIONS.
 
-    FUNCTIONS maps a name to its result and arguments. In the text the names
-    stand behind the row they share.
+    The members of a structure stand behind its tag, and the functions behind the
+    result and arguments they share.
     """
+    members: dict[str, list[str]] = {}
+    for name, kind in sorted(facts.members.items()):
+        tag, _, member = name.partition(".")
+        if facts.counts(kind):
+            members.setdefault(tag, []).append(f"{member}={kind}")
     shared: dict[str, list[str]] = {}
     for name, row in sorted(facts.functions.items()):
-        if facts.seen(name):
-            shared.setdefault(" ".join(row), []).append(name)
+        slots = [facts.slot(slot) for slot in row]
+        if not name.endswith("_noprof") and any(slot != "." for slot in slots):
+            shared.setdefault(" ".join(slots), []).append(name)
     return (
-        "KINDS = {\n"
-        + "".join(f'    "{k.name}": "{k.unit} {k.space} {k.role} {k.phrase}",\n'
-                  for k in facts.kinds.values()) + "}\n"
-        + packed("TYPES", {n: f'"{k}"' for n, k in sorted(facts.types.items())})
-        + packed("MEMBERS", {n: f'"{k}"' for n, k in sorted(facts.members.items())})
-        + "FUNCTIONS = {name: row.split() for row, names in (\n"
-          "    part.split(\" = \") for part in (\n"
-        + words(f"{row} = {' '.join(names)}" for row, names in sorted(shared.items()))
-        + '    ).strip().split("; ")) for name in names.split()}\n')
-
-
-def block_sinks(facts: Facts, *macros: str) -> str:
-    """Declare f, the functions with an argument of a known kind, and MACROS."""
-    return f"identifier f = {name_set([*facts.sinks(), *macros])};\n"
+        rows("KINDS", (f"{k.name} {k.unit} {k.space} {k.role} {k.phrase}"
+                       for k in facts.kinds.values() if facts.counts(k.name)))
+        + rows("TYPES", (f"{n} {k}" for n, k in sorted(facts.types.items()) if facts.counts(k)))
+        + rows("MEMBERS", (f"{tag} {' '.join(names)}" for tag, names in members.items()))
+        + rows("FUNCTIONS", (f"{row} = {' '.join(names)}"
+                             for row, names in sorted(shared.items()))))
 
 
 def block_masks(facts: Facts) -> str:
