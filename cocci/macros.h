@@ -173,3 +173,20 @@
 #define UTS_RELEASE "release"
 #define DRIVER_NAME "driver"
 #define DRV_NAME "driver"
+
+/* definitions whose head is a macro; what they take is not told */
+#define SYSCALL_DEFINE0(name) long name(void)
+#define SYSCALL_DEFINE1(name, ...) long name(void)
+#define SYSCALL_DEFINE2(name, ...) long name(void)
+#define SYSCALL_DEFINE3(name, ...) long name(void)
+#define SYSCALL_DEFINE4(name, ...) long name(void)
+#define SYSCALL_DEFINE5(name, ...) long name(void)
+#define SYSCALL_DEFINE6(name, ...) long name(void)
+#define COMPAT_SYSCALL_DEFINE0(name) long name(void)
+#define COMPAT_SYSCALL_DEFINE1(name, ...) long name(void)
+#define COMPAT_SYSCALL_DEFINE2(name, ...) long name(void)
+#define COMPAT_SYSCALL_DEFINE3(name, ...) long name(void)
+#define COMPAT_SYSCALL_DEFINE4(name, ...) long name(void)
+#define COMPAT_SYSCALL_DEFINE5(name, ...) long name(void)
+#define COMPAT_SYSCALL_DEFINE6(name, ...) long name(void)
+#define UVERBS_HANDLER(name) name

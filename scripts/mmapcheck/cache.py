@@ -34,6 +34,9 @@ class Store(Protocol):
             earlier: list[Outcome]) -> Outcome:
         """The outcome; `earlier` are those of other engines for the same file."""
 
+    def lacks(self, engine: Engine, source: Source, setting: Setting) -> bool:
+        """Whether run() would run an engine that needs no flags."""
+
     def kept(self, key: str) -> bytes | None:
         """What keep() was given under this key."""
 
@@ -51,6 +54,10 @@ class NoStore:
             earlier: list[Outcome]) -> Outcome:
         """Run the engine."""
         return engine.run(source, flags, setting)
+
+    def lacks(self, engine: Engine, source: Source, setting: Setting) -> bool:
+        """Always."""
+        return True
 
     def kept(self, key: str) -> bytes | None:
         """Nothing is kept."""
@@ -102,6 +109,10 @@ class DirStore:
                 made.needs = needs
                 self._save(entry, made, source.overlay)
         return made
+
+    def lacks(self, engine: Engine, source: Source, setting: Setting) -> bool:
+        """Whether there is no entry."""
+        return not (self._top / self._key(engine, source, None, setting)).exists()
 
     def kept(self, key: str) -> bytes | None:
         """What keep() was given under this key."""

@@ -176,15 +176,18 @@ def check(opts: Options, gcc: str, progress: Callable[[int, int], None] | None =
     """Do all of a check; the report is the same for any number of jobs."""
     work = gather(opts)
     report = Report(skipped=list(work.skipped))
-    wanted = relevant.pattern(opts.table)
+    # The rules of cocci/lint say themselves what they look for, and it is less.
+    wanted = lint.wanted() if opts.engines == (lint.Cocci.name,) else relevant.pattern(opts.table)
+    worth = relevant.matching(work.sources, wanted, opts.jobs)
     sources = []
     for source in work.sources:
         why = tree.not_c_text(source.text)
         if why:
             report.failed.append((source.name, why))
-        elif source.path in work.named or wanted.search(source.text):
+        elif source.path in work.named or source.path in worth:
             sources.append(source)
         else:
+            source.forget()
             report.plain += 1
             report.checked += 1
     found: list[Finding] = []
@@ -252,9 +255,11 @@ def run_engines(work: Work, sources: list[Source], chosen: list[Engine], flags: 
     """Each file's outcomes, in the order of the files whatever the number of jobs."""
     store = cache.open_store(work.opts.cache)
 
+    def setting_of(source: Source) -> Setting:
+        return Setting(Places(work.tree, source.overlay), work.opts.timeout, work.opts.table, gcc)
+
     def one_file(source: Source) -> list[Outcome]:
-        setting = Setting(Places(work.tree, source.overlay), work.opts.timeout, work.opts.table,
-                          gcc)
+        setting = setting_of(source)
         results: list[Outcome] = []
         for engine in chosen:
             mine = flags.flags.get(source.path)
@@ -267,6 +272,9 @@ def run_engines(work: Work, sources: list[Source], chosen: list[Engine], flags: 
             results.append(store.run(engine, source, mine, setting, results))
         return results
 
+    for engine in chosen:
+        if isinstance(engine, lint.Cocci):
+            engine.ahead([one for one in sources if store.lacks(engine, one, setting_of(one))])
     done: list[list[Outcome]] = []
     with ThreadPoolExecutor(work.opts.jobs) as pool:
         try:

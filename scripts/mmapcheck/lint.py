@@ -6,11 +6,13 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
+import threading
 from functools import cache
 from pathlib import Path
 
 from mmapcheck import proc, spatch
 from mmapcheck.engines import Outcome, Setting
+from mmapcheck.excerpt import excerpt
 from mmapcheck.finding import CHECKS, Finding
 from mmapcheck.flags import Flags
 from mmapcheck.source import Source
@@ -21,10 +23,12 @@ RULES = sorted((HOME / "cocci/lint").glob("*.cocci"))
 # see only the plainest.
 _SAID = {name for rule in RULES for name in CHECKS if f"[{name}]" in rule.read_text("utf-8")}
 IDS = {name for name in _SAID if name.startswith("mmap-")}
-# A rule may say in a line of its own what a file must contain to be worth a run of spatch;
-# those on hooks say nothing of a file that has neither a hook nor a descriptor.
+# What a file must contain, every line of it, for a rule to find anything there; and what of
+# it a rule wants to see that looks at one function at a time.
 _NEEDS = re.compile(rb"^// Needs: (.*)$", re.M)
-_HOOKS = rb"mmap_prepare|\bvm_area_desc\b"
+_READS = re.compile(rb"^// Reads: (.*)$", re.M)
+# So many files share the start of a spatch.
+_TOGETHER = 16
 _PROBE = "virtual report\n\n@script:python depends on report@\n@@\nprint('ok')\n"
 _MESSAGE = re.compile(r"^(?P<text>.*) \[(?P<id>[\w-]+)\]$")
 
@@ -33,6 +37,10 @@ class Cocci:
     """Semantic patches on the text of one file: every architecture, no build."""
 
     name = "cocci"
+
+    def __init__(self) -> None:
+        """Nothing is known yet of the files to come."""
+        self._groups: dict[Path, _Group] = {}
 
     def trouble(self) -> str | None:
         """Run a rule with a line of Python: spatch loads its library only then."""
@@ -46,34 +54,74 @@ class Cocci:
 
     def made_of(self) -> list[str]:
         """spatch and the rules."""
-        return [shutil.which("spatch") or "spatch", *map(str, RULES)]
+        return [shutil.which("spatch") or "spatch", str(HOME / "cocci/macros.h"), *map(str, RULES)]
+
+    def ahead(self, sources: list[Source]) -> None:
+        """Those of the files that are to be run; run() on one then does its whole group."""
+        worth = [one for one in sources if wanted().search(one.text)]
+        parts = max(2, -(-len(worth) // _TOGETHER))
+        self._groups = {one.path: group for group in map(_Group, (
+            worth[first::parts] for first in range(parts))) for one in group.sources}
 
     def run(self, source: Source, flags: Flags | None, setting: Setting) -> Outcome:
         """Run every rule on the file; its report lines become findings."""
-        made = Outcome(self.name)
-        for rule in (one for one in RULES if _needs(one).search(source.text)):
-            result = spatch.run(rule, source.text, mode="report", timeout=setting.timeout)
-            if result.failure:
-                return Outcome(self.name, "failed", f"{rule.name}: {result.failure}")
-            made.findings += _findings(result, source)
-        lost, why = spatch.unparsed(source.text, timeout=setting.timeout)
-        if why:
-            return Outcome(self.name, "failed", why)
-        made.unread = [f"{name}: spatch can not parse it" for name in lost]
-        return made
+        group = self._groups.get(source.path)
+        return (group or _Group([source])).outcome(source, setting)
+
+
+class _Group:
+    """Files that share the runs of spatch, by whoever asks first for one of them."""
+
+    def __init__(self, sources: list[Source]) -> None:
+        self.sources = sources
+        self._lock = threading.Lock()
+        self._done: dict[Path, Outcome] = {}
+
+    def outcome(self, source: Source, setting: Setting) -> Outcome:
+        """What became of one of the files."""
+        with self._lock:
+            if not self._done:
+                self._done = {one.path: Outcome(Cocci.name) for one in self.sources}
+                for rule in RULES:
+                    self._apply(rule, setting)
+            return self._done[source.path]
+
+    def _apply(self, rule: Path, setting: Setting) -> None:
+        asked = [one for one in self.sources if self._done[one.path].status == "checked"
+                 and all(need.search(one.text) for need in _said(rule, _NEEDS))]
+        texts = [one.text for one in asked]
+        for reads in _said(rule, _READS):
+            texts = [excerpt(text, reads) for text in texts]
+        if not asked:
+            return
+        for source, one in zip(asked, spatch.reports(rule, texts, timeout=setting.timeout)):
+            made = self._done[source.path]
+            if one.failure:
+                made.status, made.reason = "failed", f"{rule.name}: {one.failure}"
+                made.findings, made.unread = [], []
+                continue
+            made.findings += _findings(one.findings, source)
+            lost = (f"{name}: spatch can not parse it"
+                    for name in spatch.names_of(source.text, one.lost))
+            made.unread = sorted({*made.unread, *lost})
 
 
 @cache
-def _needs(rule: Path) -> re.Pattern[bytes]:
-    said = _NEEDS.search(rule.read_bytes())
-    default = _HOOKS if rule.stem.startswith("mmap-") else b""
-    return re.compile(said[1].strip() if said else default)
+def _said(rule: Path, what: re.Pattern[bytes]) -> list[re.Pattern[bytes]]:
+    return [re.compile(one.strip()) for one in what.findall(rule.read_bytes())]
 
 
-def _findings(result: spatch.Result, source: Source) -> list[Finding]:
-    lines = source.text.split(b"\n")
+@cache
+def wanted() -> re.Pattern[bytes]:
+    """What a file must contain for any of the rules to be worth a run."""
+    first = [(_said(rule, _NEEDS) or _said(rule, _READS))[0].pattern for rule in RULES]
+    return re.compile(b"|".join(first))
+
+
+def _findings(found: tuple[spatch.Finding, ...], source: Source) -> list[Finding]:
+    lines = source.text.split(b"\n") if found else []
     made = []
-    for one in result.findings:
+    for one in found:
         said = _MESSAGE.match(one.message)
         if not said or said["id"] not in CHECKS:
             continue

@@ -64,6 +64,10 @@ class Source:
         """The content to check."""
         return self.at.read_bytes()
 
+    def forget(self) -> None:
+        """Drop the content: that of a whole tree is the better part of a gigabyte."""
+        self.__dict__.pop("text", None)
+
 
 @dataclass(frozen=True)
 class Places:

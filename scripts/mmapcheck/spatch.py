@@ -11,6 +11,7 @@ its words are read for what its exit status does not say.
     result.findings     the lines of report mode
     result.text         the new content, in patch mode, or None if unchanged
     unparsed(text)      the functions that no rule can have seen
+    reports(rule, texts)    report mode for several files at the cost of one start
 """
 
 from __future__ import annotations
@@ -19,19 +20,28 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from mmapcheck import proc
+from mmapcheck.tree import HOME
 
 MEMORY_MB = 2048
 TIMEOUT = 60.0
 _COPY = "source.c"
+_GROUPS = "groups"
 _CRASH = re.compile(rb"Fatal error|exception|EXN|Stack overflow|Segmentation|Python failure"
                     rb"|Error in Python script|timeout|parse error: ?\n|semantic error", re.I)
-_REPORT = re.compile(r"^(?:.*/)?source\.c:(\d+):(\d+)-(\d+): (?:WARNING|ERROR): (.*)$")
+# Where losses are told apart, this one of the source is one.
+_SEMANTIC = re.compile(rb"^semantic error .*\n =File", re.M)
+_REPORT = re.compile(r"^(?:.*/)?(\w+)\.c:(\d+):(\d+)-(\d+): (?:WARNING|ERROR): (.*)$", re.M)
 _OPTIONS = re.compile(r"^// Options:(.*)$", re.M)
-_LOST = re.compile(r'^ ?= File "[^"]*source\.c", line (\d+), column', re.M)
+_LOST = re.compile(r'^ ?= ?File "(?:[^"]*/)?(\w+)\.c", line (\d+), column', re.M)
+# What spatch repeats of the source says nothing of spatch.
+_QUOTED = re.compile(rb"^ *(?:bad:|BAD:|around = |whole content = ).*$", re.M)
+# Shapes of the kernel's macros, without which it loses whole functions.
+_MACROS = HOME / "cocci/macros.h"
 # A definition of kernel style: its name begins a line, its body's { begins another.
 _HEAD = re.compile(rb"^(?!(?:if|for|while|switch|return|else|struct|union|enum)\b)"
                    rb"(?:[A-Za-z_][\w \t*]*[ \t*\n])?(\w+)\s*\([^;{}]*\)[^;{}()=]*\n\{", re.M)
@@ -57,6 +67,15 @@ class Result:
     stdout: str = field(default="", repr=False)
 
 
+@dataclass(frozen=True)
+class Report:
+    """What one rule says of one file among several."""
+
+    failure: str | None = None          # why nothing here can be relied on
+    findings: tuple[Finding, ...] = ()  # sorted
+    lost: tuple[int, ...] = ()          # lines at which spatch gave up a function
+
+
 def run(rule: Path, text: bytes, *, mode: str, defines: tuple[str, ...] = (),
         timeout: float = TIMEOUT, memory_mb: int = MEMORY_MB) -> Result:
     """Run the semantic patch `rule` in `mode` (report, patch, context, org) on the content `text`.
@@ -64,22 +83,47 @@ def run(rule: Path, text: bytes, *, mode: str, defines: tuple[str, ...] = (),
     `defines` are names for spatch's -D, beside the mode. The rule's own `// Options:` line is
     passed on. Never raises for what spatch does; see Result.failure.
     """
-    options = _OPTIONS.search(rule.read_text("utf-8"))
     argv = ["spatch", "-D", mode, *[word for name in defines for word in ("-D", name)],
-            "--very-quiet", *(options[1].split() if options else []),
-            *(["--in-place"] if mode == "patch" else []),
+            "--very-quiet", *_options(rule), *(["--in-place"] if mode == "patch" else []),
             "--cocci-file", str(rule.resolve()), _COPY]
-    with _place(text) as where:
+    with _place({_COPY: text}) as where:
         done = proc.run(argv, timeout=timeout, memory_mb=memory_mb, cwd=where, env=_env(where))
         made = (Path(where) / _COPY).read_bytes()
     failure = _failure(done)
     stdout = done.out.decode("utf-8", "replace")
     if failure:
         return Result(failure, stdout=stdout)
-    found = [_REPORT.match(line) for line in stdout.splitlines()]
-    # spatch counts columns from 0 and repeats a match that isomorphisms reach twice.
-    findings = {Finding(int(m[1]), int(m[2]) + 1, m[4], int(m[3]) + 1) for m in found if m}
-    return Result(None, tuple(sorted(findings)), made if made != text else None, stdout)
+    return Result(None, _found(stdout).get(Path(_COPY).stem, ()),
+                  made if made != text else None, stdout)
+
+
+def reports(rule: Path, texts: list[bytes], *, timeout: float = TIMEOUT,
+            memory_mb: int = MEMORY_MB) -> list[Report]:
+    """Run the semantic patch `rule` in report mode on each of `texts`, by itself.
+
+    One process does them all, a group of its own each, since its start costs more than most
+    files. Where that process fails, times out or says that it threw, each of them gets its own.
+    """
+    names = [f"f{number}" for number in range(len(texts))]
+    argv = ["spatch", "-D", "report", "--quiet", "--parse-error-msg", "--verbose-parsing",
+            "--no-saved-typedefs", *_options(rule), "--macro-file-builtins", str(_MACROS),
+            "--cocci-file", str(rule.resolve()), "--file-groups", _GROUPS]
+    given = {f"{name}.c": text for name, text in zip(names, texts)}
+    given[_GROUPS] = b"\n".join(f"{name}.c\n".encode() for name in names)
+    with _place(given) as where:
+        done = proc.run(argv, timeout=timeout, memory_mb=memory_mb, cwd=where, env=_env(where))
+    failure = _failure(done, lost=True)
+    if failure and len(texts) > 1:
+        return [one for text in texts
+                for one in reports(rule, [text], timeout=timeout, memory_mb=memory_mb)]
+    if failure:
+        return [Report(failure)]
+    found = _found(done.out.decode("utf-8", "replace"))
+    lost: dict[str, set[int]] = {}
+    for name, line in _LOST.findall(done.err.decode("utf-8", "replace")):
+        lost.setdefault(name, set()).add(int(line))
+    return [Report(None, found.get(name, ()), tuple(sorted(lost.get(name, ()))))
+            for name in names]
 
 
 def unparsed(text: bytes, *, timeout: float = TIMEOUT,
@@ -88,13 +132,18 @@ def unparsed(text: bytes, *, timeout: float = TIMEOUT,
 
     What is lost outside of a function is named by its line.
     """
-    with _place(text) as where:
+    with _place({_COPY: text}) as where:
         done = proc.run(["spatch", "--parse-c", _COPY], timeout=timeout, memory_mb=memory_mb,
                         cwd=where, env=_env(where))
     if (failure := _failure(done, parse_only=True)):
         return [], failure
-    lines = {int(line) for line in _LOST.findall(done.err.decode("utf-8", "replace"))}
-    return sorted({function_at(text, line) or f"line {line}" for line in lines}), None
+    lines = {int(line) for _, line in _LOST.findall(done.err.decode("utf-8", "replace"))}
+    return names_of(text, lines), None
+
+
+def names_of(text: bytes, lines: Iterable[int]) -> list[str]:
+    """The functions that hold `lines`, sorted; a line outside of any is named by its number."""
+    return sorted({function_at(text, line) or f"line {line}" for line in lines})
 
 
 def function_at(text: bytes, line: int) -> str:
@@ -108,11 +157,30 @@ def function_at(text: bytes, line: int) -> str:
     return ""
 
 
-def _place(text: bytes) -> tempfile.TemporaryDirectory[str]:
-    """An empty directory that holds nothing but the copy."""
+def _options(rule: Path) -> list[str]:
+    """What the rule asks of spatch in its `// Options:` line."""
+    options = _OPTIONS.search(rule.read_text("utf-8"))
+    return options[1].split() if options else []
+
+
+def _found(stdout: str) -> dict[str, tuple[Finding, ...]]:
+    """The report lines by the file's name without .c, sorted.
+
+    spatch counts columns from 0 and repeats a match that isomorphisms reach twice.
+    """
+    found: dict[str, set[Finding]] = {}
+    for name, line, first, last, words in _REPORT.findall(stdout):
+        found.setdefault(name, set()).add(
+            Finding(int(line), int(first) + 1, words, int(last) + 1))
+    return {name: tuple(sorted(ones)) for name, ones in found.items()}
+
+
+def _place(contents: dict[str, bytes]) -> tempfile.TemporaryDirectory[str]:
+    """A directory that holds these files and nothing else."""
     where = tempfile.TemporaryDirectory(prefix="spatch-", dir=proc.scratch(),
                                         ignore_cleanup_errors=True)
-    (Path(where.name) / _COPY).write_bytes(text)
+    for name, content in contents.items():
+        (Path(where.name) / name).write_bytes(content)
     return where
 
 
@@ -127,15 +195,19 @@ def _env(where: str) -> dict[str, str]:
             **{name: value for name, value in os.environ.items() if name.startswith("COCCI")}}
 
 
-def _failure(done: proc.Done, parse_only: bool = False) -> str | None:
-    """Why a run of spatch is worth nothing, or None."""
+def _failure(done: proc.Done, parse_only: bool = False, lost: bool = False) -> str | None:
+    """Why a run of spatch is worth nothing, or None.
+
+    parse_only: its exit status says nothing. lost: its words name what it could not parse.
+    """
     if done.ended:
         return f"spatch {done.ended}"
     if done.status == 127 and not shutil.which("spatch"):
         return "no spatch here: apt-get install coccinelle"
     if done.status and not parse_only:
         return f"spatch: {done.first_error()}"
-    if not parse_only and (crash := _CRASH.search(done.err)):
-        line = done.err[done.err.rfind(b"\n", 0, crash.start()) + 1:].split(b"\n", 1)[0]
+    said = _SEMANTIC.sub(b"", _QUOTED.sub(b"", done.err)) if lost else done.err
+    if not parse_only and (crash := _CRASH.search(said)):
+        line = said[said.rfind(b"\n", 0, crash.start()) + 1:].split(b"\n", 1)[0]
         return f"spatch: {line.decode('utf-8', 'replace').strip()}"
     return None

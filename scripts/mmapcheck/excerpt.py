@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Only what a rule is about: the rest of a file costs spatch most of its time.
+
+A rule that looks at one function at a time says in its `// Reads:` line what such a
+function must have in it. What has none of it is left out, and every other line stays
+where it was.
+"""
+
+from __future__ import annotations
+
+import re
+
+# What kernel style puts between braces in column 0: a function, a structure.
+_BLOCK = re.compile(rb"^(?:(?:static |const |typedef )*(?:struct|union) \w+ )?\{.*?^\}[^\n]*", re.M | re.S)
+# A comment, so that nothing in it counts; a conditional, with the lines it goes on over.
+_KEPT = re.compile(rb"/\*.*?\*/|^[ \t]*#[ \t]*(?:if|el|endif)(?:[^\n]*\\\n)*[^\n]*", re.M | re.S)
+_ENDS = (b";", b"}", b"*/")
+
+
+def excerpt(text: bytes, wanted: re.Pattern[bytes]) -> bytes:
+    """`text` without the blocks, and what stands between two, that `wanted` does not match."""
+    made = []
+    done = 0
+    for block in _BLOCK.finditer(text):
+        start = _head(text, done, block.start())
+        made.append(_wanted(text[done:start], wanted))
+        made.append(_wanted(text[start:block.end()], wanted))
+        done = block.end()
+    made.append(_wanted(text[done:], wanted))
+    return b"".join(made)
+
+
+def _head(text: bytes, after: int, block: int) -> int:
+    """Where the head of a block begins: behind the last line that is empty or ends something."""
+    start = block
+    while start > after:
+        above = text.rfind(b"\n", after, start - 1) + 1 or after
+        line = text[above:start].strip()
+        # The line of an #if may go on.
+        if (not line or line.startswith(b"#") or line.endswith(_ENDS)
+                or text[after:above].endswith(b"\\\n")):
+            break
+        start = above
+    return start
+
+
+def _wanted(part: bytes, wanted: re.Pattern[bytes]) -> bytes:
+    """The part, if it is wanted, else as many lines, empty but for #if and its kin."""
+    if wanted.search(part):
+        return part
+    made = []
+    done = 0
+    for kept in _KEPT.finditer(part):
+        made.append(b"\n" * part.count(b"\n", done, kept.start()))
+        made.append(b"\n" * kept[0].count(b"\n") if kept[0].startswith(b"/*") else kept[0])
+        done = kept.end()
+    made.append(b"\n" * part.count(b"\n", done))
+    return b"".join(made)
