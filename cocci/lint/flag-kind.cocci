@@ -10,7 +10,7 @@
 // Comments: docs/checks/flag-kind.md says what this can not see
 // Keywords: vm_flags_set, vma_desc_set_flags, VM_READ, VMA_READ_BIT
 // Options: --no-includes
-// Needs: \bvma?_(desc_|flags_|test|set_flags|clear_flags)|mk_vma_flags
+// Reads: \bvma_(desc_(set|clear|test)|flags_(set|clear|test)|test|set_flags|clear_flags)|mk_vma_flags|append_vma_flags|\bVMA_\w+_BIT\b
 
 virtual patch
 virtual context

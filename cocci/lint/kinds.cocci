@@ -10,7 +10,8 @@
 // Comments: [arg-unit] [arg-space] [arg-role] [arg-swap] [expr-unit] [conv-nonlinear]
 // Keywords: pfn, PAGE_SHIFT, remap_pfn_range, vm_iomap_memory, virt_to_phys
 // Options: --no-includes
-// Reads: PAGE_SHIFT|pfn|PFN_|vma_pages|vm_pgoff|vm_start|virt_to_phys|\b__pa\b|page_to_phys|phys_to_virt|\bvmf->|gfn_t|vma_desc_(size|pages)|dma_to_phys|sg_set_buf
+// Reads: PAGE_SHIFT|PFN_|pfn\w*\(|vma_pages|vm_pgoff|vm_start|virt_to_phys|\b__pa\b|page_to_phys|phys_to_virt|\bvmf->|insert_mixed|mmap_action_|vma_desc_(size|pages)|dma_to_phys|sg_set_buf|gfn_to|_gfn\(
+// Keeps: ^struct \w+ \{[^}]*\b(phys_addr_t|dma_addr_t|resource_size_t)\b
 
 // SmPL finds the calls, the locals and what is assigned to them; the script
 // computes the kind of each argument. It knows what a call returns, what a
@@ -528,14 +529,20 @@ def conversion(have, want, text):
         return "%s->vm_end - %s->vm_start" % (pages[1], pages[1])
     return text + " << PAGE_SHIFT"
 
+FILE = []            # the one being read
 KNOWN = defaultdict(Function)
 
 def here(where):
-    """Return the Function that WHERE stands in; what was known of another file goes."""
-    key = (where[0].file, where[0].current_element)
-    if KNOWN and next(iter(KNOWN))[0] != key[0]:
+    """Return the Function that WHERE stands in."""
+    enter(where[0].file)
+    return KNOWN[where[0].file, where[0].current_element]
+
+def enter(file):
+    """Forget what was known of another file."""
+    if FILE != [file]:
+        FILE[:] = [file]
         KNOWN.clear()
-    return KNOWN[key]
+        FIELDS.clear()
 
 @initialize:python depends on report@
 @@
@@ -551,6 +558,23 @@ def say(where, finding):
 
 // ----------------------------------------------------------------------------
 // The arguments, and what the functions of this file declare and assign.
+
+@held@
+identifier s, m;
+type T;
+position p;
+@@
+struct s { ... T m@p; ... }
+
+@script:python@
+s << held.s;
+T << held.T;
+m << held.m;
+p << held.p;
+@@
+enter(p[0].file)
+if T in TYPES:
+    FIELDS[s, m] = T
 
 @head@
 identifier fn;

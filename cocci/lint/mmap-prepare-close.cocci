@@ -11,6 +11,7 @@
 // Keywords: mmap_prepare, vm_ops, close, mapped
 // Options: --no-includes
 // Needs: \bvm_area_desc\b
+// Needs: \.close\b
 
 virtual context
 virtual org

@@ -14,20 +14,27 @@ import re
 _BLOCK = re.compile(rb"^(?:(?:static |const |typedef )*(?:struct|union) \w+ )?\{.*?^\}[^\n]*", re.M | re.S)
 # A comment, so that nothing in it counts; a conditional, with the lines it goes on over.
 _KEPT = re.compile(rb"/\*.*?\*/|^[ \t]*#[ \t]*(?:if|el|endif)(?:[^\n]*\\\n)*[^\n]*", re.M | re.S)
+# A function whose brace is behind its head.
+_INLINE = re.compile(rb"\)[ \t]*\{")
 _ENDS = (b";", b"}", b"*/")
 
 
-def excerpt(text: bytes, wanted: re.Pattern[bytes]) -> bytes:
-    """`text` without the blocks, and what stands between two, that `wanted` does not match."""
+def excerpt(text: bytes, wanted: list[re.Pattern[bytes]]) -> bytes:
+    """`text` without the blocks, and what else holds a function, that none of `wanted` matches."""
     made = []
     done = 0
     for block in _BLOCK.finditer(text):
         start = _head(text, done, block.start())
-        made.append(_wanted(text[done:start], wanted))
+        made.append(_between(text[done:start], wanted))
         made.append(_wanted(text[start:block.end()], wanted))
         done = block.end()
-    made.append(_wanted(text[done:], wanted))
+    made.append(_between(text[done:], wanted))
     return b"".join(made)
+
+
+def _between(part: bytes, wanted: list[re.Pattern[bytes]]) -> bytes:
+    """What stands between two blocks, if it holds a function of another style, and is wanted."""
+    return _wanted(part, wanted if _INLINE.search(part) else [])
 
 
 def _head(text: bytes, after: int, block: int) -> int:
@@ -44,9 +51,9 @@ def _head(text: bytes, after: int, block: int) -> int:
     return start
 
 
-def _wanted(part: bytes, wanted: re.Pattern[bytes]) -> bytes:
+def _wanted(part: bytes, wanted: list[re.Pattern[bytes]]) -> bytes:
     """The part, if it is wanted, else as many lines, empty but for #if and its kin."""
-    if wanted.search(part):
+    if any(one.search(part) for one in wanted):
         return part
     made = []
     done = 0

@@ -23,12 +23,13 @@ RULES = sorted((HOME / "cocci/lint").glob("*.cocci"))
 # see only the plainest.
 _SAID = {name for rule in RULES for name in CHECKS if f"[{name}]" in rule.read_text("utf-8")}
 IDS = {name for name in _SAID if name.startswith("mmap-")}
-# What a file must contain, every line of it, for a rule to find anything there; and what of
-# it a rule wants to see that looks at one function at a time.
-_NEEDS = re.compile(rb"^// Needs: (.*)$", re.M)
+# What a file must contain, each of the expressions, for a rule to find anything there. A rule
+# that looks at one function at a time says what it reads, and what else it wants kept.
+_NEEDS = re.compile(rb"^// (?:Needs|Reads): (.*)$", re.M)
 _READS = re.compile(rb"^// Reads: (.*)$", re.M)
+_KEEPS = re.compile(rb"^// (?:Reads|Keeps): (.*)$", re.M)
 # So many files share the start of a spatch.
-_TOGETHER = 16
+_TOGETHER = 32
 _PROBE = "virtual report\n\n@script:python depends on report@\n@@\nprint('ok')\n"
 _MESSAGE = re.compile(r"^(?P<text>.*) \[(?P<id>[\w-]+)\]$")
 
@@ -89,11 +90,11 @@ class _Group:
     def _apply(self, rule: Path, setting: Setting) -> None:
         asked = [one for one in self.sources if self._done[one.path].status == "checked"
                  and all(need.search(one.text) for need in _said(rule, _NEEDS))]
-        texts = [one.text for one in asked]
-        for reads in _said(rule, _READS):
-            texts = [excerpt(text, reads) for text in texts]
         if not asked:
             return
+        texts = [one.text for one in asked]
+        if _said(rule, _READS):
+            texts = [excerpt(text, _said(rule, _KEEPS)) for text in texts]
         for source, one in zip(asked, spatch.reports(rule, texts, timeout=setting.timeout)):
             made = self._done[source.path]
             if one.failure:
@@ -108,14 +109,13 @@ class _Group:
 
 @cache
 def _said(rule: Path, what: re.Pattern[bytes]) -> list[re.Pattern[bytes]]:
-    return [re.compile(one.strip()) for one in what.findall(rule.read_bytes())]
+    return [re.compile(one.strip(), re.M) for one in what.findall(rule.read_bytes())]
 
 
 @cache
 def wanted() -> re.Pattern[bytes]:
     """What a file must contain for any of the rules to be worth a run."""
-    first = [(_said(rule, _NEEDS) or _said(rule, _READS))[0].pattern for rule in RULES]
-    return re.compile(b"|".join(first))
+    return re.compile(b"|".join(_said(rule, _NEEDS)[0].pattern for rule in RULES), re.M)
 
 
 def _findings(found: tuple[spatch.Finding, ...], source: Source) -> list[Finding]:

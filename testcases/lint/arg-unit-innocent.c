@@ -125,3 +125,41 @@ static void lowest_address(void)
 {
 	use(memblock_alloc_from(PAGE_SIZE, PAGE_SIZE, PAGE_SIZE));
 }
+
+struct window {
+	phys_addr_t base_pfn;
+	unsigned long base;
+};
+
+/* Declared for an address, but its name says that it counts pages. */
+static int named_otherwise(struct vm_area_struct *vma, struct window *win)
+{
+	return io_remap_pfn_range(vma, vma->vm_start, win->base_pfn, PAGE_SIZE, vma->vm_page_prot);
+}
+
+/* A member of this name is an address elsewhere, not here. */
+static int same_name(struct vm_area_struct *vma, struct window *win)
+{
+	return io_remap_pfn_range(vma, vma->vm_start, win->base, PAGE_SIZE, vma->vm_page_prot);
+}
+
+static int bar_frame(struct vm_area_struct *vma, struct pci_dev *pdev)
+{
+	unsigned long start = pci_resource_start(pdev, 0) >> PAGE_SHIFT;
+
+	return io_remap_pfn_range(vma, vma->vm_start, start, pci_resource_len(pdev, 0), vma->vm_page_prot);
+}
+
+static void *order_of_size(struct vm_area_struct *vma)
+{
+	unsigned int order = get_order(vma->vm_end - vma->vm_start);
+
+	return alloc_pages(GFP_KERNEL, order);
+}
+
+static unsigned long in_blocks_of_pages(unsigned long nr_pages)
+{
+	unsigned long size = nr_pages << PAGE_SHIFT, blocks = size >> 9;
+
+	return blocks + nr_pages;
+}

@@ -86,3 +86,40 @@ static void pfn_to_pointer(phys_addr_t base)
 {
 	use(pfn_to_page(base)); /* lint: arg-unit */
 }
+
+struct card {
+	int irq;
+	phys_addr_t base;
+	dma_addr_t ring;
+};
+
+static int own_member(struct vm_area_struct *vma, struct card *card)
+{
+	return io_remap_pfn_range(vma, vma->vm_start, card->base, PAGE_SIZE, vma->vm_page_prot); /* lint: arg-unit */
+}
+
+static int handle_member(struct vm_area_struct *vma)
+{
+	struct card *card = vma->vm_private_data;
+
+	return remap_pfn_range(vma, vma->vm_start, card->ring, PAGE_SIZE, vma->vm_page_prot); /* lint: arg-unit */
+}
+
+static int bar_start(struct vm_area_struct *vma, struct pci_dev *pdev)
+{
+	unsigned long start = pci_resource_start(pdev, 0);
+
+	return io_remap_pfn_range(vma, vma->vm_start, start, pci_resource_len(pdev, 0), vma->vm_page_prot); /* lint: arg-unit */
+}
+
+static int pages_for_length(struct vm_area_struct *vma, phys_addr_t base)
+{
+	unsigned long n = (vma->vm_end - vma->vm_start) >> PAGE_SHIFT;
+
+	return vm_iomap_memory(vma, base, n); /* lint: arg-unit */
+}
+
+static void *count_as_order(struct vm_area_struct *vma)
+{
+	return alloc_pages(GFP_KERNEL, vma_pages(vma)); /* lint: arg-unit */
+}
