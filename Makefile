@@ -22,8 +22,8 @@ PARTS := argkind gcc-plugin sparse-checks
 TREE  := scripts/mmapcheck run-checks.sh cocci argkind/kinds.def gcc-plugin/argkind.so \
 	 sparse-checks/argkind testcases/sample testcases/include docs/checks
 
-.PHONY: help deps all cocci $(PARTS) demo test lint bench check-kinds compare-upstream mutate metamorph \
-	agree fuzz clean install uninstall \
+.PHONY: help deps all cocci $(PARTS) demo test lint bench check-kinds parse-rate compare-upstream \
+	mutate metamorph agree fuzz clean install uninstall \
 	install-kernel uninstall-kernel kernel-612 kernel-test-612 kernel-test-71
 
 help:
@@ -34,6 +34,7 @@ help:
 	@echo 'make lint              the style of this project itself'
 	@echo 'make bench             how long a hook, a file and a directory take; with KDIR= BUILD=,'
 	@echo '                       what the plugin adds to a compile, and the checker to sparse'
+	@echo 'make parse-rate        KDIR=TREE [PARSE=--plain]: how much of it spatch can parse'
 	@echo 'make check-kinds       KDIR=TREE: the table against a tree'
 	@echo 'make compare-upstream  K612=TREE K71=TREE [COMPARE=-v]: the conversions against'
 	@echo '                       those that maintainers made by hand'
@@ -89,6 +90,10 @@ bench: all
 # Holds every row of the table against a tree's prototypes, structures and words.
 check-kinds:
 	@$(PYTHON) -B scripts/mmapcheck/check_kinds.py --kernel '$(KDIR)'
+
+# Takes minutes: every file that names a mapping call through spatch --parse-c.
+parse-rate:
+	@PYTHONPATH=scripts $(PYTHON) -B -m mmapcheck.parse_rate --kernel '$(KDIR)' $(PARSE)
 
 mutate: all
 	@PYTHONPATH=scripts $(PYTHON) -B -m mmapcheck.mutate --kernel '$(KDIR)' --build '$(BUILD)' \

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 
 # What kernel style puts between braces in column 0: a function, a structure.
-_BLOCK = re.compile(rb"^(?:(?:static |const |typedef )*(?:struct|union) \w+ )?\{.*?^\}[^\n]*", re.M | re.S)
+_BLOCK = re.compile(rb"^(?:(?:static |const |typedef )*(?:struct|union) \w+ )?\{.*?^\}[^\n]*",
+                    re.M | re.S)
 # A comment, so that nothing in it counts; a conditional, with the lines it goes on over.
 _KEPT = re.compile(rb"/\*.*?\*/|^[ \t]*#[ \t]*(?:if|el|endif)(?:[^\n]*\\\n)*[^\n]*", re.M | re.S)
 # A function whose brace is behind its head.
@@ -59,7 +60,9 @@ def _wanted(part: bytes, wanted: list[re.Pattern[bytes]]) -> bytes:
     done = 0
     for kept in _KEPT.finditer(part):
         made.append(b"\n" * part.count(b"\n", done, kept.start()))
-        made.append(b"\n" * kept[0].count(b"\n") if kept[0].startswith(b"/*") else kept[0])
+        # A comment may begin on the line of an #if and end below it.
+        line = kept[0].partition(b"/*")[0]
+        made.append(line + b"\n" * (kept[0].count(b"\n") - line.count(b"\n")))
         done = kept.end()
     made.append(b"\n" * part.count(b"\n", done))
     return b"".join(made)

@@ -126,14 +126,15 @@ def reports(rule: Path, texts: list[bytes], *, timeout: float = TIMEOUT,
             for name in names]
 
 
-def unparsed(text: bytes, *, timeout: float = TIMEOUT,
-             memory_mb: int = MEMORY_MB) -> tuple[list[str], str | None]:
+def unparsed(text: bytes, *, timeout: float = TIMEOUT, memory_mb: int = MEMORY_MB,
+             macros: bool = False) -> tuple[list[str], str | None]:
     """The functions of `text` that spatch can not parse, and why that is not known, or None.
 
-    What is lost outside of a function is named by its line.
+    What is lost outside of a function is named by its line. `macros`: with cocci/macros.h.
     """
     with _place({_COPY: text}) as where:
-        done = proc.run(["spatch", "--parse-c", _COPY], timeout=timeout, memory_mb=memory_mb,
+        done = proc.run(["spatch", *(["--macro-file-builtins", str(_MACROS)] if macros else []),
+                         "--parse-c", _COPY], timeout=timeout, memory_mb=memory_mb,
                         cwd=where, env=_env(where))
     if (failure := _failure(done, parse_only=True)):
         return [], failure

@@ -179,3 +179,74 @@ static int flags_in_place(struct vm_area_desc *desc, struct vm_area_struct *vma)
 	vm_flags_set(vma, BIT(VMA_IO_BIT));
 	return 0;
 }
+
+/* Shapes of the hooks of f2fs, resctrl, relay, vme_user and /dev/mem in Linux 7.1. */
+static int marks_the_inode(struct vm_area_desc *desc)
+{
+	struct inode *inode = file_inode(desc->file);
+
+	down_read(&F_I(inode)->sem);
+	set_inode_flag(inode, FI_MMAP_FILE);
+	up_read(&F_I(inode)->sem);
+	desc->vm_ops = &foo_vm_ops;
+	return 0;
+}
+
+static int under_a_lock(struct vm_area_desc *desc)
+{
+	struct region *plr;
+
+	mutex_lock(&region_mutex);
+	plr = desc->file->private_data;
+	if (vma_desc_size(desc) > plr->size - (desc->pgoff << PAGE_SHIFT)) {
+		mutex_unlock(&region_mutex);
+		return -EINVAL;
+	}
+	mmap_action_remap_full(desc, plr->pfn + desc->pgoff);
+	mutex_unlock(&region_mutex);
+	return 0;
+}
+
+static int whole_buffer_only(struct vm_area_desc *desc)
+{
+	struct rbuf *buf = desc->file->private_data;
+
+	if (vma_desc_size(desc) != buf->alloc_size)
+		return -EINVAL;
+	desc->vm_ops = &log_vm_ops;
+	vma_desc_set_flags(desc, VMA_DONTEXPAND_BIT);
+	desc->private_data = buf;
+	return 0;
+}
+
+static int prot_by_helper(struct vm_area_desc *desc)
+{
+	const size_t size = vma_desc_size(desc);
+
+	desc->page_prot = phys_mem_access_prot(desc->file, desc->pgoff, size, desc->page_prot);
+	mmap_action_remap_full(desc, desc->pgoff);
+	desc->action.error_hook = foo_filter;
+	return 0;
+}
+
+/* The end is held against the size, in pages. */
+static int measured_in_pages(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+
+	if (vma_desc_pages(desc) < foo->npages)
+		return -EINVAL;
+	mmap_action_ioremap(desc, desc->start, foo->pfn, foo->npages << PAGE_SHIFT);
+	return 0;
+}
+
+/* A local count and a cursor of this call alone. */
+static int walks(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+	int i, busy = 0;
+
+	for (i = 0; i < foo->nr; i++)
+		busy += foo->slot[i].busy;
+	return busy ? -EBUSY : 0;
+}

@@ -123,3 +123,56 @@ static int by_pointer(struct vm_area_desc *desc)
 	action->type = MMAP_NOTHING; /* lint: mmap-action-raw */
 	return 0;
 }
+
+static int allocates_into_place(struct vm_area_desc *desc)
+{
+	desc->private_data = kzalloc(sizeof(struct bar), GFP_KERNEL); /* lint: mmap-prepare-state */
+	return 0;
+}
+
+static int links(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+
+	list_add(&foo->node, &mapped_foos); /* lint: mmap-prepare-state */
+	__module_get(THIS_MODULE); /* lint: mmap-prepare-state */
+	atomic_inc(&foo->mappings); /* lint: mmap-prepare-state */
+	foo->bytes += vma_desc_size(desc); /* lint: mmap-prepare-state */
+	return 0;
+}
+
+static void count_one(struct foo *foo)
+{
+	foo->users++; /* lint: mmap-prepare-state */
+}
+
+static int counts_through_a_helper(struct vm_area_desc *desc)
+{
+	count_one(desc->file->private_data);
+	return 0;
+}
+
+static int never_measured_io(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+
+	mmap_action_ioremap(desc, desc->start, foo->pfn, foo->size); /* lint: mmap-action-order */
+	return 0;
+}
+
+static void last_close(struct vm_area_struct *vma)
+{
+	struct foo *foo = vma->vm_private_data;
+
+	foo->users--;
+}
+
+static const struct vm_operations_struct counting_vm_ops = {
+	.close = last_close,
+};
+
+static int counts_down_only(struct vm_area_desc *desc)
+{
+	desc->vm_ops = &counting_vm_ops; /* lint: mmap-prepare-close */
+	return 0;
+}
