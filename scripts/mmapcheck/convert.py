@@ -328,7 +328,7 @@ class _Job:
         if (why := self.facts.why_not(one.struct)):
             return replace(one, status="no-api", reason=why)
         if one.struct != "file_operations":
-            return replace(one, reason=f"struct {one.struct} has a prepare member, but no rule here for it")
+            return replace(one, reason=f"struct {one.struct} has a prepare member: its hooks are for a person to convert")
         if self.result.failure:
             return replace(one, status="failed", reason=self.result.failure)
         if one.handler in classes:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -66,18 +67,23 @@ def test_subsystem(name, where):
     assert survey.subsystem(name) == where
 
 
+def plain(reason: str) -> str:
+    """A reason without the line it speaks of, which moves with every stable release."""
+    return re.sub(r"^line \d+: ", "", reason)
+
+
 @pytest.mark.kernel612
 def test_verdicts_612():
     """Linux 6.12: every handler of a file_operations has the verdict that was recorded and read."""
-    kernel = Path(os.environ.get("KERNEL_612", "/usr/src/linux-source-6.12"))
-    if not kernel.is_dir():
-        pytest.skip("no Linux 6.12 here: set KERNEL_612")
+    kernel = Path(os.environ.get("KERNEL_612") or HOME / "build/k612")
     with VERDICTS.open() as text:
         lines = [line for line in text if not line.startswith("#")]
     recorded = {(row["file"], row["handler"]): (row["status"], row["class"], row["reason"])
-                for row in csv.DictReader(lines, delimiter="\t")}
+                for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)}
     done = mmapcheck("survey", "-f", "json", "-k", kernel, "--api", "7.1", "--timeout", "240")
-    found = {(one["file"], one["handler"]): (one["status"], one["class"], one["reason"])
+    found = {(one["file"], one["handler"]): (one["status"], one["class"], plain(one["reason"]))
              for one in json.loads(done.stdout)["handlers"] if one["struct"] == "file_operations"
              and one["handler"] != "NULL"}
-    assert found == recorded
+    differing = {key: (recorded.get(key), found.get(key)) for key in recorded.keys() | found.keys()
+                 if recorded.get(key) != found.get(key)}
+    assert not differing
