@@ -114,6 +114,9 @@ static bool call_demands(struct ak_fn *f, struct ak_node *n)
 
 		if (!c->arg[i].node)
 			continue;
+		/* what goes through a pointer, too, is what the callee says */
+		if (!c->callee)
+			f->node[c->arg[i].node].want.kind.v[AK_SPACE] = AK_TOP;
 		w.kind = ak_arg_wants(c, i, &derived);
 		if (!asks(&w.kind))
 			continue;

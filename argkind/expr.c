@@ -52,6 +52,25 @@ void ak_check_units(struct ctx *c, struct ak_node *n)
 }
 
 /**
+ * ak_check_spaces() - addresses of two spaces in one comparison
+ */
+void ak_check_spaces(struct ctx *c, struct ak_node *n)
+{
+	const struct ak_kind *a = &c->f->node[n->in[0]].kind;
+	const struct ak_kind *b = &c->f->node[n->in[1]].kind;
+	struct ak_finding out;
+
+	ak_begin(&out, c, ARG_SPACE, &n->loc,
+		 ak_level_of(a->g[AK_SPACE], b->g[AK_SPACE]));
+	snprintf(out.message, sizeof(out.message), "%s and %s are compared",
+		 ak_kind_describe(a), ak_kind_describe(b));
+	snprintf(out.expression, sizeof(out.expression), "compared spaces");
+	ak_note_origin(c->f, n->in[0], AK_SPACE, &out);
+	ak_note_origin(c->f, n->in[1], AK_SPACE, &out);
+	ak_emit(c, &out);
+}
+
+/**
  * ak_check_twice() - a conversion of what is converted already
  */
 void ak_check_twice(struct ctx *c, struct ak_node *n)

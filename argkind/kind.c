@@ -365,6 +365,16 @@ static struct ak_kind rebase(const struct ak_kind *a)
 	return k;
 }
 
+/* A virtual and a physical address: which is larger means nothing */
+static bool spaces_apart(const struct ak_kind *a, const struct ak_kind *b)
+{
+	unsigned int x = a->v[AK_SPACE], y = b->v[AK_SPACE];
+
+	return is_point(a) && is_point(b) &&
+	       ((is_virtual(x) && y == AK_PHYS) ||
+		(x == AK_PHYS && is_virtual(y)));
+}
+
 /**
  * ak_kind_apply() - the kind of an operation's result
  * @op: the operation; one of AK_OP_CAST to AK_OP_CMP
@@ -416,6 +426,8 @@ struct ak_kind ak_kind_apply(enum ak_op op, const struct ak_operand *a,
 		return ak_kind_join(a->kind, b->kind);
 	case AK_OP_CMP:
 		same_unit(&k, a->kind, b->kind, clash);
+		if (*clash == AK_OK && spaces_apart(a->kind, b->kind))
+			*clash = AK_CLASH_SPACE;
 		return ak_kind_top();
 	default:
 		return ak_kind_top();

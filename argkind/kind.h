@@ -36,7 +36,7 @@ enum { AK_BOT = 0, AK_TOP = 1, AK_FIRST = 2 };
 
 enum ak_units {
 	AK_BYTE = AK_FIRST, AK_PAGE, AK_PROT, AK_VMFLAGS, AK_VMBIT, AK_ORDER,
-	AK_UNIT_LAST = AK_ORDER,
+	AK_FILL, AK_UNIT_LAST = AK_FILL,
 	/* AK_SCALED + n: units of 2^n bytes, where that is not the page size */
 	AK_SCALED = 64, AK_MIN_SCALE = 9, AK_MAX_SCALE = 48
 };
@@ -52,7 +52,7 @@ enum ak_role { AK_POINT = AK_FIRST, AK_EXTENT, AK_ROLE_LAST = AK_EXTENT };
 
 enum ak_mem {
 	AK_LINEAR = AK_FIRST, AK_VMALLOC, AK_IOMEM, AK_COHERENT, AK_IMAGE,
-	AK_MEM_LAST = AK_IMAGE
+	AK_MEMMAP, AK_MEM_LAST = AK_MEMMAP
 };
 
 /** enum ak_grade - how good the evidence is; a larger number is weaker */
@@ -117,6 +117,7 @@ enum ak_clash {
 	AK_CLASH_UNIT,		/* bytes and pages added, subtracted, compared */
 	AK_CLASH_TWICE,		/* converted to the unit it already has */
 	AK_CLASH_PAGE_CONST,	/* a page constant used as what it never is */
+	AK_CLASH_SPACE,		/* addresses of two spaces compared */
 	AK_CLASH_FLAGS		/* a VM_xxx mask and a VMA_xxx_BIT combined */
 };
 

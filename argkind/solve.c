@@ -90,7 +90,7 @@ static bool pointer_kind(enum ak_as as, struct ak_kind *k)
  */
 static void own_opinion(const struct ak_table *t, struct ak_node *n)
 {
-	struct ak_kind strong, weak, ptr, name;
+	struct ak_kind strong, weak, param, ptr, name;
 	bool has_type = n->type && ak_table_type(t, n->type, &strong, &weak);
 	bool has_ptr = pointer_kind(n->as, &ptr);
 	bool has_name = n->name && ak_table_name(t, n->name, &name);
@@ -101,6 +101,9 @@ static void own_opinion(const struct ak_table *t, struct ak_node *n)
 		fill(&n->own, n->own_why, &strong, AK_WHY_TYPE);
 	if (has_ptr)
 		fill(&n->own, n->own_why, &ptr, AK_WHY_POINTER);
+	if (n->op == AK_OP_PARAM && n->type &&
+	    ak_table_param_type(t, n->type, &param))
+		fill(&n->own, n->own_why, &param, AK_WHY_TYPE);
 	if (has_type)
 		fill(&n->own, n->own_why, &weak, AK_WHY_TYPE);
 	if (!has_name)

@@ -33,6 +33,7 @@ static const struct kind_row kinds[] = {
 #define AK_FUNC(...)
 #define AK_NAME(...)
 #define AK_GLOBAL(...)
+#define AK_TARGET(...)
 #include "kinds.def"
 #undef AK_KIND
 #undef AK_TYPE
@@ -40,6 +41,7 @@ static const struct kind_row kinds[] = {
 #undef AK_FUNC
 #undef AK_NAME
 #undef AK_GLOBAL
+#undef AK_TARGET
 };
 
 static const char *const builtin[] = {
@@ -49,13 +51,14 @@ static const char *const builtin[] = {
 #define AK_FUNC(...) "AK_FUNC(" #__VA_ARGS__ ")",
 #define AK_NAME(...) "AK_NAME(" #__VA_ARGS__ ")",
 #define AK_GLOBAL(...) "AK_GLOBAL(" #__VA_ARGS__ ")",
+#define AK_TARGET(...) "AK_TARGET(" #__VA_ARGS__ ")",
 #include "kinds.def"
 };
 
 /* A fact with a name; the trees below compare by it */
 struct fact {
 	char *name;
-	struct ak_kind strong, weak;
+	struct ak_kind strong, weak, param;
 };
 
 struct func_fact {
@@ -88,7 +91,7 @@ static const struct kind_row *kind_row(const char *word, size_t len)
 static unsigned int parse_mem(const char *word)
 {
 	static const char *const names[] = {
-		"linear", "vmalloc", "iomem", "coherent", "image"
+		"linear", "vmalloc", "iomem", "coherent", "image", "memmap"
 	};
 	unsigned int i;
 
@@ -246,6 +249,20 @@ static int read_fact(void **tree, char *name, const char *strong,
 	f = slot_for(tree, name, sizeof(*f));
 	f->strong = v.strong;
 	f->weak = v.weak;
+	f->param = ak_kind_top();
+	return 0;
+}
+
+static int read_type(struct ak_table *t, char **w, int n, char *err, size_t len)
+{
+	int ret = read_fact(&t->types, w[0], w[1], w[2], err, len);
+	char **f = tfind(&w[0], &t->types, by_name);
+
+	if (ret || n < 4)
+		return ret;
+	if (!parse_kind(w[3], AK_DECLARED, &(*(struct fact **)f)->param,
+			&(const char *){ 0 }))
+		return fail(err, len, "'%s' is not a kind", w[3]);
 	return 0;
 }
 
@@ -287,8 +304,8 @@ int ak_table_line(struct ak_table *t, const char *line, char *err,
 		ret = fail(err, errlen, "not a row, want AK_FUNC(name, result, arguments...)");
 	else if (!strcmp(what, "AK_FUNC"))
 		ret = read_func(t, w, n, err, errlen);
-	else if (!strcmp(what, "AK_TYPE") && n == 3)
-		ret = read_fact(&t->types, w[0], w[1], w[2], err, errlen);
+	else if (!strcmp(what, "AK_TYPE") && (n == 3 || n == 4))
+		ret = read_type(t, w, n, err, errlen);
 	else if (!strcmp(what, "AK_NAME") && n == 2)
 		ret = read_name(t, w, err, errlen);
 	else if (!strcmp(what, "AK_FIELD") && (n == 3 || n == 4)) {
@@ -298,6 +315,9 @@ int ak_table_line(struct ak_table *t, const char *line, char *err,
 	} else if (!strcmp(what, "AK_GLOBAL") && n == 2) {
 		snprintf(key, sizeof(key), ".%s", w[0]);
 		ret = read_fact(&t->fields, key, w[1], "_", err, errlen);
+	} else if (!strcmp(what, "AK_TARGET") && n == 2) {
+		snprintf(key, sizeof(key), "struct %s *", w[0]);
+		ret = read_fact(&t->types, key, w[1], "_", err, errlen);
 	} else {
 		ret = fail(err, errlen, "'%s' with %d columns is no row of this grammar",
 			   what, n);
@@ -447,6 +467,24 @@ bool ak_table_type(const struct ak_table *t, const char *name,
 		*strong = (*f)->strong;
 		*weak = (*f)->weak;
 	}
+	return f;
+}
+
+/**
+ * ak_table_param_type() - what a typedef says of a parameter declared with it
+ * @t: the table
+ * @name: the typedef
+ * @out: what callers are told to give, beyond what holds of every value
+ *
+ * Return: whether the table knows it.
+ */
+bool ak_table_param_type(const struct ak_table *t, const char *name,
+			 struct ak_kind *out)
+{
+	struct fact **f = tfind(&name, &t->types, by_name);
+
+	if (f)
+		*out = (*f)->param;
 	return f;
 }
 

@@ -59,6 +59,8 @@ bool ak_table_field(const struct ak_table *t, const char *tag,
 		    const char *member, struct ak_kind *out);
 bool ak_table_type(const struct ak_table *t, const char *name,
 		   struct ak_kind *strong, struct ak_kind *weak);
+bool ak_table_param_type(const struct ak_table *t, const char *name,
+			 struct ak_kind *out);
 bool ak_table_name(const struct ak_table *t, const char *name,
 		   struct ak_kind *out);
 void ak_table_each_func(const struct ak_table *t,

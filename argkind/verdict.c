@@ -87,6 +87,9 @@ void ak_emit(struct ctx *c, struct ak_finding *out)
 	c->fn(out, c->data);
 }
 
+/* No range of whole pages is as short in bytes */
+enum { TINY_SPAN = 64 };
+
 static bool units_exclude(unsigned int have, unsigned int want, enum id *id)
 {
 	if (have == want || have < AK_FIRST || want < AK_FIRST)
@@ -154,7 +157,7 @@ static bool misfits(const struct ak_kind *have, const struct ak_kind *want,
 		default:
 			m->id = CONV_NONLINEAR;
 			/* x86 converts the kernel image's addresses, too */
-			m->level += have->v[d] == AK_IMAGE ? 2 : 0;
+			m->level += have->v[d] == AK_IMAGE;
 			return true;
 		}
 	}
@@ -172,6 +175,8 @@ static const char *mem_text(unsigned int mem)
 		return "coherent DMA memory";
 	case AK_IMAGE:
 		return "an object of the kernel image";
+	case AK_MEMMAP:
+		return "a struct page";
 	default:
 		return "linear memory";
 	}
@@ -212,7 +217,7 @@ static bool page_const_arg(struct ctx *c, struct ak_node *n, unsigned int arg,
 	    (unit == AK_BYTE || unit == AK_PAGE))
 		name = "PAGE_SHIFT";
 	else if (a->macro == AK_M_PAGE_SIZE &&
-		 (unit == AK_PAGE || unit == AK_ORDER))
+		 (unit == AK_PAGE || unit == AK_ORDER || unit == AK_FILL))
 		name = "PAGE_SIZE";
 	else
 		return false;
@@ -222,6 +227,30 @@ static bool page_const_arg(struct ctx *c, struct ak_node *n, unsigned int arg,
 		 n->call->callee, name, ak_kind_describe(want));
 	snprintf(out.expression, sizeof(out.expression), "%s#%u",
 		 n->call->callee, arg + 1);
+	ak_emit(c, &out);
+	return true;
+}
+
+/* The literal 1 where whole pages are measured in bytes: one page is meant */
+static bool tiny_span(struct ctx *c, struct ak_node *n, unsigned int arg)
+{
+	const struct ak_callnode *call = n->call;
+	const struct ak_node *a = &c->f->node[call->arg[arg].node];
+	struct ak_finding out;
+
+	if (!call->row || arg >= call->row->nargs || !arg ||
+	    !call->row->arg[arg].named ||
+	    strcmp(call->row->arg[arg].named, "span") || !ak_is_const(a) ||
+	    a->value < 1 || a->value >= TINY_SPAN ||
+	    ak_is_const(&c->f->node[call->arg[arg - 1].node]))
+		return false;
+	ak_begin(&out, c, ARG_UNIT, &n->loc, 0);
+	snprintf(out.message, sizeof(out.message),
+		 "argument %u of %s is %d, %s belongs there", arg + 1,
+		 call->callee, (int)a->value,
+		 "a length in bytes of whole pages");
+	snprintf(out.expression, sizeof(out.expression), "%s#%u",
+		 call->callee, arg + 1);
 	ak_emit(c, &out);
 	return true;
 }
@@ -325,7 +354,8 @@ static void check_call(struct ctx *c, struct ak_node *n)
 		struct ak_kind want = ak_arg_wants(call, i, &derived);
 		ak_id id = call->arg[i].node;
 
-		if (id && !page_const_arg(c, n, i, &want))
+		if (id && !page_const_arg(c, n, i, &want) &&
+		    !tiny_span(c, n, i))
 			bad[i] = misfits(&c->f->node[id].kind, &want, &m[i]) &&
 				 !is_meant(c, call, i, &want, &m[i]);
 	}
@@ -401,6 +431,8 @@ static void check_fn(struct ctx *c)
 			check_store(c, n);
 		else if (n->clash == AK_CLASH_UNIT)
 			ak_check_units(c, n);
+		else if (n->clash == AK_CLASH_SPACE)
+			ak_check_spaces(c, n);
 		else if (n->clash == AK_CLASH_TWICE)
 			ak_check_twice(c, n);
 		else if (n->clash == AK_CLASH_PAGE_CONST)

@@ -39,33 +39,6 @@ type_as (const_tree type)
 }
 
 /**
- * type_known_name - the first typedef of a type that the table knows
- * @table: the facts
- * @type: any type
- *
- * resource_size_t is declared by way of phys_addr_t and that by way of u64: the
- * one nearest to the code decides.
- */
-const char *
-type_known_name (const struct ak_table *table, const_tree type)
-{
-	struct ak_kind strong, weak;
-
-	for (int i = 0; type && i < 8; i++) {
-		tree decl = TYPE_NAME (type);
-		const char *name;
-
-		if (!decl || TREE_CODE (decl) != TYPE_DECL || !DECL_NAME (decl))
-			return NULL;
-		name = IDENTIFIER_POINTER (DECL_NAME (decl));
-		if (ak_table_type (table, name, &strong, &weak))
-			return name;
-		type = DECL_ORIGINAL_TYPE (decl);
-	}
-	return NULL;
-}
-
-/**
  * record_tag - the tag of a structure, or its typedef where it has no tag
  */
 const char *
@@ -79,6 +52,50 @@ record_tag (const_tree type)
 	if (name && TREE_CODE (name) == TYPE_DECL)
 		name = DECL_NAME (name);
 	return name ? IDENTIFIER_POINTER (name) : NULL;
+}
+
+/* "struct page *", where the table knows what such pointers are */
+static const char *
+known_target (const struct ak_table *table, const_tree record)
+{
+	const char *tag = record_tag (record);
+	struct ak_kind strong, weak;
+	char name[80];
+
+	if (!tag)
+		return NULL;
+	snprintf (name, sizeof (name), "struct %s *", tag);
+	return ak_table_type (table, name, &strong, &weak) ?
+	       IDENTIFIER_POINTER (get_identifier (name)) : NULL;
+}
+
+/**
+ * type_known_name - the first typedef of a type that the table knows
+ * @table: the facts
+ * @type: any type
+ *
+ * resource_size_t is declared by way of phys_addr_t and that by way of u64: the
+ * one nearest to the code decides.
+ */
+const char *
+type_known_name (const struct ak_table *table, const_tree type)
+{
+	struct ak_kind strong, weak;
+
+	if (type && POINTER_TYPE_P (type))
+		return known_target (table, TREE_TYPE (type));
+	for (int i = 0; type && i < 8; i++) {
+		tree decl = TYPE_NAME (type);
+		const char *name;
+
+		if (!decl || TREE_CODE (decl) != TYPE_DECL || !DECL_NAME (decl))
+			return NULL;
+		name = IDENTIFIER_POINTER (DECL_NAME (decl));
+		if (ak_table_type (table, name, &strong, &weak))
+			return name;
+		type = DECL_ORIGINAL_TYPE (decl);
+	}
+	return NULL;
 }
 
 /**

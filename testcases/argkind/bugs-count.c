@@ -46,7 +46,7 @@ int map_firmware_fixed(struct md *md)
 /* G03: one byte is reserved for a page of vectors */
 int reserve_vectors(phys_addr_t base)
 {
-	return memblock_reserve(base, 1);	/* missed: arg-unit -- a number fits anywhere */
+	return memblock_reserve(base, 1);	/* expect: arg-unit */
 }
 
 /* G03 */

@@ -27,7 +27,7 @@ static u64 wall_clock;
 /* E01: a symbol's address is no address of the linear map everywhere */
 u64 clock_register(void)
 {
-	return __pa(&wall_clock);	/* missed: conv-nonlinear -- x86 converts its own image, too */
+	return __pa(&wall_clock);	/* expect@1: conv-nonlinear */
 }
 
 /* E01 */
@@ -113,7 +113,7 @@ void *address_of_fixed(phys_addr_t phys)
 /* F05: the CPU reads where the device writes */
 u8 first_byte(struct scatterlist *sg)
 {
-	u8 *p = phys_to_virt(sg_dma_address(sg));	/* expect@1: arg-space */
+	u8 *p = phys_to_virt(sg_dma_address(sg));	/* expect: arg-space */
 
 	return p[0];
 }
@@ -169,7 +169,7 @@ int gbe_mmap_fixed(struct vm_area_struct *vma)
 /* F09: a handle's page is looked up as memory */
 void sync_for_cpu(struct device *dev, dma_addr_t handle, size_t size)
 {
-	if (pfn_valid(PFN_DOWN(handle)))	/* expect@1: arg-space */
+	if (pfn_valid(PFN_DOWN(handle)))	/* expect: arg-space */
 		dma_sync_single_for_device(dev, handle, size, DMA_FROM_DEVICE);
 }
 

@@ -51,7 +51,7 @@ struct page *pgd_page(pgd_t pgd);
 /* K04: a struct page is converted to its page */
 struct page *table_page(pgd_t pgd)
 {
-	return virt_to_page(pgd_page(pgd));	/* missed: arg-space -- a pointer's type is no kind */
+	return virt_to_page(pgd_page(pgd));	/* expect[gcc]: conv-nonlinear -- sparse forgets what a pointer points to */
 }
 
 /* K04 */
@@ -79,7 +79,7 @@ int protect_rodata_fixed(unsigned long start, unsigned long end)
 /* K10: the size for the byte to fill with */
 void poison(void *p)
 {
-	memset(p, PAGE_SIZE, 0xff);	/* missed: page-const -- any number is a byte to fill with */
+	memset(p, PAGE_SIZE, 0xff);	/* expect: page-const */
 }
 
 /* K10 */

@@ -161,7 +161,7 @@ bool map_bounces_fixed(struct page *page)
 /* C15: a virtual address compared with a physical limit */
 bool overwritten(void *initrd, struct page *first)
 {
-	return (unsigned long)initrd < page_to_pfn(first) << PAGE_SHIFT;	/* missed: arg-space -- early boot compares across spaces */
+	return (unsigned long)initrd < page_to_pfn(first) << PAGE_SHIFT;	/* expect: arg-space */
 }
 
 /* C15 */

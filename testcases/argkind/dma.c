@@ -76,7 +76,7 @@ int map_page_and_remap(struct ring *r, struct page *page, struct vm_area_struct 
 
 void *virt_of_sg_dma(struct scatterlist *sg)
 {
-	return phys_to_virt(sg_dma_address(sg));	/* expect@1: arg-space */
+	return phys_to_virt(sg_dma_address(sg));	/* expect: arg-space */
 }
 
 void *virt_of_sg_phys(struct scatterlist *sg)

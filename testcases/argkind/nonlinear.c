@@ -85,7 +85,7 @@ phys_addr_t phys_of_ioremap(struct chan *c)
 
 phys_addr_t phys_of_static(void)
 {
-	return __pa(&shared_clock);	/* missed: conv-nonlinear -- x86 converts its own image, too */
+	return __pa(&shared_clock);	/* expect@1: conv-nonlinear */
 }
 
 phys_addr_t phys_of_either(bool big)
