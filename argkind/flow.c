@@ -39,6 +39,7 @@ static void fn_free(struct ak_fn *f)
 	free(f->node);
 	free(f->scope_parent);
 	free(f->param);
+	free(f->out);
 	free(f);
 }
 

@@ -78,6 +78,7 @@ struct ak_fn {
 	int *scope_parent, nscopes;
 	struct ak_kind ret;
 	ak_id *param;			/* by index, 0 if the door gave none */
+	struct ak_kind *out;		/* what is written through each */
 	unsigned int nparams;
 };
 

@@ -93,6 +93,16 @@ static void row_note(const struct ak_fn *f, const struct ak_node *n,
 		     describe(n));
 }
 
+static void body_note(const struct ak_fn *f, const struct ak_node *n,
+		      struct ak_finding *out)
+{
+	const struct ak_callnode *call =
+		n->op == AK_OP_OUT ? f->node[n->in[0]].call : n->call;
+
+	note(out, &call->body->loc, "%s() %s %s", call->callee,
+	     n->op == AK_OP_OUT ? "writes" : "returns", describe(n));
+}
+
 /* Where a loop steps a value: at the addition, not at the loop's head */
 static const struct ak_loc *step_loc(const struct ak_fn *f,
 				     const struct ak_node *phi)
@@ -178,8 +188,7 @@ void ak_note_origin(struct ak_fn *f, ak_id id, enum ak_dim d,
 		     n->name ? "'" : "");
 		break;
 	case AK_WHY_BODY:
-		note(out, &n->call->body->loc, "%s() returns %s",
-		     n->call->callee, describe(n));
+		body_note(f, n, out);
 		break;
 	case AK_WHY_FIELD:
 		note(out, &n->loc, "all this file puts into '%s' is %s",

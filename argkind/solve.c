@@ -219,6 +219,18 @@ static struct ak_kind eval_phi(struct ak_fn *f, ak_id id)
 	return k;
 }
 
+/* What a body shows is no declaration */
+static struct ak_kind derived(const struct ak_kind *of)
+{
+	struct ak_kind k = *of;
+	int d;
+
+	for (d = 0; d < AK_NDIM; d++)
+		if (k.g[d] < AK_DERIVED)
+			k.g[d] = AK_DERIVED;
+	return k;
+}
+
 static struct ak_kind eval_call(struct ak_fn *f, struct ak_node *n)
 {
 	struct ak_kind k = ak_kind_top();
@@ -227,12 +239,7 @@ static struct ak_kind eval_call(struct ak_fn *f, struct ak_node *n)
 		k = n->call->row->result.kind;
 		from_src(n, &k, 0, 0, AK_WHY_ROW);
 	} else if (n->call->body) {
-		int d;
-
-		k = n->call->body->ret;
-		for (d = 0; d < AK_NDIM; d++)
-			if (k.g[d] < AK_DERIVED)
-				k.g[d] = AK_DERIVED;
+		k = derived(&n->call->body->ret);
 		from_src(n, &k, 0, 0, AK_WHY_BODY);
 	}
 	(void)f;
@@ -247,7 +254,9 @@ static struct ak_kind eval_out(struct ak_fn *f, struct ak_node *n)
 	if (c->row && n->value < c->row->nargs &&
 	    c->row->arg[n->value].is_out)
 		k = c->row->arg[n->value].kind;
-	from_src(n, &k, 0, 0, AK_WHY_ROW);
+	if (!c->row && c->body && n->value < c->body->nparams)
+		k = derived(&c->body->out[n->value]);
+	from_src(n, &k, 0, 0, c->row ? AK_WHY_ROW : AK_WHY_BODY);
 	return k;
 }
 
@@ -396,7 +405,21 @@ static bool absorb(struct ak_kind *into, const struct ak_kind *k)
 	return !ak_kind_equal(&was, into);
 }
 
-/* What the function returns and puts into members, for the others */
+/* A write through a pointer that is a parameter */
+static bool publish_out(struct ak_fn *f, const struct ak_node *store)
+{
+	bool changed = false;
+	unsigned int i;
+
+	for (i = 0; i < f->nparams; i++)
+		if (f->param[i] && store->path &&
+		    f->node[f->param[i]].name == store->path)
+			changed |= absorb(&f->out[i],
+					  &f->node[store->in[0]].kind);
+	return changed;
+}
+
+/* What the function returns, writes and puts into members, for the others */
 static bool publish(struct ak_fn *f)
 {
 	bool changed = false;
@@ -413,7 +436,9 @@ static bool publish(struct ak_fn *f)
 			continue;
 		if (n->op == AK_OP_RET) {
 			changed |= absorb(&f->ret, k);
-		} else if (n->in_file && n->tag) {
+		} else if (!n->tag) {
+			changed |= publish_out(f, n);
+		} else if (n->in_file) {
 			struct ak_summary *s = ak_summary(f->unit, n->tag,
 							  n->path, true);
 
@@ -477,6 +502,7 @@ static void forget(struct ak_unit *u)
 	twalk_r(u->summaries, forget_summary, NULL);
 	for (i = 0; i < u->nfns; i++) {
 		u->fn[i]->ret = ak_kind_bottom();
+		memset(u->fn[i]->out, 0, u->fn[i]->nparams * sizeof(*u->fn[i]->out));
 		for (id = 1; id < u->fn[i]->nnodes; id++) {
 			struct ak_node *n = &u->fn[i]->node[id];
 
@@ -495,8 +521,11 @@ void ak_solve(struct ak_unit *u)
 {
 	size_t i;
 
-	for (i = 0; i < u->nfns; i++)
+	for (i = 0; i < u->nfns; i++) {
+		u->fn[i]->out = ak_zalloc(u->fn[i]->nparams *
+					  sizeof(*u->fn[i]->out));
 		link_calls(u, u->fn[i]);
+	}
 	solve_values(u);
 	if (ak_confirm_names(u)) {
 		forget(u);

@@ -36,17 +36,11 @@ passes_through (gcall *call)
 static void
 call_writes (lowering *l, gcall *call, ak_id id)
 {
-	const char *name = callee_name (call);
-	const struct ak_func *row = name ? ak_table_func (l->table, name) : NULL;
-	unsigned int n = gimple_call_num_args (call);
-
-	if (!row || row->nargs != n)
-		return;
-	for (unsigned int i = 0; i < n; i++) {
+	for (unsigned int i = 0; i < gimple_call_num_args (call); i++) {
 		tree ref = address_of (gimple_call_arg (call, i));
 		struct ak_var v;
 
-		if (!row->arg[i].is_out || !ref)
+		if (!ref || !is_out_slot (l, call, i))
 			continue;
 		v = unnamed (TREE_TYPE (ref), l->table);
 		lower_store (l, ref,

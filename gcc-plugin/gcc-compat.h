@@ -19,6 +19,7 @@
 #include "gimple-iterator.h"
 #include "gimple-ssa.h"
 #include "ssa.h"
+#include "tree-dfa.h"
 #include "tree-pass.h"
 #include "context.h"
 #include "cgraph.h"

@@ -11,8 +11,50 @@ keep (const char *text)
 	return IDENTIFIER_POINTER (get_identifier (text));
 }
 
-/* Whether the table says what a call writes through this argument */
+/* Whether a statement only reads or writes what a pointer points to */
 static bool
+only_dereferences (gimple *stmt, tree pointer)
+{
+	if (gimple_code (stmt) == GIMPLE_COND)
+		return true;
+	if (!gimple_assign_single_p (stmt))
+		return false;
+	return gimple_assign_rhs1 (stmt) != pointer;
+}
+
+/* Whether a static function does no more with a pointer it is given */
+static bool
+body_only_dereferences (tree fn, unsigned int arg)
+{
+	struct function *body = TREE_PUBLIC (fn) ? NULL
+						 : DECL_STRUCT_FUNCTION (fn);
+	tree parm = DECL_ARGUMENTS (fn), name;
+	imm_use_iterator iter;
+	use_operand_p use;
+
+	for (; parm && arg; arg--)
+		parm = DECL_CHAIN (parm);
+	if (!body || !body->cfg || !gimple_in_ssa_p (body) || !parm ||
+	    !POINTER_TYPE_P (TREE_TYPE (parm)) ||
+	    !INTEGRAL_TYPE_P (TREE_TYPE (TREE_TYPE (parm))))
+		return false;
+	name = ssa_default_def (body, parm);
+	if (!name)
+		return false;
+	FOR_EACH_IMM_USE_FAST (use, iter, name)
+		if (!is_gimple_debug (USE_STMT (use)) &&
+		    !only_dereferences (USE_STMT (use), name))
+			return false;
+	return true;
+}
+
+/**
+ * is_out_slot - whether it is known what a call writes through an argument
+ * @l: the function the call stands in
+ * @call: the call
+ * @arg: the argument, 0 for the first
+ */
+bool
 is_out_slot (lowering *l, gcall *call, unsigned int arg)
 {
 	tree fn = gimple_call_fndecl (call);
@@ -21,7 +63,9 @@ is_out_slot (lowering *l, gcall *call, unsigned int arg)
 	if (!fn || !DECL_NAME (fn))
 		return false;
 	row = ak_table_func (l->table, IDENTIFIER_POINTER (DECL_NAME (fn)));
-	return row && arg < row->nargs && row->arg[arg].is_out &&
+	if (!row)
+		return body_only_dereferences (fn, arg);
+	return arg < row->nargs && row->arg[arg].is_out &&
 	       row->nargs == gimple_call_num_args (call);
 }
 
