@@ -89,6 +89,30 @@ bool ak_is_identity(const struct ak_fn *f, const struct ak_callnode *call,
 	return false;
 }
 
+/* start is from + something, perhaps aligned: from itself rounded up */
+static bool is_behind(const struct ak_fn *f, ak_id start, ak_id from)
+{
+	const struct ak_node *n = &f->node[ak_through_casts(f, start)];
+
+	if (n->op == AK_OP_AND)
+		n = &f->node[ak_through_casts(f, n->in[0])];
+	return n->op == AK_OP_ADD && ak_same_value(f, n->in[0], from, 0);
+}
+
+/* A length in pages is counted like the one in bytes it is made of */
+static const struct ak_node *before_pages(const struct ak_fn *f,
+					  const struct ak_node *n)
+{
+	/* the count may be an int */
+	if (n->op == AK_OP_AND && ak_is_const(&f->node[n->in[1]]) &&
+	    f->node[n->in[1]].value == 0xffffffff)
+		n = &f->node[ak_through_casts(f, n->in[0])];
+	if ((n->op == AK_OP_SHR || n->op == AK_OP_DIV) &&
+	    ak_is_const(&f->node[n->in[1]]))
+		return &f->node[ak_through_casts(f, n->in[0])];
+	return n;
+}
+
 /**
  * ak_built_from() - what an argument is by how it is built from the start
  * @f: the function
@@ -97,6 +121,7 @@ bool ak_is_identity(const struct ak_fn *f, const struct ak_callnode *call,
  * @want: what belongs there
  *
  * start + x is an end whatever x is, x - start is a length, and 0 is no end.
+ * From a start that was moved up, a length from the old one reaches too far.
  *
  * Return: what it is, NULL where it fits or nobody can tell.
  */
@@ -115,6 +140,9 @@ const char *ak_built_from(const struct ak_fn *f, ak_id start, ak_id arg,
 	if (!length && a->op == AK_OP_SUB && !ak_is_const(&f->node[a->in[0]]) &&
 	    ak_same_value(f, a->in[1], start, 0))
 		return "a length";
+	a = before_pages(f, a);
+	if (length && a->op == AK_OP_SUB && is_behind(f, start, a->in[1]))
+		return "a length from another start";
 	if (!length && ak_is_const(a) && !a->value &&
 	    want->v[AK_SPACE] != AK_PHYS && f->node[arg].as == AK_AS_INT)
 		return "0";

@@ -132,10 +132,13 @@ bool ak_is_counter(const struct ak_fn *f, ak_id phi)
 	unsigned int i;
 	ak_id step;
 
-	if (n->op != AK_OP_PHI || !stepped_by_one(f, phi))
+	if ((n->op != AK_OP_PHI && n->op != AK_OP_CELL) ||
+	    !stepped_by_one(f, phi))
 		return false;
 	for (i = 0; i < n->nin; i++)
-		if (!ak_step_of(f, phi, n->in[i], &step) &&
+		/* who only prints it may write it, for all a cell knows */
+		if (f->node[n->in[i]].op != AK_OP_UNKNOWN &&
+		    !ak_step_of(f, phi, n->in[i], &step) &&
 		    !ak_is_const(&f->node[ak_through_casts(f, n->in[i])]))
 			return false;
 	return true;

@@ -24,7 +24,6 @@ struct kind_row {
 	const char *text;
 };
 
-
 /* Kinds only: their columns are enum names without the prefix */
 static const struct kind_row kinds[] = {
 #define AK_KIND(n, u, s, r, text) { #n, AK_##u, AK_##s, AK_##r, text },
@@ -58,7 +57,7 @@ static const char *const builtin[] = {
 /* A fact with a name; the trees below compare by it */
 struct fact {
 	char *name;
-	struct ak_kind strong, weak, param;
+	struct ak_kind strong, weak, given;
 };
 
 struct func_fact {
@@ -249,19 +248,20 @@ static int read_fact(void **tree, char *name, const char *strong,
 	f = slot_for(tree, name, sizeof(*f));
 	f->strong = v.strong;
 	f->weak = v.weak;
-	f->param = ak_kind_top();
+	f->given = ak_kind_top();
 	return 0;
 }
 
-static int read_type(struct ak_table *t, char **w, int n, char *err, size_t len)
+/* A fact that may say in a fourth column what is given to what it names */
+static int read_given(void **tree, char **w, int n, char *err, size_t len)
 {
-	int ret = read_fact(&t->types, w[0], w[1], w[2], err, len);
-	char **f = tfind(&w[0], &t->types, by_name);
+	int ret = read_fact(tree, w[0], w[1], w[2], err, len);
+	struct fact **f;
 
 	if (ret || n < 4)
 		return ret;
-	if (!parse_kind(w[3], AK_DECLARED, &(*(struct fact **)f)->param,
-			&(const char *){ 0 }))
+	f = tfind(&w[0], tree, by_name);
+	if (!parse_kind(w[3], AK_DECLARED, &(*f)->given, &(const char *){ 0 }))
 		return fail(err, len, "'%s' is not a kind", w[3]);
 	return 0;
 }
@@ -305,13 +305,14 @@ int ak_table_line(struct ak_table *t, const char *line, char *err,
 	else if (!strcmp(what, "AK_FUNC"))
 		ret = read_func(t, w, n, err, errlen);
 	else if (!strcmp(what, "AK_TYPE") && (n == 3 || n == 4))
-		ret = read_type(t, w, n, err, errlen);
+		ret = read_given(&t->types, w, n, err, errlen);
 	else if (!strcmp(what, "AK_NAME") && n == 2)
 		ret = read_name(t, w, err, errlen);
-	else if (!strcmp(what, "AK_FIELD") && (n == 3 || n == 4)) {
+	else if (!strcmp(what, "AK_FIELD") && n >= 3 && n <= 5) {
+		char *cell[] = { key, w[2], n > 3 ? w[3] : "_", w[4] };
+
 		snprintf(key, sizeof(key), "%s.%s", w[0], w[1]);
-		ret = read_fact(&t->fields, key, w[2], n == 4 ? w[3] : "_",
-				err, errlen);
+		ret = read_given(&t->fields, cell, n - 1, err, errlen);
 	} else if (!strcmp(what, "AK_GLOBAL") && n == 2) {
 		snprintf(key, sizeof(key), ".%s", w[0]);
 		ret = read_fact(&t->fields, key, w[1], "_", err, errlen);
@@ -427,6 +428,17 @@ static struct ak_kind both(const struct fact *f)
 	return k;
 }
 
+static const struct fact *field_fact(const struct ak_table *t, const char *tag,
+				     const char *member)
+{
+	char buf[160], *key = buf;
+	struct fact **f;
+
+	snprintf(buf, sizeof(buf), "%s.%s", tag, member);
+	f = tfind(&key, &t->fields, by_name);
+	return f ? *f : NULL;
+}
+
 /**
  * ak_table_field() - what a structure's member holds
  * @t: the table
@@ -439,14 +451,38 @@ static struct ak_kind both(const struct fact *f)
 bool ak_table_field(const struct ak_table *t, const char *tag,
 		    const char *member, struct ak_kind *out)
 {
-	char buf[160], *key = buf;
-	struct fact **f;
+	const struct fact *f = field_fact(t, tag, member);
 
-	snprintf(buf, sizeof(buf), "%s.%s", tag, member);
-	f = tfind(&key, &t->fields, by_name);
 	if (f)
-		*out = both(*f);
+		*out = both(f);
 	return f;
+}
+
+/**
+ * ak_table_field_given() - what belongs into a structure's member
+ * @t: the table
+ * @tag: as for ak_table_field()
+ * @member: as for ak_table_field()
+ * @out: what holds of the member; where that is open, what is put in
+ *
+ * Return: whether the table knows it.
+ */
+bool ak_table_field_given(const struct ak_table *t, const char *tag,
+			  const char *member, struct ak_kind *out)
+{
+	const struct fact *f = field_fact(t, tag, member);
+	int d;
+
+	if (!f)
+		return false;
+	*out = both(f);
+	for (d = 0; d < AK_NDIM; d++) {
+		if (out->v[d] != AK_TOP)
+			continue;
+		out->v[d] = f->given.v[d];
+		out->g[d] = f->given.g[d];
+	}
+	return true;
 }
 
 /**
@@ -484,7 +520,7 @@ bool ak_table_param_type(const struct ak_table *t, const char *name,
 	struct fact **f = tfind(&name, &t->types, by_name);
 
 	if (f)
-		*out = (*f)->param;
+		*out = (*f)->given;
 	return f;
 }
 

@@ -57,6 +57,8 @@ const struct ak_func *ak_table_func(const struct ak_table *t,
 				    const char *name);
 bool ak_table_field(const struct ak_table *t, const char *tag,
 		    const char *member, struct ak_kind *out);
+bool ak_table_field_given(const struct ak_table *t, const char *tag,
+			  const char *member, struct ak_kind *out);
 bool ak_table_type(const struct ak_table *t, const char *name,
 		   struct ak_kind *strong, struct ak_kind *weak);
 bool ak_table_param_type(const struct ak_table *t, const char *name,

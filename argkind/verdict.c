@@ -318,7 +318,8 @@ static void check_range(struct ctx *c, struct ak_node *n, unsigned int arg,
 		return;
 	start = ak_arg_wants(call, arg - 1, &derived);
 	if (!call->arg[arg - 1].node || start.v[AK_ROLE] != AK_POINT ||
-	    start.v[AK_UNIT] != want->v[AK_UNIT] ||
+	    (start.v[AK_UNIT] != want->v[AK_UNIT] &&
+	     want->v[AK_ROLE] == AK_POINT) ||
 	    (want->v[AK_ROLE] == AK_POINT &&
 	     start.v[AK_SPACE] != want->v[AK_SPACE]))
 		return;
@@ -398,7 +399,7 @@ static void check_store(struct ctx *c, struct ak_node *n)
 	if (!n->in[0])
 		return;
 	if (n->tag) {
-		if (!ak_table_field(c->u->table, n->tag, n->path, &want))
+		if (!ak_table_field_given(c->u->table, n->tag, n->path, &want))
 			return;
 		snprintf(of, sizeof(of), " of struct %s", n->tag);
 	} else if (!n->path || !ak_table_name(c->u->table, n->path, &want)) {
@@ -429,6 +430,8 @@ static void check_fn(struct ctx *c)
 			check_call(c, n);
 		else if (n->op == AK_OP_STORE)
 			check_store(c, n);
+		else if (n->op == AK_OP_FIELD)
+			ak_check_two_spaces(c, n);
 		else if (n->clash == AK_CLASH_UNIT)
 			ak_check_units(c, n);
 		else if (n->clash == AK_CLASH_SPACE)

@@ -109,7 +109,7 @@ void drop_registers_fixed(struct aperture *a)
 /* C10: a resource begins at a mapped address */
 void fill_resource(struct resource *res, phys_addr_t base)
 {
-	res->start = (unsigned long)ioremap(base, PAGE_SIZE);	/* missed: arg-space -- identity maps keep pointers there */
+	res->start = (unsigned long)ioremap(base, PAGE_SIZE);	/* expect: arg-space */
 }
 
 /* C10 */
@@ -121,7 +121,7 @@ void fill_resource_fixed(struct resource *res, phys_addr_t base)
 /* C12: the offset in /dev/kmem is a virtual page */
 int kmem_mmap(struct vm_area_struct *vma)
 {
-	if (!pfn_valid(vma->vm_pgoff))	/* missed: arg-space -- a file offset is any page its driver says */
+	if (!pfn_valid(vma->vm_pgoff))	/* expect: arg-space */
 		return -EIO;
 	return io_remap(vma, __pa((u64)vma->vm_pgoff << PAGE_SHIFT) >> PAGE_SHIFT);
 }

@@ -253,13 +253,14 @@ int pgoff_selects(struct vm_area_struct *vma, struct region *mem, int n)
 }
 
 /* a counter in the type of an address */
-unsigned long sum_of_pages(struct resource *res, u32 (*crc)(dma_addr_t at), unsigned long base)
+unsigned long sum_of_pages(struct resource *res, u32 (*crc)(dma_addr_t at), unsigned long base, void (*print)(const char *fmt, void *what))
 {
 	resource_size_t page, num_pages = resource_size(res) >> PAGE_SHIFT;
 	unsigned long sum = 0;
 
 	for (page = 0; page < num_pages; page++)
 		sum += crc((dma_addr_t)base + (page << PAGE_SHIFT));
+	print("%pa", &page);
 	return sum;
 }
 

@@ -14,6 +14,7 @@ struct iommu_domain;
 void dma_unmap_single_attrs(struct device *dev, dma_addr_t addr, size_t size, enum dma_data_direction dir, unsigned long attrs);
 void dma_sync_single_for_device(struct device *dev, dma_addr_t addr, size_t size, enum dma_data_direction dir);
 dma_addr_t dma_map_resource(struct device *dev, phys_addr_t phys_addr, size_t size, enum dma_data_direction dir, unsigned long attrs);
+struct vm_area_struct *find_vma(struct mm_struct *mm, unsigned long addr);
 int iommu_map(struct iommu_domain *domain, unsigned long iova, phys_addr_t paddr, size_t size, int prot, gfp_t gfp);
 size_t iommu_unmap(struct iommu_domain *domain, unsigned long iova, size_t size);
 int gen_pool_add_owner(struct gen_pool *pool, unsigned long virt, phys_addr_t phys, size_t size, int nid, void *owner);
@@ -288,3 +289,27 @@ struct page *page_by_offset(unsigned long base, struct vm_fault *vmf)
 	return vmalloc_to_page((void *)kaddr);
 }
 #endif
+
+struct vdpa_ops {
+	int (*dma_map)(u64 iova, u64 size, u64 pa);
+};
+
+/* the device behind the operations takes user addresses, the IOMMU physical ones */
+static int two_modes(struct vdpa_ops *ops, struct iommu_domain *domain, u64 iova, u64 size, u64 pa)
+{
+	if (ops->dma_map)
+		return ops->dma_map(iova, size, pa);
+	return iommu_map(domain, iova, pa, size, 0, 0);
+}
+
+int map_user_range(struct vdpa_ops *ops, struct iommu_domain *domain, struct vm_area_struct *vma, u64 iova, u64 uaddr)
+{
+	if (!find_vma(vma->vm_mm, uaddr))
+		return -EINVAL;
+	return two_modes(ops, domain, iova, PAGE_SIZE, uaddr);
+}
+
+int map_pages(struct vdpa_ops *ops, struct iommu_domain *domain, struct page *page, u64 iova)
+{
+	return two_modes(ops, domain, iova, PAGE_SIZE, page_to_phys(page));
+}
