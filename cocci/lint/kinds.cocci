@@ -40,15 +40,16 @@ POINT a DMA address; pfn PAGE PHYS POINT a page frame number; dpfn PAGE DMA POIN
 page number; upn PAGE USER POINT a page number of a user address; kpn PAGE KERNEL POINT a
 page number of a kernel address; vpn PAGE VIRT POINT a page number of a virtual address;
 pgoff PAGE FILE POINT a page offset; foff BYTE FILE POINT a file offset in bytes; bytes
-BYTE NOSPACE EXTENT a length in bytes; pages PAGE NOSPACE EXTENT a number of pages; gfn
-PAGE GUEST POINT a guest frame number; gpa BYTE GUEST POINT a guest physical address; hva
-BYTE USER POINT a host virtual address; hpa BYTE PHYS POINT a host physical address; order
-ORDER TOP TOP an allocation order; pbyte BYTE PHYS TOP a physical address; addr BYTE TOP
-POINT an address in bytes; frame PAGE TOP POINT a page number; length BYTE TOP EXTENT a
-length in bytes; count PAGE TOP EXTENT a number of pages; byte BYTE TOP TOP a value in
-bytes; page PAGE TOP TOP a value in pages; virt TOP VIRT TOP a virtual address; phys TOP
-PHYS TOP a physical address; dma TOP DMA TOP a DMA address; point TOP TOP POINT an
-address; extent TOP TOP EXTENT a length"""
+BYTE NOSPACE EXTENT a length in bytes; span BYTE NOSPACE EXTENT a length in bytes of whole
+pages; pages PAGE NOSPACE EXTENT a number of pages; gfn PAGE GUEST POINT a guest frame
+number; gpa BYTE GUEST POINT a guest physical address; hva BYTE USER POINT a host virtual
+address; hpa BYTE PHYS POINT a host physical address; order ORDER TOP TOP an allocation
+order; fill FILL TOP TOP a byte to fill with; pbyte BYTE PHYS TOP a physical address; addr
+BYTE TOP POINT an address in bytes; frame PAGE TOP POINT a page number; length BYTE TOP
+EXTENT a length in bytes; count PAGE TOP EXTENT a number of pages; byte BYTE TOP TOP a
+value in bytes; page PAGE TOP TOP a value in pages; virt TOP VIRT TOP a virtual address;
+phys TOP PHYS TOP a physical address; dma TOP DMA TOP a DMA address; point TOP TOP POINT
+an address; extent TOP TOP EXTENT a length"""
 TYPES = """
 acpi_physical_address paddr; dma_addr_t addr; efi_physical_addr_t paddr; gfn_t gfn; gpa_t
 gpa; gva_t addr; hfn_t pfn; hpa_t hpa; hva_t hva; kvm_pfn_t pfn; loff_t byte;
@@ -62,7 +63,7 @@ mmap_action map_kernel.nr_pages=pages map_kernel.pgoff=pgoff map_kernel.start=ua
 remap.size=bytes remap.start=uaddr remap.start_pfn=pfn simple_ioremap.size=bytes
 simple_ioremap.start_phys_addr=paddr; mmu_notifier_range end=uaddr start=uaddr;
 pglist_data node_spanned_pages=pages node_start_pfn=pfn; resource end=byte start=addr;
-scatterlist dma_address=addr length=bytes offset=byte; uio_mem addr=byte size=bytes;
+scatterlist dma_address=daddr length=bytes offset=byte; uio_mem addr=byte size=bytes;
 vm_area_desc end=uaddr pgoff=pgoff start=uaddr; vm_area_struct vm_end=uaddr vm_pgoff=pgoff
 vm_start=uaddr; vm_fault address=uaddr pgoff=pgoff real_address=uaddr; vm_struct
 nr_pages=pages phys_addr=paddr size=bytes; vm_unmapped_area_info length=bytes; zone
@@ -83,16 +84,17 @@ iommu_map_sg; . . daddr byte bytes . = dma_sync_single_range_for_cpu
 dma_sync_single_range_for_device; . . daddr bytes . = dma_sync_single_for_cpu
 dma_sync_single_for_device dma_unmap_page dma_unmap_single; . . daddr bytes . . =
 dma_unmap_page_attrs dma_unmap_single_attrs; . . daddr paddr bytes . . = iommu_map; . .
-daddr pages = vfio_unpin_pages; . . daddr pages . . = vfio_pin_pages; . . gfn =
-gfn_to_memslot gfn_to_page kvm_is_visible_gfn kvm_vcpu_mark_page_dirty mark_page_dirty; .
-. gfn . = kvm_vcpu_map; . . gfn . byte bytes = kvm_read_guest_page kvm_write_guest_page; .
-. gpa . bytes = kvm_read_guest kvm_vcpu_read_guest kvm_vcpu_write_guest kvm_write_guest; .
-. kaddr page = remap_vmalloc_range; . . kaddr:linear bytes = sg_init_one sg_set_buf; . .
-order = __free_pages alloc_pages; . . paddr bytes = __release_region devm_arch_phys_wc_add
-io_mapping_init_wc mmap_action_simple_ioremap vm_iomap_memory; . . paddr bytes . =
-add_memory devm_request_mem_region; . . paddr bytes . . = __request_region; . . paddr
-daddr bytes = dma_declare_coherent_memory; . . page = filemap_get_folio find_get_page
-find_lock_page shmem_read_mapping_page; . . page . = read_mapping_page; . . page . . =
+daddr pages = vfio_unpin_pages; . . daddr pages . . = vfio_pin_pages; . . fill . = memset;
+. . gfn = gfn_to_memslot gfn_to_page kvm_is_visible_gfn kvm_vcpu_mark_page_dirty
+mark_page_dirty; . . gfn . = kvm_vcpu_map; . . gfn . byte bytes = kvm_read_guest_page
+kvm_write_guest_page; . . gpa . bytes = kvm_read_guest kvm_vcpu_read_guest
+kvm_vcpu_write_guest kvm_write_guest; . . kaddr page = remap_vmalloc_range; . .
+kaddr:linear bytes = sg_init_one sg_set_buf; . . order = __free_pages alloc_pages; . .
+paddr bytes = __release_region devm_arch_phys_wc_add io_mapping_init_wc
+mmap_action_simple_ioremap vm_iomap_memory; . . paddr bytes . = add_memory
+devm_request_mem_region; . . paddr bytes . . = __request_region; . . paddr daddr bytes =
+dma_declare_coherent_memory; . . page = filemap_get_folio find_get_page find_lock_page
+shmem_read_mapping_page; . . page . = read_mapping_page; . . page . . =
 __filemap_get_folio; . . page page = free_iova_fast invalidate_inode_pages2_range; . .
 page page . = unmap_mapping_pages; . . pages = set_pages_array_uc set_pages_uc
 set_pages_wb unpin_user_pages; . . pages . = account_locked_vm; . . pages order . =
@@ -107,7 +109,7 @@ uaddr bytes . = ib_umem_get zap_page_range_single; . . uaddr kaddr page bytes =
 remap_vmalloc_range_partial; . . uaddr pages . . . = get_user_pages_remote
 pin_user_pages_remote; . . uaddr pfn = flush_cache_page vmf_insert_mixed
 vmf_insert_mixed_mkwrite vmf_insert_pfn; . . uaddr pfn . = vmf_insert_pfn_prot; . . uaddr
-pfn bytes = mmap_action_ioremap mmap_action_remap; . . uaddr pfn bytes . =
+pfn span = mmap_action_ioremap mmap_action_remap; . . uaddr pfn span . =
 io_remap_pfn_range remap_pfn_range; . . uaddr uaddr = find_vma_intersection
 flush_cache_range flush_tlb_range range_in_vma; . . uaddr uaddr . . = flush_tlb_mm_range;
 . . vaddr = pte_offset_kernel; . . vaddr . = pte_clear ptep_get_and_clear; . . vaddr . . =
@@ -124,28 +126,28 @@ set_memory_wb set_memory_wc set_memory_x; . kaddr:linear = virt_to_head_page vir
 phys_to_page phys_to_target_node; . paddr bytes = arch_phys_wc_add efi_mem_reserve
 io_mapping_create_wc memblock_add memblock_free_late memblock_is_region_memory
 memblock_is_region_reserved memblock_mark_nomap memblock_phys_free memblock_remove
-memblock_reserve memblock_reserve_kern release_mem_region remove_memory
-valid_phys_addr_range; . paddr bytes . = arch_sync_dma_for_device e820__range_add
-kmemleak_alloc_phys request_mem_region; . paddr bytes . . = __memblock_reserve
-memblock_set_node region_intersects; . paddr paddr = e820__get_entry_type; . paddr paddr .
-= e820__mapped_all e820__mapped_any; . paddr paddr . . = memtype_reserve; . pfn =
-devmem_is_allowed early_pfn_to_nid page_is_ram pfn_folio pfn_to_nid pfn_to_online_page
-pfn_to_page pfn_to_section_nr pfn_valid set_mce_nospec; . pfn . = memory_failure pfn_pmd
-pfn_pte; . pfn . . = memblock_search_pfn_nid; . pfn bytes = valid_mmap_phys_addr_range; .
-pfn bytes . = pfnmap_setup_cachemode; . pfn pages = free_contig_range; . pfn pages . . =
-offline_pages online_pages walk_system_ram_range; . pfn pfn = pfn_range_is_mapped; . uaddr
-bytes = vm_munmap; . uaddr pages . . = get_user_pages get_user_pages_fast
-get_user_pages_unlocked pin_user_pages pin_user_pages_fast pin_user_pages_unlocked; .
-vaddr . = lookup_address; . vaddr vaddr = dcache_clean_inval_poc dcache_clean_poc
-flush_dcache_range flush_icache_range; addr . addr = gen_pool_virt_to_phys; byte . =
-drm_vma_node_offset_addr i_size_read; bytes = memblock_phys_mem_size; bytes . = folio_size
-page_size resource_size vma_desc_size; bytes . daddr bytes = iommu_unmap; bytes paddr
-bytes . . = e820__range_update; daddr . = sg_dma_address; daddr . . byte bytes . =
-dma_map_page; daddr . . byte bytes . . = dma_map_page_attrs; daddr . addr bytes . . =
-dma_map_resource; daddr . kaddr:linear bytes . = dma_map_single; daddr . kaddr:linear
-bytes . . = dma_map_single_attrs; daddr . paddr = phys_to_dma; daddr . paddr bytes . . =
-dma_map_phys swiotlb_map; foff . = folio_pos page_offset; gfn gpa = gpa_to_gfn; gfn hva .
-= hva_to_gfn_memslot; gpa gfn = gfn_to_gpa; hpa pfn = pfn_to_hpa; hva . gfn = gfn_to_hva
+memblock_reserve_kern release_mem_region remove_memory valid_phys_addr_range; . paddr
+bytes . = arch_sync_dma_for_device e820__range_add kmemleak_alloc_phys request_mem_region;
+. paddr bytes . . = __memblock_reserve memblock_set_node region_intersects; . paddr paddr
+= e820__get_entry_type; . paddr paddr . = e820__mapped_all e820__mapped_any; . paddr paddr
+. . = memtype_reserve; . paddr span = memblock_reserve; . pfn = devmem_is_allowed
+early_pfn_to_nid page_is_ram pfn_folio pfn_to_nid pfn_to_online_page pfn_to_page
+pfn_to_section_nr pfn_valid set_mce_nospec; . pfn . = memory_failure pfn_pmd pfn_pte; .
+pfn . . = memblock_search_pfn_nid; . pfn bytes = valid_mmap_phys_addr_range; . pfn bytes .
+= pfnmap_setup_cachemode; . pfn pages = free_contig_range; . pfn pages . . = offline_pages
+online_pages walk_system_ram_range; . pfn pfn = pfn_range_is_mapped; . uaddr bytes =
+vm_munmap; . uaddr pages . . = get_user_pages get_user_pages_fast get_user_pages_unlocked
+pin_user_pages pin_user_pages_fast pin_user_pages_unlocked; . vaddr . = lookup_address; .
+vaddr vaddr = dcache_clean_inval_poc dcache_clean_poc flush_dcache_range
+flush_icache_range; addr . addr = gen_pool_virt_to_phys; byte . = drm_vma_node_offset_addr
+i_size_read; bytes = memblock_phys_mem_size; bytes . = folio_size page_size resource_size
+vma_desc_size; bytes . daddr bytes = iommu_unmap; bytes paddr bytes . . =
+e820__range_update; daddr . = sg_dma_address; daddr . . byte bytes . = dma_map_page; daddr
+. . byte bytes . . = dma_map_page_attrs; daddr . addr bytes . . = dma_map_resource; daddr
+. kaddr:linear bytes . = dma_map_single; daddr . kaddr:linear bytes . . =
+dma_map_single_attrs; daddr . paddr = phys_to_dma; daddr . paddr bytes . . = dma_map_phys
+swiotlb_map; foff . = folio_pos page_offset; gfn gpa = gpa_to_gfn; gfn hva . =
+hva_to_gfn_memslot; gpa gfn = gfn_to_gpa; hpa pfn = pfn_to_hpa; hva . gfn = gfn_to_hva
 gfn_to_hva_memslot kvm_vcpu_gfn_to_hva; hva . gfn . = gfn_to_hva_prot; kaddr . =
 kmap_atomic kmap_local_page sg_virt; kaddr . bytes . . . = dma_alloc_noncoherent; kaddr .
 paddr bytes . = devm_memremap; kaddr paddr = xlate_dev_mem_ptr; kaddr paddr bytes =

@@ -26,7 +26,7 @@ EXIT_CLEAN, EXIT_CONTRADICTION, EXIT_USAGE = 0, 1, 2
 PLACES = ("include", "mm", "kernel", "lib", "virt", "fs", "drivers/iommu", "drivers/base",
           "drivers/of", "arch/*/include", "arch/*/mm", "arch/*/kernel", "arch/*/kvm")
 
-ROW = re.compile(r"^AK_(KIND|TYPE|FIELD|GLOBAL|FUNC|NAME)\(([^)]*)\)\s*"
+ROW = re.compile(r"^AK_(KIND|TYPE|FIELD|GLOBAL|TARGET|FUNC|NAME)\(([^)]*)\)\s*"
                  r"(?:/\* (?:(since|until) (\d+)\.(\d+)\b|(declared) )?.*\*/)?$")
 WORD = re.compile(r"[A-Za-z_]\w*")
 CALLISH = re.compile(r"([A-Za-z_]\w*)\s*\(")
@@ -400,7 +400,7 @@ class Checker:
                 self.other_version += 1
                 continue
             found = {"FUNC": self._func, "FIELD": self._field, "TYPE": self._type,
-                     "GLOBAL": self._global}[row.macro](row)
+                     "GLOBAL": self._global, "TARGET": self._target}[row.macro](row)
             if found is None:
                 self.missing.append(f"{row.line}: {row.macro} {'.'.join(row.args[:2])}"
                                     if row.macro == "FIELD" else
@@ -482,6 +482,13 @@ class Checker:
         tag, member, *kinds = row.args
         return self._holds(f"{tag}.{member}", self.facts.members.get(tag, {}).get(member), kinds)
 
+    def _target(self, row: Row) -> list[str] | None:
+        tag, *kinds = row.args
+        bad = [k for k in kinds if k.partition(":")[0] not in self.kinds]
+        if bad:
+            return [f"struct {tag} *: no such kind: {bad[0]}"]
+        return [] if tag in self.facts.members else None
+
     def _global(self, row: Row) -> list[str] | None:
         name, *kinds = row.args
         return self._holds(name, self.facts.variables.get(name), kinds)
@@ -524,7 +531,7 @@ def collect(tree: Path, rows: list[Row]) -> Facts:
         raise UsageError(f"{tree}: no kernel tree (include/linux/mm.h is missing); "
                          "name one with --kernel")
     names = {r.args[0] for r in rows if r.macro in ("FUNC", "TYPE", "GLOBAL")}
-    tags = {r.args[0] for r in rows if r.macro == "FIELD"}
+    tags = {r.args[0] for r in rows if r.macro in ("FIELD", "TARGET")}
     return Reader(tree, names, tags).read()
 
 

@@ -65,7 +65,7 @@ int protect_rodata(unsigned long start, unsigned long end)
 {
 	unsigned long rodata_start = (start + PAGE_SIZE - 1) & PAGE_MASK;
 
-	return set_memory_nx(rodata_start, (end - start) >> PAGE_SHIFT);	/* expect: arg-role */
+	return set_memory_nx(rodata_start, (end - start) >> PAGE_SHIFT);	/* expect[gcc]: arg-role -- sparse shifts what it subtracts */
 }
 
 /* K05 */

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The kinds by name. */
+#ifndef ARGKIND_WORDS_H
+#define ARGKIND_WORDS_H
+
+#include "table.h"
+
+/** struct ak_kind_row - AK_KIND of kinds.def: its columns, without the mapping */
+struct ak_kind_row {
+	const char *name;
+	uint8_t unit, space, role;
+	const char *text;
+};
+
+const struct ak_kind_row *ak_kind_row(const char *word, size_t len);
+
+#endif
