@@ -273,7 +273,7 @@ class _Run:
 def _rules() -> str:
     """What the text of a patch depends on here: the semantic patches and this program."""
     digest = hashlib.sha256(VERSION.encode())
-    for place, pattern in ((tree.HOME / "cocci/convert", "**/*"),
+    for place, pattern in ((tree.HOME / "cocci/convert/parts", "*"),
                            (Path(__file__).parent, "*.py")):
         for path in sorted(place.glob(pattern)):
             if path.is_file() and "__pycache__" not in path.parts:

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from email.utils import formataddr, parseaddr
 from pathlib import Path
 
-from mmapcheck import VERSION, proc
+from mmapcheck import VERSION, assemble, proc
 from mmapcheck.convert import Handler
-from mmapcheck.tree import HOME
 
 UNSIGNED = ("Not signed off: a tool can not certify where a patch comes from. Whoever has read\n"
             "it and sends it adds their own Signed-off-by.")
@@ -129,10 +128,7 @@ def blurb(tree: str, every: list[Handler], left_out: list[str], notes: list[str]
 
 def _purpose(name: str) -> str:
     """What a semantic patch says of itself in its /// lines."""
-    try:
-        rule = (HOME / f"cocci/convert/{name}.cocci").read_text("utf-8")
-    except OSError:
-        return "(see its head)"
+    rule = assemble.text(name)
     said = [line[3:].strip() for line in rule.splitlines() if line.startswith("///")]
     return "\n".join(said).strip()
 
