@@ -17,10 +17,11 @@ from pathlib import Path
 from mmapcheck import proc, spatch, tree
 from mmapcheck.errors import Usage
 
-# The calls that map pages, pfns or I/O memory into a VMA.
+# The calls that map pages, pfns or I/O memory into a VMA, and what most often feeds them.
 CALLS = re.compile(
     rb"\b(?:(?:io_)?remap_pfn_range|vm_iomap_memory|vmf?_insert_(?:pfn|mixed|page)\w*"
-    rb"|vm_map_pages\w*|vm_insert_pages|remap_vmalloc_range\w*|mmap_action_\w+)\s*\(")
+    rb"|vm_map_pages\w*|remap_vmalloc_range\w*|dma_mmap_\w+|mmap_action_\w+"
+    rb"|page_to_pfn|virt_to_phys)\s*\(")
 
 
 def main(argv: list[str]) -> int:
