@@ -190,3 +190,10 @@
 #define COMPAT_SYSCALL_DEFINE5(name, ...) long name(void)
 #define COMPAT_SYSCALL_DEFINE6(name, ...) long name(void)
 #define UVERBS_HANDLER(name) name
+#define BPF_CALL_0(name, ...) u64 name(void)
+#define BPF_CALL_1(name, ...) u64 name(void)
+#define BPF_CALL_2(name, ...) u64 name(void)
+#define BPF_CALL_3(name, ...) u64 name(void)
+#define BPF_CALL_4(name, ...) u64 name(void)
+#define BPF_CALL_5(name, ...) u64 name(void)
+#define DEF_SCSI_QCMD(name)

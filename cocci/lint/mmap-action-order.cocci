@@ -11,8 +11,8 @@
 // Comments: docs/checks/mmap-action-order.md says what this can not see
 // Keywords: mmap_prepare, mmap_action_remap, page_prot, pgoff
 // Options: --no-includes
-// Needs: \bmmap_action_\w+\(|->action\b
-// Needs: \bvm_area_desc\b
+// Needs: vm_area_desc
+// Needs: mmap_action_|->action
 
 virtual context
 virtual org

@@ -10,8 +10,8 @@
 // Comments: docs/checks/mmap-action-raw.md says what this can not see
 // Keywords: mmap_prepare, vm_area_desc, mmap_action
 // Options: --no-includes
-// Needs: \bmmap_action_\w+\(|->action\b
-// Needs: \bvm_area_desc\b
+// Needs: vm_area_desc
+// Needs: mmap_action_|->action
 
 virtual context
 virtual org

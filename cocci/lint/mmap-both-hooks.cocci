@@ -9,7 +9,7 @@
 // Comments: docs/checks/mmap-both-hooks.md says what this can not see
 // Keywords: mmap, mmap_prepare, file_operations
 // Options: --no-includes
-// Needs: \.mmap_prepare\b
+// Needs: \.mmap_prepare
 
 virtual context
 virtual org

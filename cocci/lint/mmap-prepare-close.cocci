@@ -10,8 +10,8 @@
 // Comments: docs/checks/mmap-prepare-close.md says what this can not see
 // Keywords: mmap_prepare, vm_ops, close, mapped
 // Options: --no-includes
-// Needs: \bvm_area_desc\b
-// Needs: \.close\b
+// Needs: vm_area_desc
+// Needs: \.close
 
 virtual context
 virtual org

@@ -10,7 +10,7 @@
 // Comments: docs/checks/mmap-prepare-state.md says what this can not see
 // Keywords: mmap_prepare, vm_ops, mapped, kref_get, pm_runtime_get
 // Options: --no-includes
-// Needs: \bvm_area_desc\b
+// Needs: vm_area_desc
 
 virtual context
 virtual org

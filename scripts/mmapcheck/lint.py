@@ -59,10 +59,9 @@ class Cocci:
 
     def ahead(self, sources: list[Source]) -> None:
         """Those of the files that are to be run; run() on one then does its whole group."""
-        worth = [one for one in sources if wanted().search(one.text)]
-        parts = max(2, -(-len(worth) // _TOGETHER))
+        parts = max(2, -(-len(sources) // _TOGETHER))
         self._groups = {one.path: group for group in map(_Group, (
-            worth[first::parts] for first in range(parts))) for one in group.sources}
+            sources[first::parts] for first in range(parts))) for one in group.sources}
 
     def run(self, source: Source, flags: Flags | None, setting: Setting) -> Outcome:
         """Run every rule on the file; its report lines become findings."""
