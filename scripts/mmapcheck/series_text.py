@@ -193,10 +193,13 @@ def _changes(pair: Pair) -> list[str]:
         found.append(f"the protection {mapper}() was given ({prot[0]}) becomes vm_page_prot of the "
                      "VMA, too")
     call, action = re.search(rf"\b{mapper}\s*\(", pair.old), _ACTION.search(pair.new)
-    if call and action and len(_PRINT.findall(pair.old, call.end())) > \
+    gone = len(_PRINT.findall(pair.old)) - len(_PRINT.findall(pair.new))
+    if gone > 0:
+        found.append(f"the log message{'s' * (gone > 1)} of a failing {mapper}() "
+                     f"{'are' if gone > 1 else 'is'} gone")
+    if call and action and len(_PRINT.findall(pair.old, call.end())) - max(gone, 0) > \
             len(_PRINT.findall(pair.new, action.end())):
-        found.append(f"what was logged after {mapper}() is logged before the mapping is made, or, "
-                     "if it said that this failed, no longer")
+        found.append(f"what was logged after {mapper}() is logged before the mapping is made")
     return found
 
 

@@ -48,7 +48,11 @@ FULL = "\tmmap_action_remap_full(desc, p);\n\treturn 0;\n"
      "\tdesc->page_prot = pgprot_noncached(desc->page_prot);\n" + FULL,
      ["(pgprot_noncached(vma->vm_page_prot)) becomes vm_page_prot of the VMA"], ["No change"]),
     (CALL.format("ret = ", "vma->vm_page_prot") + ";\n\tpr_debug(\"x\");\n\treturn ret;\n",
-     "\tpr_debug(\"x\");\n" + FULL, ["is logged before the mapping is made"], ["No change"]),
+     "\tpr_debug(\"x\");\n" + FULL, ["is logged before the mapping is made"],
+     ["No change", "gone"]),
+    (CALL.format("if (", "vma->vm_page_prot") + ") {\n\t\tpr_err(\"x\");\n\t\treturn -EAGAIN;\n"
+     "\t}\n\treturn 0;\n", FULL,
+     ["the log message of a failing remap_pfn_range() is gone"], ["logged before"]),
     ("\tif (vma->vm_flags & VM_WRITE)\n\t\treturn -EPERM;\n\treturn 0;\n",
      "\tif (vma_desc_test(desc, VMA_WRITE_BIT))\n\t\treturn -EPERM;\n\treturn 0;\n",
      ["VMA_*_BIT numbers, for vma_desc_test()", "No change"], ["becomes"])])
