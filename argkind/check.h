@@ -18,6 +18,7 @@ struct ctx {
 	ak_finding_fn fn;
 	void *data;
 	unsigned int count;
+	struct ak_finding last;
 };
 
 /* How weak two pieces of evidence are together: how many are names */

@@ -75,6 +75,18 @@ void ak_begin(struct ak_finding *out, struct ctx *c, enum id id,
 	out->level = level;
 }
 
+/* A macro that writes its argument twice makes two calls of one in the source */
+static bool is_again(const struct ak_finding *a, const struct ak_finding *b)
+{
+	return a->id && a->loc.file && b->loc.file && !strcmp(a->id, b->id) &&
+	       a->loc.line == b->loc.line && a->loc.column == b->loc.column &&
+	       !strcmp(a->loc.file, b->loc.file) &&
+	       !strcmp(a->message, b->message) &&
+	       !strcmp(a->expression, b->expression) &&
+	       !strcmp(a->note[0].message, b->note[0].message) &&
+	       a->note[0].loc.column == b->note[0].loc.column;
+}
+
 /**
  * ak_emit() - hand out a finding, if it is wanted
  */
@@ -83,6 +95,9 @@ void ak_emit(struct ctx *c, struct ak_finding *out)
 	if (out->level > c->opt->level ||
 	    !(c->opt->only & (1U << ak_check_index(out->id))))
 		return;
+	if (is_again(&c->last, out))
+		return;
+	c->last = *out;
 	c->count++;
 	c->fn(out, c->data);
 }

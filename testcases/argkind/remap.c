@@ -206,3 +206,10 @@ int remap_stored_pfn_name_shifted(struct card *c, struct vm_area_struct *vma)
 {
 	return remap_pfn_range(vma, vma->vm_start, c->first_pfn << PAGE_SHIFT, PAGE_SIZE, vma->vm_page_prot);	/* expect: arg-unit */
 }
+
+#define EITHER_WAY(call)	({ typeof(call) _r; if (way) _r = (call); else _r = (call); _r; })
+
+int call_written_twice_by_a_macro(struct vm_area_struct *vma, phys_addr_t here, int way)
+{
+	return EITHER_WAY(remap_pfn_range(vma, vma->vm_start, here, PAGE_SIZE, vma->vm_page_prot));	/* expect: arg-unit */
+}
