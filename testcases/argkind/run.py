@@ -242,6 +242,7 @@ def options(argv: list[str] | None) -> argparse.Namespace:
                         help="another machine, as --target='--arch=powerpc -mbig-endian'")
     parser.add_argument("-j", type=int, default=2, metavar="N", dest="jobs")
     parser.add_argument("--count", action="store_true", help="only count the cases")
+    parser.add_argument("--bugs", action="store_true", help="only count the real bugs caught")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE",
                         help="only these (default: all here)")
     args = parser.parse_args(argv)
@@ -261,12 +262,31 @@ def count(sources: list[Source]) -> str:
             f"{cases - len(guilty) - len(missed)} innocent")
 
 
+def bugs(sources: list[Source]) -> str:
+    """Which of the real bugs, named in the comment above a function, are caught from a level on."""
+    found: dict[str, int | None] = {}
+    for source in sources:
+        lines = source.path.read_text(encoding="utf-8").splitlines()
+        for first, last, _ in source.functions:
+            above = "\n".join(lines[:first - 1]).rpartition("/*")[2]
+            if not (names := re.findall(r"^ ([A-L]\d\d)\b", above)) or "\n\n" in above:
+                continue
+            levels = [e.level for e in source.expected if first <= e.line <= last]
+            for name in names:
+                have = found.setdefault(name, None)
+                found[name] = min([*levels, *([] if have is None else [have])], default=None)
+    missed = sorted(name for name, level in found.items() if level is None)
+    at = [sum(level is not None and level <= n for level in found.values()) for n in LEVELS]
+    return (f"{len(found)} bugs: {at[0]} caught at level 0, {at[1]} at level 1; "
+            f"missed: {' '.join(missed)}")
+
+
 def main(argv: list[str] | None = None) -> int:
     """0 all as expected or skipped, 1 failures, 2 usage."""
     args = options(argv)
     sources = [read_source(p.resolve()) for p in args.files or sorted(HERE.glob("*.c"))]
-    if args.count:
-        print(count(sources))
+    if args.count or args.bugs:
+        print(count(sources) if args.count else bugs(sources))
         return 0
     cases = sum(len(s.functions) for s in sources) * len(LEVELS)
     doors, skipped = [], 0
