@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mmapcheck import check, relevant, tree
+from mmapcheck import check, relevant, run as engine_run, tree
 from mmapcheck.engines import Gcc, Outcome, Sparse
 from mmapcheck.errors import Usage
 from mmapcheck.finding import Finding, merge
@@ -120,9 +120,8 @@ def run(args: argparse.Namespace) -> Agreement:
     wanted = relevant.pattern()
     sources = [source for source in work.sources
                if source.path in work.named or wanted.search(source.text)]
-    engines = check.usable(opts, {"gcc": Gcc(args.gcc), "sparse": Sparse(args.gcc)}, [])
-    flags = check.flags_for(work, sources, args.gcc)
-    outcomes = check.run_engines(work, sources, engines, flags, args.gcc, None)
+    engines = engine_run.usable(opts, {"gcc": Gcc(args.gcc), "sparse": Sparse(args.gcc)}, [])
+    outcomes, _ = engine_run.run_engines(work, sources, engines, args.gcc)
     return compare(zip((source.name for source in sources), outcomes), args.level,
                    read_known(args.known))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mmapcheck import VERSION, files, proc, tree
-from mmapcheck.check import engines_of
+from mmapcheck.run import engines_of
 from mmapcheck.errors import Usage
 from mmapcheck.options import Options
 from mmapcheck.relevant import KINDS

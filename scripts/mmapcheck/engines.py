@@ -138,17 +138,13 @@ class Gcc:
         if "clang" in flags.compiler:
             return Outcome(self.name, "skipped", f"compiled by {flags.compiler}, not gcc")
         with tempfile.TemporaryDirectory(dir=proc.scratch()) as work:
-            deps = Path(work, "deps")
             option = "-fplugin-arg-argkind-"
             argv = [self.gcc, "-O2", *compile_args(source, flags), "-S", "-o", f"{work}/out.s",
                     f"-fplugin={PLUGIN}", f"{option}level={WIDEST}", f"{option}json={work}/json",
                     f"{option}lint-only", *([f"{option}table={setting.table}"]
                                             if setting.table else []),
-                    "-MD", "-MF", str(deps), str(source.at)]
-            made = _compile(self.name, argv, Path(work, "json"), flags, setting)
-            if deps.is_file():
-                made.needs = dependencies(deps.read_text("utf-8", "surrogateescape"), flags.cwd)
-            return made
+                    str(source.at)]
+            return _compile(self.name, argv, Path(work, "json"), flags, setting)
 
 
 class Sparse:

@@ -11,6 +11,7 @@ import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Callable, NamedTuple
 
 from mmapcheck import proc
 from mmapcheck.errors import Usage
@@ -18,6 +19,8 @@ from mmapcheck.source import Overlay, Source
 from mmapcheck.tree import Tree
 
 _SYMLINK, _SUBMODULE = b"120000", b"160000"
+# Far below what proc.run() takes of a program's output, even if all are large.
+_BLOBS_AT_ONCE = 50
 
 
 @dataclass
@@ -28,6 +31,7 @@ class Change:
     skipped: list[tuple[str, str]]
     lines: dict[str, list[range]] | None = None     # by name; None: every line counts
     before: list[Source] = field(default_factory=list)
+    lay_out: Callable[[], None] = lambda: None      # puts the sources where they are said to be
 
 
 def git(where: Path, *args: str, stdin: bytes = b"") -> bytes:
@@ -49,20 +53,26 @@ def toplevel(cwd: Path) -> Path:
 
 
 def staged(tree: Tree, limit: list[Path]) -> Change:
-    """What is staged: each .c file with the content of the index, which HEAD has otherwise."""
+    """What is staged: each .c file with the content of the index, which HEAD has otherwise.
+
+    The contents are read at once; the scratch work tree that engines need costs a look at every
+    file of the tree, so lay_out() makes it only when an engine is to run.
+    """
     top = toplevel(tree.root)
     raw = git(top, "diff", "--cached", "--raw", "-z", "--no-renames", "--abbrev=40",
               "--diff-filter=ACMT", "--", *_specs(limit))
     entries = _raw_entries(raw)
     wanted, skipped = _sort_out(entries, top, tree)
-    # Headers and files the work tree has otherwise must come from the index, too.
-    differing = git(top, "diff", "--name-only", "-z", "--no-renames").split(b"\0")
     overlay = _overlay(top, tree)
-    if wanted:
-        _checkout(top, overlay, sorted({*(name for name, _ in entries), *differing} - {b""}))
-    sources = [Source(path, tree.name(path), overlay.of(path) or path, overlay)
-               for path in wanted]
-    return Change([one for one in sources if one.at.is_file()], skipped)
+    blobs = _blobs(top, [blob for _, blob in wanted])
+    sources = [Source(path, tree.name(path), overlay.top / path.relative_to(tree.root), overlay,
+                      blobs[blob]) for path, blob in wanted]
+
+    def lay_out() -> None:
+        # Headers and files the work tree has otherwise must come from the index, too.
+        differing = git(top, "diff", "--name-only", "-z", "--no-renames").split(b"\0")
+        _checkout(top, overlay, sorted({*(one.name for one in entries), *differing} - {b""}))
+    return Change(sources, skipped, lay_out=lay_out)
 
 
 def since(tree: Tree, revision: str, limit: list[Path]) -> Change:
@@ -74,7 +84,8 @@ def since(tree: Tree, revision: str, limit: list[Path]) -> Change:
                  f"{revision}^{{commit}}").decode().strip()
     entries = _raw_entries(git(top, "diff", "--raw", "-z", "--no-renames", "--abbrev=40",
                                "--diff-filter=ACMT", commit, "--", *_specs(limit)))
-    wanted, skipped = _sort_out(entries, top, tree)
+    found, skipped = _sort_out(entries, top, tree)
+    wanted = [path for path, _ in found]
     lines = {tree.name(path): _changed(top, commit, path) for path in wanted}
     overlay = Overlay(tree.root, proc.scratch() / "before")
     before = []
@@ -95,23 +106,50 @@ def _specs(limit: list[Path]) -> list[str]:
             for path in limit]
 
 
-def _raw_entries(raw: bytes) -> list[tuple[bytes, bytes]]:
-    """(name, new mode) of `git diff --raw -z --no-renames`."""
+class Entry(NamedTuple):
+    """The new side of a line of `git diff --raw`."""
+
+    name: bytes
+    mode: bytes
+    blob: bytes                 # all zeros if git has not hashed it
+
+
+def _raw_entries(raw: bytes) -> list[Entry]:
+    """What `git diff --raw -z --no-renames` says."""
     fields = raw.split(b"\0")
-    return [(name, head.split()[1]) for head, name in zip(fields[::2], fields[1::2])]
+    heads = (head.split() for head in fields[:-1:2])
+    return [Entry(name, head[1], head[3]) for head, name in zip(heads, fields[1::2])]
 
 
-def _sort_out(entries: list[tuple[bytes, bytes]], top: Path, tree: Tree,
-              ) -> tuple[list[Path], list[tuple[str, str]]]:
+def _blobs(top: Path, names: list[bytes]) -> dict[bytes, bytes]:
+    """The contents of blobs, by their names."""
+    found: dict[bytes, bytes] = {}
+    for first in range(0, len(names), _BLOBS_AT_ONCE):
+        some = names[first:first + _BLOBS_AT_ONCE]
+        out = git(top, "cat-file", "--batch", stdin=b"".join(name + b"\n" for name in some))
+        at = 0
+        for name in some:
+            start = out.index(b"\n", at) + 1
+            head = out[at:start].split()
+            if head[1:2] != [b"blob"]:
+                raise Usage(f"git: {name.decode()} of the index can not be read; run git fsck")
+            found[name] = out[start:start + int(head[2])]
+            at = start + int(head[2]) + 1
+    return found
+
+
+def _sort_out(entries: list[Entry], top: Path, tree: Tree,
+              ) -> tuple[list[tuple[Path, bytes]], list[tuple[str, str]]]:
+    """((path, blob) of each .c file of the tree, what is none though called so, and why)."""
     wanted, skipped = [], []
-    for name, mode in sorted(entries):
+    for name, mode, blob in sorted(entries):
         path = top / os.fsdecode(name)
         if not name.endswith(b".c") or (tree.root not in path.parents):
             continue
         if mode == _SYMLINK:
             skipped.append((tree.name(path), "a symbolic link"))
         elif mode != _SUBMODULE:
-            wanted.append(path)
+            wanted.append((path, blob))
     return wanted, skipped
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from mmapcheck import proc
@@ -19,9 +18,9 @@ from mmapcheck.tree import HOME
 KINDS = HOME / "argkind/kinds.def"
 # Kinds every driver handles all day: alone they can not clash with each other.
 _PLAIN_KINDS = {"_", "ptr", "any", "...", "bytes", "kaddr", "vaddr", "foff"}
-# The page constants, and what the rules on .mmap and .mmap_prepare look at.
+# The page constants, what the rules on .mmap and .mmap_prepare look at, and comments to us.
 _ALWAYS = (rb"\bPAGE_(SHIFT|SIZE|MASK|OFFSET|ALIGN)|\bPFN_|PHYS_PFN|pfn"
-           rb"|\bmmap|\bvm_area_|\bVMA?_[A-Z]|\b__[pv]a")
+           rb"|\bmmap|\bvm_area_|\bVMA?_[A-Z]|\b__[pv]a|\bargkind:")
 # From so many files on, starting grep pays.
 _MANY = 100
 _ROW = re.compile(r"^AK_(FUNC|FIELD|TYPE|NAME)\(([^)]*)\)", re.M)
@@ -55,6 +54,7 @@ def matching(sources: list[Source], wanted: re.Pattern[bytes], jobs: int) -> set
     def grep(part: list[str]) -> proc.Done:
         return proc.run(["grep", "-alZE", "-f", str(expression), "--", *part], timeout=600)
 
+    from concurrent.futures import ThreadPoolExecutor
     with ThreadPoolExecutor(jobs) as pool:
         done = list(pool.map(grep, parts))
     if any(one.ended or one.status not in (0, 1) for one in done):

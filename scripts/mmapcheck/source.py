@@ -58,11 +58,12 @@ class Source:
     name: str                   # as reports name it, relative to the tree's root
     at: Path                    # where the content to check lies; path unless overlaid
     overlay: Overlay | None = field(default=None, repr=False)
+    content: bytes | None = field(default=None, repr=False)     # if known before `at` is there
 
     @cached_property
     def text(self) -> bytes:
         """The content to check."""
-        return self.at.read_bytes()
+        return self.at.read_bytes() if self.content is None else self.content
 
     def forget(self) -> None:
         """Drop the content: that of a whole tree is the better part of a gigabyte."""
