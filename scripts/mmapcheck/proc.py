@@ -23,6 +23,9 @@ OUTPUT_MB = 64
 _NO_MEMORY = (b"out of memory", b"Out_of_memory", b"Cannot allocate memory",
               b"memory exhausted", b"bad_alloc", b"MemoryError")
 
+# By its path: the program may be given a PATH of its own.
+_PRLIMIT = shutil.which("prlimit") or "prlimit"
+
 _lock = threading.Lock()
 _live: set[subprocess.Popen[bytes]] = set()
 _closing = False
@@ -88,7 +91,7 @@ def run(argv: list[str], *, timeout: float, cwd: str | Path | None = None,
     Never raises for what the program does; a program that is not there gives status 127.
     """
     env = {**(os.environ if env is None else env), "LC_ALL": "C"}
-    bound = ["prlimit", f"--as={memory_mb << 20}", f"--fsize={OUTPUT_MB << 20}", "--core=0",
+    bound = [_PRLIMIT, f"--as={memory_mb << 20}", f"--fsize={OUTPUT_MB << 20}", "--core=0",
              "--", *argv]
     with tempfile.TemporaryFile(dir=scratch()) as out, \
             tempfile.TemporaryFile(dir=scratch()) as err, \

@@ -16,6 +16,7 @@ its words are read for what its exit status does not say.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -83,7 +84,7 @@ def run(rule: Path, text: bytes, *, mode: str, defines: tuple[str, ...] = (),
     `defines` are names for spatch's -D, beside the mode. The rule's own `// Options:` line is
     passed on. Never raises for what spatch does; see Result.failure.
     """
-    argv = ["spatch", "-D", mode, *[word for name in defines for word in ("-D", name)],
+    argv = [_program(), "-D", mode, *[word for name in defines for word in ("-D", name)],
             "--very-quiet", *_options(rule), *(["--in-place"] if mode == "patch" else []),
             "--cocci-file", str(rule.resolve()), _COPY]
     with _place({_COPY: text}) as where:
@@ -105,7 +106,7 @@ def reports(rule: Path, texts: list[bytes], *, timeout: float = TIMEOUT,
     files. Where that process fails, times out or says that it threw, each of them gets its own.
     """
     names = [f"f{number}" for number in range(len(texts))]
-    argv = ["spatch", "-D", "report", "--quiet", "--parse-error-msg", "--verbose-parsing",
+    argv = [_program(), "-D", "report", "--quiet", "--parse-error-msg", "--verbose-parsing",
             "--no-saved-typedefs", *_options(rule), "--macro-file-builtins", str(_MACROS),
             "--cocci-file", str(rule.resolve()), "--file-groups", _GROUPS]
     given = {f"{name}.c": text for name, text in zip(names, texts)}
@@ -133,7 +134,7 @@ def unparsed(text: bytes, *, timeout: float = TIMEOUT, memory_mb: int = MEMORY_M
     What is lost outside of a function is named by its line. `macros`: with cocci/macros.h.
     """
     with _place({_COPY: text}) as where:
-        done = proc.run(["spatch", *(["--macro-file-builtins", str(_MACROS)] if macros else []),
+        done = proc.run([_program(), *(["--macro-file-builtins", str(_MACROS)] if macros else []),
                          "--parse-c", _COPY], timeout=timeout, memory_mb=memory_mb,
                         cwd=where, env=_env(where))
     if (failure := _failure(done, parse_only=True)):
@@ -188,11 +189,15 @@ def _place(contents: dict[str, bytes]) -> tempfile.TemporaryDirectory[str]:
 def _env(where: str) -> dict[str, str]:
     """An environment without a .cocciconfig of the user's, nor another python3 first in PATH.
 
-    spatch starts the first python3 it finds to learn where Python lies.
+    spatch starts the first python3 it finds to learn where Python lies. It asks ldd, pkg-config
+    and python3-config, too, 30 processes at each start, which tell it nothing more.
     """
-    spatch = shutil.which("spatch")
-    dirs = ["/usr/bin", "/bin", *([str(Path(spatch).parent)] if spatch else [])]
-    return {"PATH": os.pathsep.join(dirs), "HOME": where, "TMPDIR": where,
+    Path(where, "bin").mkdir()
+    Path(where, "bin/python3").symlink_to("/usr/bin/python3")
+    program = Path(_program())
+    # Where spatch is a script that starts the real one, it needs what scripts need.
+    more = ["/usr/bin", "/bin", str(program.parent)] if _is_script(program) else []
+    return {"PATH": os.pathsep.join([f"{where}/bin", *more]), "HOME": where, "TMPDIR": where,
             **{name: value for name, value in os.environ.items() if name.startswith("COCCI")}}
 
 
