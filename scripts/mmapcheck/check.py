@@ -41,6 +41,11 @@ def tree_of(opts: Options) -> tree.Tree:
                     "name it with -k, or use --standalone")
     kernel = tree.checked_kernel(opts.kernel, opts.cwd)
     build = tree.checked_build(opts.build, opts.cwd, kernel)
+    if opts.staged or opts.since:
+        # Of the repository one stands in, which may be that of an out-of-tree module.
+        top = gitsrc.found_toplevel(opts.cwd)
+        if top and kernel not in (top, *top.parents) and top not in kernel.parents:
+            return tree.Tree(top, "module", kernel, build)
     outside = [one for one in opts.paths if opts.kernel and _outside(one, opts.cwd, kernel)]
     if outside:
         return tree.Tree(_common([(opts.cwd / one).resolve() for one in outside], opts.cwd),

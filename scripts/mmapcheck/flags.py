@@ -101,7 +101,8 @@ def from_record(source: Path, tree_root: Path, build: Path) -> Flags | None:
     # Kbuild doubles $ and writes # as $(pound) for make's sake.
     step = line[1].replace("$(pound)", "#").replace("$$", "$") if line else ""
     made = command_of(step, build, "the build's records")
-    return made[1] if made and made[0].name == source.name else None
+    # A build tree may have been used with another copy of the sources, which has other headers.
+    return made[1] if made and os.path.realpath(made[0]) == os.path.realpath(source) else None
 
 
 class Database:

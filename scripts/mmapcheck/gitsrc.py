@@ -45,11 +45,17 @@ def git(where: Path, *args: str, stdin: bytes = b"") -> bytes:
 
 
 def toplevel(cwd: Path) -> Path:
-    """The top of the work tree one stands in."""
-    done = proc.run(["git", "-C", str(cwd), "rev-parse", "--show-toplevel"], timeout=20)
-    if done.status:
+    """The top of the work tree one stands in; Usage if there is none."""
+    top = found_toplevel(cwd)
+    if top is None:
         raise Usage(f"{cwd}: not in a git work tree; --staged and --since need one")
-    return Path(os.fsdecode(done.out.rstrip(b"\n")))
+    return top
+
+
+def found_toplevel(cwd: Path) -> Path | None:
+    """The top of the work tree one stands in, or None."""
+    done = proc.run(["git", "-C", str(cwd), "rev-parse", "--show-toplevel"], timeout=20)
+    return None if done.status else Path(os.fsdecode(done.out.rstrip(b"\n")))
 
 
 def staged(tree: Tree, limit: list[Path]) -> Change:

@@ -111,6 +111,8 @@ def parse(argv: list[str]) -> Options:
     if paths and paths[0] in COMMANDS and not _after_dashes(argv, paths[0]):
         made.command = paths.pop(0)
     made.paths = paths
+    if "" in paths:
+        raise Usage("an empty word is no path; leave it out to mean the whole tree")
     for option, value in given:
         name = option.lstrip("-")
         name = _LETTERS.get(name, name)
@@ -137,6 +139,8 @@ def _include(value: str, cwd: Path) -> str:
 
 def _set(made: Options, name: str, option: str, value: str) -> None:
     attribute = name.replace("-", "_")
+    if name in _VALUED and not value:
+        raise Usage(f"{option}: wants a value, not an empty word")
     if name in _PLAIN:
         setattr(made, "cache" if name == "no-cache" else attribute, name != "no-cache")
     elif name in ("kernel", "build", "since"):

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable
 
-from mmapcheck import cache, guess, kbuild, lint, suppress, tree
+from mmapcheck import cache, guess, kbuild, lint, proc, suppress, tree
 from mmapcheck.engines import Engine, Gcc, Outcome, Setting, Sparse
 from mmapcheck.errors import Usage
 from mmapcheck.finding import Finding, fingerprinted, merge
@@ -45,7 +45,21 @@ def usable(opts: Options, all_engines: dict[str, Engine], remarks: list[str]) ->
             remarks.append(f"{name} was not used: {trouble}")
     if not chosen:
         raise Usage("no engine works here; run-checks.sh doctor says what is missing")
+    told = [one for one in chosen if one.name in _NEED_FLAGS]
+    if opts.table and told:
+        _read_table(opts.table, told[0])
     return chosen
+
+
+def _read_table(table: Path, engine: Engine) -> None:
+    """Usage, naming the line, for a table an engine can not read."""
+    probe = proc.scratch() / "probe.c"
+    probe.write_text("int x;\n")
+    where = Places(tree.Tree(probe.parent, "standalone"))
+    made = engine.run(Source(probe, probe.name, probe), Flags((), probe.parent, "a probe"),
+                      Setting(where, 20, table))
+    if made.status != "checked":
+        raise Usage(f"--table: {made.reason}")
 
 
 def flags_for(work: Work, sources: list[Source], gcc: str) -> Found:

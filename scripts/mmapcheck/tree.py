@@ -77,7 +77,22 @@ def checked_build(given: str | None, cwd: Path, kernel: Path) -> Path | None:
         raise Usage(f"{given}: not a configured build tree (no .config and "
                     f"include/generated/autoconf.h); run: make -C {kernel} O={path} "
                     "defconfig modules_prepare")
+    made_for = _release(path)
+    if made_for and not re.match(rf"Linux {made_for}\b", version(kernel)):
+        raise Usage(f"{given}: configured for Linux {made_for}, and {kernel} is "
+                    f"{version(kernel)}; configure another: make -C {kernel} O=DIR "
+                    "defconfig modules_prepare")
     return path
+
+
+def _release(build: Path) -> str:
+    """The first two numbers of the version a build tree was configured for, "" if it is not said."""
+    try:
+        said = (build / "include/config/kernel.release").read_text("utf-8", "replace")
+    except OSError:
+        return ""
+    numbers = re.match(r"\d+\.\d+", said)
+    return numbers[0] if numbers else ""
 
 
 def _configured(path: Path) -> bool:

@@ -26,6 +26,9 @@ def test_a_record_of_kbuild_is_read_as_make_and_the_shell_wrote_it(tmp_path: Pat
     assert found.args == ("-nostdinc", "-I./include", "-include", "../src/k.h",
                           "-DKBUILD_STR(s)=#s", '-DKBUILD_MODNAME="a"', "-DX=a;b", "-O2")
     assert flags.from_record(source / "drivers/b.c", source, build) is None
+    # A build of another copy of the sources names that copy's headers.
+    write(tmp_path / "copy/drivers/a.c", "")
+    assert flags.from_record(tmp_path / "copy/drivers/a.c", tmp_path / "copy", build) is None
 
 
 @pytest.mark.parametrize("bad", [

@@ -108,14 +108,49 @@ def test_text_lines_are_those_of_a_compiler(bad: Path) -> None:
     assert not done.stderr
 
 
-def test_vim_reads_the_vim_format(bad: Path) -> None:
+def test_vim_and_emacs_lines_have_the_place_and_the_id(bad: Path) -> None:
     line = check(bad, "-f", "vim").stdout.decode()
     assert re.fullmatch(r"drivers/my view\.c:\d+:\d+:W:argument .*\[arg-unit\]\n", line)
-
-
-def test_emacs_reads_the_emacs_format(bad: Path) -> None:
     line = check(bad, "-f", "emacs").stdout.decode()
     assert re.fullmatch(r"drivers/my view\.c:\d+\.\d+: warning: .*\[arg-unit\]\n", line)
+
+
+@pytest.mark.parametrize("form, errorformat, kind", [
+    ("vim", "%f:%l:%c:%t:%m", "W"), ("text", "%f:%l:%c: %tarning: %m", "w")])
+def test_vim_itself_jumps_to_the_finding(form: str, errorformat: str, kind: str, bad: Path,
+                                         tmp_path: Path) -> None:
+    if not shutil.which("vim"):
+        pytest.skip("no vim here: apt-get install vim")
+    (said,) = report("-k", bad, "-e", "gcc")["findings"]
+    check(bad, "-f", form, "-o", tmp_path / "lines")
+    subprocess.run(
+        ["vim", "-es", "-u", "NONE", "-N", "-c", f"let &errorformat = '{errorformat}'",
+         "-c", f"cgetfile {tmp_path}/lines", "-c",
+         "let q = filter(getqflist(), 'v:val.valid')", "-c",
+         f"call writefile([json_encode(map(q, {{_, v -> [bufname(v.bufnr), v.lnum, v.col, v.type,"
+         f" v.text]}}))], '{tmp_path}/seen')", "-c", "qa!"],
+        cwd=bad, check=True, timeout=60, stdin=subprocess.DEVNULL, capture_output=True)
+    ((file, line, column, letter, text),) = json.loads((tmp_path / "seen").read_text())
+    assert (file, line, column, letter) == ("drivers/my view.c", said["line"], said["column"], kind)
+    assert text.strip() == f"{said['message']} [arg-unit]"
+
+
+@pytest.mark.parametrize("form", ["emacs", "text"])
+def test_emacs_itself_jumps_to_the_finding(form: str, bad: Path, tmp_path: Path) -> None:
+    if not shutil.which("emacs"):
+        pytest.skip("no emacs here: apt-get install emacs-nox")
+    (bad / "drivers/my view.c").rename(bad / "drivers/view.c")
+    (said,) = report("-k", bad, "-e", "gcc")["findings"]
+    check(bad, "-f", form, "-o", tmp_path / "lines")
+    done = subprocess.run(
+        ["emacs", "-Q", "--batch", "--eval", f"""(progn (require 'compile) (with-temp-buffer
+         (insert-file-contents "{tmp_path}/lines") (compilation-mode)
+         (compilation--ensure-parse (point-max)) (goto-char (point-min))
+         (let* ((loc (compilation--message->loc (get-text-property (point) 'compilation-message))))
+         (princ (format "%s %s %s" (caar (compilation--loc->file-struct loc))
+         (compilation--loc->line loc) (compilation--loc->col loc))))))"""],
+        cwd=bad, check=True, timeout=60, stdin=subprocess.DEVNULL, capture_output=True)
+    assert done.stdout.decode() == f"drivers/view.c {said['line']} {said['column']}"
 
 
 def test_org_has_a_todo_with_a_link_and_no_stray_brackets(bad: Path) -> None:

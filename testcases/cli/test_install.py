@@ -114,6 +114,9 @@ def test_the_manuals_name_every_option_and_are_clean() -> None:
     if not shutil.which("groff"):
         pytest.skip("no groff here to format the manuals with: apt-get install groff-base")
     for name in ("run-checks.1", "argkind.1"):
+        if shutil.which("mandoc"):
+            subprocess.run(["mandoc", "-T", "lint", "-W", "warning", str(HOME / "docs/man" / name)],
+                           check=True)
         done = subprocess.run(["groff", "-man", "-Tutf8", "-ww", "-z", str(HOME / "docs/man" / name)],
                               capture_output=True, check=True)
         assert not done.stderr, done.stderr

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import BAD_REMAP, HOME, SAMPLE, mmapcheck, snapshot
+from conftest import BAD_REMAP, HOME, SAMPLE, mmapcheck, snapshot, write
 
 
 def test_help_is_short_and_lists_every_option() -> None:
@@ -62,10 +62,23 @@ BAD = [
     (["convert", "--series", "x", "--in-place"], "can not be used together"),
     (["convert", "--series", "x", "--shard", "1/2"], "can not be used together"),
     (["survey", "--series", "x"], "not an option of survey"),
+    (["check", ""], "an empty word is no path"),
+    (["check", "-k", ""], "-k: wants a value"),
+    (["check", "--since", ""], "--since: wants a value"),
+    (["check", "--table", "README.md"], "README.md:"),
+    (["check", "-o", "docs"], "docs: can not be written: Is a directory"),
     (["merge"], "name the JSON files"),
     (["merge", "README.md"], "not a report"),
     (["frob"], "no such command"),
 ]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def unchanged() -> Iterator[None]:
+    """No test of this file changes the tree that is checked."""
+    before = snapshot(SAMPLE)
+    yield
+    assert snapshot(SAMPLE) == before
 
 
 @pytest.mark.parametrize("args, words", BAD, ids=[" ".join(args) for args, _ in BAD])
@@ -76,11 +89,18 @@ def test_bad_input_is_one_line_and_status_2(args: list[str], words: str) -> None
     assert len(lines) == 1 and lines[0].startswith("run-checks.sh: ") and words in lines[0]
 
 
-def test_the_checked_tree_is_not_changed_by_bad_input() -> None:
-    before = snapshot(SAMPLE)
-    for args, _ in BAD:
-        mmapcheck(*args)
-    assert snapshot(SAMPLE) == before
+def test_a_build_tree_of_another_linux_is_named(make_tree: Callable[..., Path],
+                                                tmp_path: Path) -> None:
+    top = make_tree({"drivers/b.c": BAD_REMAP})
+    build = tmp_path / "build"
+    for name, text in ((".config", ""), ("include/generated/autoconf.h", ""),
+                       ("include/config/kernel.release", "6.12.3-local\n")):
+        write(build / name, text)
+    done = mmapcheck("check", "-k", top, "-O", build)
+    lines = done.stderr.decode().splitlines()
+    assert done.returncode == 2 and len(lines) == 1 and "configured for Linux 6.12, and" in lines[0]
+    write(build / "include/config/kernel.release", "7.1.9\n")
+    assert mmapcheck("check", "-k", top, "-O", build, "-e", "cocci").returncode != 2
 
 
 def test_a_file_that_does_not_parse_is_failed_with_its_line(

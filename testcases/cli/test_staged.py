@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -108,7 +111,6 @@ def test_odd_names_are_checked_and_run_nothing(name: bytes,
     git(top, "add", "-A")
     done = mmapcheck("check", "--staged", "-f", "json", cwd=top)
     assert done.returncode == 1, done.stdout + done.stderr
-    import json
     (file,) = {one["file"] for one in json.loads(done.stdout)["findings"]}
     assert os.fsencode(file) == b"drivers/" + name
     text = mmapcheck("check", "--staged", cwd=top).stdout
@@ -135,6 +137,20 @@ def test_staged_outside_a_kernel_tree_is_standalone(tmp_path: Path) -> None:
     git(top, "add", "-A")
     made = report("--standalone", "--staged", "-e", "gcc", cwd=top)
     assert [one["file"] for one in made["findings"]] == ["src/a.c"]
+
+
+def test_staged_with_k_in_another_repository_is_an_out_of_tree_module(tmp_path: Path) -> None:
+    """The index of the repository one stands in, not that of the kernel tree."""
+    top = tmp_path / "module"
+    write(top / "compile_flags.txt", f"-I{HOME}/testcases/include\n")
+    write(top / "src/a.c", "#include <linux/types.h>\n" + BAD_REMAP)
+    git(tmp_path, "init", "-q", str(top))
+    git(top, "add", "-A")
+    assert staged(top, "-k", str(HOME / "testcases/sample")) == ["src/a.c"]
+    git(top, "commit", "-q", "-m", "start")
+    write(top / "src/a.c", "#include <linux/types.h>\n\n" + TWO)
+    made = report("--standalone", "--since", "HEAD", "-e", "gcc", cwd=top)
+    assert [one["function"] for one in made["findings"]] == ["other_mmap"]
 
 
 def test_outside_of_git_is_one_line_and_status_2(make_tree: Callable[..., Path]) -> None:
@@ -192,12 +208,67 @@ def test_the_installed_hook_stops_a_commit_and_lets_a_good_one_pass(
     assert hook.exists() and os.access(hook, os.X_OK)
     write(top / "drivers/a.c", BAD_REMAP)
     git(top, "add", "-A")
-    import subprocess
     bad = subprocess.run(["git", "-C", str(top), "commit", "-q", "-m", "x"], capture_output=True)
     assert bad.returncode != 0 and b"[arg-unit]" in bad.stdout + bad.stderr
     write(top / "drivers/a.c", GOOD_REMAP)
     git(top, "add", "-A")
     git(top, "commit", "-q", "-m", "x")
+
+
+@pytest.mark.parametrize("where", ["my hooks", "worktree"])
+def test_the_hook_goes_where_git_looks_for_it(where: str, make_repo: Callable[..., Path],
+                                              tmp_path: Path) -> None:
+    top = make_repo({"drivers/a.c": PLAIN})
+    if where == "worktree":
+        git(top, "worktree", "add", "-q", str(tmp_path / "wt"))
+        top = tmp_path / "wt"
+    else:
+        git(top, "config", "core.hooksPath", where)
+    assert mmapcheck("install-hook", cwd=top).returncode == 0
+    write(top / "drivers/a.c", BAD_REMAP)
+    git(top, "add", "-A")
+    bad = subprocess.run(["git", "-C", str(top), "commit", "-q", "-m", "x"], capture_output=True)
+    assert bad.returncode == 1 and b"[arg-unit]" in bad.stdout + bad.stderr
+    # `git commit FILE` and `git commit -a` give the hook an index of their own.
+    write(top / "drivers/a.c", GOOD_REMAP)
+    git(top, "commit", "-q", "-m", "x", "drivers/a.c")
+    write(top / "drivers/a.c", BAD_REMAP)
+    assert subprocess.run(["git", "-C", str(top), "commit", "-q", "-a", "-m", "x"],
+                          capture_output=True).returncode == 1
+
+
+def test_the_pre_commit_framework_runs_the_hook(make_repo: Callable[..., Path],
+                                                tmp_path: Path) -> None:
+    if not shutil.which("pre-commit"):
+        pytest.skip("no pre-commit here: apt-get install pre-commit")
+    ours = tmp_path / "ours"
+    ours.mkdir()
+    said = subprocess.run(["pre-commit", "--version"], capture_output=True, check=True).stdout
+    text = (HOME / ".pre-commit-hooks.yaml").read_text()
+    if tuple(map(int, said.split()[-1].split(b".")[:2])) < (3, 2):
+        # What the file asks for; before it this stage had another name.
+        assert "minimum_pre_commit_version: 3.2.0" in text
+        text = text.replace("[pre-commit]", "[commit]").replace("3.2.0", "2.0.0")
+    write(ours / ".pre-commit-hooks.yaml", text)
+    # The copy pre-commit clones has no engine built in it: it runs the one that is tested.
+    write(ours / "run-checks.sh", f"#!/bin/sh\nexec '{HOME}/run-checks.sh' \"$@\"\n")
+    (ours / "run-checks.sh").chmod(0o755)
+    git(ours, "init", "-q")
+    git(ours, "add", "-A")
+    git(ours, "commit", "-q", "-m", "x")
+    rev = git(ours, "rev-parse", "HEAD").decode().strip()
+    config = f"repos:\n- repo: {ours}\n  rev: {rev}\n  hooks:\n  - id: mmapcheck\n"
+    top = make_repo({"drivers/a.c": PLAIN, ".pre-commit-config.yaml": config})
+
+    def run() -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(["pre-commit", "run"], cwd=top, capture_output=True, timeout=120)
+    write(top / "drivers/a.c", BAD_REMAP)
+    git(top, "add", "-A")
+    bad = run()
+    assert bad.returncode == 1 and b"[arg-unit]" in bad.stdout, bad.stdout + bad.stderr
+    write(top / "drivers/a.c", GOOD_REMAP)
+    git(top, "add", "-A")
+    assert run().returncode == 0
 
 
 def test_a_hook_of_somebody_else_is_left_alone(make_repo: Callable[..., Path]) -> None:
