@@ -177,6 +177,16 @@ def _found(stdout: str) -> dict[str, tuple[Finding, ...]]:
     return {name: tuple(sorted(ones)) for name, ones in found.items()}
 
 
+def _program() -> str:
+    return shutil.which("spatch") or "spatch"
+
+
+def _is_script(program: Path) -> bool:
+    with contextlib.suppress(OSError), program.open("rb") as file:
+        return file.read(2) == b"#!"
+    return False
+
+
 def _place(contents: dict[str, bytes]) -> tempfile.TemporaryDirectory[str]:
     """A directory that holds these files and nothing else."""
     where = tempfile.TemporaryDirectory(prefix="spatch-", dir=proc.scratch(),
