@@ -88,7 +88,7 @@ def run(rule: Path, text: bytes, *, mode: str, defines: tuple[str, ...] = (),
             "--very-quiet", *_options(rule), *(["--in-place"] if mode == "patch" else []),
             "--cocci-file", str(rule.resolve()), _COPY]
     with _place({_COPY: text}) as where:
-        done = proc.run(argv, timeout=timeout, memory_mb=memory_mb, cwd=where, env=_env(where))
+        done = proc.run(argv, timeout=timeout, memory_mb=memory_mb, cwd=where, env=_env(where, mode != "report"))
         made = (Path(where) / _COPY).read_bytes()
     failure = _failure(done)
     stdout = done.out.decode("utf-8", "replace")
@@ -196,17 +196,18 @@ def _place(contents: dict[str, bytes]) -> tempfile.TemporaryDirectory[str]:
     return where
 
 
-def _env(where: str) -> dict[str, str]:
+def _env(where: str, writes: bool = False) -> dict[str, str]:
     """An environment without a .cocciconfig of the user's, nor another python3 first in PATH.
 
     spatch starts the first python3 it finds to learn where Python lies. It asks ldd, pkg-config
-    and python3-config, too, 30 processes at each start, which tell it nothing more.
+    and python3-config, too, 30 processes at each start, which tell it nothing more; but to write
+    a file it needs cp and diff.
     """
     Path(where, "bin").mkdir()
     Path(where, "bin/python3").symlink_to("/usr/bin/python3")
     program = Path(_program())
     # Where spatch is a script that starts the real one, it needs what scripts need.
-    more = ["/usr/bin", "/bin", str(program.parent)] if _is_script(program) else []
+    more = ["/usr/bin", "/bin", str(program.parent)] if writes or _is_script(program) else []
     return {"PATH": os.pathsep.join([f"{where}/bin", *more]), "HOME": where, "TMPDIR": where,
             **{name: value for name, value in os.environ.items() if name.startswith("COCCI")}}
 
