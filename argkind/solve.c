@@ -464,6 +464,9 @@ static void link_calls(struct ak_unit *u, struct ak_fn *f)
 			ak_summary(u, f->node[id].tag, f->node[id].path, true);
 		if (ak_is_counter(f, id))
 			f->node[id].own.v[AK_UNIT] = AK_TOP;
+		/* what was shifted right may be a frame, whatever keeps it */
+		if (f->node[ak_through_casts(f, id)].op == AK_OP_SHR)
+			f->node[id].own = ak_kind_top();
 		f->node[id].beside = ak_beside_page_cursor(f, id);
 		if (c && c->callee && c->is_static)
 			c->body = ak_static_fn(u, c->callee);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Innocent: page frame numbers in variables, types and fields that say otherwise. */
 #include <linux/mm.h>
+#include <linux/dma-mapping.h>
 #include <linux/io.h>
 #include <linux/fs.h>
 #include <linux/ioport.h>
@@ -270,4 +271,12 @@ bool is_adjacent(u32 *addrs, dma_addr_t addr, unsigned int k)
 	u32 tmp = (addrs[k] & PAGE_MASK) + (((addrs[k] & ~PAGE_MASK) + 1) << PAGE_SHIFT);
 
 	return tmp == (addr & PAGE_MASK);
+}
+
+/* a frame number kept where the address it is mapped at will be */
+dma_addr_t map_frame(struct device *dev, const u64 *pfn)
+{
+	dma_addr_t addr = *pfn >> 12;
+
+	return dma_map_page(dev, pfn_to_page(addr), 0, PAGE_SIZE, DMA_BIDIRECTIONAL);
 }
