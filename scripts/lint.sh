@@ -33,7 +33,8 @@ licence() {
 length() {
     files '*' | while read -r file; do
         case $file in LICENSE | *.tsv | argkind/kinds.def) continue ;; esac
-        lines=$(wc -l <"$file")
+        # What a script writes between these marks is read in its source, not here.
+        lines=$(sed '/BEGIN GENERATED/,/END GENERATED/d' "$file" | wc -l)
         [ "$lines" -le 600 ] || echo "$file: $lines lines"
     done
 }

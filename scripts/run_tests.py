@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """Runs every test suite and ends with one line: N passed, N failed, N skipped.
 
-A suite is scripts/lint.sh, `make -C argkind check`, a runner testcases/SUITE/run*, or the pytest files of
-a directory of testcases. Each runner says its own numbers in that form in its last line;
+A suite is scripts/lint.sh, `make -C argkind check`, a runner testcases/SUITE/run*, or the
+pytest files of a directory of testcases. Each runner says its own numbers in that form in its last line;
 one that does not counts as a failure, so that nothing is lost in silence.
 
   run_tests.py [--kernel 612|71] [SUITE...]
