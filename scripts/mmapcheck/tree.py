@@ -114,7 +114,7 @@ def locate(paths: list[str], tree: Tree, cwd: Path) -> list[Path]:
             path = path.resolve()
         if tree.root not in (path, *path.parents):
             raise Usage(f"{given}: outside the tree {tree.root}; name its own tree with -k, "
-                        "or use --standalone")
+                        "or let check --standalone read it by itself")
         found.append(path)
     return found
 
