@@ -34,7 +34,6 @@ void ak_emit(struct ctx *c, struct ak_finding *out);
 /* expr.c */
 void ak_check_units(struct ctx *c, struct ak_node *n);
 void ak_check_spaces(struct ctx *c, struct ak_node *n);
-void ak_check_two_spaces(struct ctx *c, struct ak_node *n);
 void ak_check_twice(struct ctx *c, struct ak_node *n);
 void ak_check_const(struct ctx *c, struct ak_node *n);
 void ak_check_flags(struct ctx *c, struct ak_node *n);

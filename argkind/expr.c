@@ -70,51 +70,6 @@ void ak_check_spaces(struct ctx *c, struct ak_node *n)
 	ak_emit(c, &out);
 }
 
-static bool asked_space(const struct ak_node *n, enum ak_space space)
-{
-	return n->want.asked[AK_SPACE] & 1U << space;
-}
-
-static bool same_member(const struct ak_node *a, const struct ak_node *b)
-{
-	return a->tag == b->tag && a->path == b->path;
-}
-
-/**
- * ak_check_two_spaces() - one member that nobody writes, used as two addresses
- *
- * Told once a function: at the use as a physical address.
- */
-void ak_check_two_spaces(struct ctx *c, struct ak_node *n)
-{
-	const struct ak_node *kernel = NULL;
-	struct ak_finding out;
-	ak_id id;
-
-	if (!n->tag || !n->path || !asked_space(n, AK_PHYS))
-		return;
-	for (id = 1; id < c->f->nnodes; id++) {
-		const struct ak_node *m = &c->f->node[id];
-
-		if (!same_member(m, n))
-			continue;
-		if (m->op == AK_OP_STORE || (m < n && asked_space(m, AK_PHYS)))
-			return;
-		if (asked_space(m, AK_KERNEL))
-			kernel = m;
-	}
-	if (!kernel || kernel == n)
-		return;
-	ak_begin(&out, c, ARG_SPACE, &n->want.loc, 0);
-	snprintf(out.message, sizeof(out.message),
-		 "'%s' is used as a physical address here, and as a kernel address in this function",
-		 n->path);
-	snprintf(out.expression, sizeof(out.expression), "two spaces of %s",
-		 n->path);
-	ak_note_demand(&kernel->want, &out);
-	ak_emit(c, &out);
-}
-
 /**
  * ak_check_twice() - a conversion of what is converted already
  */

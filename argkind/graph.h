@@ -47,10 +47,11 @@ struct ak_callnode {
  * struct ak_node - one value, or one use of values
  * @told: a finding's notes went through it
  * @beside: a loop steps it by 1 beside a page-stepped cursor
+ * @from_null: counted up from 0, though it may be a pointer: a size, no address
  */
 struct ak_node {
 	uint8_t op, as, macro, clash;
-	bool in_file, is_static, local, told, beside;
+	bool in_file, is_static, local, told, beside, from_null;
 	int scope, block;
 	int64_t value;			/* constant, parameter index, argument */
 	const char *name, *type;
@@ -125,6 +126,7 @@ struct ak_operand ak_operand(const struct ak_fn *f, ak_id id);
 
 /* step.c, demand.c */
 unsigned int ak_step_unit(const struct ak_fn *f, ak_id step);
+void ak_mark_from_null(struct ak_fn *f);
 bool ak_is_counter(const struct ak_fn *f, ak_id phi);
 bool ak_beside_page_cursor(const struct ak_fn *f, ak_id phi);
 bool ak_step_of(const struct ak_fn *f, ak_id phi, ak_id in, ak_id *step);

@@ -89,14 +89,15 @@ bool ak_is_identity(const struct ak_fn *f, const struct ak_callnode *call,
 	return false;
 }
 
-/* start is from + something, perhaps aligned: from itself rounded up */
+/* start is from + a constant, perhaps aligned: from itself rounded up */
 static bool is_behind(const struct ak_fn *f, ak_id start, ak_id from)
 {
 	const struct ak_node *n = &f->node[ak_through_casts(f, start)];
 
 	if (n->op == AK_OP_AND)
 		n = &f->node[ak_through_casts(f, n->in[0])];
-	return n->op == AK_OP_ADD && ak_same_value(f, n->in[0], from, 0);
+	return n->op == AK_OP_ADD && ak_is_const(&f->node[n->in[1]]) &&
+	       ak_same_value(f, n->in[0], from, 0);
 }
 
 /* A length in pages is counted like the one in bytes it is made of */

@@ -454,10 +454,13 @@ static void link_calls(struct ak_unit *u, struct ak_fn *f)
 {
 	ak_id id;
 
+	ak_mark_from_null(f);
 	for (id = 1; id < f->nnodes; id++) {
 		struct ak_callnode *c = f->node[id].call;
 
 		own_opinion(u->table, &f->node[id]);
+		if (f->node[id].from_null && f->node[id].as == AK_AS_PTR)
+			f->node[id].own = ak_kind_top();
 		/* a member somebody writes is unknown only after all writes */
 		if (f->node[id].op == AK_OP_STORE && f->node[id].in_file &&
 		    f->node[id].tag)

@@ -165,3 +165,55 @@ bool ak_beside_page_cursor(const struct ak_fn *f, ak_id phi)
 			return true;
 	return false;
 }
+
+static bool may_be_from_null(const struct ak_fn *f, const struct ak_node *n)
+{
+	unsigned int i;
+
+	switch (n->op) {
+	case AK_OP_CONST:
+		return !n->value;
+	case AK_OP_PHI:
+	case AK_OP_CELL:
+		for (i = 0; i < n->nin; i++)
+			if (!f->node[n->in[i]].from_null)
+				return false;
+		return n->nin;
+	case AK_OP_CAST:
+	case AK_OP_TOPTR:
+	case AK_OP_ADD:
+	case AK_OP_SUB:
+	case AK_OP_AND:
+		return f->node[n->in[0]].from_null;
+	default:
+		return false;
+	}
+}
+
+/**
+ * ak_mark_from_null() - find the values that are counted up from 0
+ * @f: the function
+ *
+ * Drivers lay out a buffer by aligning and moving a pointer that starts as
+ * NULL; what it holds in the end is the buffer's size. All is thought to be
+ * such until an origin speaks against it, so that loops are no way out.
+ */
+void ak_mark_from_null(struct ak_fn *f)
+{
+	bool changed = true;
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++)
+		f->node[id].from_null = true;
+	while (changed) {
+		changed = false;
+		for (id = 1; id < f->nnodes; id++) {
+			struct ak_node *n = &f->node[id];
+
+			if (!n->from_null || may_be_from_null(f, n))
+				continue;
+			n->from_null = false;
+			changed = true;
+		}
+	}
+}

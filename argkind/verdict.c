@@ -445,8 +445,6 @@ static void check_fn(struct ctx *c)
 			check_call(c, n);
 		else if (n->op == AK_OP_STORE)
 			check_store(c, n);
-		else if (n->op == AK_OP_FIELD)
-			ak_check_two_spaces(c, n);
 		else if (n->clash == AK_CLASH_UNIT)
 			ak_check_units(c, n);
 		else if (n->clash == AK_CLASH_SPACE)

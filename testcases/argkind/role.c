@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Ends where sizes belong, sizes where ends belong. */
+#include <linux/dma-mapping.h>
 #include <linux/mm.h>
 #include <linux/io.h>
 
@@ -94,4 +95,12 @@ int start_as_size(struct vm_area_struct *vma, phys_addr_t base)
 int size_by_sizeof(struct vm_area_struct *vma, phys_addr_t base)
 {
 	return vm_iomap_memory(vma, base, sizeof(struct vm_fault));
+}
+
+/* one that only may be NULL is an address all the same */
+void *queues_alloc_wrong(struct device *dev, dma_addr_t *handle, void *queue, bool none)
+{
+	if (none)
+		queue = NULL;
+	return dma_alloc_coherent(dev, (size_t)queue, handle, GFP_KERNEL);	/* expect: arg-role */
 }

@@ -4,6 +4,8 @@
 #include <linux/io.h>
 #include <linux/gfp.h>
 #include <linux/fs.h>
+#include <linux/ioport.h>
+#include <linux/dma-mapping.h>
 
 int get_order(unsigned long size);
 void free_pages(unsigned long addr, unsigned int order);
@@ -229,4 +231,31 @@ int of_map_range(unsigned long start, unsigned long end);
 int prototype_is_misnamed(phys_addr_t start, struct vm_area_struct *vma)
 {
 	return of_map_range(start, vma->vm_end - vma->vm_start);
+}
+
+struct block {
+	unsigned long start, size;
+};
+
+/* both count from the base, and the start has it added */
+int pool_gap(void *pool, struct resource *res, char *virt, struct block *block, unsigned long cur)
+{
+	unsigned long size = block->start - cur;
+
+	return gen_pool_add_virt(pool, (unsigned long)virt + cur, res->start + cur, size, -1);
+}
+
+/* a pointer from NULL lays out a buffer: what it holds in the end is a size */
+void *queues_alloc(struct device *dev, dma_addr_t *handle, unsigned int queues, size_t each)
+{
+	void *end = NULL;
+	size_t length;
+	unsigned int i;
+
+	for (i = 0; i < queues; i++) {
+		end = (void *)(((unsigned long)end + 63) & ~63UL);
+		end += each;
+	}
+	length = (size_t)end + 64;
+	return dma_alloc_coherent(dev, length, handle, GFP_KERNEL);
 }

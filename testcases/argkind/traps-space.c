@@ -313,3 +313,21 @@ int map_pages(struct vdpa_ops *ops, struct iommu_domain *domain, struct page *pa
 {
 	return two_modes(ops, domain, iova, PAGE_SIZE, page_to_phys(page));
 }
+
+struct mmap_entry {
+	u64 where;
+	int what;
+};
+
+/* what the member holds is told by another one */
+int entry_mmap(struct vm_area_struct *vma, struct mmap_entry *entry)
+{
+	switch (entry->what) {
+	case 0:
+		return vm_iomap_memory(vma, entry->where, PAGE_SIZE);
+	case 1:
+		return vm_insert_page(vma, vma->vm_start, virt_to_page((void *)entry->where));
+	default:
+		return -EINVAL;
+	}
+}
