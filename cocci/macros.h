@@ -98,8 +98,6 @@
 #define __page_aligned_data
 #define __page_aligned_bss
 #define __designated_init
-#define __bpf_kfunc_start_defs
-#define __bpf_kfunc_end_defs
 #define __initdata_memblock
 #define __initdata_or_meminfo
 #define __init_memblock
@@ -120,6 +118,7 @@
 #define __realloc_size(...)
 #define __assume_aligned(...)
 #define __nonstring
+#define __bss_decrypted
 
 /* variables of each processor, whose real definition spatch can not read */
 #define DEFINE_PER_CPU(type, name) type name
@@ -197,3 +196,24 @@
 #define BPF_CALL_4(name, ...) u64 name(void)
 #define BPF_CALL_5(name, ...) u64 name(void)
 #define DEF_SCSI_QCMD(name)
+
+/* declarations and initialisers that are whole without a semicolon or a comma */
+#define DECLARE_VM_GET_PAGE_PROT
+#define MMAP_LOCK_INITIALIZER(x)
+#define __bpf_kfunc_start_defs() extern int kfuncs
+#define __bpf_kfunc_end_defs() extern int kfuncs
+#define DECLARE_BITMAP(name, bits) unsigned long name[bits]
+
+/* loops whose body is one word */
+#define for_each_active_dev_scope(...) for (;;)
+#define for_each_iotlb_cr(...) for (;;)
+
+/* assembler: strings and operands that macros paste */
+#define asm_inline asm
+#define EX_TABLE(...) ""
+#define CC_IPM(x) ""
+#define CC_OUT(a, b) "=d" (a)
+#define CC_CLOBBER "cc"
+#define CC_CLOBBER_LIST(...) __VA_ARGS__
+
+#define __int128 long
