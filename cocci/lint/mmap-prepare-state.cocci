@@ -10,7 +10,8 @@
 // Comments: docs/checks/mmap-prepare-state.md says what this can not see
 // Keywords: mmap_prepare, vm_ops, mapped, kref_get, pm_runtime_get
 // Options: --no-includes
-// Needs: vm_area_desc
+// Reads: vm_area_desc
+// Callees
 
 virtual context
 virtual org

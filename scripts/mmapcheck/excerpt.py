@@ -2,8 +2,8 @@
 """Only what a rule is about: the rest of a file costs spatch most of its time.
 
 A rule that looks at one function at a time says in its `// Reads:` line what such a
-function must have in it. What has none of it is left out, and every other line stays
-where it was.
+function must have in it, and with `// Callees` that it wants those such a function calls
+as well. What is not wanted is left out, and every other line stays where it was.
 """
 
 from __future__ import annotations
@@ -17,25 +17,32 @@ _BLOCK = re.compile(rb"^(?:(?:static |const |typedef )*(?:struct|union) \w+ )?\{
 _KEPT = re.compile(rb"/\*.*?\*/|^[ \t]*#[ \t]*(?:if|el|endif)(?:[^\n]*\\\n)*[^\n]*", re.M | re.S)
 # A function whose brace is behind its head.
 _INLINE = re.compile(rb"\)[ \t]*\{")
+# A call, or the head of a definition.
+_CALL = re.compile(rb"\b(\w+)[ \t]*\(")
 _ENDS = (b";", b"}", b"*/")
 
 
-def excerpt(text: bytes, wanted: list[re.Pattern[bytes]]) -> bytes:
-    """`text` without the blocks, and what else holds a function, that none of `wanted` matches."""
-    made = []
+def excerpt(text: bytes, wanted: list[re.Pattern[bytes]], callees: bool = False) -> bytes:
+    """`text` without the blocks, and what else holds a function, that none of `wanted` matches.
+
+    `callees`: what such a block calls is wanted as well.
+    """
+    parts = []
     done = 0
     for block in _BLOCK.finditer(text):
         start = _head(text, done, block.start())
-        made.append(_between(text[done:start], wanted))
-        made.append(_wanted(text[start:block.end()], wanted))
+        parts += [(text[done:start], False), (text[start:block.end()], True)]
         done = block.end()
-    made.append(_between(text[done:], wanted))
-    return b"".join(made)
-
-
-def _between(part: bytes, wanted: list[re.Pattern[bytes]]) -> bytes:
-    """What stands between two blocks, if it holds a function of another style, and is wanted."""
-    return _wanted(part, wanted if _INLINE.search(part) else [])
+    parts.append((text[done:], False))
+    # Between two blocks may stand a function of another style.
+    kept = [(is_block or bool(_INLINE.search(part))) and any(one.search(part) for one in wanted)
+            for part, is_block in parts]
+    if callees:
+        called = {name for (part, is_block), keep in zip(parts, kept) if keep and is_block
+                  for name in _CALL.findall(part)}
+        kept = [keep or not called.isdisjoint(_CALL.findall(part.partition(b"{")[0]))
+                for (part, _), keep in zip(parts, kept)]
+    return b"".join(part if keep else _emptied(part) for (part, _), keep in zip(parts, kept))
 
 
 def _head(text: bytes, after: int, block: int) -> int:
@@ -52,10 +59,8 @@ def _head(text: bytes, after: int, block: int) -> int:
     return start
 
 
-def _wanted(part: bytes, wanted: list[re.Pattern[bytes]]) -> bytes:
-    """The part, if it is wanted, else as many lines, empty but for #if and its kin."""
-    if any(one.search(part) for one in wanted):
-        return part
+def _emptied(part: bytes) -> bytes:
+    """As many lines, empty but for #if and its kin."""
     made = []
     done = 0
     for kept in _KEPT.finditer(part):

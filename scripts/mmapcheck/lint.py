@@ -28,6 +28,7 @@ IDS = {name for name in _SAID if name.startswith("mmap-")}
 _NEEDS = re.compile(rb"^// (?:Needs|Reads): (.*)$", re.M)
 _READS = re.compile(rb"^// Reads: (.*)$", re.M)
 _KEEPS = re.compile(rb"^// (?:Reads|Keeps): (.*)$", re.M)
+_CALLEES = re.compile(rb"^// (Callees)$", re.M)
 # So many files share the start of a spatch: with 32, a whole tree takes a third longer.
 _TOGETHER = 128
 _PROBE = "virtual report\n\n@script:python depends on report@\n@@\nprint('ok')\n"
@@ -93,7 +94,8 @@ class _Group:
             return
         texts = [one.text for one in asked]
         if _said(rule, _READS):
-            texts = [excerpt(text, _said(rule, _KEEPS)) for text in texts]
+            callees = bool(_said(rule, _CALLEES))
+            texts = [excerpt(text, _said(rule, _KEEPS), callees) for text in texts]
         for source, one in zip(asked, spatch.reports(rule, texts, timeout=setting.timeout)):
             made = self._done[source.path]
             if one.failure:

@@ -126,3 +126,26 @@ def test_every_rule_says_what_it_looks_for() -> None:
     assert all(lint._said(rule, lint._NEEDS) for rule in lint.RULES)
     # grep, which reads the same expressions, knows no (?:.
     assert b"(?" not in lint.wanted().pattern
+
+
+def test_an_excerpt_keeps_what_a_wanted_function_calls() -> None:
+    text = b"""static int helper(int x)
+{
+	return x;
+}
+
+static int other(int x)
+{
+	return x;
+}
+
+static int hook(struct vm_area_desc *desc)
+{
+	return helper(1);
+}
+"""
+    wanted = [re.compile(rb"vm_area_desc")]
+    assert b"helper(int" not in excerpt(text, wanted)
+    made = excerpt(text, wanted, callees=True)
+    assert b"static int helper(int x)\n{\n" in made and b"other" not in made
+    assert made.count(b"\n") == text.count(b"\n")
