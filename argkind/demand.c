@@ -24,9 +24,10 @@ static bool add_asked(uint32_t *asked, const struct ak_want *w, int d)
 
 static bool demand(struct ak_node *n, const struct ak_want *w)
 {
-	bool changed = false;
+	bool changed = w->span && !n->want.span;
 	int d;
 
+	n->want.span |= w->span;
 	for (d = 0; d < AK_NDIM; d++)
 		changed |= add_asked(&n->want.asked[d], w, d);
 	for (d = 0; d < AK_NDIM; d++) {
@@ -70,7 +71,8 @@ struct ak_kind ak_arg_wants(const struct ak_callnode *c, unsigned int arg,
 
 	*derived = NULL;
 	if (c->row && arg < c->row->nargs) {
-		if (c->row->arg[arg].named && !c->row->arg[arg].is_out)
+		if (c->row->arg[arg].named && !c->row->arg[arg].is_out &&
+		    !c->row->arg[arg].is_test)
 			return c->row->arg[arg].kind;
 		return ak_kind_top();
 	}
@@ -123,6 +125,8 @@ static bool call_demands(struct ak_fn *f, struct ak_node *n)
 		snprintf(what, sizeof(what), "argument %u of %s", i + 1,
 			 c->callee ? c->callee : "a call");
 		w.what = ak_intern(f->unit->strings, what);
+		w.span = derived ? (*derived).span :
+			 !strcmp(c->row->arg[i].named, "span");
 		changed |= demand(&f->node[c->arg[i].node], &w);
 	}
 	return changed;
@@ -131,6 +135,15 @@ static bool call_demands(struct ak_fn *f, struct ak_node *n)
 static bool pass_on(struct ak_fn *f, ak_id to, const struct ak_want *w)
 {
 	return to && demand(&f->node[to], w);
+}
+
+/* What is rounded after it was given need not be whole pages when it is */
+static bool pass_changed(struct ak_fn *f, const struct ak_node *n)
+{
+	struct ak_want w = n->want;
+
+	w.span = false;
+	return pass_on(f, n->in[0], &w);
 }
 
 /* A shift by PAGE_SHIFT asks for the unit it converts from, whatever follows */
@@ -145,6 +158,7 @@ static bool convert_demands(struct ak_fn *f, struct ak_node *n,
 		w.what = NULL;
 		memset(w.asked, 0, sizeof(w.asked));
 	}
+	w.span = false;
 	w.asked[AK_UNIT] = 0;
 	w.kind.v[AK_UNIT] = from;
 	if (w.kind.g[AK_UNIT] < AK_DERIVED)
@@ -183,6 +197,7 @@ static bool peer_demands(struct ak_fn *f, struct ak_node *n, bool through)
 
 		if (through) {
 			w = n->want;
+			w.span = false;
 			w.kind = ak_kind_bottom();
 			w.asked[AK_SPACE] = w.asked[AK_ROLE] = 0;
 			w.kind.v[AK_UNIT] = n->want.kind.v[AK_UNIT];
@@ -213,6 +228,8 @@ static bool node_demands(struct ak_fn *f, struct ak_node *n)
 		return call_demands(f, n);
 	case AK_OP_CAST:
 	case AK_OP_TOPTR:
+	case AK_OP_KNOWN:
+		return pass_on(f, n->in[0], &n->want);
 	case AK_OP_PHI:
 	case AK_OP_CELL:
 		for (i = 0; i < n->nin; i++)
@@ -223,7 +240,7 @@ static bool node_demands(struct ak_fn *f, struct ak_node *n)
 		return n->in[1] && ak_is_const(&f->node[n->in[1]]) &&
 		       (f->node[n->in[1]].value < 0 ||
 			f->node[n->in[1]].value >= 0x7fffffff) &&
-		       pass_on(f, n->in[0], &n->want);
+		       pass_changed(f, n);
 	case AK_OP_SHR:
 	case AK_OP_DIV:
 		return is_spelled_page(f, n) &&
@@ -236,7 +253,7 @@ static bool node_demands(struct ak_fn *f, struct ak_node *n)
 	case AK_OP_SUB:
 		if (n->in[1] && ak_is_const(&f->node[n->in[1]]) &&
 		    f->node[n->in[1]].macro == AK_M_NONE)
-			return pass_on(f, n->in[0], &n->want);
+			return pass_changed(f, n);
 		return peer_demands(f, n, true);
 	case AK_OP_MIN:
 	case AK_OP_MAX:

@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+#include "algebra.h"
 #include "notes.h"
 #include "range.h"
 
@@ -76,6 +77,8 @@ void ak_check_spaces(struct ctx *c, struct ak_node *n)
 void ak_check_twice(struct ctx *c, struct ak_node *n)
 {
 	const struct ak_kind *a = &c->f->node[n->in[0]].kind;
+	const struct ak_node *b = &c->f->node[n->in[1]];
+	struct ak_operand by_what = ak_operand(c->f, n->in[1]);
 	const char *to = n->op == AK_OP_SHR || n->op == AK_OP_DIV ? "pages"
 								  : "bytes";
 	const char *by = n->op == AK_OP_SHR ? ">> PAGE_SHIFT" :
@@ -88,9 +91,16 @@ void ak_check_twice(struct ctx *c, struct ak_node *n)
 		to = "units of another size";
 		by = "a shift";
 	}
-	snprintf(out.message, sizeof(out.message),
-		 "%s is converted to %s by %s, but it counts %s already",
-		 ak_kind_describe(a), to, by, to);
+	if (ak_is_const(b) && b->macro != AK_M_NONE &&
+	    !is_page_shift(&by_what, &c->u->page) &&
+	    !is_page_size(&by_what, &c->u->page))
+		snprintf(out.message, sizeof(out.message),
+			 "a value is converted to %s twice, by %s each time",
+			 to, by);
+	else
+		snprintf(out.message, sizeof(out.message),
+			 "%s is converted to %s by %s, but it counts %s already",
+			 ak_kind_describe(a), to, by, to);
 	snprintf(out.expression, sizeof(out.expression), "convert %s", to);
 	ak_note_origin(c->f, n->in[0], AK_UNIT, &out);
 	ak_emit(c, &out);
@@ -102,14 +112,22 @@ void ak_check_twice(struct ctx *c, struct ak_node *n)
 void ak_check_const(struct ctx *c, struct ak_node *n)
 {
 	uint8_t macro = c->f->node[n->in[1]].macro;
+	bool larger = c->f->node[n->in[1]].kind.v[AK_UNIT] == AK_PSHIFT;
 	const char *what = n->op == AK_OP_DIV ? "divided by PAGE_SHIFT" :
 			   macro == AK_M_PAGE_SIZE ? "shifted by PAGE_SIZE" :
+			   larger ? "shifted by a larger page's shift" :
 			   "shifted by PAGE_OFFSET";
 	struct ak_finding out;
 
 	ak_begin(&out, c, PAGE_CONST, &n->loc, 0);
-	snprintf(out.message, sizeof(out.message), "a value is %s", what);
+	snprintf(out.message, sizeof(out.message), "%s is %s%s",
+		 larger ? "a page frame number" : "a value", what,
+		 larger ? ", it counts pages of PAGE_SIZE" : "");
 	snprintf(out.expression, sizeof(out.expression), "%s", what);
+	if (larger) {
+		ak_note_origin(c->f, n->in[0], AK_UNIT, &out);
+		ak_note_origin(c->f, n->in[1], AK_UNIT, &out);
+	}
 	ak_emit(c, &out);
 }
 

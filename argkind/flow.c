@@ -501,6 +501,58 @@ ak_id ak_call(struct ak_fn *f, const struct ak_callinfo *call,
 	return id;
 }
 
+static const struct ak_slot *tested(const struct ak_fn *f, ak_id call,
+				    ak_id *arg)
+{
+	const struct ak_callnode *c = f->node[call].call;
+	unsigned int i;
+
+	for (i = 0; c && c->row && i < c->row->nargs; i++)
+		if (c->row->arg[i].is_test) {
+			*arg = c->arg[i].node;
+			return &c->row->arg[i];
+		}
+	return NULL;
+}
+
+/**
+ * ak_is_test() - whether a call tells what one of its arguments is
+ *
+ * If it does, the door says by ak_known() where it was found true.
+ */
+bool ak_is_test(const struct ak_fn *f, ak_id call)
+{
+	ak_id arg;
+
+	return tested(f, call, &arg);
+}
+
+/**
+ * ak_known() - a value where a call was found true
+ * @f: the function
+ * @value: a value used only after @test, and only where it was true
+ * @test: a call for which ak_is_test() holds
+ *
+ * Return: the value as it is known there; @value if it is not what was tested.
+ */
+ak_id ak_known(struct ak_fn *f, ak_id value, ak_id test)
+{
+	struct ak_loc loc = f->node[test].loc;
+	struct ak_var var = { 0 };
+	ak_id arg = 0, id;
+
+	if (!value || !tested(f, test, &arg) ||
+	    ak_through_casts(f, value) != ak_through_casts(f, arg))
+		return value;
+	var.name = f->node[value].name;
+	var.type = f->node[value].type;
+	var.as = f->node[value].as;
+	id = node_new(f, AK_OP_KNOWN, &var, &loc);
+	node_in(f, id, value);
+	node_in(f, id, test);
+	return id;
+}
+
 /**
  * ak_call_out() - what a call wrote through one of its arguments
  * @f: the function

@@ -23,12 +23,14 @@ enum ak_why {
  * struct ak_want - what the uses of a value ask of it
  * @kind: AK_BOT no demand, AK_TOP contradicting ones
  * @asked: every value asked for that rests on no name, a bit each
+ * @span: some use asks for whole pages in bytes
  * @loc: the use that asked first
  * @what: "argument 3 of remap_pfn_range"
  */
 struct ak_want {
 	struct ak_kind kind;
 	uint32_t asked[AK_NDIM];
+	bool span;
 	struct ak_loc loc;
 	const char *what;
 };
@@ -47,11 +49,12 @@ struct ak_callnode {
  * struct ak_node - one value, or one use of values
  * @told: a finding's notes went through it
  * @beside: a loop steps it by 1 beside a page-stepped cursor
+ * @larger: a parameter some caller gives the shift of a larger page
  * @from_null: counted up from 0, though it may be a pointer: a size, no address
  */
 struct ak_node {
 	uint8_t op, as, macro, clash;
-	bool in_file, is_static, local, told, beside, from_null;
+	bool in_file, is_static, local, told, beside, from_null, larger;
 	int scope, block;
 	int64_t value;			/* constant, parameter index, argument */
 	const char *name, *type;
@@ -117,12 +120,15 @@ static inline bool ak_is_const(const struct ak_node *n)
 	return n->op == AK_OP_CONST;
 }
 
-struct ak_summary *ak_summary(struct ak_unit *u, const char *tag,
-			      const char *path, bool make);
 struct ak_fn *ak_static_fn(struct ak_unit *u, const char *name);
 void ak_outdated(struct ak_unit *u, const char *what, const char *why);
 ak_id ak_through_casts(const struct ak_fn *f, ak_id id);
 struct ak_operand ak_operand(const struct ak_fn *f, ak_id id);
+
+/* publish.c */
+struct ak_summary *ak_summary(struct ak_unit *u, const char *tag,
+			      const char *path, bool make);
+bool ak_publish(struct ak_fn *f);
 
 /* step.c, demand.c */
 unsigned int ak_step_unit(const struct ak_fn *f, ak_id step);

@@ -96,6 +96,8 @@ bool ak_dim_fits(enum ak_dim d, unsigned int have, unsigned int want)
 		return true;
 	if (d == AK_SPACE)
 		return space_fits(have, want);
+	if (d == AK_MEM && want == AK_SHADOWED)
+		return have != AK_SHADOW;
 	return have == want;
 }
 
@@ -395,9 +397,10 @@ struct ak_kind ak_kind_apply(enum ak_op op, const struct ak_operand *a,
 	*clash = AK_OK;
 	if ((op == AK_OP_ADD || op == AK_OP_SUB) && is_base(b))
 		return rebase(a->kind);
-	/* PAGE_SHIFT + order is a shift, no order */
+	/* PAGE_SHIFT + order is a shift, no order; HPAGE_SHIFT - PAGE_SHIFT is none */
 	if ((op == AK_OP_ADD || op == AK_OP_SUB) &&
-	    b->macro == AK_M_PAGE_SHIFT)
+	    (b->macro == AK_M_PAGE_SHIFT || a->kind->v[AK_UNIT] == AK_PSHIFT ||
+	     b->kind->v[AK_UNIT] == AK_PSHIFT))
 		return ak_kind_top();
 	switch (op) {
 	case AK_OP_CAST:
@@ -426,6 +429,10 @@ struct ak_kind ak_kind_apply(enum ak_op op, const struct ak_operand *a,
 		return ak_kind_join(a->kind, b->kind);
 	case AK_OP_CMP:
 		same_unit(&k, a->kind, b->kind, clash);
+		/* the files of hugetlbfs have offsets in huge pages */
+		if (a->kind->v[AK_UNIT] == AK_LARGER ||
+		    b->kind->v[AK_UNIT] == AK_LARGER)
+			*clash = AK_OK;
 		if (*clash == AK_OK && spaces_apart(a->kind, b->kind))
 			*clash = AK_CLASH_SPACE;
 		return ak_kind_top();

@@ -36,9 +36,13 @@ enum { AK_BOT = 0, AK_TOP = 1, AK_FIRST = 2 };
 
 enum ak_units {
 	AK_BYTE = AK_FIRST, AK_PAGE, AK_PROT, AK_VMFLAGS, AK_VMBIT, AK_ORDER,
-	AK_FILL, AK_UNIT_LAST = AK_FILL,
-	/* AK_SCALED + n: units of 2^n bytes, where that is not the page size */
-	AK_SCALED = 64, AK_MIN_SCALE = 9, AK_MAX_SCALE = 48
+	AK_FILL, AK_PSHIFT, AK_UNIT_LAST = AK_PSHIFT,
+	/*
+	 * AK_SCALED + n: units of 2^n bytes, where that is not the page size;
+	 * AK_LARGER: of a larger page, whose size only the run tells
+	 */
+	AK_SCALED = 64, AK_LARGER = AK_SCALED,
+	AK_MIN_SCALE = 9, AK_MAX_SCALE = 48
 };
 
 /* AK_VIRT is USER or KERNEL: a C pointer whose address space is not known */
@@ -52,7 +56,9 @@ enum ak_role { AK_POINT = AK_FIRST, AK_EXTENT, AK_ROLE_LAST = AK_EXTENT };
 
 enum ak_mem {
 	AK_LINEAR = AK_FIRST, AK_VMALLOC, AK_IOMEM, AK_COHERENT, AK_IMAGE,
-	AK_MEMMAP, AK_MEM_LAST = AK_MEMMAP
+	AK_MEMMAP,
+	/* KASAN's shadow, and what belongs where only memory that has one may */
+	AK_SHADOW, AK_SHADOWED, AK_MEM_LAST = AK_SHADOWED
 };
 
 /** enum ak_grade - how good the evidence is; a larger number is weaker */
@@ -79,7 +85,7 @@ enum ak_op {
 	AK_OP_CONST, AK_OP_PARAM, AK_OP_FIELD, AK_OP_GLOBAL, AK_OP_CALL,
 	AK_OP_OUT, AK_OP_ADDR, AK_OP_UNKNOWN,
 	/* one operand */
-	AK_OP_CAST, AK_OP_TOPTR, AK_OP_CELL,
+	AK_OP_CAST, AK_OP_TOPTR, AK_OP_CELL, AK_OP_KNOWN,
 	/* two operands */
 	AK_OP_ADD, AK_OP_SUB, AK_OP_MUL, AK_OP_DIV, AK_OP_MOD, AK_OP_AND,
 	AK_OP_OR, AK_OP_SHL, AK_OP_SHR, AK_OP_MIN, AK_OP_MAX, AK_OP_CMP,

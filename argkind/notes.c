@@ -40,6 +40,10 @@ static const char *describe(const struct ak_node *n)
 static void op_note(const struct ak_fn *f, const struct ak_node *n,
 		    struct ak_finding *out)
 {
+	if (n->kind.v[AK_UNIT] == AK_LARGER) {
+		note(out, &n->loc, "a shift makes it a number of larger pages here");
+		return;
+	}
 	if (n->kind.v[AK_UNIT] >= AK_SCALED) {
 		note(out, &n->loc, "a shift makes it units of 2^%u bytes here",
 		     n->kind.v[AK_UNIT] - AK_SCALED);
@@ -84,6 +88,9 @@ static void row_note(const struct ak_fn *f, const struct ak_node *n,
 	if (n->op == AK_OP_CALL)
 		note(out, &n->loc, "%s() returns %s", n->call->callee,
 		     describe(n));
+	else if (n->op == AK_OP_KNOWN)
+		note(out, &n->loc, "%s() was found true of it",
+		     f->node[n->in[1]].call->callee);
 	else if (n->op == AK_OP_OUT)
 		note(out, &n->loc, "%s() writes %s to its argument %d",
 		     f->node[n->in[0]].call->callee, describe(n),

@@ -8,40 +8,10 @@
 #include "graph.h"
 
 #include <search.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { MAX_ROUNDS = 40, MAX_SWEEPS = 12 };
-
-static int by_key(const void *a, const void *b)
-{
-	return strcmp(((const struct ak_summary *)a)->key,
-		      ((const struct ak_summary *)b)->key);
-}
-
-/**
- * ak_summary() - what the file puts into a member
- * @u: the unit
- * @tag: the structure's tag, "" for a static variable
- * @path: the member
- * @make: make one if there is none yet
- */
-struct ak_summary *ak_summary(struct ak_unit *u, const char *tag,
-			      const char *path, bool make)
-{
-	char buf[200];
-	struct ak_summary key = { .key = buf }, **have, *s;
-
-	snprintf(buf, sizeof(buf), "%s.%s", tag, path);
-	have = tfind(&key, &u->summaries, by_key);
-	if (have || !make)
-		return have ? *have : NULL;
-	s = ak_zalloc(sizeof(*s));
-	s->key = ak_strdup(buf);
-	tsearch(s, &u->summaries, by_key);
-	return s;
-}
 
 /* Fill the dimensions @k does not know from @fact */
 static void fill(struct ak_kind *k, uint8_t *why, const struct ak_kind *fact,
@@ -141,7 +111,8 @@ struct ak_operand ak_operand(const struct ak_fn *f, ak_id id)
  */
 ak_id ak_through_casts(const struct ak_fn *f, ak_id id)
 {
-	while (id && f->node[id].op == AK_OP_CAST)
+	while (id && (f->node[id].op == AK_OP_CAST ||
+		      f->node[id].op == AK_OP_KNOWN))
 		id = f->node[id].in[0];
 	return id;
 }
@@ -302,6 +273,30 @@ static struct ak_kind eval_op(struct ak_fn *f, struct ak_node *n)
 	return k;
 }
 
+/* What a call that was found true says of a value */
+static struct ak_kind eval_known(struct ak_fn *f, struct ak_node *n)
+{
+	const struct ak_func *row = f->node[n->in[1]].call->row;
+	struct ak_kind k = f->node[n->in[0]].kind;
+	unsigned int i;
+	int d;
+
+	for (d = 0; d < AK_NDIM; d++) {
+		k.src[d] = AK_SRC_A;
+		n->why[d] = AK_WHY_OP;
+		n->from[d] = n->in[0];
+	}
+	for (i = 0; !row->arg[i].is_test; i++)
+		;
+	if (ak_dim_known(&row->arg[i].kind, AK_MEM)) {
+		k.v[AK_MEM] = row->arg[i].kind.v[AK_MEM];
+		k.g[AK_MEM] = AK_DERIVED;
+		n->why[AK_MEM] = AK_WHY_ROW;
+		n->from[AK_MEM] = 0;
+	}
+	return k;
+}
+
 static struct ak_kind eval(struct ak_fn *f, ak_id id)
 {
 	struct ak_node *n = &f->node[id];
@@ -318,6 +313,8 @@ static struct ak_kind eval(struct ak_fn *f, ak_id id)
 		return eval_out(f, n);
 	case AK_OP_FIELD:
 		return eval_field(f, n);
+	case AK_OP_KNOWN:
+		return eval_known(f, n);
 	case AK_OP_ADDR:
 		k = ak_kind_make(AK_BYTE, AK_KERNEL, AK_POINT,
 				 n->is_static ? AK_IMAGE : AK_TOP, AK_DERIVED);
@@ -333,6 +330,10 @@ static struct ak_kind eval(struct ak_fn *f, ak_id id)
 		from_src(n, &k, 0, 0, AK_WHY_ROW);
 		return k;
 	case AK_OP_PARAM:
+		k = ak_kind_top();
+		if (n->larger)
+			self_unit(n, &k, AK_PSHIFT, AK_WHY_OP);
+		return k;
 	case AK_OP_UNKNOWN:
 	case AK_OP_STORE:
 	case AK_OP_RET:
@@ -397,59 +398,6 @@ static void settle(struct ak_fn *f)
 	give_up(f);
 }
 
-static bool absorb(struct ak_kind *into, const struct ak_kind *k)
-{
-	struct ak_kind was = *into;
-
-	*into = ak_kind_join(into, k);
-	return !ak_kind_equal(&was, into);
-}
-
-/* A write through a pointer that is a parameter */
-static bool publish_out(struct ak_fn *f, const struct ak_node *store)
-{
-	bool changed = false;
-	unsigned int i;
-
-	for (i = 0; i < f->nparams; i++)
-		if (f->param[i] && store->path &&
-		    f->node[f->param[i]].name == store->path)
-			changed |= absorb(&f->out[i],
-					  &f->node[store->in[0]].kind);
-	return changed;
-}
-
-/* What the function returns, writes and puts into members, for the others */
-static bool publish(struct ak_fn *f)
-{
-	bool changed = false;
-	ak_id id;
-
-	for (id = 1; id < f->nnodes; id++) {
-		struct ak_node *n = &f->node[id];
-		const struct ak_kind *k;
-
-		if (n->op != AK_OP_RET && n->op != AK_OP_STORE)
-			continue;
-		k = &f->node[n->in[0]].kind;
-		if (!n->in[0])
-			continue;
-		if (n->op == AK_OP_RET) {
-			changed |= absorb(&f->ret, k);
-		} else if (!n->tag) {
-			changed |= publish_out(f, n);
-		} else if (n->in_file) {
-			struct ak_summary *s = ak_summary(f->unit, n->tag,
-							  n->path, true);
-
-			if (!s->loc.line)
-				s->loc = n->loc;
-			changed |= absorb(&s->kind, k);
-		}
-	}
-	return changed;
-}
-
 static void link_calls(struct ak_unit *u, struct ak_fn *f)
 {
 	ak_id id;
@@ -487,7 +435,7 @@ static void solve_values(struct ak_unit *u)
 		for (i = 0; i < u->nfns; i++)
 			settle(u->fn[i]);
 		for (i = 0; i < u->nfns; i++)
-			changed |= publish(u->fn[i]);
+			changed |= ak_publish(u->fn[i]);
 	}
 	ak_demands(u);
 }
@@ -513,6 +461,7 @@ static void forget(struct ak_unit *u)
 			struct ak_node *n = &u->fn[i]->node[id];
 
 			n->open = 0;
+			n->larger = false;
 			n->kind = ak_kind_bottom();
 			memset(&n->want, 0, sizeof(n->want));
 		}

@@ -55,7 +55,8 @@ static int by_name(const void *a, const void *b)
 static unsigned int parse_mem(const char *word)
 {
 	static const char *const names[] = {
-		"linear", "vmalloc", "iomem", "coherent", "image", "memmap"
+		"linear", "vmalloc", "iomem", "coherent", "image", "memmap",
+		"shadow", "shadowed"
 	};
 	unsigned int i;
 
@@ -103,6 +104,11 @@ static bool parse_slot(char *word, struct ak_slot *slot)
 	if (!strcmp(word, "any")) {
 		slot->is_any = true;
 		return true;
+	}
+	if (word[0] == '?') {
+		slot->is_test = true;
+		word++;
+		len--;
 	}
 	if (word[0] == '&') {
 		slot->is_ptr = true;

@@ -20,11 +20,12 @@ extern "C" {
  * @is_ptr: a pointer stands there
  * @is_out: a pointer to a value that the call writes; @kind is that value's
  * @is_any: integer or pointer, the row does not say
+ * @is_test: the call is true if the argument is that; nothing is asked of it
  */
 struct ak_slot {
 	struct ak_kind kind;
 	const char *named;
-	bool is_ptr, is_out, is_any;
+	bool is_ptr, is_out, is_any, is_test;
 };
 
 /**

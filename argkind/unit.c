@@ -11,7 +11,7 @@ static int unit_bits(unsigned int unit, const struct ak_page *page)
 		return 0;
 	if (unit == AK_PAGE && page->shift)
 		return page->shift;
-	return unit >= AK_SCALED ? (int)(unit - AK_SCALED) : -1;
+	return unit > AK_LARGER ? (int)(unit - AK_SCALED) : -1;
 }
 
 static unsigned int unit_of_bits(int bits, const struct ak_page *page)
@@ -49,6 +49,31 @@ static struct ak_kind rescale(const struct ak_kind *a, int by,
 	return k.v[AK_UNIT] == AK_TOP ? ak_kind_top() : k;
 }
 
+/*
+ * A shift by that of a larger page: bytes become such pages and back. A frame
+ * number counts pages of PAGE_SIZE, whatever maps them.
+ */
+static struct ak_kind by_larger(bool left, const struct ak_operand *a,
+				enum ak_clash *clash)
+{
+	const struct ak_kind *of = a->kind;
+	unsigned int unit = of->v[AK_UNIT];
+	struct ak_kind k = copy(of);
+
+	if (left && a->is_const && a->value == 1)
+		return ak_kind_make(AK_BYTE, AK_NOSPACE, AK_EXTENT, AK_TOP,
+				    AK_DERIVED);
+	if (left && unit == AK_PAGE && of->g[AK_UNIT] < AK_NAMED &&
+	    of->v[AK_SPACE] == AK_PHYS && of->v[AK_ROLE] == AK_POINT)
+		*clash = AK_CLASH_PAGE_CONST;
+	if (unit != (left ? AK_LARGER : AK_BYTE))
+		return ak_kind_top();
+	set(&k, AK_UNIT, left ? AK_BYTE : AK_LARGER,
+	    weaker(of->g[AK_UNIT], AK_DERIVED), AK_SRC_SELF);
+	set(&k, AK_MEM, AK_TOP, 0, AK_SRC_NONE);
+	return k;
+}
+
 /* Bytes become pages or the reverse; @spelled: by a page macro, not a number */
 static struct ak_kind convert(const struct ak_kind *a, unsigned int from,
 			      unsigned int to, bool spelled,
@@ -76,6 +101,13 @@ static struct ak_kind convert(const struct ak_kind *a, unsigned int from,
 	return ak_kind_top();
 }
 
+/* Two conversions in a row, folded into one by the compiler */
+static bool is_folded(const struct ak_operand *b, const struct ak_page *page)
+{
+	return b->is_const && b->macro == AK_M_PAGE_SIZE && page->shift &&
+	       b->value == INT64_C(1) << 2 * page->shift;
+}
+
 /*
  * Twice or half an extent is one of the same unit. No other factor says so: by
  * 8 bytes become bits, by sizeof(x) they become a count.
@@ -101,6 +133,10 @@ struct ak_kind ak_times(const struct ak_operand *a, const struct ak_operand *b,
 	if (is_page_size(b, page))
 		return convert(a->kind, AK_PAGE, AK_BYTE,
 			       b->macro == AK_M_PAGE_SIZE, clash);
+	if (is_folded(b, page)) {
+		*clash = AK_CLASH_TWICE;
+		return ak_kind_top();
+	}
 	return scale(a->kind, b);
 }
 
@@ -114,6 +150,10 @@ struct ak_kind ak_divided(const struct ak_operand *a,
 	if (is_page_size(b, page))
 		return convert(a->kind, AK_BYTE, AK_PAGE,
 			       b->macro == AK_M_PAGE_SIZE, clash);
+	if (is_folded(b, page)) {
+		*clash = AK_CLASH_TWICE;
+		return ak_kind_top();
+	}
 	if (b->macro == AK_M_PAGE_SHIFT && is_page_shift(b, page)) {
 		*clash = AK_CLASH_PAGE_CONST;
 		return ak_kind_top();
@@ -146,6 +186,8 @@ struct ak_kind ak_shifted(enum ak_op op, const struct ak_operand *a,
 		*clash = AK_CLASH_PAGE_CONST;
 		return k;
 	}
+	if (b->kind->v[AK_UNIT] == AK_PSHIFT)
+		return by_larger(left, a, clash);
 	if (b->is_const && b->value > 0 && b->value < 64 && !a->is_const)
 		return rescale(a->kind, left ? -b->value : b->value, page,
 			       clash);

@@ -170,6 +170,11 @@ static bool misfits(const struct ak_kind *have, const struct ak_kind *want,
 			m->id = ARG_ROLE;
 			return true;
 		default:
+			/* the shadow is as good as any memory elsewhere */
+			if (have->v[d] == AK_SHADOW) {
+				m->id = ARG_SPACE;
+				return want->v[d] == AK_SHADOWED;
+			}
 			m->id = CONV_NONLINEAR;
 			/* x86 converts the kernel image's addresses, too */
 			m->level += have->v[d] == AK_IMAGE;
@@ -208,6 +213,10 @@ static void say_arg(const struct ak_fn *f, struct ak_finding *out,
 			 "argument %u of %s points to %s, only memory of the linear map can be converted",
 			 arg + 1, call->callee,
 			 mem_text(f->node[id].kind.v[AK_MEM]));
+	else if (m->dim == AK_MEM)
+		snprintf(out->message, sizeof(out->message),
+			 "argument %u of %s is an address of the shadow already, the memory's own belongs there",
+			 arg + 1, call->callee);
 	else
 		snprintf(out->message, sizeof(out->message),
 			 "argument %u of %s is %s, %s belongs there", arg + 1,
@@ -246,18 +255,47 @@ static bool page_const_arg(struct ctx *c, struct ak_node *n, unsigned int arg,
 	return true;
 }
 
+/* Whether a function looks for more than a few bytes in a parameter of its */
+static bool is_measured(const struct ak_fn *f, unsigned int arg)
+{
+	ak_id id;
+	int i;
+
+	for (id = 1; id < f->nnodes; id++)
+		for (i = 0; f->node[id].op == AK_OP_CMP && i < 2; i++) {
+			const struct ak_node *with =
+				&f->node[ak_through_casts(f, f->node[id].in[!i])];
+
+			if (ak_through_casts(f, f->node[id].in[i]) ==
+			    f->param[arg] &&
+			    (!ak_is_const(with) || with->value < 0 ||
+			     with->value >= TINY_SPAN))
+				return true;
+		}
+	return false;
+}
+
+static bool wants_span(const struct ctx *c, const struct ak_callnode *call,
+		       unsigned int arg, const struct ak_want *derived)
+{
+	if (derived)
+		return derived->span && !is_measured(call->body, arg);
+	return call->row && arg && arg < call->row->nargs &&
+	       call->row->arg[arg].named &&
+	       !strcmp(call->row->arg[arg].named, "span") &&
+	       !ak_is_const(&c->f->node[call->arg[arg - 1].node]);
+}
+
 /* The literal 1 where whole pages are measured in bytes: one page is meant */
-static bool tiny_span(struct ctx *c, struct ak_node *n, unsigned int arg)
+static bool tiny_span(struct ctx *c, struct ak_node *n, unsigned int arg,
+		      const struct ak_want *derived)
 {
 	const struct ak_callnode *call = n->call;
 	const struct ak_node *a = &c->f->node[call->arg[arg].node];
 	struct ak_finding out;
 
-	if (!call->row || arg >= call->row->nargs || !arg ||
-	    !call->row->arg[arg].named ||
-	    strcmp(call->row->arg[arg].named, "span") || !ak_is_const(a) ||
-	    a->value < 1 || a->value >= TINY_SPAN ||
-	    ak_is_const(&c->f->node[call->arg[arg - 1].node]))
+	if (!ak_is_const(a) || a->value < 1 || a->value >= TINY_SPAN ||
+	    !wants_span(c, call, arg, derived))
 		return false;
 	ak_begin(&out, c, ARG_UNIT, &n->loc, 0);
 	snprintf(out.message, sizeof(out.message),
@@ -266,6 +304,8 @@ static bool tiny_span(struct ctx *c, struct ak_node *n, unsigned int arg)
 		 "a length in bytes of whole pages");
 	snprintf(out.expression, sizeof(out.expression), "%s#%u",
 		 call->callee, arg + 1);
+	if (derived)
+		ak_note_demand(derived, &out);
 	ak_emit(c, &out);
 	return true;
 }
@@ -371,7 +411,7 @@ static void check_call(struct ctx *c, struct ak_node *n)
 		ak_id id = call->arg[i].node;
 
 		if (id && !page_const_arg(c, n, i, &want) &&
-		    !tiny_span(c, n, i))
+		    !tiny_span(c, n, i, derived))
 			bad[i] = misfits(&c->f->node[id].kind, &want, &m[i]) &&
 				 !is_meant(c, call, i, &want, &m[i]);
 	}

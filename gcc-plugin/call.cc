@@ -25,9 +25,11 @@ param_type (gcall *call, unsigned int arg)
 	return NULL_TREE;
 }
 
-/* __builtin_expect(x, c) and its like hand their first argument on */
-static bool
-passes_through (gcall *call)
+/**
+ * call_passes_through - __builtin_expect(x, c) and its like hand x on
+ */
+bool
+call_passes_through (gcall *call)
 {
 	return gimple_call_builtin_p (call, BUILT_IN_EXPECT) ||
 	       gimple_call_builtin_p (call, BUILT_IN_EXPECT_WITH_PROBABILITY);
@@ -105,7 +107,8 @@ lower_args (lowering *l, gcall *call, const char *callee,
 		struct ak_callarg a;
 
 		a.text = split ? arg_text[i] : NULL;
-		a.node = lower_arg (l, arg, a.text, loc);
+		a.node = guard_value (l, lower_arg (l, arg, a.text, loc),
+				      gimple_bb (call));
 		a.as = type_as (type ? type : TREE_TYPE (arg));
 		args->safe_push (a);
 	}
@@ -135,7 +138,7 @@ lower_call (lowering *l, gcall *call)
 				ak_const (l->fn, 0, AK_M_NONE, &loc);
 		return;
 	}
-	if (passes_through (call)) {
+	if (call_passes_through (call)) {
 		lower_result (l, gimple_call_lhs (call),
 			      lower_operand (l, gimple_call_arg (call, 0),
 					     gimple_location (call)),

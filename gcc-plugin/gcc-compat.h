@@ -24,6 +24,7 @@
 #include "context.h"
 #include "cgraph.h"
 #include "cfganal.h"
+#include "dominance.h"
 #include "diagnostic.h"
 #include "line-map.h"
 #include "cpplib.h"

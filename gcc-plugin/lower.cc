@@ -409,6 +409,7 @@ lower_stmt (lowering *l, gimple *stmt)
 			   lower_operand (l, gimple_cond_lhs (stmt), loc),
 			   lower_operand (l, gimple_cond_rhs (stmt), loc),
 			   NULL, &where);
+		guard_note (l, as_a<gcond *> (stmt));
 		break;
 	case GIMPLE_RETURN: {
 		tree value = gimple_return_retval (as_a<greturn *> (stmt));
@@ -556,8 +557,10 @@ lower_function (struct ak_unit *u, const struct ak_table *table,
 	if (DECL_INITIAL (node->decl) &&
 	    TREE_CODE (DECL_INITIAL (node->decl)) == BLOCK)
 		add_scopes (&l, DECL_INITIAL (node->decl), 0);
+	l.own_dominators = false;
 	put_params (&l);
 	lower_body (&l);
+	guard_end (&l);
 	delete l.scopes;
 	delete l.escaping;
 }

@@ -13,6 +13,12 @@ struct local_cell {
 	bool escapes;
 };
 
+/* A call that tells what its argument is, and the block its truth leads to */
+struct truth {
+	ak_id test;
+	basic_block then;
+};
+
 struct lowering {
 	struct ak_unit *unit;
 	const struct ak_table *table;
@@ -21,6 +27,8 @@ struct lowering {
 	struct function *fun;
 	auto_vec<ak_id> ssa;		/* by SSA version, 0 not yet */
 	auto_vec<local_cell> cells;
+	auto_vec<truth> guards;
+	bool own_dominators;		/* nobody computed them before */
 	hash_map<tree, int> *scopes;	/* by BLOCK, and by variable */
 	hash_set<tree> *escaping;	/* local variables others write */
 };
@@ -42,7 +50,13 @@ struct ak_var unnamed (const_tree type, const struct ak_table *table);
 
 /* call.cc */
 void lower_call (lowering *l, gcall *call);
+bool call_passes_through (gcall *call);
 void lower_result (lowering *l, tree lhs, ak_id value, tree block,
 		   location_t loc);
+
+/* guard.cc */
+void guard_note (lowering *l, gcond *cond);
+ak_id guard_value (lowering *l, ak_id value, basic_block bb);
+void guard_end (lowering *l);
 
 #endif

@@ -99,7 +99,7 @@ identifier_spells (const char *name, int depth)
 unsigned int
 spell_text (const char *text)
 {
-	unsigned int spells = 0;
+	unsigned int spells = 0, conversions = 0;
 	char name[64];
 
 	while (*text) {
@@ -116,13 +116,17 @@ spell_text (const char *text)
 		while (ISIDNUM (text[n]))
 			n++;
 		if (n && n < sizeof (name)) {
+			unsigned int one;
+
 			memcpy (name, text, n);
 			name[n] = '\0';
-			spells |= identifier_spells (name, 0);
+			one = identifier_spells (name, 0);
+			spells |= one;
+			conversions += (one & (SPELLS_SHIFT | SPELLS_SIZE)) != 0;
 		}
 		text += n;
 	}
-	return spells;
+	return spells | (conversions > 1 ? SPELLS_TWICE : 0);
 }
 
 /**
@@ -177,7 +181,6 @@ spell_at (location_t loc)
 	static location_t last;
 	static unsigned int spells;
 	char text[MAX_TEXT];
-	const char *p;
 
 	if (loc <= BUILTINS_LOCATION)
 		return 0;
@@ -187,9 +190,6 @@ spell_at (location_t loc)
 	source_from (get_range_from_loc (line_table, loc).m_start, text,
 		     sizeof (text));
 	spells = spell_text (text);
-	p = strstr (text, "PAGE_SHIFT");
-	if (p && strstr (p + 1, "PAGE_SHIFT"))
-		spells |= SPELLS_TWICE;
 	return spells;
 }
 
@@ -201,8 +201,13 @@ page_const (HOST_WIDE_INT value, unsigned int spells, unsigned int shift)
 
 	if (value == shift && (spells & SPELLS_SHIFT))
 		return AK_M_PAGE_SHIFT;
-	if (value == 2 * (HOST_WIDE_INT) shift && (spells & SPELLS_TWICE))
+	/* two conversions that the front end has folded into one */
+	if ((spells & SPELLS_TWICE) && (spells & SPELLS_SHIFT) &&
+	    value == 2 * (HOST_WIDE_INT) shift)
 		return AK_M_PAGE_SHIFT;
+	if ((spells & SPELLS_TWICE) && (spells & SPELLS_SIZE) &&
+	    value == size * size)
+		return AK_M_PAGE_SIZE;
 	if ((value == size || value == -size) && (spells & SPELLS_SIZE))
 		return AK_M_PAGE_SIZE;
 	if ((value == -size || value == size - 1) &&
@@ -225,6 +230,7 @@ spell_const (location_t loc, HOST_WIDE_INT value, unsigned int shift)
 	/* most constants are none: do not read the source for them */
 	if (!shift || (value != shift && value != 2 * (HOST_WIDE_INT) shift &&
 		       value != size && value != -size &&
+		       value != size * size &&
 		       value != size - 1 && value > -(HOST_WIDE_INT_1 << 40)))
 		return AK_M_NONE;
 	return page_const (value, spell_at (loc), shift);
@@ -255,6 +261,9 @@ spell_arg (const char *text, HOST_WIDE_INT value, unsigned int shift)
 	ak_macro macro = shift ? page_const (value, spell_text (text), shift)
 			       : AK_M_NONE;
 
+	/* as a whole, a product of two is the length of nothing */
+	if (macro == AK_M_PAGE_SIZE && value > HOST_WIDE_INT_1 << shift)
+		return AK_M_NONE;
 	/* a constant shifted as a whole: the compiler has done it already */
 	if (macro == AK_M_NONE && (spell_text (text) & SPELLS_SHIFT)) {
 		if (ends_in_shift (text, ">>"))

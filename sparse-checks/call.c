@@ -138,7 +138,9 @@ static void fill_args(struct fn *fn, struct instruction *insn,
 		type = arg_type(fntype, i, own);
 		args[i].as = type_as(type);
 		args[i].text = i < ntext ? text[i] : NULL;
-		args[i].node = arg_value(fn, arg, type, insn, args[i].text);
+		args[i].node = guard_value(fn, arg_value(fn, arg, type, insn,
+							 args[i].text),
+					   insn->bb);
 		i++;
 	} END_FOR_EACH_PTR(arg);
 	FINISH_PTR_LIST(own);
@@ -174,6 +176,7 @@ ak_id call_lower(struct fn *fn, struct instruction *insn)
 	if (callee)
 		var.type = decl_typedef(fn->tu->table, callee);
 	id = ak_call(fn->f, &info, args, nargs, &var, &loc);
+	fn->tests |= ak_is_test(fn->f, id);
 	write_outs(fn, insn, id, &loc);
 	while (ntext)
 		free(text[--ntext]);

@@ -110,6 +110,7 @@ struct fn {
 	size_t nphis;
 	ak_id *params;
 	unsigned int nparams;
+	bool tests;			/* some call tells what its argument is */
 };
 
 /* parse.c */
@@ -234,6 +235,9 @@ void memory_end(struct fn *fn);
 bool call_is_out(struct fn *fn, struct instruction *insn, pseudo_t arg);
 ak_id call_lower(struct fn *fn, struct instruction *insn);
 ak_id call_page_math(struct fn *fn, struct instruction *insn);
+
+/* guard.c: what a value is where a test of it was true */
+ak_id guard_value(struct fn *fn, ak_id value, struct basic_block *bb);
 
 /* lower.c */
 ak_id lower_value(struct fn *fn, pseudo_t p, struct instruction *insn);

@@ -44,12 +44,13 @@ BYTE NOSPACE EXTENT a length in bytes; span BYTE NOSPACE EXTENT a length in byte
 pages; pages PAGE NOSPACE EXTENT a number of pages; gfn PAGE GUEST POINT a guest frame
 number; gpa BYTE GUEST POINT a guest physical address; hva BYTE USER POINT a host virtual
 address; hpa BYTE PHYS POINT a host physical address; order ORDER TOP TOP an allocation
-order; fill FILL TOP TOP a byte to fill with; pbyte BYTE PHYS TOP a physical address; addr
-BYTE TOP POINT an address in bytes; frame PAGE TOP POINT a page number; length BYTE TOP
-EXTENT a length in bytes; count PAGE TOP EXTENT a number of pages; byte BYTE TOP TOP a
-value in bytes; page PAGE TOP TOP a value in pages; virt TOP VIRT TOP a virtual address;
-phys TOP PHYS TOP a physical address; dma TOP DMA TOP a DMA address; point TOP TOP POINT
-an address; extent TOP TOP EXTENT a length"""
+order; pshift PSHIFT TOP TOP the shift of a larger page; fill FILL TOP TOP a byte to fill
+with; pbyte BYTE PHYS TOP a physical address; addr BYTE TOP POINT an address in bytes;
+frame PAGE TOP POINT a page number; length BYTE TOP EXTENT a length in bytes; count PAGE
+TOP EXTENT a number of pages; byte BYTE TOP TOP a value in bytes; page PAGE TOP TOP a
+value in pages; virt TOP VIRT TOP a virtual address; phys TOP PHYS TOP a physical address;
+dma TOP DMA TOP a DMA address; point TOP TOP POINT an address; extent TOP TOP EXTENT a
+length"""
 TYPES = """
 acpi_physical_address paddr; dma_addr_t addr; efi_physical_addr_t paddr; gfn_t gfn; gpa_t
 gpa; gva_t addr; hfn_t pfn; hpa_t hpa; hva_t hva; kvm_pfn_t pfn; loff_t byte;
@@ -113,24 +114,25 @@ pfn span = mmap_action_ioremap mmap_action_remap; . . uaddr pfn span . =
 io_remap_pfn_range remap_pfn_range; . . uaddr uaddr = find_vma_intersection
 flush_cache_range flush_tlb_range range_in_vma; . . uaddr uaddr . . = flush_tlb_mm_range;
 . . vaddr = pte_offset_kernel; . . vaddr . = pte_clear ptep_get_and_clear; . . vaddr . . =
-set_pte_at; . . vaddr . . bytes = set_huge_pte_at; . . vaddr . . pages = set_ptes; . .
+set_pte_at; . . vaddr . . pages = set_ptes; . . vaddr . . span = set_huge_pte_at; . .
 vaddr bytes . . = apply_to_page_range; . . vaddr vaddr . . = walk_page_range; . kaddr =
-vmalloc_to_page; . kaddr bytes = early_set_memory_decrypted; . kaddr bytes . =
-early_set_mem_enc_dec_hypercall; . kaddr kaddr = flush_cache_vmap flush_cache_vunmap
-flush_tlb_kernel_range vunmap_range; . kaddr kaddr paddr . = ioremap_page_range
-vmap_page_range; . kaddr pages = set_memory_decrypted set_memory_encrypted set_memory_np
-set_memory_nx set_memory_p set_memory_ro set_memory_rox set_memory_rw set_memory_uc
-set_memory_wb set_memory_wc set_memory_x; . kaddr:linear = virt_to_head_page virt_to_page;
-. kaddr:linear bytes = free_pages_exact memblock_free; . kaddr:linear order = free_pages;
-. paddr = efi_mem_type memblock_is_memory memblock_is_reserved memory_add_physaddr_to_nid
-phys_to_page phys_to_target_node; . paddr bytes = arch_phys_wc_add efi_mem_reserve
-io_mapping_create_wc memblock_add memblock_free_late memblock_is_region_memory
-memblock_is_region_reserved memblock_mark_nomap memblock_phys_free memblock_remove
-memblock_reserve_kern release_mem_region remove_memory valid_phys_addr_range; . paddr
-bytes . = arch_sync_dma_for_device e820__range_add kmemleak_alloc_phys request_mem_region;
-. paddr bytes . . = __memblock_reserve memblock_set_node region_intersects; . paddr paddr
-= e820__get_entry_type; . paddr paddr . = e820__mapped_all e820__mapped_any; . paddr paddr
-. . = memtype_reserve; . paddr span = memblock_reserve; . pfn = devmem_is_allowed
+vmalloc_to_page; . kaddr bytes = early_set_memory_decrypted kasan_add_zero_shadow
+kasan_remove_zero_shadow; . kaddr bytes . = early_set_mem_enc_dec_hypercall; . kaddr kaddr
+= flush_cache_vmap flush_cache_vunmap flush_tlb_kernel_range vunmap_range; . kaddr kaddr
+paddr . = ioremap_page_range vmap_page_range; . kaddr pages = set_memory_decrypted
+set_memory_encrypted set_memory_np set_memory_nx set_memory_p set_memory_ro set_memory_rox
+set_memory_rw set_memory_uc set_memory_wb set_memory_wc set_memory_x; . kaddr:linear =
+virt_to_head_page virt_to_page; . kaddr:linear bytes = free_pages_exact memblock_free; .
+kaddr:linear order = free_pages; . paddr = efi_mem_type memblock_is_memory
+memblock_is_reserved memory_add_physaddr_to_nid phys_to_page phys_to_target_node; . paddr
+bytes = arch_phys_wc_add efi_mem_reserve io_mapping_create_wc memblock_add
+memblock_free_late memblock_is_region_memory memblock_is_region_reserved
+memblock_mark_nomap memblock_phys_free memblock_remove memblock_reserve_kern
+release_mem_region remove_memory valid_phys_addr_range; . paddr bytes . =
+arch_sync_dma_for_device e820__range_add kmemleak_alloc_phys request_mem_region; . paddr
+bytes . . = __memblock_reserve memblock_set_node region_intersects; . paddr paddr =
+e820__get_entry_type; . paddr paddr . = e820__mapped_all e820__mapped_any; . paddr paddr .
+. = memtype_reserve; . paddr span = memblock_reserve; . pfn = devmem_is_allowed
 early_pfn_to_nid page_is_ram pfn_folio pfn_to_nid pfn_to_online_page pfn_to_page
 pfn_to_section_nr pfn_valid set_mce_nospec; . pfn . = memory_failure pfn_pmd pfn_pte; .
 pfn . . = memblock_search_pfn_nid; . pfn bytes = valid_mmap_phys_addr_range; . pfn bytes .
@@ -149,8 +151,9 @@ dma_map_single_attrs; daddr . paddr = phys_to_dma; daddr . paddr bytes . . = dma
 swiotlb_map; foff . = folio_pos page_offset; gfn gpa = gpa_to_gfn; gfn hva . =
 hva_to_gfn_memslot; gpa gfn = gfn_to_gpa; hpa pfn = pfn_to_hpa; hva . gfn = gfn_to_hva
 gfn_to_hva_memslot kvm_vcpu_gfn_to_hva; hva . gfn . = gfn_to_hva_prot; kaddr . =
-kmap_atomic kmap_local_page sg_virt; kaddr . bytes . . . = dma_alloc_noncoherent; kaddr .
-paddr bytes . = devm_memremap; kaddr paddr = xlate_dev_mem_ptr; kaddr paddr bytes =
+kasan_shadow_to_mem kmap_atomic kmap_local_page sg_virt; kaddr . bytes . . . =
+dma_alloc_noncoherent; kaddr . paddr bytes . = devm_memremap; kaddr kaddr =
+kasan_mem_to_shadow; kaddr paddr = xlate_dev_mem_ptr; kaddr paddr bytes =
 acpi_os_map_memory early_memremap; kaddr paddr bytes . = memremap; kaddr:coherent . . . =
 dma_pool_alloc dma_pool_zalloc; kaddr:coherent . bytes . . = dma_alloc_coherent
 dma_alloc_wc dmam_alloc_coherent; kaddr:coherent . bytes . . . = dma_alloc_attrs;
@@ -175,7 +178,8 @@ dax_direct_access; pages = si_mem_available totalram_pages; pages . = compound_n
 drm_vma_node_size folio_nr_pages vma_desc_pages vma_pages; pages kaddr kaddr . . =
 free_reserved_area; pfn . = folio_pfn page_to_pfn pmd_pfn pte_pfn section_nr_to_pfn; pfn
 kaddr = vmalloc_to_pfn; pfn kaddr:linear = virt_to_pfn; pgoff . uaddr = linear_page_index;
-uaddr . uaddr bytes . . byte = vm_mmap"""
+pshift . = huge_page_shift mmu_psize_to_shift page_level_shift; uaddr . uaddr bytes . .
+byte = vm_mmap"""
 # END GENERATED
 
 def table(text):

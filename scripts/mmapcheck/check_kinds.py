@@ -349,7 +349,7 @@ class Reader:
 
 def slot_base(slot: str) -> str:
     """The kind a slot names: "&daddr" and "kaddr:linear*" are daddr and kaddr."""
-    return slot.lstrip("&").rstrip("*").split(":")[0]
+    return slot.lstrip("&?").rstrip("*").split(":")[0]
 
 
 def slot_fits(slot: str, have: str, base: str) -> bool:

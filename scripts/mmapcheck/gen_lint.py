@@ -70,6 +70,10 @@ class Facts:
     def slot(self, slot: str) -> str:
         """Return SLOT as the rules have it: a kind, "kaddr:MEMORY" or "."."""
         slot = slot.replace("*", "")
+        if slot.startswith("?"):
+            return "."
+        # what KASAN keeps a shadow of takes more than a rule can follow
+        slot = re.sub(r":shadow(ed)?$", "", slot)
         return slot if self.counts(slot.partition(":")[0]) else "."
 
 

@@ -70,7 +70,7 @@ def _words(sort: str, cells: list[str]) -> list[str]:
         name, kinds = cells[1 if own else 0], cells[2:]
     else:
         name, kinds = cells[0], cells[1:]
-    plain = {cell.strip("&*").split(":")[0].rstrip("*") for cell in kinds} <= _PLAIN_KINDS
+    plain = {cell.strip("&?*").split(":")[0].rstrip("*") for cell in kinds} <= _PLAIN_KINDS
     narrowed = any(":" in cell for cell in kinds)
     # A bare * would match every word.
     return [] if (plain and not narrowed) or not name.strip("*") else [name]

@@ -2,6 +2,7 @@
 /* Bugs that were: bytes, pages, orders, ends and offsets, each beside its fix. */
 #include <linux/mm.h>
 #include <linux/io.h>
+#include <linux/errno.h>
 #include <linux/fs.h>
 
 #define EFI_PAGE_SHIFT	12
@@ -17,6 +18,9 @@ unsigned long totalram_pages(void);
 int get_order(unsigned long size);
 int bitmap_find_free_region(unsigned long *bitmap, unsigned int bits, int order);
 void set_huge_pte_at(struct mm_struct *mm, unsigned long addr, pte_t *ptep, pte_t pte, unsigned long sz);
+struct hstate;
+unsigned int huge_page_shift(struct hstate *h);
+unsigned int mmu_psize_to_shift(unsigned int psize);
 void flush_cache_vmap(unsigned long start, unsigned long end);
 void flush_tlb_range(struct vm_area_struct *vma, unsigned long start, unsigned long end);
 
@@ -120,16 +124,36 @@ unsigned long pool_size_fixed(void)
 	return min(pages, 1UL << 10) << PAGE_SHIFT;
 }
 
+enum { SIZE_512K = 3, SIZE_8M = 10 };
+
 /* G13: an index of page sizes for the size itself */
-void map_huge(struct mm_struct *mm, unsigned long va, pte_t *ptep, pte_t pte, int psize)
+static int map_huge(struct mm_struct *mm, unsigned long va, pte_t *ptep, pte_t pte, int psize)
 {
-	set_huge_pte_at(mm, va, ptep, pte, psize);	/* missed: arg-unit -- an index has no kind */
+	if (psize != SIZE_512K && psize != SIZE_8M)
+		return -EINVAL;
+	set_huge_pte_at(mm, va, ptep, pte, psize);
+	return 0;
 }
 
 /* G13 */
-void map_huge_fixed(struct mm_struct *mm, unsigned long va, pte_t *ptep, pte_t pte, int shift)
+int map_8m(struct mm_struct *mm, unsigned long va, pte_t *ptep, pte_t pte)
 {
-	set_huge_pte_at(mm, va, ptep, pte, 1UL << shift);
+	return map_huge(mm, va, ptep, pte, SIZE_8M);	/* expect: arg-unit */
+}
+
+/* G13 */
+static int map_huge_fixed(struct mm_struct *mm, unsigned long va, pte_t *ptep, pte_t pte, int psize)
+{
+	if (psize != SIZE_512K && psize != SIZE_8M)
+		return -EINVAL;
+	set_huge_pte_at(mm, va, ptep, pte, 1UL << mmu_psize_to_shift(psize));
+	return 0;
+}
+
+/* G13 */
+int map_8m_fixed(struct mm_struct *mm, unsigned long va, pte_t *ptep, pte_t pte)
+{
+	return map_huge_fixed(mm, va, ptep, pte, SIZE_8M);
 }
 
 /* H01: the range ends at its end, not at its length */
@@ -193,21 +217,35 @@ unsigned long reserve_from_fixed(struct vm_area_struct *vma, unsigned long (*nex
 }
 
 /* I03: pages of two sizes are added */
-unsigned long interleave(struct vm_area_struct *vma, unsigned long addr, int shift)
+static unsigned long interleave(struct vm_area_struct *vma, unsigned long addr, int shift)
 {
 	unsigned long off = vma->vm_pgoff;
 
-	off += (addr - vma->vm_start) >> shift;	/* missed: expr-unit -- the shift may be PAGE_SHIFT */
+	off += (addr - vma->vm_start) >> shift;	/* expect: expr-unit */
 	return off;
 }
 
 /* I03 */
-unsigned long interleave_fixed(struct vm_area_struct *vma, unsigned long addr, int shift)
+unsigned long interleave_any(struct vm_area_struct *vma, unsigned long addr, struct hstate *h)
+{
+	return h ? interleave(vma, addr, huge_page_shift(h)) : interleave(vma, addr, PAGE_SHIFT);
+}
+
+/* I03 */
+static unsigned long interleave_fixed(struct vm_area_struct *vma, unsigned long addr, int shift)
 {
 	unsigned long off = vma->vm_pgoff >> (shift - PAGE_SHIFT);
 
 	off += (addr - vma->vm_start) >> shift;
 	return off;
+}
+
+/* I03 */
+unsigned long interleave_any_fixed(struct vm_area_struct *vma, unsigned long addr,
+				   struct hstate *h)
+{
+	return h ? interleave_fixed(vma, addr, huge_page_shift(h)) :
+		   interleave_fixed(vma, addr, PAGE_SHIFT);
 }
 
 /* I10: the page offset is compared with bounds in bytes */

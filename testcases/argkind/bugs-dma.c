@@ -78,7 +78,7 @@ void unpoison_vmalloc(const void *start, unsigned long size)
 {
 	if (!is_vmalloc_or_module_addr(start))
 		return;
-	clear_pages(start, size);	/* missed: conv-nonlinear -- a guard is no provenance */
+	clear_pages(start, size);	/* expect: conv-nonlinear */
 }
 
 /* E03 */

@@ -15,7 +15,7 @@ int set_memory_nx(unsigned long addr, int numpages);
 /* J09: a frame is shifted by the size of its mapping */
 void flush_mapping(pte_t pte, int level, unsigned int size)
 {
-	unsigned long pa = pte_pfn(pte) << page_level_shift(level);	/* missed: page-const -- the shift may be PAGE_SHIFT */
+	unsigned long pa = pte_pfn(pte) << page_level_shift(level);	/* expect: page-const */
 
 	clflush_cache_range(__va(pa), size);
 }

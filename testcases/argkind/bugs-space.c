@@ -441,24 +441,20 @@ void shadow_init_locals_fixed(void)
 	}
 }
 
-/* D19: the helper converts to the shadow itself */
-static void *mem_to_shadow(void *addr)
-{
-	return (void *)(((unsigned long)addr >> 3) + 0xdffffc0000000000UL);
-}
+void *kasan_mem_to_shadow(const void *addr);
 
-/* D19 */
+/* D19: the helper converts to the shadow itself */
 static void remove_shadow(void *start, unsigned long size)
 {
-	shadow_region(mem_to_shadow(start), mem_to_shadow(start + size));
+	shadow_region(kasan_mem_to_shadow(start), kasan_mem_to_shadow(start + size));
 }
 
 /* D19 */
 void add_shadow(void *start, unsigned long size)
 {
-	void *shadow_start = mem_to_shadow(start);
+	void *shadow_start = kasan_mem_to_shadow(start);
 
-	remove_shadow(shadow_start, size >> 3);	/* missed: arg-space -- the shadow is no space of ours */
+	remove_shadow(shadow_start, size >> 3);	/* expect: arg-space */
 }
 
 /* D19 */

@@ -153,3 +153,85 @@ struct page *ring_page(struct chan *c)
 {
 	return virt_to_page(c->ring);	/* expect: conv-nonlinear */
 }
+
+bool is_vmalloc_or_module_addr(const void *x);
+
+phys_addr_t phys_where_vmalloc(const void *p)
+{
+	if (is_vmalloc_addr(p))
+		return virt_to_phys(p);	/* expect: conv-nonlinear */
+	return 0;
+}
+
+/* The other way round is what everybody writes */
+struct page *page_of_any(const void *p)
+{
+	if (is_vmalloc_addr(p))
+		return vmalloc_to_page(p);
+	return virt_to_page(p);
+}
+
+struct page *page_of_any_turned(const void *p)
+{
+	if (!is_vmalloc_addr(p))
+		return virt_to_page(p);
+	return vmalloc_to_page(p);
+}
+
+/* Both ways lead to the conversion */
+phys_addr_t phys_after_a_look(const void *p, unsigned long *seen)
+{
+	if (is_vmalloc_addr(p))
+		*seen += 1;
+	return virt_to_phys(p);
+}
+
+/* Another pointer was looked at */
+phys_addr_t phys_of_the_other(const void *p, const void *q)
+{
+	if (is_vmalloc_addr(p))
+		return virt_to_phys(q);
+	return 0;
+}
+
+/* What is behind "||" need not be true */
+phys_addr_t phys_where_either(const void *p, bool known)
+{
+	if (known || is_vmalloc_addr(p))
+		return virt_to_phys(p);
+	return 0;
+}
+
+phys_addr_t phys_where_both(const void *p, bool known)
+{
+	if (known && is_vmalloc_or_module_addr(p))
+		return virt_to_phys(p);	/* expect: conv-nonlinear */
+	return 0;
+}
+
+/* Another value by then */
+phys_addr_t phys_of_the_next(const char *p)
+{
+	if (!is_vmalloc_addr(p))
+		return 0;
+	p = page_address(vmalloc_to_page(p));
+	return virt_to_phys(p);
+}
+
+void *kasan_mem_to_shadow(const void *addr);
+
+/* The shadow is memory like any other for whoever maps it */
+struct page *page_of_shadow(const void *p)
+{
+	return virt_to_page(kasan_mem_to_shadow(p));
+}
+
+void *shadow_of_shadow(const void *p)
+{
+	return kasan_mem_to_shadow(kasan_mem_to_shadow(p));	/* expect: arg-space */
+}
+
+void *shadow_of_vmalloc(void)
+{
+	return kasan_mem_to_shadow(vmalloc(PAGE_SIZE));
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What one function of a file lets the others know.
+ */
+#include "graph.h"
+
+#include <search.h>
+#include <stdio.h>
+#include <string.h>
+
+static int by_key(const void *a, const void *b)
+{
+	return strcmp(((const struct ak_summary *)a)->key,
+		      ((const struct ak_summary *)b)->key);
+}
+
+/**
+ * ak_summary() - what the file puts into a member
+ * @u: the unit
+ * @tag: the structure's tag, "" for a static variable
+ * @path: the member
+ * @make: make one if there is none yet
+ */
+struct ak_summary *ak_summary(struct ak_unit *u, const char *tag,
+			      const char *path, bool make)
+{
+	char buf[200];
+	struct ak_summary key = { .key = buf }, **have, *s;
+
+	snprintf(buf, sizeof(buf), "%s.%s", tag, path);
+	have = tfind(&key, &u->summaries, by_key);
+	if (have || !make)
+		return have ? *have : NULL;
+	s = ak_zalloc(sizeof(*s));
+	s->key = ak_strdup(buf);
+	tsearch(s, &u->summaries, by_key);
+	return s;
+}
+
+static bool absorb(struct ak_kind *into, const struct ak_kind *k)
+{
+	struct ak_kind was = *into;
+
+	*into = ak_kind_join(into, k);
+	return !ak_kind_equal(&was, into);
+}
+
+/* A write through a pointer that is a parameter */
+static bool publish_out(struct ak_fn *f, const struct ak_node *store)
+{
+	bool changed = false;
+	unsigned int i;
+
+	for (i = 0; i < f->nparams; i++)
+		if (f->param[i] && store->path &&
+		    f->node[f->param[i]].name == store->path)
+			changed |= absorb(&f->out[i],
+					  &f->node[store->in[0]].kind);
+	return changed;
+}
+
+static bool is_compared(const struct ak_fn *f, ak_id param)
+{
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++)
+		if (f->node[id].op == AK_OP_CMP &&
+		    (ak_through_casts(f, f->node[id].in[0]) == param ||
+		     ak_through_casts(f, f->node[id].in[1]) == param))
+			return true;
+	return false;
+}
+
+/*
+ * One caller with the shift of a larger page is enough: the callee has to be
+ * right for all, unless it looks which one it has.
+ */
+static bool publish_shifts(struct ak_fn *f, const struct ak_callnode *c)
+{
+	bool changed = false;
+	unsigned int i;
+
+	for (i = 0; c->body && i < c->nargs && i < c->body->nparams; i++) {
+		ak_id param = c->body->param[i];
+
+		if (!param || c->body->node[param].larger ||
+		    f->node[c->arg[i].node].kind.v[AK_UNIT] != AK_PSHIFT ||
+		    is_compared(c->body, param))
+			continue;
+		c->body->node[param].larger = true;
+		changed = true;
+	}
+	return changed;
+}
+
+/**
+ * ak_publish() - tell the rest of the file what a function was found to do
+ * @f: the function, its values solved so far
+ *
+ * What it returns, writes through its parameters, puts into members, and which
+ * shifts it gives to others.
+ *
+ * Return: whether any of it is new.
+ */
+bool ak_publish(struct ak_fn *f)
+{
+	bool changed = false;
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++) {
+		struct ak_node *n = &f->node[id];
+		const struct ak_kind *k;
+
+		if (n->op == AK_OP_CALL)
+			changed |= publish_shifts(f, n->call);
+		if (n->op != AK_OP_RET && n->op != AK_OP_STORE)
+			continue;
+		k = &f->node[n->in[0]].kind;
+		if (!n->in[0])
+			continue;
+		if (n->op == AK_OP_RET) {
+			changed |= absorb(&f->ret, k);
+		} else if (!n->tag) {
+			changed |= publish_out(f, n);
+		} else if (n->in_file) {
+			struct ak_summary *s = ak_summary(f->unit, n->tag,
+							  n->path, true);
+
+			if (!s->loc.line)
+				s->loc = n->loc;
+			changed |= absorb(&s->kind, k);
+		}
+	}
+	return changed;
+}
