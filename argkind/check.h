@@ -31,12 +31,18 @@ void ak_begin(struct ak_finding *out, struct ctx *c, enum id id,
 	      const struct ak_loc *loc, int level);
 void ak_emit(struct ctx *c, struct ak_finding *out);
 
+/* context.c */
+bool ak_check_context(struct ctx *c, struct ak_node *n, unsigned int arg,
+		      const struct ak_kind *want);
+void ak_check_va(struct ctx *c, struct ak_node *n);
+
 /* expr.c */
 void ak_check_units(struct ctx *c, struct ak_node *n);
 void ak_check_spaces(struct ctx *c, struct ak_node *n);
 void ak_check_twice(struct ctx *c, struct ak_node *n);
 void ak_check_const(struct ctx *c, struct ak_node *n);
 void ak_check_flags(struct ctx *c, struct ak_node *n);
+void ak_check_null(struct ctx *c, struct ak_node *n);
 void ak_check_pointer(struct ctx *c, struct ak_node *n);
 
 #endif

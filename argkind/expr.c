@@ -84,16 +84,19 @@ void ak_check_twice(struct ctx *c, struct ak_node *n)
 	const char *by = n->op == AK_OP_SHR ? ">> PAGE_SHIFT" :
 			 n->op == AK_OP_SHL ? "<< PAGE_SHIFT" :
 			 n->op == AK_OP_DIV ? "/ PAGE_SIZE" : "* PAGE_SIZE";
+	/* folded into one by the compiler: it says so by itself */
+	bool folded = ak_is_const(b) && b->macro != AK_M_NONE &&
+		      !is_page_shift(&by_what, &c->u->page) &&
+		      !is_page_size(&by_what, &c->u->page);
 	struct ak_finding out;
 
-	ak_begin(&out, c, ARG_UNIT, &n->loc, ak_level_of(a->g[AK_UNIT], 0));
+	ak_begin(&out, c, ARG_UNIT, &n->loc,
+		 folded ? 0 : ak_level_of(a->g[AK_UNIT], 0));
 	if (a->v[AK_UNIT] >= AK_SCALED) {
 		to = "units of another size";
 		by = "a shift";
 	}
-	if (ak_is_const(b) && b->macro != AK_M_NONE &&
-	    !is_page_shift(&by_what, &c->u->page) &&
-	    !is_page_size(&by_what, &c->u->page))
+	if (folded)
 		snprintf(out.message, sizeof(out.message),
 			 "a value is converted to %s twice, by %s each time",
 			 to, by);
@@ -142,6 +145,28 @@ void ak_check_flags(struct ctx *c, struct ak_node *n)
 	snprintf(out.message, sizeof(out.message),
 		 "a VM_xxx mask and a VMA_xxx_BIT number are combined");
 	snprintf(out.expression, sizeof(out.expression), "flags");
+	ak_emit(c, &out);
+}
+
+/**
+ * ak_check_null() - a null pointer, cast to what holds another space's addresses
+ *
+ * Harmless as a value, but who wrote it took the variable for a pointer.
+ */
+void ak_check_null(struct ctx *c, struct ak_node *n)
+{
+	struct ak_kind strong, weak;
+	struct ak_finding out;
+
+	if (c->f->node[n->in[0]].macro != AK_M_NULL || !n->type ||
+	    !ak_table_type(c->u->table, n->type, &strong, &weak) ||
+	    strong.v[AK_UNIT] != AK_BYTE)
+		return;
+	ak_begin(&out, c, ARG_SPACE, &n->loc, 0);
+	snprintf(out.message, sizeof(out.message),
+		 "NULL is cast to %s, which holds no pointer",
+		 n->type);
+	snprintf(out.expression, sizeof(out.expression), "NULL cast");
 	ak_emit(c, &out);
 }
 

@@ -101,7 +101,9 @@ enum ak_macro {
 	AK_M_NONE, AK_M_PAGE_SHIFT, AK_M_PAGE_SIZE, AK_M_PAGE_MASK,
 	AK_M_PAGE_OFFSET, AK_M_VM_MASK, AK_M_VMA_BIT,
 	/* a folded expression that ends in >> PAGE_SHIFT, << PAGE_SHIFT */
-	AK_M_PAGES, AK_M_BYTES, AK_M_LAST = AK_M_BYTES
+	AK_M_PAGES, AK_M_BYTES,
+	/* NULL, made an integer by a cast */
+	AK_M_NULL, AK_M_LAST = AK_M_NULL
 };
 
 /**
@@ -143,6 +145,7 @@ struct ak_kind ak_kind_apply(enum ak_op op, const struct ak_operand *a,
 			     const struct ak_page *page, enum ak_clash *clash);
 struct ak_kind ak_kind_const(enum ak_macro macro);
 enum ak_macro ak_spelled_flags(const char *text);
+bool ak_spelled_null(const char *text);
 bool ak_dim_known(const struct ak_kind *k, enum ak_dim d);
 bool ak_dim_fits(enum ak_dim d, unsigned int have, unsigned int want);
 bool ak_kind_equal(const struct ak_kind *a, const struct ak_kind *b);

@@ -4,6 +4,7 @@
  */
 #include "kind.h"
 
+#include <ctype.h>
 #include <string.h>
 
 /**
@@ -40,4 +41,32 @@ enum ak_macro ak_spelled_flags(const char *text)
 	if (mask == bit)
 		return AK_M_NONE;
 	return mask ? AK_M_VM_MASK : AK_M_VMA_BIT;
+}
+
+/**
+ * ak_spelled_null() - whether an assignment's text gives NULL, behind casts
+ * @text: the statement, or what is left of it from the "=" on
+ */
+bool ak_spelled_null(const char *text)
+{
+	const char *p = strchr(text, '=');
+
+	if (!p || p[1] == '=')
+		return false;
+	p++;
+	for (;;) {
+		while (isspace((unsigned char)*p))
+			p++;
+		if (*p != '(')
+			break;
+		p = strchr(p, ')');
+		if (!p)
+			return false;
+		p++;
+	}
+	if (strncmp(p, "NULL", 4))
+		return false;
+	for (p += 4; isspace((unsigned char)*p);)
+		p++;
+	return !*p || *p == ';';
 }

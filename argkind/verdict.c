@@ -428,7 +428,7 @@ static void check_call(struct ctx *c, struct ak_node *n)
 		ak_id id = call->arg[i].node;
 
 		if (!bad[i]) {
-			if (id && !derived)
+			if (id && !ak_check_context(c, n, i, &want) && !derived)
 				check_range(c, n, i, &want);
 			continue;
 		}
@@ -485,6 +485,11 @@ static void check_fn(struct ctx *c)
 			check_call(c, n);
 		else if (n->op == AK_OP_STORE)
 			check_store(c, n);
+		else if (n->op == AK_OP_ADD && n->clash == AK_OK && n->in[1])
+			ak_check_va(c, n);
+		else if (n->op == AK_OP_CAST && n->in[0] &&
+			 ak_is_const(&c->f->node[n->in[0]]))
+			ak_check_null(c, n);
 		else if (n->clash == AK_CLASH_UNIT)
 			ak_check_units(c, n);
 		else if (n->clash == AK_CLASH_SPACE)

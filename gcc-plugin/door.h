@@ -21,6 +21,7 @@ unsigned int spell_page_shift (void);
 unsigned int spell_text (const char *text);
 unsigned int spell_at (location_t loc);
 ak_macro spell_const (location_t loc, HOST_WIDE_INT value, unsigned int shift);
+bool spell_null (location_t loc);
 ak_macro spell_arg (const char *text, HOST_WIDE_INT value, unsigned int shift);
 void source_from (location_t loc, char *buf, size_t size);
 bool split_args (const char *callee, char *text, char **args, unsigned int max);

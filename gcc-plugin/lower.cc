@@ -297,6 +297,25 @@ binary_op (tree_code code)
 	}
 }
 
+/*
+ * The first operand of an operation. "(x & PAGE_MASK) >> PAGE_SHIFT" has lost
+ * its mask to the front end: the source still tells.
+ */
+static ak_id
+lower_first (lowering *l, ak_op op, tree a, tree b, location_t loc)
+{
+	ak_id id = lower_operand (l, a, loc);
+	struct ak_loc where = door_loc (loc);
+
+	if (op != AK_OP_SHR || !l->shift || TREE_CODE (b) != INTEGER_CST ||
+	    TREE_INT_CST_LOW (b) != l->shift ||
+	    !(spell_at (loc) & SPELLS_MASK))
+		return id;
+	return ak_binary (l->fn, AK_OP_AND, id,
+			  ak_const (l->fn, -(HOST_WIDE_INT_1 << l->shift),
+				    AK_M_PAGE_MASK, &where), NULL, &where);
+}
+
 /* A narrow integer holds no address and no frame number */
 static bool
 too_narrow (const_tree type)
@@ -339,15 +358,16 @@ lower_rhs (lowering *l, gassign *stmt, const struct ak_var *v)
 		ak_id id = lower_vmemmap (l, stmt);
 
 		if (id)
-			return id;
+			return v->name ? ak_unary (l->fn, AK_OP_CAST, id, v,
+						   &where) : id;
 		id = op == AK_OP_AND || op == AK_OP_OR ? lower_flags (l, b, loc)
 						       : 0;
 		if (!id)
 			id = lower_operand (l, op == AK_OP_SHL ||
 					       op == AK_OP_SHR ?
 					       uncast (b) : b, loc);
-		return ak_binary (l->fn, op, lower_operand (l, a, loc), id, v,
-				  &where);
+		return ak_binary (l->fn, op, lower_first (l, op, a, b, loc),
+				  id, v, &where);
 	}
 	if (CONVERT_EXPR_CODE_P (code) || code == VIEW_CONVERT_EXPR)
 		return lower_conversion (l, a, to, v, loc);
@@ -360,6 +380,10 @@ lower_rhs (lowering *l, gassign *stmt, const struct ak_var *v)
 	}
 	if (gimple_assign_single_p (stmt)) {
 		ak_id in = lower_operand (l, a, loc);
+
+		if (v->type && v->as == AK_AS_INT && integer_zerop (a) &&
+		    spell_null (loc))
+			in = ak_const (l->fn, 0, AK_M_NULL, &where);
 
 		return ak_unary (l->fn, AK_OP_CAST, in, v, &where);
 	}

@@ -236,6 +236,20 @@ spell_const (location_t loc, HOST_WIDE_INT value, unsigned int shift)
 	return page_const (value, spell_at (loc), shift);
 }
 
+/**
+ * spell_null - whether an assignment gives NULL, cast to an integer
+ * @loc: the statement
+ */
+bool
+spell_null (location_t loc)
+{
+	char text[MAX_TEXT];
+
+	source_from (get_range_from_loc (line_table, loc).m_start, text,
+		     sizeof (text));
+	return ak_spelled_null (text);
+}
+
 static bool
 ends_in_shift (const char *text, const char *op)
 {

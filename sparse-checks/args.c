@@ -122,6 +122,28 @@ static bool reader_leave(struct reader *r)
 }
 
 /**
+ * source_statement() - the rest of a statement, up to its ";"
+ * @pos: a place in it
+ * @buf: set to the text, on one line
+ * @size: room in @buf
+ *
+ * Return: false if it does not fit.
+ */
+bool source_statement(struct position pos, char *buf, size_t size)
+{
+	struct reader r;
+	size_t n = 0;
+	int c;
+
+	if (!reader_at(&r, pos))
+		return false;
+	while ((c = reader_next(&r)) >= 0 && c != ';' && n + 1 < size)
+		buf[n++] = c;
+	buf[n] = '\0';
+	return c == ';';
+}
+
+/**
  * source_constant() - the identifier a constant is written as
  * @pos: its place as sparse sees it: of a cast, the type's, of "a | b" the "|"
  * @buf: set to the identifier

@@ -148,6 +148,7 @@ struct ak_loc source_loc(struct position pos);
 unsigned int source_args(struct position pos, const char *callee,
 			 char *args[SOURCE_ARGS]);
 struct ak_loc source_call_loc(struct position pos, const char *callee);
+bool source_statement(struct position pos, char *buf, size_t size);
 bool source_constant(struct position pos, char *buf, size_t size);
 bool source_mentions(struct position pos,
 		     bool (*fn)(const char *word, void *data), void *data);

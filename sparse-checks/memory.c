@@ -291,6 +291,25 @@ static bool store_place(struct fn *fn, const struct referent *t,
 	return true;
 }
 
+/* NULL, cast to an integer type that the table knows: 0 if it is none */
+static ak_id null_cast(struct fn *fn, struct instruction *insn)
+{
+	struct ak_loc loc = source_loc(insn->pos);
+	struct ak_var var = { 0 };
+	char text[128];
+	ak_id id;
+
+	if (insn->target->type != PSEUDO_VAL || insn->target->value ||
+	    type_as(insn->type) != AK_AS_INT)
+		return 0;
+	var = type_var(fn->tu, insn->type);
+	if (!var.type || !source_statement(insn->pos, text, sizeof(text)) ||
+	    !ak_spelled_null(text))
+		return 0;
+	id = ak_const(fn->f, 0, AK_M_NULL, &loc);
+	return ak_unary(fn->f, AK_OP_CAST, id, &var, &loc);
+}
+
 /**
  * memory_store() - lower an OP_STORE
  */
@@ -303,7 +322,9 @@ void memory_store(struct fn *fn, struct instruction *insn)
 	/* the zeroing of a whole structure is no value of any of its members */
 	if (!type_is_value(insn->type))
 		return;
-	value = lower_value(fn, insn->target, insn);
+	value = null_cast(fn, insn);
+	if (!value)
+		value = lower_value(fn, insn->target, insn);
 	find_target(fn, insn->src, insn->offset, insn->type, &t);
 	if (t.note && t.note->index >= 0)
 		store_variable(fn, insn, t.note, value);

@@ -101,7 +101,7 @@ void unpoison_vmalloc_fixed(const void *start, unsigned long size)
 /* E07: through the page, the offset in it is lost */
 void *address_of(phys_addr_t phys)
 {
-	return page_to_virt(phys_to_page(phys));	/* missed: arg-space -- right for a page's first byte */
+	return page_to_virt(phys_to_page(phys));	/* expect@1: arg-space */
 }
 
 /* E07 */
@@ -239,7 +239,7 @@ struct rdma_block {
 /* F14: a handle is called phys and cleared with a pointer */
 void rdma_clear(struct rdma_block *r)
 {
-	r->addr_phys = (dma_addr_t)(unsigned long)NULL;	/* missed: arg-space -- nothing but the name is wrong */
+	r->addr_phys = (dma_addr_t)(unsigned long)NULL;	/* expect: arg-space */
 }
 
 /* F14 */

@@ -121,7 +121,7 @@ void fill_resource_fixed(struct resource *res, phys_addr_t base)
 /* C12: the offset in /dev/kmem is a virtual page */
 int kmem_mmap(struct vm_area_struct *vma)
 {
-	if (!pfn_valid(vma->vm_pgoff))	/* missed: arg-space -- in two arms of a switch both uses could be right, and paths are not known */
+	if (!pfn_valid(vma->vm_pgoff))	/* expect@1: arg-space */
 		return -EIO;
 	return io_remap(vma, __pa((u64)vma->vm_pgoff << PAGE_SHIFT) >> PAGE_SHIFT);
 }

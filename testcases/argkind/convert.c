@@ -231,3 +231,32 @@ bool frame_difference(struct hw *hw, struct page *first, struct page *last)
 
 	return pfn_valid((hw->table_phys >> PAGE_SHIFT) + n);
 }
+
+/* The compiler makes one product of two conversions, and the source tells */
+int map_shifted_twice(struct vm_area_struct *vma, unsigned long x)
+{
+	unsigned long pfn = x >> PAGE_SHIFT >> PAGE_SHIFT;	/* expect: arg-unit */
+
+	return remap_pfn_range(vma, vma->vm_start, pfn, PAGE_SIZE, vma->vm_page_prot);
+}
+
+unsigned long bytes_twice(unsigned long nr)
+{
+	return nr * PAGE_SIZE * PAGE_SIZE;	/* expect: arg-unit */
+}
+
+unsigned long pages_twice(unsigned long len)
+{
+	return len / PAGE_SIZE / PAGE_SIZE;	/* expect: arg-unit */
+}
+
+/* Two conversions that are none of one another */
+unsigned long bytes_of_both(unsigned long nr, unsigned long more)
+{
+	return (nr << PAGE_SHIFT) + (more << PAGE_SHIFT);
+}
+
+unsigned long by_sixteen_million(unsigned long nr)
+{
+	return nr * 16777216;
+}

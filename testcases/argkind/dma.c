@@ -169,3 +169,26 @@ dma_addr_t map_pages_of_unshifted(struct ring *r, struct page *page, struct vm_a
 {
 	return dma_map_page(r->dev, page, 0, vma_pages(vma), DMA_TO_DEVICE);	/* expect: arg-unit */
 }
+
+struct cleared {
+	dma_addr_t handle;
+	void *cpu;
+	loff_t pos;
+};
+
+void clear_with_null(struct cleared *c)
+{
+	c->handle = (dma_addr_t)(unsigned long)NULL;	/* expect: arg-space */
+}
+
+void clear_with_zeros(struct cleared *c)
+{
+	c->handle = (dma_addr_t)0;
+	c->cpu = NULL;
+	c->pos = 0;
+}
+
+bool is_cleared(struct cleared *c)
+{
+	return c->handle == 0 && c->cpu == NULL;
+}

@@ -331,3 +331,21 @@ int entry_mmap(struct vm_area_struct *vma, struct mmap_entry *entry)
 		return -EINVAL;
 	}
 }
+
+/* Through the page on purpose: the address is a page's */
+void *begin_of_page(phys_addr_t phys)
+{
+	return page_to_virt(phys_to_page(phys & PAGE_MASK));
+}
+
+void *of_page_held(phys_addr_t phys)
+{
+	struct page *page = phys_to_page(phys);
+
+	return page_to_virt(page);
+}
+
+void *of_frame(unsigned long pfn)
+{
+	return page_to_virt(pfn_to_page(pfn));
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Arguments that are wrong for what the same function does beside: likely
+ * (level 1), since two such uses can each be right on a path of its own.
+ */
+#include "check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "algebra.h"
+#include "notes.h"
+
+static bool same_member(const struct ak_node *a, const struct ak_node *b)
+{
+	return b->op == AK_OP_FIELD && b->tag && a->tag == b->tag &&
+	       a->path == b->path;
+}
+
+/*
+ * /dev/kmem's offsets are pages of virtual addresses: who converts vm_pgoff so
+ * has no frame number in it.
+ */
+static bool is_kernel_page(const struct ak_fn *f, const struct ak_node *a)
+{
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++)
+		if (same_member(a, &f->node[id]) &&
+		    f->node[id].want.asked[AK_SPACE] & 1U << AK_KERNEL)
+			return true;
+	return false;
+}
+
+static bool check_pgoff(struct ctx *c, struct ak_node *n, unsigned int arg,
+			const struct ak_kind *want)
+{
+	ak_id id = ak_through_casts(c->f, n->call->arg[arg].node);
+	const struct ak_node *a = &c->f->node[id];
+	struct ak_finding out;
+
+	if (a->op != AK_OP_FIELD || !a->tag ||
+	    a->kind.v[AK_SPACE] != AK_FILE || a->kind.v[AK_UNIT] != AK_PAGE ||
+	    want->v[AK_SPACE] != AK_PHYS || want->v[AK_UNIT] != AK_PAGE ||
+	    !is_kernel_page(c->f, a))
+		return false;
+	ak_begin(&out, c, ARG_SPACE, &n->loc, 1);
+	snprintf(out.message, sizeof(out.message),
+		 "argument %u of %s is '%s', which holds a page of kernel addresses elsewhere in %s, %s belongs there",
+		 arg + 1, n->call->callee, a->path, c->f->name,
+		 ak_kind_describe(want));
+	snprintf(out.expression, sizeof(out.expression), "%s#%u",
+		 n->call->callee, arg + 1);
+	ak_emit(c, &out);
+	return true;
+}
+
+/* An address shifted to the number of its page, or taken by a row that does so */
+static ak_id address_below(const struct ak_fn *f, const struct ak_node *call)
+{
+	ak_id id = ak_through_casts(f, call->call->arg[0].node);
+	const struct ak_node *a = &f->node[id];
+
+	if (call->call->row->arg[0].kind.v[AK_UNIT] == AK_BYTE)
+		return id;
+	return a->op == AK_OP_SHR ? ak_through_casts(f, a->in[0]) : 0;
+}
+
+static bool is_page_aligned(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[id];
+
+	return n->op == AK_OP_SHL || n->op == AK_OP_MUL || n->op == AK_OP_AND ||
+	       n->op == AK_OP_SUB || n->op == AK_OP_CONST ||
+	       n->op == AK_OP_PHI;
+}
+
+/* The page that an argument is, or is the physical address or frame of */
+static const struct ak_node *page_of(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[ak_through_casts(f, id)];
+
+	if (n->op == AK_OP_SHL)
+		n = &f->node[ak_through_casts(f, n->in[0])];
+	if (n->op == AK_OP_CALL && n->call->row && n->call->nargs == 1 &&
+	    n->call->row->result.kind.v[AK_SPACE] == AK_PHYS &&
+	    n->call->row->arg[0].is_ptr)
+		n = &f->node[n->call->arg[0].node];
+	/* not where it had a name in between */
+	while ((n->op == AK_OP_CAST || n->op == AK_OP_TOPTR) && !n->local)
+		n = &f->node[n->in[0]];
+	return n->op == AK_OP_CALL ? n : NULL;
+}
+
+/*
+ * page_address(phys_to_page(phys)) in one expression: the conversion through
+ * the page drops what phys has below PAGE_SIZE, __va(phys) does not.
+ */
+static bool check_round_trip(struct ctx *c, const struct ak_node *n, ak_id from)
+{
+	const struct ak_node *page = page_of(c->f, from);
+	struct ak_finding out;
+	ak_id id;
+
+	if (!page || !page->call->row || page->call->nargs != 1 ||
+	    page->call->row->arg[0].kind.v[AK_SPACE] != AK_PHYS)
+		return false;
+	id = address_below(c->f, page);
+	if (!id || c->f->node[id].kind.v[AK_UNIT] != AK_BYTE ||
+	    c->f->node[id].kind.v[AK_SPACE] != AK_PHYS ||
+	    is_page_aligned(c->f, id))
+		return false;
+	ak_begin(&out, c, ARG_SPACE, &n->loc, 1);
+	snprintf(out.message, sizeof(out.message),
+		 "a physical address becomes a kernel address through its page: the offset in the page is lost, phys_to_virt() keeps it");
+	snprintf(out.expression, sizeof(out.expression), "through the page");
+	ak_note_origin(c->f, id, AK_SPACE, &out);
+	ak_emit(c, &out);
+	return true;
+}
+
+/**
+ * ak_check_va() - the sum that __va() is, of an address that went through a page
+ * @c: the unit
+ * @n: the sum
+ */
+void ak_check_va(struct ctx *c, struct ak_node *n)
+{
+	const struct ak_node *base =
+		&c->f->node[ak_through_casts(c->f, n->in[1])];
+
+	if (base->kind.v[AK_SPACE] == AK_KERNEL && base->as == AK_AS_INT &&
+	    (ak_is_const(base) || base->why[AK_SPACE] != AK_WHY_OP))
+		check_round_trip(c, n, n->in[0]);
+}
+
+/**
+ * ak_check_context() - an argument that fits, but not what stands around it
+ * @c: the unit
+ * @n: the call
+ * @arg: the argument, 0 for the first
+ * @want: what belongs there
+ *
+ * Return: whether it was reported.
+ */
+bool ak_check_context(struct ctx *c, struct ak_node *n, unsigned int arg,
+		      const struct ak_kind *want)
+{
+	const struct ak_func *row = n->call->row;
+
+	if (check_pgoff(c, n, arg, want))
+		return true;
+	return !arg && row && row->result.kind.v[AK_MEM] == AK_LINEAR &&
+	       row->result.kind.v[AK_UNIT] == AK_BYTE &&
+	       check_round_trip(c, n, n->call->arg[0].node);
+}
