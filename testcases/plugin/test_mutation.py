@@ -236,8 +236,10 @@ KNOWN = {
                "valid_frame_of_declared: arg-space is lost",
                # no function of the file is known to write a handle
                "ring_alloc_and_remap: arg-space is lost",
-               # one byte is too little for a row that takes pages, not for any function
-               "reserve_vectors: arg-unit is lost"},
+               # a function of the file that asks is_vmalloc_addr() is no such test itself
+               "phys_where_vmalloc: conv-nonlinear is lost",
+               "phys_where_both: conv-nonlinear is lost",
+               "unpoison_vmalloc: conv-nonlinear is lost"},
     # VM_xxx and VMA_xxx_BIT are known by the text of the call
     "macro": {"bit_set_as_mask: flag-kind is lost", "mask_modified_by_bit: flag-kind is lost",
               "mask_where_a_bit_belongs: flag-kind is lost"},
