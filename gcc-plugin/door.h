@@ -3,6 +3,8 @@
 #ifndef ARGKIND_DOOR_H
 #define ARGKIND_DOOR_H
 
+#include <string>
+
 #include "gcc-compat.h"
 
 #include "../argkind/verdict.h"
@@ -44,6 +46,21 @@ struct mem_place {
 	tree field;			/* the member, for its name */
 };
 void find_place (const struct ak_table *table, tree ref, struct mem_place *out);
+
+/**
+ * struct tell_options - how findings are told
+ * @werror: as errors
+ * @headers: those in headers, too
+ * @seen: a file of those in headers that were told before, or NULL
+ */
+struct tell_options {
+	bool werror, headers;
+	const char *seen;
+};
+
+/* tell.cc */
+void tell_finding (const struct ak_finding *f, tree fn,
+		   const tell_options *how);
 
 /* lower.cc */
 void lower_function (struct ak_unit *u, const struct ak_table *table,

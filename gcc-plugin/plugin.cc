@@ -8,12 +8,12 @@
  *   -fplugin-arg-argkind-only=ID,... these checks only
  *   -fplugin-arg-argkind-werror      findings are errors
  *   -fplugin-arg-argkind-headers     tell of findings in headers, too
+ *   -fplugin-arg-argkind-headers=FILE  the same, each once for all compiles
+ *                                    that name this FILE
  *   -fplugin-arg-argkind-lint-only   stop after the analysis, write no code
  *
  * Findings are warnings even under -Werror: a checker must not break a build.
  */
-#include <string>
-
 #include "door.h"
 
 int plugin_is_GPL_compatible;
@@ -21,14 +21,15 @@ int plugin_is_GPL_compatible;
 static struct plugin_info argkind_info = {
 	"1.0",
 	"argkind: argument kinds of the Linux kernel's memory management\n"
-	"level=N table=FILE json=FILE only=ID,... werror headers lint-only"
+	"level=N table=FILE json=FILE only=ID,... werror headers[=FILE] lint-only"
 };
 
 static struct {
 	struct ak_options report;
 	struct ak_table *table;
+	struct tell_options tell;
 	const char *json;
-	bool werror, headers, lint_only;
+	bool lint_only;
 } conf;
 
 static auto_vec<struct cgraph_node *> nodes;
@@ -47,24 +48,7 @@ function_named (const char *name)
 static void
 tell (const struct ak_finding *f, void *)
 {
-	location_t loc = (location_t) f->loc.cookie;
-	bool was = compat_get_werror (), told = true;
-
-	if (!conf.headers && f->loc.file && main_input_filename &&
-	    strcmp (f->loc.file, main_input_filename))
-		return;
-	compat_set_werror (false);
-	current_function_decl = function_named (f->function);
-	if (conf.werror)
-		error_at (loc, "%s [%s]", f->message, f->id);
-	else
-		told = warning_at (loc, 0, "%s [%s]", f->message, f->id);
-	/* -w mutes a warning: its notes, too */
-	for (unsigned int i = 0; told && i < f->nnotes; i++)
-		inform ((location_t) f->note[i].loc.cookie, "%s",
-			f->note[i].message);
-	current_function_decl = NULL_TREE;
-	compat_set_werror (was);
+	tell_finding (f, function_named (f->function), &conf.tell);
 }
 
 static int
@@ -190,9 +174,11 @@ set_option (const struct plugin_argument *arg)
 		return false;
 	}
 	if (!strcmp (arg->key, "werror"))
-		return conf.werror = true;
-	if (!strcmp (arg->key, "headers"))
-		return conf.headers = true;
+		return conf.tell.werror = true;
+	if (!strcmp (arg->key, "headers")) {
+		conf.tell.seen = arg->value;
+		return conf.tell.headers = true;
+	}
 	if (!strcmp (arg->key, "lint-only"))
 		return conf.lint_only = true;
 	error ("argkind: unknown option %qs", arg->key);

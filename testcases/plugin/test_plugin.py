@@ -233,6 +233,65 @@ def test_header_is_told_of_when_asked(tmp_path: Path) -> None:
     assert f"{tmp_path / 'inline.h'}:3:" in told.stderr and "[arg-unit]" in told.stderr
 
 
+def test_header_is_told_of_once(tmp_path: Path) -> None:
+    """headers=FILE: the first of all compiles tells, also where they run at once."""
+    (tmp_path / "inline.h").write_text(INLINE)
+    sources = [tmp_path / f"main{n}.c" for n in range(4)]
+    for source in sources:
+        source.write_text('#include <linux/mm.h>\n#include "inline.h"\n'
+                          "vm_fault_t (*volatile kept)(struct vm_area_struct *, struct page *) =\n"
+                          "\tin_header;\n")
+    for expected in (1, 0):
+        runs = [subprocess.Popen([GCC, *plugin(f"headers={tmp_path / 'seen'}"), *KERNEL, "-O2",
+                                  "-c", "-o", source.with_suffix(".o"), source],
+                                 stderr=subprocess.PIPE, text=True) for source in sources]
+        told = [run.communicate()[1] for run in runs]
+        assert all(run.returncode == 0 for run in runs)
+        assert sum("[arg-unit]" in one for one in told) == expected, told
+
+
+FIXITS = """\
+#include <linux/mm.h>
+#define MAP(vma, at) vmf_insert_pfn(vma, (vma)->vm_start, at)
+
+vm_fault_t certain(struct vm_area_struct *vma, struct page *page)
+{
+	unsigned long pfn = page_to_pfn(page);
+	phys_addr_t at = page_to_phys(page);
+
+	return vmf_insert_pfn(vma, vma->vm_start,
+			      at);
+}
+
+vm_fault_t an_expression(struct vm_area_struct *vma, struct page *page)
+{
+	unsigned long pfn = page_to_pfn(page);
+	phys_addr_t at = page_to_phys(page);
+
+	return vmf_insert_pfn(vma, vma->vm_start, at + PAGE_SIZE);
+}
+
+vm_fault_t in_a_macro(struct vm_area_struct *vma, struct page *page)
+{
+	unsigned long pfn = page_to_pfn(page);
+	phys_addr_t at = page_to_phys(page);
+
+	return MAP(vma, at);
+}
+"""
+
+
+def test_edit_is_offered_where_it_is_certain(tmp_path: Path) -> None:
+    """A name for a name, on whatever line it stands; nothing for more than that."""
+    source = tmp_path / "fixits.c"
+    source.write_text(FIXITS)
+    done = compile_c(*plugin(), *KERNEL, "-fdiagnostics-parseable-fixits", "-O2", "-c", "-o",
+                     tmp_path / "o", source)
+    assert done.stderr.count("[arg-unit]") == 3
+    assert [line for line in done.stderr.splitlines() if line.startswith("fix-it:")] == [
+        f'fix-it:"{source}":{{10:10-10:12}}:"pfn"']
+
+
 def test_names_with_blanks(tmp_path: Path) -> None:
     """Blanks in the paths of plugin, source and report."""
     place = tmp_path / "a build"

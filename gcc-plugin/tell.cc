@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * A finding becomes a diagnostic: its place, its notes, the edit that mends it.
+ */
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "door.h"
+
+/* Walks source text from a place on, over the ends of lines */
+struct walker {
+	const char *file;
+	int line, column;		/* of the character last given */
+	int lines_left;
+};
+
+static int
+next_char (walker *w)
+{
+	size_t len;
+	const char *s = compat_source_line (w->file, w->line, &len);
+
+	if (!s || !w->lines_left)
+		return -1;
+	if ((size_t) w->column < len)
+		return (unsigned char) s[w->column++];
+	w->lines_left--;
+	w->line++;
+	w->column = 0;
+	return '\n';
+}
+
+/* Past "callee (", false where the source has something else there */
+static bool
+enter_call (walker *w, const char *callee)
+{
+	int c;
+
+	for (; *callee; callee++)
+		if (next_char (w) != (unsigned char) *callee)
+			return false;
+	do
+		c = next_char (w);
+	while (ISSPACE (c));
+	return c == '(';
+}
+
+static location_t
+location_of (location_t near_by, const walker *at)
+{
+	const line_map *map = linemap_lookup (line_table, near_by);
+	location_t loc;
+	expanded_location x;
+
+	loc = linemap_position_for_line_and_column
+		(line_table, linemap_check_ordinary (map), at->line, at->column);
+	/* a map that ends before that line gives any place */
+	x = expand_location (loc);
+	return x.line == at->line && x.column == at->column &&
+	       !strcmp (x.file, at->file) ? loc : UNKNOWN_LOCATION;
+}
+
+/* The place of an argument that is a name and nothing else */
+static bool
+name_range (location_t start, const char *callee, unsigned int arg,
+	    source_range *out)
+{
+	expanded_location x = expand_location (start);
+	walker w = { x.file, x.line, x.column - 1, 12 }, first = w, last = w;
+	bool any = false, plain = true;
+	int c, depth = 0;
+
+	if (!x.file || x.column < 1 || !enter_call (&w, callee))
+		return false;
+	while ((c = next_char (&w)) >= 0 && c != '"' && c != '\'' && c != '/') {
+		if (!depth && (c == ')' || (c == ',' && !arg)))
+			break;
+		depth += (c == '(') - (c == ')');
+		if (!depth && c == ',') {
+			arg--;
+			continue;
+		}
+		if (arg || ISSPACE (c))
+			continue;
+		/* two names with a blank between are no name */
+		plain = plain && ISIDNUM (c) &&
+			(!any || (w.line == last.line &&
+				  w.column == last.column + 1));
+		if (!any)
+			first = w;
+		last = w;
+		any = true;
+	}
+	if (arg || !any || !plain || (c != ')' && c != ','))
+		return false;
+	out->m_start = location_of (start, &first);
+	out->m_finish = location_of (start, &last);
+	return out->m_start != UNKNOWN_LOCATION &&
+	       out->m_finish != UNKNOWN_LOCATION;
+}
+
+/*
+ * The edit is certain where both sides are, just one variable fits, and what it
+ * takes the place of is a name that no macro wrote.
+ */
+static void
+add_fixit (rich_location *rich, const struct ak_finding *f)
+{
+	location_t start = get_range_from_loc (line_table,
+					       (location_t) f->loc.cookie).m_start;
+	const char *hash = strrchr (f->expression, '#');
+	std::string callee;
+	source_range range;
+
+	if (f->level || !*f->suggestion || !hash || strchr (hash, ',') ||
+	    start <= BUILTINS_LOCATION ||
+	    linemap_location_from_macro_expansion_p (line_table, start))
+		return;
+	callee.assign (f->expression, hash - f->expression);
+	if (name_range (start, callee.c_str (), atoi (hash + 1) - 1, &range))
+		rich->add_fixit_replace (range, f->suggestion);
+}
+
+/* Whether the file of those told has no such line yet; it has afterwards */
+static bool
+first_time (const char *seen, const struct ak_finding *f)
+{
+	int fd = open (seen, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+	std::string line = std::string ("\n") + f->loc.file + ":" +
+			   std::to_string (f->loc.line) + ":" +
+			   std::to_string (f->loc.column) + " " + f->id + " " +
+			   f->function + "\n";
+	std::string all = "\n";
+	char buf[4096];
+	ssize_t n;
+	bool is_new;
+
+	/* rather twice than never */
+	if (fd < 0 || flock (fd, LOCK_EX))
+		return true;
+	while ((n = read (fd, buf, sizeof (buf))) > 0)
+		all.append (buf, n);
+	is_new = all.find (line) == std::string::npos;
+	if (is_new && write (fd, line.data () + 1, line.size () - 1) < 0)
+		inform (UNKNOWN_LOCATION, "argkind: cannot write %qs: %m", seen);
+	close (fd);
+	return is_new;
+}
+
+/**
+ * tell_finding - hand a finding to GCC
+ * @f: the finding
+ * @fn: the function it is in, for the heading
+ * @how: what the user asked for
+ *
+ * A finding in a header's inline function would come with each file: it is
+ * only told where that is asked for, and once where a file keeps count.
+ */
+void
+tell_finding (const struct ak_finding *f, tree fn, const tell_options *how)
+{
+	location_t loc = (location_t) f->loc.cookie;
+	rich_location rich (line_table, loc);
+	bool was = compat_get_werror (), told = true;
+
+	if (f->loc.file && main_input_filename &&
+	    strcmp (f->loc.file, main_input_filename) &&
+	    (!how->headers || (how->seen && !first_time (how->seen, f))))
+		return;
+	add_fixit (&rich, f);
+	/* findings are warnings even under -Werror */
+	compat_set_werror (false);
+	current_function_decl = fn;
+	if (how->werror)
+		error_at (&rich, "%s [%s]", f->message, f->id);
+	else
+		told = warning_at (&rich, 0, "%s [%s]", f->message, f->id);
+	/* -w mutes a warning: its notes, too */
+	for (unsigned int i = 0; told && i < f->nnotes; i++)
+		inform ((location_t) f->note[i].loc.cookie, "%s",
+			f->note[i].message);
+	current_function_decl = NULL_TREE;
+	compat_set_werror (was);
+}
