@@ -213,6 +213,8 @@ static struct ak_kind add(const struct ak_kind *a, const struct ak_kind *b,
 		    q->v[AK_ROLE] == AK_BOT)) {
 		take(&k, AK_ROLE, p, from);
 		take(&k, AK_SPACE, p, from);
+		/* while nothing is known of p yet, nothing is excluded */
+		take(&k, AK_MEM, p, from);
 	} else if (p->v[AK_SPACE] != AK_NOSPACE && q->v[AK_SPACE] < AK_FIRST) {
 		take(&k, AK_SPACE, p, from);
 		take(&k, AK_MEM, p, from);

@@ -269,6 +269,7 @@ static int expected_bits(const struct ak_kind *k, int right)
 	int bits = k->v[AK_UNIT] == AK_BYTE ? 0 : SHIFT;
 
 	if (k->v[AK_UNIT] == AK_TOP || (!bits && right < 9) ||
+	    k->v[AK_SPACE] == AK_VIRT ||
 	    (bits && k->v[AK_ROLE] != AK_POINT))
 		return -1;
 	bits += right;

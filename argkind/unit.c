@@ -27,7 +27,8 @@ static unsigned int unit_of_bits(int bits, const struct ak_page *page)
 /*
  * A shift by anything but PAGE_SHIFT, @by bits to the right: pages of another
  * size. Of a length it may be a fraction, so only a large shift is believed, and
- * of a number of pages none.
+ * of a number of pages none, and of a pointer of no known space, which may be no
+ * address but bits packed into one, none either.
  */
 static struct ak_kind rescale(const struct ak_kind *a, int by,
 			      const struct ak_page *page, enum ak_clash *clash)
@@ -37,7 +38,8 @@ static struct ak_kind rescale(const struct ak_kind *a, int by,
 	struct ak_kind k = copy(a);
 
 	if (bits < 0 || (unit == AK_BYTE && by < AK_MIN_SCALE) ||
-	    (unit == AK_PAGE && a->v[AK_ROLE] != AK_POINT))
+	    (unit == AK_PAGE && a->v[AK_ROLE] != AK_POINT) ||
+	    a->v[AK_SPACE] == AK_VIRT)
 		return ak_kind_top();
 	/* what turns pages into this unit, done to what has it already */
 	if (unit >= AK_SCALED && bits < (int)page->shift &&
