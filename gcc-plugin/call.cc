@@ -152,6 +152,8 @@ lower_call (lowering *l, gcall *call)
 	info.scope = scope_of (l, gimple_block (call));
 	info.result = type_as (fntype ? TREE_TYPE (fntype) : NULL_TREE);
 	v = unnamed (fntype ? TREE_TYPE (fntype) : void_type_node, l->table);
+	if (fntype)
+		v.as = pointer_as (TREE_TYPE (fntype), fndecl);
 	id = ak_call (l->fn, &info, args.address (), args.length (), &v, &loc);
 	call_writes (l, call, id);
 	lower_result (l, gimple_call_lhs (call), id, gimple_block (call),

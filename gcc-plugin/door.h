@@ -35,6 +35,9 @@ const char *type_known_name (const struct ak_table *table, const_tree type);
 const char *record_tag (const_tree type);
 bool record_in_main_file (const_tree type);
 
+/* space.cc */
+ak_as pointer_as (const_tree type, const_tree decl);
+
 /* A place in memory: a structure's member, a local variable, or neither */
 struct mem_place {
 	const char *tag;		/* member of a tagged structure */

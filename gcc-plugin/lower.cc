@@ -23,6 +23,7 @@ var_of (lowering *l, tree decl)
 	struct ak_var v = unnamed (TREE_TYPE (decl), l->table);
 	int *scope = l->scopes->get (decl);
 
+	v.as = pointer_as (TREE_TYPE (decl), decl);
 	if (DECL_NAME (decl) && !DECL_ARTIFICIAL (decl)) {
 		v.name = IDENTIFIER_POINTER (DECL_NAME (decl));
 		v.local = true;
@@ -52,6 +53,17 @@ add_scopes (lowering *l, tree block, int number)
 		add_scopes (l, b, ak_scope (l->fn, number));
 }
 
+/* "&p->m" and "&p->m[i]" point into what p points to */
+static ak_id
+address_through (lowering *l, tree base, const struct ak_var *v, location_t loc)
+{
+	struct ak_loc where = door_loc (loc);
+	ak_id p = lower_operand (l, TREE_OPERAND (base, 0), loc);
+
+	return ak_binary (l->fn, AK_OP_ADD, p,
+			  ak_const (l->fn, 0, AK_M_NONE, &where), v, &where);
+}
+
 static ak_id
 lower_address (lowering *l, tree op, location_t loc)
 {
@@ -65,6 +77,9 @@ lower_address (lowering *l, tree op, location_t loc)
 		return ak_addr (l->fn, &v,
 				VAR_P (base) && is_global_var (base), &where);
 	}
+	if (base && TREE_CODE (base) == MEM_REF &&
+	    TREE_CODE (TREE_OPERAND (base, 0)) == SSA_NAME)
+		return address_through (l, base, &v, loc);
 	return ak_unknown (l->fn, &v, &where);
 }
 

@@ -133,6 +133,8 @@ cell_for (lowering *l, tree var, const char *path, tree ref)
 		if (l->cells[i].var == var && l->cells[i].path == path)
 			return &l->cells[i];
 	v = *path ? unnamed (TREE_TYPE (ref), l->table) : var_of (l, var);
+	if (*path && TREE_CODE (ref) == COMPONENT_REF)
+		v.as = pointer_as (TREE_TYPE (ref), TREE_OPERAND (ref, 1));
 	if (TREE_CODE (TREE_TYPE (ref)) == ARRAY_TYPE)
 		v.as = AK_AS_OTHER;
 	c.var = var;
@@ -270,17 +272,21 @@ lower_load (lowering *l, tree ref, location_t loc)
 	if (file_static (l, ref)) {
 		static_name (ref, name, sizeof (name));
 		v.name = IDENTIFIER_POINTER (DECL_NAME (ref));
+		v.as = pointer_as (TREE_TYPE (ref), ref);
 		return ak_field (l->fn, "", name, true, &v, &where);
 	}
 	if (VAR_P (ref) && is_global_var (ref)) {
+		v.as = pointer_as (TREE_TYPE (ref), ref);
 		v.name = DECL_NAME (ref) ? IDENTIFIER_POINTER (DECL_NAME (ref))
 					 : NULL;
 		return ak_global (l->fn, &v, &where);
 	}
 	find_place (l->table, ref, &p);
 	v.type = p.type;
-	if (p.field)
+	if (p.field) {
 		v.name = IDENTIFIER_POINTER (DECL_NAME (p.field));
+		v.as = pointer_as (TREE_TYPE (ref), p.field);
+	}
 	if (p.local && !known_field (l, &p))
 		return cell_for (l, p.local, p.path, ref)->cell;
 	if (p.tag)
