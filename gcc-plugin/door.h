@@ -37,6 +37,7 @@ bool record_in_main_file (const_tree type);
 
 /* space.cc */
 ak_as pointer_as (const_tree type, const_tree decl);
+bool named_by_macro (const_tree decl);
 
 /* A place in memory: a structure's member, a local variable, or neither */
 struct mem_place {

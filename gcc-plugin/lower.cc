@@ -24,6 +24,8 @@ var_of (lowering *l, tree decl)
 	int *scope = l->scopes->get (decl);
 
 	v.as = pointer_as (TREE_TYPE (decl), decl);
+	if (v.type && named_by_macro (decl))
+		v.type = NULL;
 	if (DECL_NAME (decl) && !DECL_ARTIFICIAL (decl)) {
 		v.name = IDENTIFIER_POINTER (DECL_NAME (decl));
 		v.local = true;
@@ -419,6 +421,10 @@ lower_assign (lowering *l, gassign *stmt)
 			v = var_of (l, SSA_NAME_VAR (lhs));
 		else
 			v = unnamed (TREE_TYPE (lhs), l->table);
+		/* the typedef of one operand, or of min_t(): no declaration */
+		if (!SSA_NAME_VAR (lhs) &&
+		    binary_op (gimple_assign_rhs_code (stmt)) != AK_NOP)
+			v.type = NULL;
 		l->ssa[SSA_NAME_VERSION (lhs)] = lower_rhs (l, stmt, &v);
 		return;
 	}

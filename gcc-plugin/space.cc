@@ -196,6 +196,26 @@ stands_at (const expanded_location *x, const char *word)
 	       (x->column - 1 + n == len || !ISIDNUM (s[n]));
 }
 
+/**
+ * named_by_macro - whether a macro made up a variable's name
+ *
+ * min_t() declares two so: their type is a width, and says nothing of what they
+ * hold.
+ */
+bool
+named_by_macro (const_tree decl)
+{
+	location_t loc = get_pure_location (DECL_SOURCE_LOCATION (decl));
+	expanded_location x;
+
+	if (!DECL_NAME (decl) ||
+	    !linemap_location_from_macro_expansion_p (line_table, loc))
+		return false;
+	x = expand_location (written_at (loc));
+	return !x.file ||
+	       !stands_at (&x, IDENTIFIER_POINTER (DECL_NAME (decl)));
+}
+
 /* "T *__iomem a, *b" and "a, __iomem *b, *c" say nothing of the last */
 static bool
 after_word (const expanded_location *x)
