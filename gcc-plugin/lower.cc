@@ -536,7 +536,6 @@ lower_body (lowering *l)
 	int n = pre_and_rev_post_order_compute_fn (l->fun, NULL, order, false);
 	basic_block bb;
 
-	find_escapes (l);
 	FOR_EACH_BB_FN (bb, l->fun)
 		make_phis (l, bb);
 	for (int i = 0; i < n; i++) {
@@ -603,6 +602,7 @@ lower_function (struct ak_unit *u, const struct ak_table *table,
 	    TREE_CODE (DECL_INITIAL (node->decl)) == BLOCK)
 		add_scopes (&l, DECL_INITIAL (node->decl), 0);
 	l.own_dominators = false;
+	find_escapes (&l);
 	put_params (&l);
 	lower_body (&l);
 	guard_end (&l);
