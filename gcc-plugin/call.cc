@@ -87,6 +87,16 @@ lower_arg (lowering *l, tree arg, const char *text, location_t loc)
 			 &where);
 }
 
+/* Only a constant's text says more than its value: do not read the source else */
+static bool
+has_constant (gcall *call)
+{
+	for (unsigned int i = 0; i < gimple_call_num_args (call); i++)
+		if (TREE_CODE (gimple_call_arg (call, i)) == INTEGER_CST)
+			return true;
+	return false;
+}
+
 static void
 lower_args (lowering *l, gcall *call, const char *callee,
 	    vec<ak_callarg> *args)
@@ -97,7 +107,7 @@ lower_args (lowering *l, gcall *call, const char *callee,
 	char text[MAX_TEXT], *arg_text[AK_MAX_ARGS];
 	bool split = false;
 
-	if (callee && n <= AK_MAX_ARGS) {
+	if (callee && n <= AK_MAX_ARGS && has_constant (call)) {
 		source_from (loc, text, sizeof (text));
 		split = split_args (callee, text, arg_text, n);
 	}

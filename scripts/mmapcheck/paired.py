@@ -159,7 +159,9 @@ def main(argv: list[str] | None = None) -> int:
         done: list[Measured] = []
         for path in paths:
             flags = kbuild_flags.from_record(path, kernel, build)
-            made = measure(path, tree.name(path), flags, args) if flags else None
+            # a build compiles programs of its own, too
+            kernel_s = flags and "-D__KERNEL__" in flags.args
+            made = measure(path, tree.name(path), flags, args) if flags and kernel_s else None
             done += [made] if made else []
             if len(done) == args.files:
                 break
