@@ -34,6 +34,7 @@ struct lowering {
 };
 
 /* memory.cc */
+ak_id lower_address (lowering *l, tree op, location_t loc);
 ak_id lower_load (lowering *l, tree ref, location_t loc);
 void lower_store (lowering *l, tree ref, ak_id value, tree block,
 		  location_t loc);

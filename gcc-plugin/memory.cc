@@ -255,6 +255,42 @@ find_escapes (lowering *l)
 	}
 }
 
+/* "&p->m" and "&p->m[i]" point into what p points to */
+static ak_id
+address_through (lowering *l, tree base, const struct ak_var *v, location_t loc)
+{
+	struct ak_loc where = door_loc (loc);
+	ak_id p = lower_operand (l, TREE_OPERAND (base, 0), loc);
+
+	return ak_binary (l->fn, AK_OP_ADD, p,
+			  ak_const (l->fn, 0, AK_M_NONE, &where), v, &where);
+}
+
+/**
+ * lower_address - the address of an object or of a part of it
+ * @l: the function
+ * @op: the ADDR_EXPR
+ * @loc: where
+ */
+ak_id
+lower_address (lowering *l, tree op, location_t loc)
+{
+	tree base = get_base_address (TREE_OPERAND (op, 0));
+	struct ak_loc where = door_loc (loc);
+	struct ak_var v = unnamed (TREE_TYPE (op), l->table);
+
+	if (base && DECL_P (base)) {
+		if (DECL_NAME (base))
+			v.name = IDENTIFIER_POINTER (DECL_NAME (base));
+		return ak_addr (l->fn, &v,
+				VAR_P (base) && is_global_var (base), &where);
+	}
+	if (base && TREE_CODE (base) == MEM_REF &&
+	    TREE_CODE (TREE_OPERAND (base, 0)) == SSA_NAME)
+		return address_through (l, base, &v, loc);
+	return ak_unknown (l->fn, &v, &where);
+}
+
 /**
  * lower_load - the value read from memory
  * @l: the function
