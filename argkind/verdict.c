@@ -360,7 +360,7 @@ static bool is_meant(const struct ctx *c, const struct ak_callnode *call,
 }
 
 /* An end where a length belongs, or the reverse, by how it is computed */
-static void check_range(struct ctx *c, struct ak_node *n, unsigned int arg,
+static bool check_range(struct ctx *c, struct ak_node *n, unsigned int arg,
 			const struct ak_kind *want)
 {
 	const struct ak_callnode *call = n->call;
@@ -370,18 +370,18 @@ static void check_range(struct ctx *c, struct ak_node *n, unsigned int arg,
 	const char *is;
 
 	if (!arg || !ak_dim_known(want, AK_ROLE))
-		return;
+		return false;
 	start = ak_arg_wants(call, arg - 1, &derived);
 	if (!call->arg[arg - 1].node || start.v[AK_ROLE] != AK_POINT ||
 	    (start.v[AK_UNIT] != want->v[AK_UNIT] &&
 	     want->v[AK_ROLE] == AK_POINT) ||
 	    (want->v[AK_ROLE] == AK_POINT &&
 	     start.v[AK_SPACE] != want->v[AK_SPACE]))
-		return;
+		return false;
 	is = ak_built_from(c->f, call->arg[arg - 1].node, call->arg[arg].node,
 			   want);
 	if (!is)
-		return;
+		return false;
 	ak_begin(&out, c, ARG_ROLE, &n->loc, 0);
 	snprintf(out.message, sizeof(out.message),
 		 "argument %u of %s is %s, %s belongs there: argument %u is the start",
@@ -392,6 +392,7 @@ static void check_range(struct ctx *c, struct ak_node *n, unsigned int arg,
 	snprintf(out.expression, sizeof(out.expression), "%s#%u", call->callee,
 		 arg + 1);
 	ak_emit(c, &out);
+	return true;
 }
 
 static void check_call(struct ctx *c, struct ak_node *n)
@@ -432,6 +433,10 @@ static void check_call(struct ctx *c, struct ak_node *n)
 				check_range(c, n, i, &want);
 			continue;
 		}
+		/* how it is built says more than a name */
+		if (m[i].id == ARG_ROLE && m[i].level && !derived &&
+		    check_range(c, n, i, &want))
+			continue;
 		dummy = m[i];
 		ak_begin(&out, c, dummy.id, &n->loc, dummy.level);
 		say_arg(c->f, &out, call, i, &want, &dummy);

@@ -54,7 +54,8 @@ length"""
 TYPES = """
 acpi_physical_address paddr; dma_addr_t addr; efi_physical_addr_t paddr; gfn_t gfn; gpa_t
 gpa; gva_t addr; hfn_t pfn; hpa_t hpa; hva_t hva; kvm_pfn_t pfn; loff_t byte;
-pci_bus_addr_t addr; pgoff_t page; phys_addr_t pbyte; resource_size_t byte; xen_pfn_t page"""
+pci_bus_addr_t addr; pgoff_t page; phys_addr_t pbyte; resource_size_t byte; uoff_t byte;
+xen_pfn_t page"""
 MEMBERS = """
 dma_buf size=bytes; follow_pfnmap_args address=uaddr pfn=pfn; hmm_range end=uaddr
 start=uaddr; kvm_memory_slot base_gfn=gfn npages=pages userspace_addr=hva; memblock_region

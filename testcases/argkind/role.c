@@ -104,3 +104,9 @@ void *queues_alloc_wrong(struct device *dev, dma_addr_t *handle, void *queue, bo
 		queue = NULL;
 	return dma_alloc_coherent(dev, (size_t)queue, handle, GFP_KERNEL);	/* expect: arg-role */
 }
+
+/* Named like an address, but built from the start: that is no guess */
+void __iomem *map_to_end(phys_addr_t pud_phys)
+{
+	return ioremap(pud_phys, pud_phys + PAGE_SIZE);	/* expect: arg-role */
+}
