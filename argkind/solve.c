@@ -343,32 +343,64 @@ static struct ak_kind eval(struct ak_fn *f, ak_id id)
 	}
 }
 
+/* What a value is, now that its operands are what they are */
+static struct ak_kind value_of(struct ak_fn *f, ak_id id)
+{
+	struct ak_node *n = &f->node[id];
+	struct ak_kind k = eval(f, id);
+	int d;
+
+	for (d = 0; d < AK_NDIM; d++) {
+		if (k.v[d] != AK_TOP || n->own.v[d] < AK_FIRST ||
+		    (n->open & (1U << d)))
+			continue;
+		k.v[d] = n->own.v[d];
+		k.g[d] = n->own.g[d];
+		n->from[d] = 0;
+		n->why[d] = n->own_why[d];
+	}
+	return k;
+}
+
 /* One pass over a function: whether anything rose */
 static bool sweep(struct ak_fn *f)
 {
 	bool changed = false;
 	ak_id id;
-	int d;
 
 	for (id = 1; id < f->nnodes; id++) {
-		struct ak_node *n = &f->node[id];
-		struct ak_kind k = eval(f, id);
+		struct ak_kind k = value_of(f, id);
 
-		for (d = 0; d < AK_NDIM; d++) {
-			if (k.v[d] != AK_TOP || n->own.v[d] < AK_FIRST ||
-			    (n->open & (1U << d)))
-				continue;
-			k.v[d] = n->own.v[d];
-			k.g[d] = n->own.g[d];
-			n->from[d] = 0;
-			n->why[d] = n->own_why[d];
-		}
-		if (!ak_kind_equal(&k, &n->kind)) {
-			n->kind = k;
-			changed = true;
-		}
+		if (ak_kind_equal(&k, &f->node[id].kind))
+			continue;
+		f->node[id].kind = k;
+		changed = true;
 	}
 	return changed;
+}
+
+/* What ak_publish() of other functions decides */
+static bool is_published(const struct ak_node *n)
+{
+	return n->op == AK_OP_PARAM || n->op == AK_OP_OUT ||
+	       (n->op == AK_OP_FIELD && n->in_file) ||
+	       (n->call && n->call->body);
+}
+
+/* Whether anything rose that comes from other functions */
+static bool is_stale(struct ak_fn *f)
+{
+	struct ak_kind k;
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++) {
+		if (!is_published(&f->node[id]))
+			continue;
+		k = value_of(f, id);
+		if (!ak_kind_equal(&k, &f->node[id].kind))
+			return true;
+	}
+	return false;
 }
 
 /* The cap was hit: what still moves is what evidence conflicts on */
@@ -433,7 +465,8 @@ static void solve_values(struct ak_unit *u)
 	for (round = 0; changed && round < MAX_SWEEPS; round++) {
 		changed = false;
 		for (i = 0; i < u->nfns; i++)
-			settle(u->fn[i]);
+			if (!round || is_stale(u->fn[i]))
+				settle(u->fn[i]);
 		for (i = 0; i < u->nfns; i++)
 			changed |= ak_publish(u->fn[i]);
 	}

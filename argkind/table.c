@@ -9,7 +9,6 @@
 
 #include <ctype.h>
 #include <errno.h>
-#include <fnmatch.h>
 #include <search.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -495,6 +494,30 @@ bool ak_table_param_type(const struct ak_table *t, const char *name,
 	return f;
 }
 
+/* fnmatch() would do, at ten times the cost: this is asked of every value */
+static bool fits(const char *pattern, const char *name)
+{
+	const char *star = NULL, *from = name;
+
+	while (*name) {
+		if (*pattern == '*') {
+			star = pattern++;
+			from = name;
+		} else if (*pattern == *name) {
+			pattern++;
+			name++;
+		} else if (star) {
+			pattern = star + 1;
+			name = ++from;
+		} else {
+			return false;
+		}
+	}
+	while (*pattern == '*')
+		pattern++;
+	return !*pattern;
+}
+
 /**
  * ak_table_name() - what an identifier suggests
  * @t: the table
@@ -509,7 +532,7 @@ bool ak_table_name(const struct ak_table *t, const char *name,
 	size_t i;
 
 	for (i = 0; i < t->n_names; i++) {
-		if (!fnmatch(t->names[i].name, name, 0)) {
+		if (fits(t->names[i].name, name)) {
 			*out = t->names[i].weak;
 			return true;
 		}
