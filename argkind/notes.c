@@ -240,7 +240,10 @@ static bool may_be(const struct ak_kind *k, const struct ak_kind *want)
 static bool is_wanted(const struct ak_kind *k, const struct ak_kind *want)
 {
 	return may_be(k, want) && ak_dim_known(k, AK_UNIT) &&
-	       ak_dim_known(want, AK_UNIT);
+	       ak_dim_known(want, AK_UNIT) &&
+	       (!ak_dim_known(want, AK_SPACE) ||
+		(ak_dim_known(k, AK_SPACE) &&
+		 (k->v[AK_SPACE] != AK_FILE || want->v[AK_SPACE] == AK_FILE)));
 }
 
 /**

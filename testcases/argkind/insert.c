@@ -183,3 +183,13 @@ int insert_pages_many(struct win *w, struct vm_area_struct *vma)
 
 	return vm_insert_pages(vma, vma->vm_start, w->pages, &num);
 }
+
+/* A count and a page offset are no frame number to suggest */
+vm_fault_t suggests_nothing(struct vm_area_struct *vma, struct page *page)
+{
+	unsigned long nr = vma_pages(vma), first = vma->vm_pgoff;
+
+	if (nr + first < nr)
+		return VM_FAULT_SIGBUS;
+	return vmf_insert_pfn(vma, vma->vm_start, page_to_phys(page));	/* expect: arg-unit "" */
+}
