@@ -53,7 +53,8 @@ bool ak_starts_at_zero(const struct ak_fn *f, const struct ak_callnode *call,
 
 	for (i = 0; i < bad; i++) {
 		struct ak_kind start = ak_arg_wants(call, i, &derived);
-		const struct ak_node *a = &f->node[call->arg[i].node];
+		const struct ak_node *a =
+			&f->node[ak_through_casts(f, call->arg[i].node)];
 
 		if (start.v[AK_UNIT] == want->v[AK_UNIT] &&
 		    start.v[AK_ROLE] == AK_POINT && ak_is_const(a) &&

@@ -291,7 +291,8 @@ static bool tiny_span(struct ctx *c, struct ak_node *n, unsigned int arg,
 		      const struct ak_want *derived)
 {
 	const struct ak_callnode *call = n->call;
-	const struct ak_node *a = &c->f->node[call->arg[arg].node];
+	const struct ak_node *a =
+		&c->f->node[ak_through_casts(c->f, call->arg[arg].node)];
 	struct ak_finding out;
 
 	if (!ak_is_const(a) || a->value < 1 || a->value >= TINY_SPAN ||
@@ -359,9 +360,18 @@ static bool is_meant(const struct ctx *c, const struct ak_callnode *call,
 	return m->id == ARG_SPACE && ak_is_identity(c->f, call, bad, want);
 }
 
+/* Whether a static function hands two parameters to the same call */
+static bool asked_together(const struct ak_want *a, const struct ak_want *b)
+{
+	if (!a || !b)
+		return a == b;
+	return a->loc.line && a->loc.line == b->loc.line &&
+	       a->loc.column == b->loc.column && a->loc.file == b->loc.file;
+}
+
 /* An end where a length belongs, or the reverse, by how it is computed */
 static bool check_range(struct ctx *c, struct ak_node *n, unsigned int arg,
-			const struct ak_kind *want)
+			const struct ak_kind *want, const struct ak_want *by)
 {
 	const struct ak_callnode *call = n->call;
 	const struct ak_want *derived;
@@ -372,7 +382,8 @@ static bool check_range(struct ctx *c, struct ak_node *n, unsigned int arg,
 	if (!arg || !ak_dim_known(want, AK_ROLE))
 		return false;
 	start = ak_arg_wants(call, arg - 1, &derived);
-	if (!call->arg[arg - 1].node || start.v[AK_ROLE] != AK_POINT ||
+	if (!call->arg[arg - 1].node || !asked_together(by, derived) ||
+	    start.v[AK_ROLE] != AK_POINT ||
 	    (start.v[AK_UNIT] != want->v[AK_UNIT] &&
 	     want->v[AK_ROLE] == AK_POINT) ||
 	    (want->v[AK_ROLE] == AK_POINT &&
@@ -429,13 +440,13 @@ static void check_call(struct ctx *c, struct ak_node *n)
 		ak_id id = call->arg[i].node;
 
 		if (!bad[i]) {
-			if (id && !ak_check_context(c, n, i, &want) && !derived)
-				check_range(c, n, i, &want);
+			if (id && !ak_check_context(c, n, i, &want))
+				check_range(c, n, i, &want, derived);
 			continue;
 		}
 		/* how it is built says more than a name */
-		if (m[i].id == ARG_ROLE && m[i].level && !derived &&
-		    check_range(c, n, i, &want))
+		if (m[i].id == ARG_ROLE && m[i].level &&
+		    check_range(c, n, i, &want, derived))
 			continue;
 		dummy = m[i];
 		ak_begin(&out, c, dummy.id, &n->loc, dummy.level);

@@ -110,3 +110,29 @@ void __iomem *map_to_end(phys_addr_t pud_phys)
 {
 	return ioremap(pud_phys, pud_phys + PAGE_SIZE);	/* expect: arg-role */
 }
+
+static int unmap_both(unsigned long start, unsigned long len)
+{
+	return vm_munmap(start, len);
+}
+
+int unmap_by_end(unsigned long at, unsigned long bytes)
+{
+	return unmap_both(at, at + bytes);	/* expect: arg-role */
+}
+
+int unmap_by_length(unsigned long at, unsigned long bytes)
+{
+	return unmap_both(at, bytes);
+}
+
+/* Two calls, each given one of the parameters: no range of theirs */
+static int unmap_each(unsigned long first, unsigned long len)
+{
+	return vm_munmap(first, PAGE_SIZE) ?: vm_munmap(0x10000, len);
+}
+
+int unmap_up_to(unsigned long at, unsigned long bytes)
+{
+	return unmap_each(at, at + bytes);
+}

@@ -228,11 +228,8 @@ def test_edits_edit(facts: Facts) -> None:
 
 # What still depends on how it is written, and why. A change that repairs one takes it out.
 KNOWN = {
-    # the ends and lengths seen by their shape are those of rows, not of static functions
-    "helper": {"flush_one: arg-role is lost", "reserve_log_to_end: arg-role is lost",
-               "start_as_size: arg-role is lost", "protect_rodata: arg-role is lost",
-               # dma_addr_t is weak evidence, and so is what a static function asks for
-               "gbe_mmap: arg-space is lost", "gem_cpu_address: arg-space is lost",
+    # dma_addr_t is weak evidence, and so is what a static function asks for
+    "helper": {"gbe_mmap: arg-space is lost", "gem_cpu_address: arg-space is lost",
                "valid_frame_of_declared: arg-space is lost",
                # what a static function asks for may be any virtual address, a user's too
                "phys_of_user_buffer: arg-space is lost", "phys_of_user_list: arg-space is lost",
@@ -248,9 +245,8 @@ KNOWN = {
               "mask_where_a_bit_belongs: flag-kind is lost"},
     # two uses disagree, and which of them is right is told by the name alone
     "renamed": {"isolate: arg-unit is lost"},
-    # a copy has its type, but not the name, the literal or the shift that speak for or against it
-    "temporary": {"from_zero_to_size: arg-role is new", "reserve_vectors: arg-unit is lost",
-                  "phys_type_parameter_holds_a_frame: arg-unit is new"},
+    # a copy has its type, but not the shift that speaks against it
+    "temporary": {"phys_type_parameter_holds_a_frame: arg-unit is new"},
 }
 
 
