@@ -329,6 +329,63 @@ static void other_units_clash(void **state)
 	assert_int_equal(clash, AK_CLASH_TWICE);
 }
 
+/* By the shift of a page whose size only the run tells */
+static void larger_pages(void **state)
+{
+	struct ak_kind shift = ak_kind_make(AK_PSHIFT, AK_TOP, AK_TOP, AK_TOP,
+					    AK_DECLARED);
+	enum ak_clash clash;
+
+	(void)state;
+	for (int i = 0; i < N; i++) {
+		const struct ak_kind *k = &all[i].kind;
+		bool bytes = k->v[AK_UNIT] == AK_BYTE;
+		struct ak_kind larger = binary(AK_OP_SHR, k, &shift, &clash);
+		struct ak_kind back;
+
+		assert_int_equal(clash, AK_OK);
+		assert_int_equal(larger.v[AK_UNIT], bytes ? AK_LARGER : AK_TOP);
+		binary(AK_OP_SHL, k, &shift, &clash);
+		assert_int_equal(clash, strcmp(all[i].name, "pfn") ?
+					AK_OK : AK_CLASH_PAGE_CONST);
+		/* huge_page_shift(h) - PAGE_SHIFT is the shift of no page */
+		back = binary(AK_OP_SUB, &shift, k, &clash);
+		assert_int_equal(back.v[AK_UNIT], AK_TOP);
+		if (!bytes)
+			continue;
+		back = binary(AK_OP_SHL, &larger, &shift, &clash);
+		assert_string_equal(name_of(&back), all[i].name);
+		binary(AK_OP_ADD, &larger, named("pages"), &clash);
+		assert_int_equal(clash, AK_CLASH_UNIT);
+		/* hugetlbfs compares offsets that count huge pages */
+		binary(AK_OP_CMP, &larger, named("pgoff"), &clash);
+		assert_int_equal(clash, AK_OK);
+	}
+}
+
+/* "* PAGE_SIZE * PAGE_SIZE" and ">> PAGE_SHIFT >> PAGE_SHIFT", folded */
+static void folded_conversions(void **state)
+{
+	enum ak_clash clash;
+
+	(void)state;
+	for (int i = 0; i < N; i++) {
+		const struct ak_kind *k = &all[i].kind;
+
+		with_const(AK_OP_MUL, k, INT64_C(1) << 2 * SHIFT,
+			   AK_M_PAGE_SIZE, &clash);
+		assert_int_equal(clash, AK_CLASH_TWICE);
+		with_const(AK_OP_DIV, k, INT64_C(1) << 2 * SHIFT,
+			   AK_M_PAGE_SIZE, &clash);
+		assert_int_equal(clash, AK_CLASH_TWICE);
+		with_const(AK_OP_SHR, k, 2 * SHIFT, AK_M_PAGE_SHIFT, &clash);
+		assert_int_equal(clash, AK_CLASH_TWICE);
+		with_const(AK_OP_MUL, k, INT64_C(1) << 2 * SHIFT, AK_M_NONE,
+			   &clash);
+		assert_int_equal(clash, AK_OK);
+	}
+}
+
 static void masks(void **state)
 {
 	(void)state;
@@ -525,6 +582,8 @@ int main(void)
 		cmocka_unit_test(conversion_twice_clashes),
 		cmocka_unit_test(other_shifts_rescale),
 		cmocka_unit_test(other_units_clash),
+		cmocka_unit_test(larger_pages),
+		cmocka_unit_test(folded_conversions),
 		cmocka_unit_test(masks),
 		cmocka_unit_test(page_constants),
 		cmocka_unit_test(join_is_a_join),

@@ -188,6 +188,13 @@ void clear_with_zeros(struct cleared *c)
 	c->pos = 0;
 }
 
+/* The whole of what is assigned is no cast of NULL */
+void clear_if_null(struct cleared *c, phys_addr_t NULL_HANDLE)
+{
+	c->handle = (dma_addr_t)NULL_HANDLE;
+	c->pos = (loff_t)(c->cpu == NULL);
+}
+
 bool is_cleared(struct cleared *c)
 {
 	return c->handle == 0 && c->cpu == NULL;
