@@ -533,7 +533,8 @@ bool ak_is_test(const struct ak_fn *f, ak_id call)
  * @value: a value used only after @test, and only where it was true
  * @test: a call for which ak_is_test() holds
  *
- * Return: the value as it is known there; @value if it is not what was tested.
+ * Return: the value as it is known there; @value if it is not what was tested,
+ * or lives in memory, where it may have changed since.
  */
 ak_id ak_known(struct ak_fn *f, ak_id value, ak_id test)
 {
@@ -542,7 +543,8 @@ ak_id ak_known(struct ak_fn *f, ak_id value, ak_id test)
 	ak_id arg = 0, id;
 
 	if (!value || !tested(f, test, &arg) ||
-	    ak_through_casts(f, value) != ak_through_casts(f, arg))
+	    ak_through_casts(f, value) != ak_through_casts(f, arg) ||
+	    f->node[ak_through_casts(f, value)].op == AK_OP_CELL)
 		return value;
 	var.name = f->node[value].name;
 	var.type = f->node[value].type;

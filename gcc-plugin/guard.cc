@@ -27,7 +27,9 @@ hands_on (gassign *def, bool *turned)
 		       BOOLEAN_TYPE;
 	case BIT_XOR_EXPR:
 		*turned = !*turned;
-		return integer_onep (b);
+		return integer_onep (b) &&
+		       TREE_CODE (TREE_TYPE (gimple_assign_lhs (def))) ==
+		       BOOLEAN_TYPE;
 	default:
 		return gimple_assign_cast_p (def) ||
 		       gimple_assign_ssa_name_copy_p (def);
