@@ -294,6 +294,9 @@ static struct ak_kind mask(const struct ak_operand *a,
 	}
 	if (is_align_mask(b->value))
 		return copy(a->kind);
+	/* a pointer cut to 32 bits is a number that was kept in one */
+	if (a->kind->v[AK_SPACE] == AK_VIRT && b->value == 0xffffffff)
+		return k;
 	if (is_width_mask(b->value)) {
 		k = copy(a->kind);
 		/*

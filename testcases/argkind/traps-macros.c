@@ -65,3 +65,16 @@ void packed_into_a_pointer(struct page *page, char *buf, void *cookie)
 	buf -= 16 + room;
 	fill(page, buf, 16);
 }
+
+static void give(void *buf, int n)
+{
+	fill(virt_to_page(buf), buf, n);
+}
+
+void kept_in_a_pointer(void *cookie, void *buf)
+{
+	unsigned int room = (unsigned long)cookie;
+
+	buf -= 16 + room;
+	give(buf, 3);
+}
