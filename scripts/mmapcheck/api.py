@@ -11,6 +11,9 @@ from mmapcheck import proc
 from mmapcheck.handlers import blank
 
 _PREPARE = re.compile(r"\(\s*\*\s*(mmap_prepare\w*)\s*\)")
+# The hooks that Linux 7.1 can prepare, by the struct they belong to.
+_OF_71 = {"file_operations": "mmap_prepare", "uio_info": "mmap_prepare",
+          "vmbus_channel": "mmap_prepare_ring_buffer"}
 _STRUCT = re.compile(r"\bstruct\s+(\w+)\s*\{")
 # What the conversions write, so what the headers must declare.
 _NEEDED = ("mmap_action_remap_full", "mmap_action_ioremap_full", "mmap_action_simple_ioremap",
@@ -19,9 +22,9 @@ _NEEDED = ("mmap_action_remap_full", "mmap_action_ioremap_full", "mmap_action_si
 
 @dataclass(frozen=True)
 class Facts:
-    """The structs with a prepare member, and how an action's error is replaced."""
+    """The structs with a prepare member, by their names, and how an action's error is replaced."""
 
-    prepared: frozenset[str]
+    prepared: dict[str, str]
     error_override: bool
     missing: str | None = None          # why nothing can be converted in this tree
     notes: tuple[str, ...] = ()
@@ -40,16 +43,16 @@ def probe(kernel: Path, wanted: str) -> Facts:
     prepared, text = _headers(kernel)
     override = bool(re.search(r"\berror_override\s*;", text))
     if wanted != "auto":
-        return Facts(prepared | {"file_operations"}, wanted == "next")
+        return Facts(_OF_71 | prepared, wanted == "next")
     if not (kernel / "include/linux/fs.h").is_file():
-        return Facts(frozenset({"file_operations"}), False,
+        return Facts(dict(_OF_71), False,
                      notes=("no include/linux/fs.h in this tree: the API of Linux 7.1 is assumed",))
     absent = [name for name in _NEEDED if not re.search(rf"\b{name}\b", text)]
     if "file_operations" not in prepared or absent:
         what = "no .mmap_prepare in struct file_operations" if "file_operations" not in prepared \
             else f"no {absent[0]}()"
         why = f"this tree has {what}; --api 7.1 converts for a newer one"
-        return Facts(frozenset(), False, why, (why,))
+        return Facts({}, False, why, (why,))
     return Facts(prepared, override)
 
 
@@ -60,22 +63,22 @@ def declares(header: Path, hook: str) -> bool:
                 and re.search(rf"\b{re.escape(hook)}_prepare\s*\(\s*struct\s+vm_area_desc\b", code))
 
 
-def _headers(kernel: Path) -> tuple[frozenset[str], str]:
+def _headers(kernel: Path) -> tuple[dict[str, str], str]:
     """The structs with a member mmap_prepare*, and the text of the headers that matter."""
     include = kernel / "include"
     if not include.is_dir():
-        return frozenset(), ""
+        return {}, ""
     done = proc.run(["grep", "-rlZE", "--include=*.h", "-e", r"\(\*[ ]*mmap_prepare",
                      "--", str(include)], timeout=60)
-    structs: set[str] = set()
+    structs: dict[str, str] = {}
     for name in filter(None, done.out.split(b"\0")):
         code = blank(Path(name.decode("utf-8", "surrogateescape")).read_text("utf-8", "replace"))
         for member in _PREPARE.finditer(code):
             heads = [head for head in _STRUCT.finditer(code, 0, member.start())]
             if heads:
-                structs.add(heads[-1][1])
+                structs[heads[-1][1]] = member[1]
     text = ""
     for header in ("mm.h", "mm_types.h"):
         path = include / "linux" / header
         text += path.read_text("utf-8", "replace") if path.is_file() else ""
-    return frozenset(structs), text
+    return structs, text

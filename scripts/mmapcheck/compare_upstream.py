@@ -24,7 +24,7 @@ import re
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -78,11 +78,19 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+def owner(text: str, function: str) -> str:
+    """The struct that a hook gets first: file for a handler, else its owner."""
+    found = re.search(rf"\b{function}\(struct (\w+) \*", text)
+    return found[1] if found else "file"
+
+
 def unit(text: str, function: str) -> str:
     """The text with a handler that is used in other files made one of this file alone."""
+    struct = owner(text, function)
+    kind = "const struct file_operations" if struct == "file" else f"struct {struct}"
     text = re.sub(rf"^EXPORT_SYMBOL\w*\({function}\);\n", "", text, flags=re.M)
     text = re.sub(rf"^(?=int\s+{function}\()", "static ", text, flags=re.M)
-    return f"{text}\nstatic const struct file_operations body_of_{function} = {{\n\t.mmap = {function},\n}};\n"
+    return f"{text}\nstatic {kind} body_of_{function} = {{\n\t.mmap = {function},\n}};\n"
 
 
 def converted(row: Row, old: Path) -> convert.FileResult:
@@ -92,7 +100,11 @@ def converted(row: Row, old: Path) -> convert.FileResult:
         return convert.one_file(old, old / row.old_file, facts, bounds)
     with tempfile.TemporaryDirectory(dir=proc.scratch()) as where:
         copy = Path(where, "unit.c")
-        copy.write_text(unit((old / row.old_file).read_text("utf-8"), row.old_function), "utf-8")
+        text = (old / row.old_file).read_text("utf-8")
+        copy.write_text(unit(text, row.old_function), "utf-8")
+        # A hook of an exported function's own struct is one as those of struct uio_info are.
+        if (struct := owner(text, row.old_function)) != "file":
+            facts = replace(facts, prepared=facts.prepared | {struct: "mmap_prepare"})
         return convert.one_file(Path(where), copy, facts, bounds)
 
 
@@ -106,7 +118,7 @@ def compare(row: Row, old: Path, new: Path) -> tuple[str, list[str]]:
     if row.fair == "no":
         return ("touched" if done else "untouched"), []
     if not done:
-        reasons = [one.reason for one in mine if one.struct == "file_operations"] or [result.failure or "no handler"]
+        reasons = [one.reason for one in mine] or [result.failure or "no handler"]
         return "refused", reasons
     made = (result.new or b"").decode("utf-8", "replace")
     theirs = (new / row.new_file).read_text("utf-8", "replace")

@@ -134,8 +134,8 @@ def choose(kernel: Path, opts: Any) -> tuple[api.Facts, list[Path], list[tuple[s
             raise Usage(f"{path}: no such file or directory")
     skipped = [(_name(kernel, path), "not a .c or .h file") for path in paths
                if path.is_file() and path.suffix not in (".c", ".h")]
-    found = handlers.naming([path for path in paths if path.is_dir() or path.suffix in (".c", ".h")],
-                            handlers.WORDS, opts.timeout)
+    found = handlers.files([path for path in paths if path.is_dir() or path.suffix in (".c", ".h")],
+                           opts.timeout)
     found = [path for path in found if not _foreign(kernel, path)]
     if (shard := getattr(opts, "shard", None)):
         found = found[shard[0] - 1::shard[1]]
@@ -208,7 +208,8 @@ class _Job:
         self.facts = facts
         self.timeout = opts.timeout
         self.text = result.old.decode("utf-8", "surrogateescape")
-        self.hooks = handlers.initialisers(self.text)
+        self.owners = frozenset(facts.prepared) - {"file_operations"}
+        self.hooks = handlers.initialisers(self.text, handlers.OWNERS | self.owners)
         self.lost: list[str] = []
         self.swapped: list[str] = []
 
@@ -220,22 +221,27 @@ class _Job:
         if open_to:
             self.lost, why = spatch.unparsed(self.result.old, timeout=self.timeout)
             if not why:
-                why = self._convert({hook.handler for hook in open_to}, classes, reasons)
+                why = self._convert({hook.handler: hook.struct for hook in open_to}, classes, reasons)
             self.result.failure = why
         self.result.handlers = self._verdicts(classes, reasons)
 
     def _open(self, hook: Initialiser) -> bool:
         """Whether this initialiser is one a semantic patch may look at."""
-        return (hook.field == "mmap" and hook.struct == "file_operations" and hook.handler != "NULL"
+        return (not hook.field.startswith("mmap_prepare") and hook.handler != "NULL"
                 and self.facts.why_not(hook.struct) is None)
 
-    def _convert(self, names: set[str], classes: dict[str, str], reasons: dict[str, str]) -> str | None:
-        """Run the classes one after the other; who converted what; why it went wrong, or None."""
+    def _convert(self, names: dict[str, str], classes: dict[str, str],
+                 reasons: dict[str, str]) -> str | None:
+        """Run the classes one after the other; who converted what; why it went wrong, or None.
+
+        `names` are the structs of the handlers. Those of an owner are a class of their own.
+        """
         text = self.result.old
         left = set(names)
-        fits = {one: self._classes(one) for one in names}
+        fits = {one: {struct} if struct in self.owners else self._classes(one)
+                for one, struct in names.items()}
         self.swapped = [one for one in names if "swap" in fits[one]]
-        for name in (*(name for name, _ in CLASSES), *PLAIN):
+        for name in (*(name for name, _ in CLASSES), *PLAIN, *sorted(self.owners)):
             if not any(name in fits[one] for one in left):
                 continue
             done = self._run(name, text, "patch")
@@ -244,8 +250,8 @@ class _Job:
             if done.text is None:
                 continue
             text = done.text
-            still = {hook.handler for hook in handlers.initialisers(text.decode("utf-8", "surrogateescape"))
-                     if hook.field == "mmap" and hook.struct == "file_operations"}
+            still = {hook.handler for hook in handlers.initialisers(
+                text.decode("utf-8", "surrogateescape"), handlers.OWNERS | self.owners) if self._open(hook)}
             classes.update({one: name for one in left - still})
             left &= still
         if left and (why := self._refusals(left, reasons)):
@@ -277,26 +283,33 @@ class _Job:
                                    rf"\b{re.escape(handler)}_prepare[[:space:]]*\(", self.timeout)
                    if header.suffix == ".h")
 
-    def _run(self, name: str, text: bytes, mode: str) -> spatch.Result:
+    def _run(self, name: str, text: bytes, mode: str, macros: bool = False) -> spatch.Result:
         defines = ("error_override",) if self.facts.error_override else ()
         words = {}
+        if name in self.owners:
+            hook = self.facts.prepared[name]
+            words = {"OPS": name, "OLD": hook.replace("_prepare", "", 1), "NEW": hook}
+            name = name if name in assemble.classes() else "uio_info"
         if name == "swap" and (more := sorted(one for one in self.swapped if not _PAGE_CACHE.fullmatch(one))):
             words = {"CALL": f"^({'|'.join(['generic_file_(readonly_)?mmap', *more])})$"}
-        return spatch.run(_rule(name, **words), text, mode=mode, defines=defines, timeout=self.timeout)
+        return spatch.run(_rule(name, **words), text, mode=mode, defines=defines, timeout=self.timeout,
+                          macros=macros)
 
     def _refusals(self, left: set[str], reasons: dict[str, str]) -> str | None:
         """Why each of these handlers stays as it is: the first reason of refuse.cocci."""
-        if any(handlers.definition(self.text, one) for one in left):
-            done = self._run("refuse", self.result.old, "report")
+        here = {one for one in left if handlers.definition(self.text, one)}
+        # What is not parsed as it stands can be read with our macros, not written.
+        for some, macros in ((here - set(self.lost), False), (here & set(self.lost), True)):
+            if not some:
+                continue
+            done = self._run("refuse", self.result.old, "report", macros=macros)
             if done.failure:
                 return f"refuse: {done.failure}"
             for line in done.stdout.splitlines():
                 place, _, words = line.partition(": WARNING: ")
-                if (match := _REFUSED.match(words)) and match[1] in left:
+                if (match := _REFUSED.match(words)) and match[1] in some:
                     at = place.rsplit(":", 2)[-2]
                     reasons.setdefault(match[1], f"line {at}: {match[2]}")
-        for one in left - reasons.keys():
-            reasons[one] = self._elsewhere(one)
         return None
 
     def _elsewhere(self, handler: str) -> str:
@@ -327,25 +340,31 @@ class _Job:
             return replace(one, status="already", reason="no handler: NULL")
         if (why := self.facts.why_not(one.struct)):
             return replace(one, status="no-api", reason=why)
-        if one.struct != "file_operations":
-            return replace(one, reason=f"struct {one.struct} has a prepare member: its hooks are for a person to convert")
         if self.result.failure:
             return replace(one, status="failed", reason=self.result.failure)
         if one.handler in classes:
-            return replace(one, status="convertible", cls=classes[one.handler],
-                           reason=self._replaced(one.handler))
-        status = "failed" if one.handler in self.lost else "refused"
-        return replace(one, status=status, reason=reasons.get(one.handler, ""))
+            done = replace(one, status="convertible", cls=classes[one.handler])
+            return replace(done, reason=self._known(done))
+        known = reasons.get(one.handler)
+        status = "failed" if one.handler in self.lost and not known else "refused"
+        return replace(one, status=status, reason=known or self._elsewhere(one.handler))
 
-    def _replaced(self, handler: str) -> str:
-        """What there is to know of a conversion: which error the core's own now stands for."""
-        if self.facts.error_override or not self.result.new:
+    def _known(self, one: Handler) -> str:
+        """What there is to know of a conversion: which errors change, and what NOMMU can not do."""
+        found = []
+        if one.cls in PLAIN or one.cls == "generic_file" or not self.result.new:
             return ""
         new = self.result.new.decode("utf-8", "surrogateescape")
-        was, now = (Counter(re.findall(r"\breturn (-E\w+);", "".join(handlers.bodies(text, name))))
-                    for text, name in ((self.text, handler), (new, f"{handler}_prepare")))
-        lost = sorted((was - now).keys())
-        return f"a mapping that fails gives its own error, no longer {', '.join(lost)}" if lost else ""
+        old, now = handlers.bodies(self.text, one.handler), handlers.bodies(new, f"{one.handler}_prepare")
+        was, still = (Counter(re.findall(r"\breturn (-E\w+);", "".join(bodies))) for bodies in (old, now))
+        lost = sorted((was - still).keys())
+        if lost and not self.facts.error_override:
+            found.append(f"a mapping that fails gives its own error, no longer {', '.join(lost)}")
+        # Without an MMU only such a file is mapped by its hook, and then no action can be carried out.
+        if any("mmap_action_" in body for body in now) and any(
+                handlers.sets(self.text, name.split(":")[0], "get_unmapped_area") for name in one.initialisers):
+            found.append("its file_operations have a .get_unmapped_area: without an MMU this mapping now fails")
+        return "; ".join(found)
 
     def _polished(self, text: bytes, classes: dict[str, str]) -> bytes:
         new = text.decode("utf-8", "surrogateescape")

@@ -18,8 +18,13 @@ from mmapcheck import proc
 from mmapcheck.errors import Usage
 
 _FIELDS = "mmap|mmap_prepare|mmap_ring_buffer|mmap_prepare_ring_buffer"
+# Structs whose hooks get the struct itself, and are often set at run time.
+OWNERS = frozenset({"uio_info", "vmbus_channel"})
 # What a file must contain to have an initialiser, as grep -E has it.
-WORDS = rf"\.({_FIELDS})[[:space:]]*="
+_SET = rf"\.({_FIELDS})[[:space:]]*="
+_WORDS = (rf"{_SET}"
+          rf"|[[:alnum:]_]\([[:space:]]*struct[[:space:]]+({'|'.join(sorted(OWNERS))})[[:space:]]*\*[[:space:]]*[[:alnum:]_]+,"
+          r"[[:space:]]*(struct[[:space:]]+vm_area_|$)")
 _NOISE = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'', re.S)
 # A member access has something before its dot, a designator has not.
 _INITIALISER = re.compile(rf"(?<![\w)\]])\s\.({_FIELDS})\s*=\s*([^,}};]+)|"
@@ -29,11 +34,18 @@ _OF_STRUCT = re.compile(r"\bstruct\s+(\w+)\s+(?:__\w+\s+)*(\w+)\s*(?:\[[^\]]*\]\
 _LITERAL = re.compile(r"\(\s*(?:const\s+)?struct\s+(\w+)\s*(?:\[\s*\])?\s*\)\s*$")
 _ELEMENT = re.compile(r"(?:^|[{,])\s*(?:\[[^\]]*\]\s*=\s*)?$")
 _MEMBER = re.compile(r"\.(\w+)\s*=\s*$")
+_OWNED = re.compile(r"\b(\w+)\s*\(\s*struct\s+(\w+)\s*\*\s*\w+\s*,\s*struct\s+vm_area_(struct|desc)"
+                    r"\s*\*\s*\w+\s*\)\s*\{")
+# What a hook is assigned to, or the function it is given to.
+_TAKER = re.compile(r"(\w+)\s*(?:=|\([^;{}]*)\s*&?\s*$")
 
 
 @dataclass(frozen=True)
 class Initialiser:
-    """One `.mmap = handler` of a struct: `field` is the member, `name` the variable."""
+    """One `.mmap = handler` of a struct: `field` is the member, `name` the variable.
+
+    Of a hook set at run time `name` is the member or the function that it is given to.
+    """
 
     field: str
     handler: str
@@ -48,8 +60,11 @@ def blank(text: str) -> str:
     return _NOISE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
 
 
-def initialisers(text: str) -> list[Initialiser]:
-    """The hooks that the structs of a file are initialised with, in order."""
+def initialisers(text: str, owners: frozenset[str] = OWNERS) -> list[Initialiser]:
+    """The hooks that the structs of a file are initialised with, in order.
+
+    `owners` are the structs whose hooks count also where they are set at run time.
+    """
     code = blank(text).replace("\\\n", " \n")
     starts = [0, *(m.end() for m in re.finditer("\n", code))]
     found = []
@@ -61,6 +76,23 @@ def initialisers(text: str) -> list[Initialiser]:
         handler = re.split(r"\s*\n\s*#", value.strip())[0].strip().lstrip("&")
         found.append(Initialiser(field, " ".join(handler.split()), struct, name,
                                  bisect_right(starts, dot)))
+    return sorted(found + _at_run_time(code, starts, owners, found), key=lambda one: one.line)
+
+
+def _at_run_time(code: str, starts: list[int], owners: frozenset[str],
+                 known: list[Initialiser]) -> list[Initialiser]:
+    """The places that name, and do not call, a hook defined here that gets one of `owners`."""
+    places = {(one.handler, one.line) for one in known}
+    found = []
+    for hook in _OWNED.finditer(code):
+        if hook[2] not in owners:
+            continue
+        for use in re.finditer(rf"\b{hook[1]}\b(?!\s*\()", code):
+            line = bisect_right(starts, use.start())
+            taker = _TAKER.search(code, max(0, use.start() - 200), use.start())
+            if (hook[1], line) not in places:
+                found.append(Initialiser("mmap" if hook[3] == "struct" else "mmap_prepare", hook[1],
+                                         hook[2], taker[1] if taker else "?", line))
     return found
 
 
@@ -107,6 +139,19 @@ def naming(paths: list[Path], words: str, timeout: float) -> list[Path]:
                   key=os.fsencode)
 
 
+def files(paths: list[Path], timeout: float) -> list[Path]:
+    """The files below `paths` that set a hook in an initialiser, or one of an owner at run time."""
+    plain = re.compile(_SET.replace("[[:space:]]", r"\s"))
+
+    def has(path: Path) -> bool:
+        try:
+            text = path.read_text("utf-8", "surrogateescape")
+        except OSError:
+            return True         # who converts it says why it can not be read
+        return bool(plain.search(text) or initialisers(text))
+    return [path for path in naming(paths, _WORDS, timeout) if has(path)]
+
+
 def bodies(text: str, function: str) -> list[str]:
     """The definitions of a function, from its name to the } that ends it."""
     found = []
@@ -117,8 +162,14 @@ def bodies(text: str, function: str) -> list[str]:
     return found
 
 
+def sets(text: str, variable: str, member: str) -> bool:
+    """Whether an initialiser of a variable, up to the } that begins a line, sets a member."""
+    return any(re.search(rf"(?<![\w)\]])\s\.{member}\s*=", found[0]) for found in
+               re.finditer(rf"\b{re.escape(variable)}\s*(?:\[[^\]]*\]\s*)?=\s*\{{.*?\n\}}", blank(text), re.S))
+
+
 def parameters(text: str, handler: str) -> tuple[str, str] | None:
-    """The names of the file and the VMA in the first definition of a handler."""
-    match = re.search(rf"\b{re.escape(handler)}\s*\(\s*struct\s+file\s*\*\s*(\w+)\s*,"
+    """The names of the file, or owner, and the VMA in the first definition of a handler."""
+    match = re.search(rf"\b{re.escape(handler)}\s*\(\s*struct\s+\w+\s*\*\s*(\w+)\s*,"
                       rf"\s*struct\s+vm_area_struct\s*\*\s*(\w+)\s*\)\s*\{{", blank(text))
     return (match[1], match[2]) if match else None

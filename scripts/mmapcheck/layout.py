@@ -13,13 +13,18 @@ import re
 WIDTH = 80
 _MEMBER = re.compile(r"^(\s*)\.(\w+)(\s*)=(\s*)(.*)$")
 _DECLARES_FILE = re.compile(r"^\tstruct file \*\w+ = desc->file;$")
-_DECLARATION = re.compile(r"^\t(?:(?:const|static|struct|union|enum|unsigned|signed)\s+)*[a-z_]\w*\s+\**\w+"
+_DECLARATION = re.compile(r"^\t(?:(?:const|static|struct|union|enum|unsigned|signed)\s+)*[A-Za-z_]\w*\s+\**\w+"
                           r"\s*(?:[;,=\[]|$)")
 _NOT_DECLARATION = re.compile(r"^\t(?:return|goto|else|case|break|continue)\b")
 _LITERAL = re.compile(r"^(\S.*= \{) (\..*\bmmap_prepare = \w+,.*)$")
 _CLOSE = re.compile(r"^\s*\};$")
 # Statements that a rule has written whole.
 _NEW = re.compile(r"^\s*(?:mmap_action_\w+|vma_desc_(?:set|clear)_flags)\(")
+# The end of a list of parameters that a rule has broken.
+_TAKES = re.compile(r"^\s+struct vm_area_desc \*desc[,)]")
+_IF = re.compile(r"^(\t+)if \(.*\) \{$")
+# The last line of an `if` that is several.
+_SPLIT_END = re.compile(r"^\t+ *(?!if\b)[^\s}/*].*\) \{$")
 _CAST = re.compile(r"(\([\w *]+\))(?=\w+->)")
 
 
@@ -37,14 +42,32 @@ def polish(old: str, new: str) -> str:
     """`new` with the lines that differ from `old` laid out as the kernel has them."""
     before, after = old.split("\n"), new.split("\n")
     made: list[str] = []
+    joined: list[int] = []
     for tag, i, j, k, m in difflib.SequenceMatcher(None, before, after, False).get_opcodes():
         lines = after[k:m]
         if tag != "equal":
             lines = _block(before[i:j], lines)
             if tag in ("replace", "insert") and lines and _DECLARES_FILE.match(lines[-1]):
                 lines += _gap(after[m:m + 1])
+            if any(_SPLIT_END.match(line) for line in before[i:j]):
+                joined += range(len(made), len(made) + len(lines))
         made += lines
-    return "\n".join(made)
+    return "\n".join(_unbraced(made, joined))
+
+
+def _unbraced(lines: list[str], joined: list[int]) -> list[str]:
+    """The lines without the braces of an `if` that needed them only while it was two lines.
+
+    `joined` are the lines that may be such an `if`.
+    """
+    gone: set[int] = set()
+    for at in joined:
+        head = _IF.match(lines[at])
+        if head and _depth(lines[at]) == 0 and at + 2 < len(lines) and lines[at + 2] == f"{head[1]}}}" \
+                and re.match(rf"{head[1]}\t[^\s/].*;$", lines[at + 1]):
+            lines[at] = lines[at][:-2]
+            gone.add(at + 2)
+    return [line for at, line in enumerate(lines) if at not in gone]
 
 
 def _gap(following: list[str]) -> list[str]:
@@ -96,7 +119,7 @@ def _realigned(lines: list[str]) -> list[str]:
     for line in lines[1:]:
         at = len(line) - len(line.lstrip())
         here = width(line[:at])
-        made.append(indent(column) + line.lstrip() if 0 < abs(here - column) <= 3 else line)
+        made.append(indent(column) + line.lstrip() if abs(here - column) <= 3 else line)
     return made
 
 
@@ -160,9 +183,9 @@ def _fit(lines: list[str]) -> list[str]:
     if any("/*" in line or "//" in line or line.lstrip().startswith(("*", "#")) for line in lines):
         return lines
     narrow = all(width(line) <= WIDTH for line in lines)
-    if narrow and (len(lines) == 1 or not _NEW.match(lines[0])):
+    if narrow and (len(lines) == 1 or not _NEW.match(lines[0])) and not _TAKES.match(lines[-1]):
         return _realigned(lines)
-    if len(lines) > 1 and not _NEW.match(lines[0]) and not narrow:
+    if len(lines) > 1 and not _NEW.match(lines[0]) and not _TAKES.match(lines[-1]) and not narrow:
         return [part for line in lines for part in (_broken(line) if width(line) > WIDTH else [line])]
     joined = " ".join([lines[0].rstrip(), *(line.strip() for line in lines[1:])])
     return [joined] if width(joined) <= WIDTH else _broken(joined)
@@ -196,7 +219,8 @@ def _broken(line: str) -> list[str]:
 
 def kernel_doc(text: str, handler: str, prepared: str, fp: str, vma: str) -> str:
     """The comment above the definition of `prepared` with the parameters it has now."""
-    where = re.search(rf"^[\w \t*\n]*?\b{re.escape(prepared)}\(struct vm_area_desc \*desc\)\n\{{", text, re.M)
+    where = re.search(rf"^[\w \t*\n]*?\b{re.escape(prepared)}\((struct \w+ \*\w+,\s*)?struct vm_area_desc \*desc\)\n\{{",
+                      text, re.M)
     if not where:
         return text
     end = text.rfind("*/", 0, where.start() + 1)
@@ -206,7 +230,8 @@ def kernel_doc(text: str, handler: str, prepared: str, fp: str, vma: str) -> str
     doc = text[start:end]
     if not re.search(rf"@(?:{re.escape(fp)}|{re.escape(vma)}):", doc):
         return text
-    doc = re.sub(rf"\n[ \t]*\*[ \t]*@{re.escape(fp)}:[^\n]*(?:\n[ \t]*\*[ \t]{{2,}}(?!@)[^\n]*)*", "", doc, count=1)
+    if not where[1]:
+        doc = re.sub(rf"\n[ \t]*\*[ \t]*@{re.escape(fp)}:[^\n]*(?:\n[ \t]*\*[ \t]{{2,}}(?!@)[^\n]*)*", "", doc, count=1)
     doc = re.sub(rf"@{re.escape(vma)}:", "@desc:", doc)
     doc = re.sub(rf"\b{re.escape(handler)}\b", prepared, doc)
     return text[:start] + doc + text[end:]

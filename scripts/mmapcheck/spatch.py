@@ -78,14 +78,16 @@ class Report:
 
 
 def run(rule: Path, text: bytes, *, mode: str, defines: tuple[str, ...] = (),
-        timeout: float = TIMEOUT, memory_mb: int = MEMORY_MB) -> Result:
+        timeout: float = TIMEOUT, memory_mb: int = MEMORY_MB, macros: bool = False) -> Result:
     """Run the semantic patch `rule` in `mode` (report, patch, context, org) on the content `text`.
 
     `defines` are names for spatch's -D, beside the mode. The rule's own `// Options:` line is
-    passed on. Never raises for what spatch does; see Result.failure.
+    passed on. `macros`: with cocci/macros.h. Never raises for what spatch does; see
+    Result.failure.
     """
     argv = [_program(), "-D", mode, *[word for name in defines for word in ("-D", name)],
             "--very-quiet", *_options(rule), *(["--in-place"] if mode == "patch" else []),
+            *(["--macro-file-builtins", str(_MACROS)] if macros else []),
             "--cocci-file", str(rule.resolve()), _COPY]
     with _place({_COPY: text}) as where:
         done = proc.run(argv, timeout=timeout, memory_mb=memory_mb, cwd=where, env=_env(where, mode != "report"))

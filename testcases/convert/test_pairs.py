@@ -28,7 +28,8 @@ INCLUDE = f"-I{HERE.parent / 'include'}"
 REQUESTS = 4000
 # A file for each class to work on alone.
 ALONE = {"remap_pfn": "remap_whole", "iomap_memory": "iomap", "map_pages": "pages",
-         "generic_file": "generic", "swap": "generic", "fields": "fields", "refusal": "refusal"}
+         "generic_file": "generic", "swap": "generic", "fields": "fields", "refusal": "refusal",
+         "uio_info": "uio", "vmbus_channel": "vmbus"}
 # What a conversion may change, and the pairs that do: the error of the mapping itself.
 FILTERED = {"remap_whole": {"filtered_fops"}, "remap_page": {"guarded_fops"},
             "remap_prot": {"folded_fops"}, "pages": {"inserted_fops"}}
@@ -62,6 +63,11 @@ BROKEN = [
     ("fields", "desc->vm_ops = &sensor_vm_ops;", ";"),
     ("generic", "generic_file_readonly_mmap_prepare(desc)", "generic_file_mmap_prepare(desc)"),
     ("refusal", "-ENODEV", "-EINVAL"),
+    ("bits", "vma_desc_test_all(desc, VMA_SHARED_BIT", "vma_desc_test_any(desc, VMA_SHARED_BIT"),
+    ("bits", "desc->pgoff > 100)", "true)"),
+    ("uio", "desc->private_data = info->priv;", ";"),
+    ("uio", "mmap_action_ioremap_full(desc, region->pfn)", "mmap_action_ioremap_full(desc, region->pfn + 1)"),
+    ("vmbus", "channel->ringbuffer_pagecount << PAGE_SHIFT", "channel->ringbuffer_pagecount"),
 ]
 # A rule broken on purpose: the model has to see what it writes.
 BROKEN_RULES = [
@@ -73,6 +79,11 @@ BROKEN_RULES = [
     ("fields", "flags", "+ (!(d->vm_flags & A) || (d->vm_flags & B))", "+ (!(d->vm_flags & A) && (d->vm_flags & B))"),
     ("fields", "flags", '"vma_desc_test_all" if many', '"vma_desc_test_any" if many'),
     ("fields", "flags", "+ !some(d, b)", "+ some(d, b)"),
+    ("fields", "bits", "+ vma_desc_test_any(d, es)", "+ vma_desc_test_all(d, es)"),
+    ("fields", "bits", "- (!d) || E\n+ E\n", "- (!d) || E\n+ 1\n"),
+    ("uio_info", "uio", "- d->vm_pgoff\n+ d->pgoff\n", "- d->vm_pgoff\n+ d->end\n"),
+    ("uio_info", "uio", "+ vma_desc_set_flags(d, b)", "+ vma_desc_clear_flags(d, b)"),
+    ("vmbus_channel", "vmbus", "+ mmap_action_simple_ioremap(d, phys, len)", "+ mmap_action_simple_ioremap(d, len, phys)"),
 ]
 
 
@@ -116,6 +127,29 @@ def test_pair(name, tmp_path):
     assert copy.read_text() == (HERE / f"{name}.res").read_text()
 
 
+@pytest.mark.parametrize("name", PAIRS)
+def test_refuse_silent(name, tmp_path):
+    """refuse.cocci names no handler that converts."""
+    (tmp_path / "rule.cocci").write_text(assemble.text("refuse"))
+    done = spatch.run(tmp_path / "rule.cocci", (HERE / f"{name}.c").read_bytes(), mode="report")
+    assert (done.failure, done.stdout) == (None, "")
+
+
+def test_nommu(tmp_path):
+    """Without an MMU no action works: a file that is mapped there is named, and what only sets members is not."""
+    text = (HERE / "iomap.c").read_text()
+    (tmp_path / "plain.c").write_text(text)
+    area = "\t.get_unmapped_area = direct_area,\n"
+    (tmp_path / "direct.c").write_text(text.replace("\t.mmap = counted_mmap,\n", f"\t.mmap = counted_mmap,\n{area}"))
+    fields = (HERE / "bits.c").read_text()
+    (tmp_path / "fields.c").write_text(fields.replace("\t.mmap = null_mmap,\n", f"\t.mmap = null_mmap,\n{area}"))
+    report = run_convert(tmp_path)
+    assert not report.incomplete
+    named = {(one.file, one.handler) for one in report.handlers if "without an MMU" in one.reason}
+    assert named == {("direct.c", "counted_mmap")}
+    assert {one.status for one in report.handlers} == {"converted"}
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_refused(name, tmp_path):
     """Each handler stays for the reason its file gives, and the file as it is."""
@@ -145,6 +179,7 @@ def records(text: str, where: Path, name: str) -> dict[str, list[str]]:
     """What the model records of a file, by file operations."""
     (where / f"{name}.c").write_text(text)
     fops = re.findall(r"^static const struct file_operations (\w+)(\[\])? =", text, re.M)
+    owners = re.findall(r"^static struct (uio|vmbus)_(?:info|channel) (\w+)\b", text, re.M)
     vm_ops = re.findall(r"^static const struct vm_operations_struct (\w+) =", text, re.M)
     lines = [f'#include "{name}.c"', "#include <mmap_model.h>", "",
              "const struct model_ops model_table[] = {"]
@@ -152,6 +187,8 @@ def records(text: str, where: Path, name: str) -> dict[str, list[str]]:
         count = len(re.findall(r"^\t\{", text[text.index(f" {one}[]"):], re.M)) if array else 1
         lines += [f'\t{{ .name = "{one}{i or ""}", .fops = &{one}{f"[{i}]" if array else ""} }},'
                   for i in range(count)]
+    lines += [f'\t{{ .name = "{one}", .{"channel" if kind == "vmbus" else kind} = &{one} }},'
+              for kind, one in owners]
     lines += [f'\t{{ .name = "{one}", .vm_ops = &{one} }},' for one in vm_ops]
     lines += ["};", "", "const unsigned int model_count = ARRAY_SIZE(model_table);", ""]
     (where / "main.c").write_text("\n".join(lines))
@@ -162,7 +199,7 @@ def records(text: str, where: Path, name: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for line in done.stdout.splitlines():
         found.setdefault(line.split()[0], []).append(line)
-    assert all(len(lines) == REQUESTS for lines in found.values()) and len(found) >= len(fops)
+    assert all(len(lines) == REQUESTS for lines in found.values()) and len(found) >= len(fops) + len(owners)
     return found
 
 
@@ -231,7 +268,7 @@ def test_alone(rule, name, tmp_path):
     (tmp_path / "rule.cocci").write_text(assemble.text(rule))
     (tmp_path / "a.c").write_text((HERE / f"{name}.c").read_text())
     words = {"report": r"WARNING: (\w+) can become", "org": r"WARNING: (\w+) can become",
-             "context": r"^-(?:static int |\t\.mmap\s*= (?=generic))(\w+)", "patch": r"(\w+)_prepare[(,]"}
+             "context": r"^-(?:static int(?: |\n-)|\t\.mmap\s*= (?=generic))(\w+)", "patch": r"(\w+)_prepare[(,]"}
     spoken = {}
     for mode, pattern in words.items():
         done = subprocess.run(["spatch", "-D", mode, "--no-includes", "--very-quiet", "--cocci-file",

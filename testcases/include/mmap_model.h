@@ -8,7 +8,9 @@
 #define _MMAP_MODEL_H
 
 #include <linux/fs.h>
+#include <linux/hyperv.h>
 #include <linux/mm.h>
+#include <linux/uio_driver.h>
 
 /**
  * model_random() - the next number of the sequence that the seed began
@@ -30,11 +32,15 @@ void model_setup(struct file *file, struct inode *inode);
  * struct model_ops - what a test file has, found by the script that compiles it
  * @name: the name of the variable
  * @fops: the file operations, or NULL
+ * @uio: the UIO device, or NULL
+ * @channel: the VMBus channel, or NULL
  * @vm_ops: the VMA operations, or NULL
  */
 struct model_ops {
 	const char *name;
 	const struct file_operations *fops;
+	struct uio_info *uio;
+	struct vmbus_channel *channel;
 	const struct vm_operations_struct *vm_ops;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // ---- close.cocci: the core unmaps, and so calls ->close, when an action fails;
-// a failing .mmap handler was never undone that way
+// a failing .mmap handler was never undone that way. Where nothing is mapped, there
+// is no action to fail
 
 @initialize:python@
 @@
@@ -39,7 +40,7 @@ v->vm_ops@p = E
 p << sets.p;
 e << sets.E;
 @@
-if e.replace(" ", "").lstrip("&") not in harmless:
+if mine and e.replace(" ", "").lstrip("&") not in harmless:
     spoilt.update(at(q)[1] for q in p)
 cocci.include_match(False)
 

@@ -58,32 +58,3 @@ symbol generic_file_mmap, generic_file_readonly_mmap;
 + #define FP generic_file_readonly_mmap_prepare
 )
 
-@depends on patch && conv@
-identifier G : script:python() { G in moving };
-identifier w;
-type T;
-parameter list[n] before;
-parameter list[m] after;
-@@
-T G(before,
-- struct vm_area_struct *w
-+ struct vm_area_desc *desc
-  , after) {
-<...
-- w
-+ desc
-...>
-}
-
-@depends on patch && conv@
-identifier G : script:python() { G in moving };
-identifier w;
-type T;
-parameter list[n] before;
-parameter list[m] after;
-@@
-T G(before,
-- struct vm_area_struct *w
-+ struct vm_area_desc *desc
-  , after);
-

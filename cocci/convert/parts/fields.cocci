@@ -1,11 +1,27 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// ---- fields.cocci: the members that only change their name
+// ---- fields.cocci: the members and helpers that only change their name
 
 @depends on patch@
 struct vm_area_desc *d;
 expression E;
+expression list es;
 @@
 (
+- vma_set_flags(d, es)
++ vma_desc_set_flags(d, es)
+|
+- vma_clear_flags(d, es)
++ vma_desc_clear_flags(d, es)
+|
+- vma_test(d, es)
++ vma_desc_test(d, es)
+|
+- vma_test_any(d, es)
++ vma_desc_test_any(d, es)
+|
+- vma_test_all(d, es)
++ vma_desc_test_all(d, es)
+|
 - E + d->vm_end - d->vm_start
 + E + vma_desc_size(d)
 |

@@ -11,7 +11,7 @@ FLAG = re.compile("VM_(READ|WRITE|EXEC|SHARED|MAY(READ|WRITE|EXEC|SHARE)|PFNMAP|
                   "|HUGETLB|SYNC|WIPEONFORK|DONTDUMP|MIXEDMAP|HUGEPAGE|NOHUGEPAGE|MERGEABLE)$")
 known, used, mine, spoilt, foldable = set(), {}, set(), set(), set()
 hooks, helped, handed, calls, moving = set(), {}, {}, set(), set()
-takers, callers = set(), {}
+takers, callers, ends, unreached = set(), {}, {}, []
 
 
 def at(p):
@@ -74,10 +74,13 @@ expression E;
 expression O : script:python() { O.strip() != "NULL" };
 expression A : script:python() { bits(A) != "" };
 expression B : script:python() { bits(B) != "" };
+expression list es;
 position p;
 @@
 (
  \(vm_flags_set\|vm_flags_clear\)(v@p, A)
+|
+ \(vma_set_flags\|vma_clear_flags\|vma_test\|vma_test_any\|vma_test_all\)(v@p, es)
 |
  vm_flags_mod(v@p, A, B)
 |
@@ -98,7 +101,7 @@ cocci.include_match(False)
 struct vm_area_struct *v;
 position p;
 @@
-\(v@p->vm_start\|v@p->vm_end\|v@p->vm_pgoff\|v@p->vm_page_prot\|v@p->vm_flags
+\(!v@p\|v@p->vm_start\|v@p->vm_end\|v@p->vm_pgoff\|v@p->vm_page_prot\|v@p->vm_flags
  \|v@p->vm_mm\|v@p->vm_file\|vma_pages(v@p)\)
 
 @script:python@

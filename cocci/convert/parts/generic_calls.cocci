@@ -2,29 +2,29 @@
 // ---- generic_calls.cocci: the generic hooks do their work when they are called.
 // The file they are given must be the handler's own
 
-@own@
+@pageown@
 identifier F, fp, vma;
 position p;
 @@
 F(struct file *fp@p, struct vm_area_struct *vma) { ... }
 
-@call@
-identifier own.fp;
-identifier fn =~ "@CALL@";
+@paged@
+identifier pageown.fp;
+identifier fn =~ "^generic_file_(readonly_)?mmap$";
 struct vm_area_struct *v;
-position own.p, pc;
+position pageown.p, pc;
 @@
 fn(fp, v@pc)
 
 @script:python@
-p << own.p;
-pc << call.pc;
+p << pageown.p;
+pc << paged.pc;
 @@
 if at(p[0])[1] == at(pc[0])[1]:
     known.add(at(pc[0])[0])
 
 @fpset@
-identifier own.fp;
+identifier pageown.fp;
 expression E;
 position p;
 @@

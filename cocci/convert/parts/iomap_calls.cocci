@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // ---- iomap_calls.cocci: vm_iomap_memory() and its action check alike
 
-@call@
-identifier fn =~ "@CALL@";
+@iomapped@
 struct vm_area_struct *v;
 expression phys, len;
 position pc, p;
 @@
-fn@pc(v@p, phys, len)
+vm_iomap_memory@pc(v@p, phys, len)
 
 @script:python@
-pc << call.pc;
-p << call.p;
+pc << iomapped.pc;
+p << iomapped.p;
 @@
 if at(pc[0])[0] in formed:
     known.add(at(p[0])[0])

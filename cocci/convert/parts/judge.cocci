@@ -26,6 +26,7 @@ p << use.p;
 for q in p:
     place, function = at(q)
     used.setdefault(function, set()).add(place)
+    ends[place] = q.column_end
 cocci.include_match(False)
 
 @effect@
@@ -67,7 +68,9 @@ position p;
 
 @script:python@
 p << dead.p;
+fn << dead.fn;
 @@
 spoilt.update(at(q)[1] for q in p)
+unreached.extend((q, fn) for q in p)
 cocci.include_match(False)
 

@@ -2,7 +2,7 @@
 // ---- map_calls.cocci: the array is used after the hook, so it must be reached
 // through a pointer or be global; its length is used twice
 
-@call@
+@arrayed@
 identifier fn =~ "^vm_map_pages(_zero)?$";
 struct vm_area_struct *v;
 expression E, Q;
@@ -19,8 +19,8 @@ position pc, p;
 )
 
 @script:python@
-pc << call.pc;
-p << call.p;
+pc << arrayed.pc;
+p << arrayed.p;
 @@
 if at(pc[0])[0] in formed:
     known.add(at(p[0])[0])

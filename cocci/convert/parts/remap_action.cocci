@@ -4,7 +4,7 @@
 
 @depends on patch@
 struct vm_area_desc *d;
-identifier fn =~ "@CALL@";
+identifier fn =~ "^(io_)?remap_pfn_range$";
 expression pfn, s, prot, E;
 statement S;
 @@

@@ -68,7 +68,7 @@ other.update((at(q), s) for q in p)
 cocci.include_match(False)
 
 @direct@
-identifier fn =~ "@CALL@";
+identifier fn =~ "^(io_)?remap_pfn_range$";
 expression v, pfn, prot;
 position p;
 @@
@@ -82,8 +82,8 @@ p << direct.p;
 sized.update(at(q)[0] for q in p)
 cocci.include_match(False)
 
-@call@
-identifier fn =~ "@CALL@";
+@remapped@
+identifier fn =~ "^(io_)?remap_pfn_range$";
 struct vm_area_struct *v;
 expression pfn, s, prot;
 position pc, p;
@@ -91,9 +91,9 @@ position pc, p;
 fn@pc(v@p, v->vm_start, pfn, s, prot)
 
 @script:python@
-pc << call.pc;
-p << call.p;
-s << call.s;
+pc << remapped.pc;
+p << remapped.p;
+s << remapped.s;
 @@
 place, function = at(pc[0])
 holds = {name for (_, where), name in whole if where == function}

@@ -4,37 +4,60 @@
 
 @initialize:python@
 @@
-UNDERSTOOD = re.compile("@CALL@|@NOACTION@|^(vma_pages|vm_flags_(set|clear|mod)|generic_file_(readonly_)?mmap)$")
-reasons = {}
+UNDERSTOOD = re.compile("@CALL@|@NOACTION@|^(vma_pages|vma_(test(_any|_all)?|(set|clear)_flags)|vm_flags_(set|clear|mod)|generic_file_(readonly_)?mmap)$")
+reasons, kinds, sites = {}, {}, {}
+
+
+def note(rank, p, why):
+    """Note why the function that holds p can not be converted."""
+    reasons.setdefault(at(p)[1], set()).add((rank, int(p.line), int(p.column), int(p.column_end), why))
 
 
 def refuse(rank, positions, why):
-    """Note why the function that holds a match can not be converted."""
+    """Note it for a match, which is not needed then."""
     for p in positions:
-        reasons.setdefault(at(p)[1], set()).add((rank, int(p.line), int(p.column), int(p.column_end), why))
+        note(rank, p, why)
     cocci.include_match(False)
 
-@taken@
+
+def bar(positions, function, why):
+    """Note a reason that lies outside of the function."""
+    for p in positions:
+        spoilt.add((p.file, function))
+        reasons.setdefault((p.file, function), set()).add(
+            (0, int(p.line), int(p.column), int(p.column_end), why))
+
+
+def tell(p, function):
+    """Print why a handler that is set at p stays as it is, unless it does not."""
+    key = (p.file, function)
+    place = (int(p.line), int(p.column), int(p.column_end))
+    if key in taking() and key not in takers:
+        reasons.setdefault(key, set()).add(
+            (8, *place, "a function that it calls takes a reference or allocates: that belongs into vm_ops->mapped"))
+    for use in used.get(key, set()) - known:
+        why = "this use of the VMA is not understood"
+        reasons.setdefault(key, set()).add((9, int(use[1]), int(use[2]), int(ends[use]), why))
+    for q, fn in sites.pop(key, ()):
+        if at(q)[0] not in formed:
+            note(7, q, "what follows %s() can not run before the mapping is made" % fn)
+        elif at(q)[0] not in fitting:
+            note(7, q, "the range given to %s() is not proved to lie within the VMA" % fn)
+    if len(kinds.get(key, ())) > 1:
+        spoilt.add(key)
+        reasons.setdefault(key, set()).add((8, *place, "it maps in more than one way"))
+    if key not in settle(lambda key: True):
+        for _, line, first, last, why in sorted(reasons.pop(key, ())):
+            print("%s:%d:%d-%d: WARNING: %s stays .mmap: %s [mmap-legacy]" % (p.file, line, first, last, function, why))
+
+@owndesc@
 symbol desc;
 position p;
 @@
 desc@p
 
 @script:python@
-p << taken.p;
+p << owndesc.p;
 @@
 refuse(8, p, "it has a desc of its own, the name a descriptor gets")
-
-@use@
-struct vm_area_struct *v;
-position p;
-@@
-v@p
-
-@script:python@
-p << use.p;
-@@
-if at(p[0])[0] not in known:
-    refuse(9, p, "this use of the VMA is not understood")
-cocci.include_match(False)
 

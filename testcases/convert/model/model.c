@@ -207,7 +207,38 @@ static int complete(struct vm_area_struct *vma, const struct mmap_action *action
 	return err;
 }
 
-static int mmap_prepare(const struct file_operations *fops, struct file *file,
+/* A hook of what the model has been given: the legacy one, else -ENOSYS */
+static int legacy_hook(const struct model_ops *ops, struct file *file,
+		       struct vm_area_struct *vma)
+{
+	if (ops->uio)
+		return ops->uio->mmap ? ops->uio->mmap(ops->uio, vma) : -ENOSYS;
+	if (ops->channel)
+		return ops->channel->mmap_ring_buffer ?
+		       ops->channel->mmap_ring_buffer(ops->channel, vma) :
+		       -ENOSYS;
+	return ops->fops->mmap(file, vma);
+}
+
+static int prepare_hook(const struct model_ops *ops, struct vm_area_desc *desc)
+{
+	if (ops->uio)
+		return ops->uio->mmap_prepare(ops->uio, desc);
+	if (ops->channel)
+		return ops->channel->mmap_prepare_ring_buffer(ops->channel, desc);
+	return ops->fops->mmap_prepare(desc);
+}
+
+static bool is_prepared(const struct model_ops *ops)
+{
+	if (ops->uio)
+		return ops->uio->mmap_prepare;
+	if (ops->channel)
+		return ops->channel->mmap_prepare_ring_buffer;
+	return ops->fops->mmap_prepare;
+}
+
+static int mmap_prepare(const struct model_ops *ops, struct file *file,
 			struct vm_area_struct *vma)
 {
 	struct vm_area_desc desc = {
@@ -220,7 +251,7 @@ static int mmap_prepare(const struct file_operations *fops, struct file *file,
 		.vma_flags = legacy_to_vma_flags(vma->vm_flags),
 		.page_prot = vma->vm_page_prot,
 	};
-	int err = fops->mmap_prepare(&desc);
+	int err = prepare_hook(ops, &desc);
 
 	if (!err)
 		err = prepare(&desc);
@@ -316,10 +347,10 @@ static void request(const struct model_ops *ops)
 	file.f_op = ops->fops;
 	model_setup(&file, &inode);
 
-	if (ops->fops->mmap_prepare)
-		ret = mmap_prepare(ops->fops, &file, &vma);
+	if (is_prepared(ops))
+		ret = mmap_prepare(ops, &file, &vma);
 	else
-		ret = ops->fops->mmap(&file, &vma);
+		ret = legacy_hook(ops, &file, &vma);
 	print_record(ops->name, ret, &file, &vma);
 }
 
@@ -332,7 +363,7 @@ int main(int argc, char **argv)
 	for (i = 0; i < model_count; i++) {
 		/* Each handler begins at the seed, whatever the others drew. */
 		state = argc > 1 ? atoi(argv[1]) : 1;
-		for (n = 0; model_table[i].fops && n < requests; n++)
+		for (n = 0; !model_table[i].vm_ops && n < requests; n++)
 			request(&model_table[i]);
 	}
 	return 0;
@@ -367,6 +398,11 @@ void file_accessed(struct file *file)
 unsigned long __phys_addr(unsigned long x)
 {
 	return x - page_offset_base;
+}
+
+void *page_address(const struct page *page)
+{
+	return (void *)(page_offset_base + (page_to_pfn(page) << PAGE_SHIFT));
 }
 
 pgprot_t phys_mem_access_prot(struct file *file, unsigned long pfn,

@@ -13,6 +13,7 @@
 // refused: dead_mmap: is never reached: delete it first
 // refused: vmalloc_mmap: it calls remap_vmalloc_range()
 // refused: guarded_mmap: it takes a lock that remap_pfn_range() may rely on
+// refused: scoped_mmap: it takes a lock that vm_iomap_memory() may rely on
 // refused: closed_mmap: its vm_ops have a ->close, which
 // refused: unseen_mmap: its vm_ops are not in this file
 /* Mapping calls that no single action at the end of a hook stands for. */
@@ -174,6 +175,16 @@ static int guarded_mmap(struct file *file, struct vm_area_struct *vma)
 	return ret;
 }
 
+static int scoped_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	struct box *box = file->private_data;
+
+	guard(mutex)(&box->lock);
+	if (!box->mapped)
+		return -ENODEV;
+	return vm_iomap_memory(vma, box->pfn << PAGE_SHIFT, box->len);
+}
+
 static int closed_mmap(struct file *file, struct vm_area_struct *vma)
 {
 	struct box *box = file->private_data;
@@ -217,5 +228,6 @@ static const struct file_operations stack_fops = { .mmap = stack_mmap };
 static const struct file_operations dead_fops = { .mmap = dead_mmap };
 static const struct file_operations vmalloc_fops = { .mmap = vmalloc_mmap };
 static const struct file_operations guarded_fops = { .mmap = guarded_mmap };
+static const struct file_operations scoped_fops = { .mmap = scoped_mmap };
 static const struct file_operations closed_fops = { .mmap = closed_mmap };
 static const struct file_operations unseen_fops = { .mmap = unseen_mmap };

@@ -16,4 +16,26 @@ struct vmbus_channel {
 					struct vm_area_desc *desc);
 };
 
+static inline int hv_create_ring_legacy(struct vmbus_channel *channel,
+					int (*hook)(struct vmbus_channel *channel,
+						    struct vm_area_struct *vma))
+{
+	channel->mmap_ring_buffer = hook;
+	return 0;
+}
+
+static inline int hv_create_ring_prepare(struct vmbus_channel *channel,
+					 int (*hook)(struct vmbus_channel *channel,
+						     struct vm_area_desc *desc))
+{
+	channel->mmap_prepare_ring_buffer = hook;
+	return 0;
+}
+
+/* A tree takes one kind of hook; this one takes both. */
+#define hv_create_ring_sysfs(channel, hook) _Generic((hook), \
+	int (*)(struct vmbus_channel *, struct vm_area_struct *): hv_create_ring_legacy, \
+	int (*)(struct vmbus_channel *, struct vm_area_desc *): hv_create_ring_prepare \
+	)(channel, hook)
+
 #endif

@@ -70,6 +70,20 @@ static inline void vm_flags_reset(struct vm_area_struct *vma, vm_flags_t flags)
 	vma->flags.__vma_flags[0] = flags;
 }
 
+static inline bool vma_test(const struct vm_area_struct *vma, vma_flag_t bit)
+{
+	return vma_flags_test(&vma->flags, bit);
+}
+
+#define vma_test_any(vma, ...) \
+	vma_flags_test_any_mask(&(vma)->flags, mk_vma_flags(__VA_ARGS__))
+#define vma_test_all(vma, ...) \
+	vma_flags_test_all_mask(&(vma)->flags, mk_vma_flags(__VA_ARGS__))
+#define vma_set_flags(vma, ...) \
+	vma_flags_set_mask(&(vma)->flags, mk_vma_flags(__VA_ARGS__))
+#define vma_clear_flags(vma, ...) \
+	vma_flags_clear_mask(&(vma)->flags, mk_vma_flags(__VA_ARGS__))
+
 /* a descriptor */
 static inline unsigned long vma_desc_size(const struct vm_area_desc *desc)
 {

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// ---- held.cocci: what a handler holds until it returns, a lock or a reference, was
+// held over the mapping call; it is given up before the action
+
+@held@
+identifier keep =~ "^((scoped_)?(cond_)?guard|(scoped_)?(CLASS|class))$";
+position p;
+@@
+keep@p(...)
+
+@script:python@
+p << held.p;
+@@
+if mine:
+    spoilt.update(at(q)[1] for q in p)
+cocci.include_match(False)
+

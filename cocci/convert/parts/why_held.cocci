@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// ---- why_held.cocci: what held while the mapping was made, and what undoes it
+
+@locks@
+identifier lock =~ "(^|_)(lock|trylock|guard|lock_(irq|irqsave|bh|interruptible|killable))$";
+identifier fn =~ "@CALL@";
+position p;
+@@
+lock@p(...)
+... when any
+fn(...)
+
+@script:python@
+p << locks.p;
+fn << locks.fn;
+@@
+refuse(6, p, "it takes a lock that %s() may rely on: an action runs without it" % fn)
+
+@kept@
+identifier keep =~ "^(scoped_)?(CLASS|class)$";
+position p;
+@@
+keep@p(...)
+
+@script:python@
+p << kept.p;
+@@
+if at(p[0])[1] in mapping:
+    refuse(6, p, "what it holds until it returns is given up before the mapping is made")
+
+@closer@
+identifier O, C;
+@@
+struct vm_operations_struct O = { .close = C, };
+
+@closed@
+identifier closer.O;
+struct vm_area_struct *v;
+position p;
+@@
+v->vm_ops@p = &O
+
+@script:python@
+p << closed.p;
+@@
+if at(p[0])[1] in mapping:
+    refuse(6, p, "its vm_ops have a ->close, which would also run when the mapping fails")
+
+@ownops@
+identifier O;
+@@
+struct vm_operations_struct O = { ... };
+
+@script:python@
+o << ownops.O;
+@@
+seen.add(o)
+cocci.include_match(False)
+
+@setops@
+struct vm_area_struct *v;
+expression E;
+position p;
+@@
+v->vm_ops@p = E
+
+@script:python@
+p << setops.p;
+e << setops.E;
+@@
+if at(p[0])[1] in mapping and e.replace(" ", "").lstrip("&") not in seen:
+    refuse(6, p, "its vm_ops are not in this file, so whether they have a ->close is not known")
+

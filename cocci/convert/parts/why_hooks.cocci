@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// ---- why_hooks.cocci: the same of hooks that are set at run time as well
+
+@hook@
+identifier I, F;
+identifier set =~ "@SETS@";
+struct uio_info uio;
+struct uio_info *to;
+struct vmbus_channel *channel;
+expression E;
+position pi;
+@@
+(
+struct uio_info I = { .mmap = F@pi, };
+|
+ uio.mmap = F@pi
+|
+ to->mmap = F@pi
+|
+ channel->mmap_ring_buffer = F@pi
+|
+ set(E, F@pi)
+)
+
+@script:python@
+f << hook.F;
+pi << hook.pi;
+@@
+hooks.update((q.file, f) for q in pi)
+
+@hookdef@
+identifier hook.F;
+position p;
+@@
+F@p(...) { ... }
+
+@hookstatic@
+identifier hook.F;
+@@
+static int F(...) { ... }
+
+@script:python depends on !hookstatic@
+f << hook.F;
+p << hookdef.p;
+@@
+bar(p[:1], f, "it is not static: other files may use it")
+
+@hookname@
+identifier hook.F;
+position p != hook.pi;
+@@
+F@p
+
+@script:python@
+f << hook.F;
+p << hookname.p;
+@@
+bar(p, f, "it is used in a way that does not set it as a hook, or of a struct this file does not tell")
+
+@script:python depends on report@
+f << hook.F;
+pi << hook.pi;
+@@
+tell(pi[0], f)
+
