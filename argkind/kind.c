@@ -231,8 +231,16 @@ static struct ak_kind sub(const struct ak_kind *a, const struct ak_kind *b,
 	same_unit(&k, a, b, clash);
 	if (a->v[AK_ROLE] == AK_POINT && b->v[AK_ROLE] == AK_POINT) {
 		if (!ak_dim_fits(AK_SPACE, a->v[AK_SPACE], b->v[AK_SPACE]) ||
-		    is_point(a) != is_point(b))
+		    (!is_point(a) && is_point(b)))
 			return k;
+		if (is_point(a) != is_point(b) && !is_virtual(a->v[AK_SPACE]))
+			return k;
+		/* where the mapping of a file would begin */
+		if (is_point(a) != is_point(b)) {
+			take(&k, AK_ROLE, a, AK_SRC_A);
+			take(&k, AK_SPACE, a, AK_SRC_A);
+			return k;
+		}
 		set(&k, AK_ROLE, AK_EXTENT, weaker(g, AK_DERIVED), AK_SRC_SELF);
 		set(&k, AK_SPACE, AK_NOSPACE, weaker(g, AK_DERIVED),
 		    AK_SRC_SELF);

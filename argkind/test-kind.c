@@ -164,6 +164,8 @@ static const struct sum sums[] = {
 	{ AK_OP_SUB, "paddr", "kaddr", "byte" },
 	{ AK_OP_SUB, "uaddr", "daddr", "byte" },
 	{ AK_OP_SUB, "pfn", "pgoff", "page" },
+	{ AK_OP_SUB, "uaddr", "foff", "uaddr" },
+	{ AK_OP_SUB, "paddr", "foff", "byte" },
 };
 
 static void sums_and_differences(void **state)

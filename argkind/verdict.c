@@ -429,8 +429,9 @@ static void check_call(struct ctx *c, struct ak_node *n)
 	}
 	for (i = 0; i < nargs; i++)
 		for (j = i + 1; j < nargs; j++)
+			/* one that is wrong for certain is, whatever the other */
 			if (bad[i] && bad[j] &&
-			    swapped(c, n, i, j, m[i].level > m[j].level ?
+			    swapped(c, n, i, j, m[i].level < m[j].level ?
 						m[i].level : m[j].level))
 				bad[i] = bad[j] = false;
 	for (i = 0; i < nargs; i++) {

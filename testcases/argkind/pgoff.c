@@ -230,3 +230,24 @@ void zap_pages_from_rounded_offset(void *mapping, loff_t from)
 {
 	unmap_mapping_pages(mapping, (from + PAGE_SIZE - 1) >> PAGE_SHIFT, 0, false);
 }
+
+/* Where the mapping of the whole file would begin: an address */
+vm_fault_t fault_from_begin(struct vm_fault *vmf)
+{
+	unsigned long begin = vmf->address - (vmf->pgoff << PAGE_SHIFT);
+
+	return vmf_insert_pfn(vmf->vma, vmf->address, begin >> PAGE_SHIFT);	/* expect: arg-space */
+}
+
+vm_fault_t fault_whole_file(struct vm_fault *vmf, struct page *page)
+{
+	unsigned long begin = vmf->address - (vmf->pgoff << PAGE_SHIFT);
+
+	return vmf_insert_pfn(vmf->vma, begin, page_to_pfn(page));
+}
+
+/* The number of the page after the one that faulted */
+unsigned long pages_from_fault(struct vm_fault *vmf, unsigned long pgoff)
+{
+	return pgoff - vmf->pgoff;
+}

@@ -59,3 +59,9 @@ int swap_only_one_known(struct vm_area_struct *vma, unsigned long a, phys_addr_t
 {
 	return vm_iomap_memory(vma, a, base);	/* missed: arg-role -- a phys_addr_t may hold a length */
 }
+
+/* The address is one for certain, whatever "pfn" holds */
+vm_fault_t fault_swapped(struct vm_fault *vmf, unsigned long pfn)
+{
+	return vmf_insert_mixed(vmf->vma, pfn, vmf->address);	/* expect: arg-swap */
+}
