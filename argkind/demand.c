@@ -44,6 +44,8 @@ static bool demand(struct ak_node *n, const struct ak_want *w)
 			if (!n->want.what) {
 				n->want.loc = w->loc;
 				n->want.what = w->what;
+				n->want.by = w->by;
+				n->want.arg = w->arg;
 			}
 		} else {
 			*v = AK_TOP;
@@ -125,6 +127,8 @@ static bool call_demands(struct ak_fn *f, struct ak_node *n)
 		snprintf(what, sizeof(what), "argument %u of %s", i + 1,
 			 c->callee ? c->callee : "a call");
 		w.what = ak_intern(f->unit->strings, what);
+		w.by = c;
+		w.arg = i;
 		w.span = derived ? (*derived).span :
 			 !strcmp(c->row->arg[i].named, "span");
 		changed |= demand(&f->node[c->arg[i].node], &w);
@@ -156,6 +160,7 @@ static bool convert_demands(struct ak_fn *f, struct ak_node *n,
 	if (!fits) {
 		w.kind = ak_kind_bottom();
 		w.what = NULL;
+		w.by = NULL;
 		memset(w.asked, 0, sizeof(w.asked));
 	}
 	w.span = false;

@@ -19,6 +19,8 @@ enum ak_why {
 	AK_WHY_FIELD	/* what this file ever put into the member */
 };
 
+struct ak_callnode;
+
 /**
  * struct ak_want - what the uses of a value ask of it
  * @kind: AK_BOT no demand, AK_TOP contradicting ones
@@ -26,6 +28,8 @@ enum ak_why {
  * @span: some use asks for whole pages in bytes
  * @loc: the use that asked first
  * @what: "argument 3 of remap_pfn_range"
+ * @by: the call that asked first, NULL if it was another use
+ * @arg: which of its arguments
  */
 struct ak_want {
 	struct ak_kind kind;
@@ -33,6 +37,8 @@ struct ak_want {
 	bool span;
 	struct ak_loc loc;
 	const char *what;
+	const struct ak_callnode *by;
+	unsigned int arg;
 };
 
 struct ak_callnode {

@@ -360,13 +360,33 @@ static bool is_meant(const struct ctx *c, const struct ak_callnode *call,
 	return m->id == ARG_SPACE && ak_is_identity(c->f, call, bad, want);
 }
 
-/* Whether a static function hands two parameters to the same call */
+static const struct ak_want *param_want(const struct ak_callnode *c,
+					unsigned int arg)
+{
+	if (!c->body || arg >= c->body->nparams || !c->body->param[arg])
+		return NULL;
+	return &c->body->node[c->body->param[arg]].want;
+}
+
+/*
+ * Whether a static function hands two parameters to one call, and so on down to
+ * a row: then they are a range as they are there.
+ */
 static bool asked_together(const struct ak_want *a, const struct ak_want *b)
 {
-	if (!a || !b)
-		return a == b;
-	return a->loc.line && a->loc.line == b->loc.line &&
-	       a->loc.column == b->loc.column && a->loc.file == b->loc.file;
+	int depth;
+
+	for (depth = 0; depth < 8 && a && b; depth++) {
+		const struct ak_callnode *c = a->by;
+
+		if (!c || c != b->by)
+			return false;
+		if (c->row)
+			return true;
+		a = param_want(c, a->arg);
+		b = param_want(c, b->arg);
+	}
+	return false;
 }
 
 /* An end where a length belongs, or the reverse, by how it is computed */
@@ -382,7 +402,8 @@ static bool check_range(struct ctx *c, struct ak_node *n, unsigned int arg,
 	if (!arg || !ak_dim_known(want, AK_ROLE))
 		return false;
 	start = ak_arg_wants(call, arg - 1, &derived);
-	if (!call->arg[arg - 1].node || !asked_together(by, derived) ||
+	if (!call->arg[arg - 1].node || !by != !derived ||
+	    (by && !asked_together(by, derived)) ||
 	    start.v[AK_ROLE] != AK_POINT ||
 	    (start.v[AK_UNIT] != want->v[AK_UNIT] &&
 	     want->v[AK_ROLE] == AK_POINT) ||

@@ -136,3 +136,22 @@ int unmap_up_to(unsigned long at, unsigned long bytes)
 {
 	return unmap_each(at, at + bytes);
 }
+
+/* Two buffers of a call to the firmware, not the two ends of one */
+static u64 do_call(void *input, void *output)
+{
+	u64 in = input ? virt_to_phys(input) : 0;
+	u64 out = output ? virt_to_phys(output) : 0;
+
+	return in ^ out;
+}
+
+static u64 do_rep_call(void *input, void *output)
+{
+	return do_call(input, output);
+}
+
+u64 flush_mappings(void *input)
+{
+	return do_rep_call(input, NULL);
+}
