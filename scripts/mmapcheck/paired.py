@@ -107,13 +107,21 @@ PAIRS = (("with", "without"), ("lint-only", "without"), ("checker", "sparse"),
          ("checker", "without"))
 
 
+def pairs_of(f: Measured) -> list[tuple[str, str]]:
+    """What can be compared: not all ways were taken."""
+    return [(way, base) for way, base in PAIRS if {way, base} <= set(f.seconds)]
+
+
+def line(f: Measured) -> str:
+    """A file's line of the report."""
+    ratios = "  ".join(f"{label(*pair)} {f.ratio(*pair):.3f}" for pair in pairs_of(f))
+    return (f"{f.name:<56} {f.seconds['without']:6.2f} s  {ratios}"
+            f"{'' if f.same else '  OBJECT DIFFERS'}")
+
+
 def report(files: list[Measured]) -> int:
-    """Print it all; 1 if an object differs."""
-    pairs = [(way, base) for way, base in PAIRS if {way, base} <= set(files[0].seconds)]
-    for f in files:
-        ratios = "  ".join(f"{label(*pair)} {f.ratio(*pair):.3f}" for pair in pairs)
-        print(f"{f.name:<56} {f.seconds['without']:6.2f} s  {ratios}"
-              f"{'' if f.same else '  OBJECT DIFFERS'}")
+    """Print what all files together show; 1 if an object differs."""
+    pairs = pairs_of(files[0])
     print(f"{len(files)} files, CPU time:")
     for pair in pairs:
         print(spread(files, *pair))
@@ -162,7 +170,9 @@ def main(argv: list[str] | None = None) -> int:
             # a build compiles programs of its own, too
             kernel_s = flags and "-D__KERNEL__" in flags.args
             made = measure(path, tree.name(path), flags, args) if flags and kernel_s else None
-            done += [made] if made else []
+            if made:
+                print(line(made), flush=True)
+                done.append(made)
             if len(done) == args.files:
                 break
         if not done:
