@@ -51,11 +51,18 @@ call_writes (lowering *l, gcall *call, ak_id id)
 	}
 }
 
-/**
- * lower_result - what becomes of a value: a variable, or memory
- */
-void
-lower_result (lowering *l, tree lhs, ak_id value, tree block, location_t loc)
+/* "void *" becomes whatever it is put into: the type declares nothing of it */
+static bool
+gives_anything (gcall *call)
+{
+	tree type = gimple_call_return_type (call);
+
+	return POINTER_TYPE_P (type) && VOID_TYPE_P (TREE_TYPE (type));
+}
+
+static void
+put_result (lowering *l, tree lhs, ak_id value, bool anything, tree block,
+	    location_t loc)
 {
 	struct ak_loc where = door_loc (loc);
 
@@ -68,9 +75,20 @@ lower_result (lowering *l, tree lhs, ak_id value, tree block, location_t loc)
 	if (SSA_NAME_VAR (lhs) && DECL_NAME (SSA_NAME_VAR (lhs))) {
 		struct ak_var v = var_of (l, SSA_NAME_VAR (lhs));
 
+		if (anything)
+			v.type = NULL;
 		value = ak_unary (l->fn, AK_OP_CAST, value, &v, &where);
 	}
 	l->ssa[SSA_NAME_VERSION (lhs)] = value;
+}
+
+/**
+ * lower_result - what becomes of a value: a variable, or memory
+ */
+void
+lower_result (lowering *l, tree lhs, ak_id value, tree block, location_t loc)
+{
+	put_result (l, lhs, value, false, block, loc);
 }
 
 /* A constant by itself says little: how its argument is written says more */
@@ -166,6 +184,7 @@ lower_call (lowering *l, gcall *call)
 		v.as = pointer_as (TREE_TYPE (fntype), fndecl);
 	id = ak_call (l->fn, &info, args.address (), args.length (), &v, &loc);
 	call_writes (l, call, id);
-	lower_result (l, gimple_call_lhs (call), id, gimple_block (call),
-		      gimple_location (call));
+	put_result (l, gimple_call_lhs (call), id,
+		    fntype && gives_anything (call), gimple_block (call),
+		    gimple_location (call));
 }
