@@ -34,6 +34,8 @@ _VMA = re.compile(r"\bstruct\s+vm_area_struct\s*\*\s*(\w+)")
 _REFUSED = re.compile(r"^(\w+) stays \.mmap: (.*) \[mmap-legacy\]$")
 _LEFT = re.compile(r"\bvm_area_struct\b|\bdesc->vm_(?!ops\b|file\b)\w+|\bvma->|\bvm_flags_(?:set|clear|mod)\b"
                    r"|\b(?:io_)?remap_pfn_range\b|\bvm_iomap_memory\b|\bvm_map_pages(?:_zero)?\b")
+# No spatch tells a rule of this attribute; most can not parse it.
+_FREED = re.compile(r"\b__free\s*\(")
 
 
 @dataclass(frozen=True)
@@ -397,6 +399,8 @@ class _Job:
             for body in handlers.bodies(text, f"{name}_prepare"):
                 if (left := _LEFT.search(handlers.blank(body))):
                     return f"{name}_prepare() still has {left[0]}"
+                if "mmap_action_" in body and _FREED.search(handlers.blank(body)):
+                    return f"{name}_prepare() gives up a __free() variable before the mapping is made"
         lost, why = spatch.unparsed(new, timeout=self.timeout)
         if why:
             return why

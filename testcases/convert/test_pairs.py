@@ -150,6 +150,25 @@ def test_nommu(tmp_path):
     assert {one.status for one in report.handlers} == {"converted"}
 
 
+def test_freed(tmp_path):
+    """A local that __free() gives up at the end was held over the mapping: nothing is written."""
+    text = (HERE / "iomap.c").read_text()
+    kept = text.replace("struct timer *timer = file->", "struct timer *timer __free(put) = file->")
+    (tmp_path / "a.c").write_text(kept)
+    report = run_convert(tmp_path)
+    assert report.failed and "__free() variable" in report.failed[0][1]
+    assert (tmp_path / "a.c").read_text() == kept != text
+
+
+def test_locked_down(tmp_path):
+    """A debugfs file that root can write is locked down whatever hook it has: its handler converts."""
+    text = (HERE / "refused/places.c").read_text()
+    (tmp_path / "a.c").write_text(text.replace("0444", "0644"))
+    statuses = {one.handler: one.status for one in run_convert(tmp_path).handlers}
+    assert statuses["shown_mmap"] == "converted"
+    assert statuses["public_mmap"] == "refused"
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_refused(name, tmp_path):
     """Each handler stays for the reason its file gives, and the file as it is."""

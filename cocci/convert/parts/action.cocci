@@ -9,7 +9,7 @@ identifier say =~ "@SAY@";
 struct vm_area_desc *d;
 expression list es, s1;
 expression E : script:python() { errno(E) };
-idexpression int r;
+local idexpression int r;
 @@
 (
 - if (\(act(d, es)\|act(d, es) < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
@@ -30,7 +30,7 @@ identifier say =~ "@SAY@";
 identifier told =~ "@SAY@";
 expression list es, s1, s2;
 expression E;
-idexpression int r;
+local idexpression int r;
 @@
 (
 - return act(es);

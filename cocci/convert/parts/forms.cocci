@@ -14,7 +14,7 @@ identifier say =~ "@SAY@";
 identifier told =~ "@SAY@";
 expression list es, s1, s2;
 expression E;
-idexpression int r;
+local idexpression int r;
 position pc;
 @@
 (

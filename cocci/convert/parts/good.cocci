@@ -12,10 +12,13 @@ struct file_operations I[...] = { ..., { .mmap = F@pi, }, ... };
 )
 
 @script:python@
+i << h.I;
 f << h.F;
 pi << h.pi;
 @@
 hooks.add((pi[0].file, f))
+if (pi[0].file, i) in asked:
+    spoilt.add((pi[0].file, f))
 
 // named anywhere but in a file_operations
 @named@

@@ -20,12 +20,12 @@ def refuse(rank, positions, why):
     cocci.include_match(False)
 
 
-def bar(positions, function, why):
+def bar(positions, function, why, rank=0):
     """Note a reason that lies outside of the function."""
     for p in positions:
         spoilt.add((p.file, function))
         reasons.setdefault((p.file, function), set()).add(
-            (0, int(p.line), int(p.column), int(p.column_end), why))
+            (rank, int(p.line), int(p.column), int(p.column_end), why))
 
 
 def tell(p, function):

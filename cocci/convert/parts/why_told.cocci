@@ -12,10 +12,13 @@ struct file_operations I[...] = { ..., { .mmap = F@pi, }, ... };
 )
 
 @script:python@
+i << h.I;
 f << h.F;
 pi << h.pi;
 @@
 hooks.add((pi[0].file, f))
+if (pi[0].file, i) in asked:
+    bar(pi[:1], f, asked[pi[0].file, i], 6)
 
 @anywhere@
 identifier h.F, fp, vma;

@@ -4,6 +4,10 @@
 // refused: exported_mmap: it is not static
 // refused: elsewhere_mmap: elsewhere_mmap() is not defined in this file
 // refused: twin_mmap: it passes the VMA to map_twin()
+// refused: drawn_mmap: the DRM core calls the .mmap
+// refused: shown_mmap: debugfs asks for .mmap
+// refused: public_mmap: debugfs asks for .mmap
+// refused: kept_mmap: what follows vm_iomap_memory() can not run before the mapping is made
 // no-api: grab_mmap: struct v4l2_file_operations has no prepare member
 /* Handlers that something else than a file_operations needs as they are. */
 #include <linux/fs.h>
@@ -49,6 +53,62 @@ static int twin_mmap(struct file *file, struct vm_area_struct *vma)
 	return 0;
 }
 #endif
+
+/* The DRM core and debugfs have their own ideas of .mmap. */
+struct drm_driver {
+	const struct file_operations *fops;
+};
+
+struct dentry *debugfs_create_file(const char *name, unsigned short mode, struct dentry *parent,
+				   void *data, const struct file_operations *fops);
+struct dentry *debugfs_create_file_unsafe(const char *name, unsigned short mode,
+					  struct dentry *parent, void *data,
+					  const struct file_operations *fops);
+extern unsigned short public_mode;
+
+static int drawn_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vm_flags_set(vma, VM_DONTCOPY);
+	return 0;
+}
+
+static int shown_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vm_flags_set(vma, VM_DONTCOPY);
+	return 0;
+}
+
+static int public_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vm_flags_set(vma, VM_DONTCOPY);
+	return 0;
+}
+
+/* The result stays behind in a variable that others can see. */
+static int kept;
+static int kept_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	kept = vm_iomap_memory(vma, 0x1000, PAGE_SIZE);
+	if (kept)
+		return kept;
+	return 0;
+}
+
+static const struct file_operations drawn_fops = { .mmap = drawn_mmap };
+static const struct file_operations shown_fops = { .mmap = shown_mmap };
+static const struct file_operations public_fops = { .mmap = public_mmap };
+static const struct file_operations kept_fops = { .mmap = kept_mmap };
+
+const struct drm_driver drawn_driver = {
+	.fops = &drawn_fops,
+};
+
+void show(struct dentry *dir);
+void show(struct dentry *dir)
+{
+	debugfs_create_file_unsafe("shown", 0444, dir, NULL, &shown_fops);
+	debugfs_create_file("public", public_mode, dir, NULL, &public_fops);
+}
 
 static const struct file_operations shared_fops = { .mmap = shared_mmap };
 static const struct file_operations called_fops = { .mmap = called_mmap };
