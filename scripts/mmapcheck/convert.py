@@ -370,9 +370,11 @@ class _Job:
 
     def _polished(self, text: bytes, classes: dict[str, str]) -> bytes:
         new = text.decode("utf-8", "surrogateescape")
-        for name in sorted(classes):
-            if (params := handlers.parameters(self.text, name)):
-                new = layout.kernel_doc(new, name, f"{name}_prepare", *params)
+        for name, first, vma in handlers.takers(self.text):
+            if name in classes:
+                new = layout.kernel_doc(new, name, f"{name}_prepare", first, vma)
+            else:
+                new = layout.kernel_doc(new, name, name, None, vma)
         return layout.polish(self.text, new).encode("utf-8", "surrogateescape")
 
     def prove(self) -> None:

@@ -168,8 +168,14 @@ def sets(text: str, variable: str, member: str) -> bool:
                re.finditer(rf"\b{re.escape(variable)}\s*(?:\[[^\]]*\]\s*)?=\s*\{{.*?\n\}}", blank(text), re.S))
 
 
-def parameters(text: str, handler: str) -> tuple[str, str] | None:
-    """The names of the file, or owner, and the VMA in the first definition of a handler."""
-    match = re.search(rf"\b{re.escape(handler)}\s*\(\s*struct\s+\w+\s*\*\s*(\w+)\s*,"
-                      rf"\s*struct\s+vm_area_struct\s*\*\s*(\w+)\s*\)\s*\{{", blank(text))
-    return (match[1], match[2]) if match else None
+def takers(text: str) -> list[tuple[str, str | None, str]]:
+    """(name, file, VMA) of each function that gets a VMA: the names of its parameters.
+
+    The file is the first parameter of two, if that is a `struct file *`.
+    """
+    found = []
+    for match in re.finditer(r"\b(\w+)\s*\(([^;{}()]*)\bstruct\s+vm_area_struct\s*\*\s*(\w+)([^;{}()]*)\)\s*\{",
+                             blank(text)):
+        file = re.fullmatch(r"\s*struct\s+file\s*\*\s*(\w+)\s*,\s*", match[2])
+        found.append((match[1], file[1] if file and not match[4].strip() else None, match[3]))
+    return found

@@ -217,9 +217,12 @@ def _broken(line: str) -> list[str]:
     return [line[:cut], *(_broken(rest) if width(rest) > WIDTH else [rest])]
 
 
-def kernel_doc(text: str, handler: str, prepared: str, fp: str, vma: str) -> str:
-    """The comment above the definition of `prepared` with the parameters it has now."""
-    where = re.search(rf"^[\w \t*\n]*?\b{re.escape(prepared)}\((struct \w+ \*\w+,\s*)?struct vm_area_desc \*desc\)\n\{{",
+def kernel_doc(text: str, old: str, new: str, gone: str | None, vma: str) -> str:
+    """The comment above the definition of `new`, once `old`, with the parameters it has now.
+
+    `gone` is the parameter it has no more, if any; `vma` the one that is the descriptor.
+    """
+    where = re.search(rf"^[\w \t*\n]*?\b{re.escape(new)}\([^;{{}}]*\bstruct vm_area_desc \*desc\b[^;{{}}]*\)\n\{{",
                       text, re.M)
     if not where:
         return text
@@ -228,10 +231,10 @@ def kernel_doc(text: str, handler: str, prepared: str, fp: str, vma: str) -> str
     if end < 0 or start < 0 or text[end + 2:where.start()].strip() or "*/" in text[start:end]:
         return text
     doc = text[start:end]
-    if not re.search(rf"@(?:{re.escape(fp)}|{re.escape(vma)}):", doc):
+    if not re.search(rf"@(?:{re.escape(gone or vma)}|{re.escape(vma)}):", doc):
         return text
-    if not where[1]:
-        doc = re.sub(rf"\n[ \t]*\*[ \t]*@{re.escape(fp)}:[^\n]*(?:\n[ \t]*\*[ \t]{{2,}}(?!@)[^\n]*)*", "", doc, count=1)
+    if gone:
+        doc = re.sub(rf"\n[ \t]*\*[ \t]*@{re.escape(gone)}:[^\n]*(?:\n[ \t]*\*[ \t]{{2,}}(?!@)[^\n]*)*", "", doc, count=1)
     doc = re.sub(rf"@{re.escape(vma)}:", "@desc:", doc)
-    doc = re.sub(rf"\b{re.escape(handler)}\b", prepared, doc)
+    doc = re.sub(rf"\b{re.escape(old)}\b", new, doc)
     return text[:start] + doc + text[end:]

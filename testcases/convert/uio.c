@@ -21,6 +21,11 @@ static const struct vm_operations_struct region_vm_ops = {
 
 static int faulting_mmap(struct uio_info *info, struct vm_area_struct *vma);
 
+/**
+ * region_fits - whether a mapping lies within a region
+ * @region: the region
+ * @vma: the mapping
+ */
 static bool region_fits(const struct region *region, struct vm_area_struct *vma)
 {
 	return vma->vm_pgoff < region->pages &&
