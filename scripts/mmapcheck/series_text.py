@@ -110,6 +110,8 @@ def body(results: list[FileResult], checked: list[str], documented: bool) -> str
         head = f"Convert {_list([f'{one.handler}()' for one in _converted(result)])}"
         parts.append(f"{head}{f' in {result.name}' if many else ''}:\n" + _items(_did(result)))
     changes = list(dict.fromkeys(change for pair in pairs for change in _changes(pair)))
+    changes += {part: None for result in results for one in _converted(result)
+                for part in one.reason.split("; ") if "without an MMU" in part}
     parts.append("This changes in behaviour:\n" + _items(changes) if changes else
                  "No change in behaviour is intended.")
     rules = sorted({f"{one.cls}.cocci" for result in results for one in _converted(result)})
@@ -156,10 +158,11 @@ def _did(result: FileResult) -> list[str]:
     for name in _followers(result):
         found[f"{name}(), which is only called from there, takes the descriptor, too"] = None
     hooks = [hook for one in _converted(result) for hook in one.initialisers]
+    plain = all(one.struct == "file_operations" for one in _converted(result))
     if len(hooks) > 1:
-        found[f"the {len(hooks)} file_operations that name "
+        found[f"the {len(hooks)} {'file_operations that name' if plain else 'places that set'} "
               f"{'it' if len(_converted(result)) == 1 else 'them'} follow"] = None
-    return list(found) or ["it takes the descriptor in place of the file and the VMA"]
+    return list(found) or [f"it takes the descriptor in place of {'the file and ' * plain}the VMA"]
 
 
 def _calls(code: str, name: str) -> int:

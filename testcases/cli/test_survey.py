@@ -53,6 +53,11 @@ def test_table():
     ("struct x a = { .ops = { .mmap = b } };", [("mmap", "b", "?", "a.ops")]),
     ("x = (struct uio_info) { .mmap = b };", [("mmap", "b", "uio_info", "(literal)")]),
     ("/* .mmap = a */ char *s = \" .mmap = b\"; c.mmap = d; e->mmap = f;", []),
+    ("int f(struct uio_info *i, struct vm_area_struct *v)\n{\n}\nint g(void)\n{\n\tx->mmap = f;\n}",
+     [("mmap", "f", "uio_info", "mmap")]),
+    ("int f(struct vmbus_channel *c, struct vm_area_desc *d)\n{\n}\nint e = set(c, f);",
+     [("mmap_prepare", "f", "vmbus_channel", "set")]),
+    ("int f(struct uio_info *i, struct vm_area_struct *v)\n{\n}\nint e = f(i, v);", []),
     ("struct file_operations a = {\n#ifdef X\n\t.mmap = b\n#endif\n};", [("mmap", "b", "file_operations", "a")]),
 ])
 def test_initialisers(text, expected):

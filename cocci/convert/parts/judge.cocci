@@ -71,6 +71,38 @@ p << dead.p;
 fn << dead.fn;
 @@
 spoilt.update(at(q)[1] for q in p)
-unreached.extend((q, fn) for q in p)
+blamed.extend((q, "its call of %s() is never reached: delete it first" % fn) for q in p)
+cocci.include_match(False)
+
+// a descriptor ends with the hook; its flags are not a word
+@lasting@
+struct vm_area_struct *v;
+assignment operator aop;
+identifier m;
+expression E;
+position p;
+@@
+\(v->vm_flags@p aop E\|E = &v->m@p\)
+
+@script:python@
+p << lasting.p;
+@@
+spoilt.update(at(q)[1] for q in p)
+blamed.extend((q, "it writes vm_flags itself, or keeps the address of a member of the VMA") for q in p)
+cocci.include_match(False)
+
+@lastinit@
+struct vm_area_struct *v;
+identifier m, x;
+type T;
+position p;
+@@
+T x = &v->m@p;
+
+@script:python@
+p << lastinit.p;
+@@
+spoilt.update(at(q)[1] for q in p)
+blamed.extend((q, "it keeps the address of a member of the VMA") for q in p)
 cocci.include_match(False)
 

@@ -32,9 +32,10 @@ def tell(p, function):
     """Print why a handler that is set at p stays as it is, unless it does not."""
     key = (p.file, function)
     place = (int(p.line), int(p.column), int(p.column_end))
-    if key in taking() and key not in takers:
+    if key in taking():
+        who = "it" if key in takers else "a function that it calls"
         reasons.setdefault(key, set()).add(
-            (8, *place, "a function that it calls takes a reference or allocates: that belongs into vm_ops->mapped"))
+            (8, *place, who + " takes a reference or allocates: that belongs into vm_ops->mapped"))
     for use in used.get(key, set()) - known:
         why = "this use of the VMA is not understood"
         reasons.setdefault(key, set()).add((9, int(use[1]), int(use[2]), int(ends[use]), why))

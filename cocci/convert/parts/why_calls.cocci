@@ -33,8 +33,8 @@ cocci.include_match(False)
 
 @script:python@
 @@
-for q, fn in unreached:
-    note(3, q, "its call of %s() is never reached: delete it first" % fn)
+for q, why in blamed:
+    note(3, q, why)
 
 @looped@
 identifier fn =~ "@CALL@";

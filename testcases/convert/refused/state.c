@@ -11,6 +11,8 @@
 // refused: tagged_mmap: it keeps the place of the mapping in ->vm_private_data
 // refused: unset_mmap: this use of the VMA is not understood
 // refused: upward_mmap: this use of the VMA is not understood
+// refused: pointed_mmap: keeps the address of a member of the VMA
+// refused: aliased_mmap: it keeps the address of a member of the VMA
 // refused: both_mmap: its file_operations sets .mmap_prepare as well
 // already: both_mmap_prepare:
 
@@ -22,6 +24,7 @@ struct box {
 	struct vm_area_struct *vma;
 	unsigned long start;
 	int desc;
+	pgprot_t *prot;
 	const struct file_operations *lower;
 };
 
@@ -32,6 +35,22 @@ static int stored_mmap(struct file *file, struct vm_area_struct *vma)
 	struct box *box = file->private_data;
 
 	box->vma = vma;
+	return 0;
+}
+
+static int pointed_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	struct box *box = file->private_data;
+
+	box->prot = &vma->vm_page_prot;
+	return 0;
+}
+
+static int aliased_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	unsigned long *pgoff = &vma->vm_pgoff;
+
+	*pgoff = 0;
 	return 0;
 }
 
@@ -121,6 +140,8 @@ static int both_mmap_prepare(struct vm_area_desc *desc)
 	return 0;
 }
 
+static const struct file_operations pointed_fops = { .mmap = pointed_mmap };
+static const struct file_operations aliased_fops = { .mmap = aliased_mmap };
 static const struct file_operations stored_fops = { .mmap = stored_mmap };
 static const struct file_operations kept_fops = { .mmap = kept_mmap };
 static const struct file_operations moved_fops = { .mmap = moved_mmap };
