@@ -46,6 +46,21 @@ static inline bool is_page_size(const struct ak_operand *o,
 	return o->is_const && p->shift && o->value == INT64_C(1) << p->shift;
 }
 
+/* Two conversions in a row, folded into one by the compiler */
+static inline bool is_folded_shift(const struct ak_operand *o,
+				   const struct ak_page *p)
+{
+	return o->is_const && o->macro == AK_M_PAGE_SHIFT && p->shift &&
+	       o->value == 2 * (int64_t)p->shift;
+}
+
+static inline bool is_folded_size(const struct ak_operand *o,
+				  const struct ak_page *p)
+{
+	return o->is_const && o->macro == AK_M_PAGE_SIZE && p->shift &&
+	       o->value == INT64_C(1) << 2 * p->shift;
+}
+
 static inline bool is_extent(const struct ak_kind *k)
 {
 	return k->v[AK_ROLE] == AK_EXTENT;

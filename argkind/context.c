@@ -6,9 +6,7 @@
 #include "check.h"
 
 #include <stdio.h>
-#include <string.h>
 
-#include "algebra.h"
 #include "notes.h"
 
 static bool same_member(const struct ak_node *a, const struct ak_node *b)

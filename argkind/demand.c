@@ -129,8 +129,8 @@ static bool call_demands(struct ak_fn *f, struct ak_node *n)
 		w.what = ak_intern(f->unit->strings, what);
 		w.by = c;
 		w.arg = i;
-		w.span = derived ? (*derived).span :
-			 !strcmp(c->row->arg[i].named, "span");
+		w.span = derived ? derived->span :
+			 ak_is_span(&c->row->arg[i]);
 		changed |= demand(&f->node[c->arg[i].node], &w);
 	}
 	return changed;

@@ -77,17 +77,15 @@ void ak_check_spaces(struct ctx *c, struct ak_node *n)
 void ak_check_twice(struct ctx *c, struct ak_node *n)
 {
 	const struct ak_kind *a = &c->f->node[n->in[0]].kind;
-	const struct ak_node *b = &c->f->node[n->in[1]];
-	struct ak_operand by_what = ak_operand(c->f, n->in[1]);
+	struct ak_operand b = ak_operand(c->f, n->in[1]);
 	const char *to = n->op == AK_OP_SHR || n->op == AK_OP_DIV ? "pages"
 								  : "bytes";
 	const char *by = n->op == AK_OP_SHR ? ">> PAGE_SHIFT" :
 			 n->op == AK_OP_SHL ? "<< PAGE_SHIFT" :
 			 n->op == AK_OP_DIV ? "/ PAGE_SIZE" : "* PAGE_SIZE";
-	/* folded into one by the compiler: it says so by itself */
-	bool folded = ak_is_const(b) && b->macro != AK_M_NONE &&
-		      !is_page_shift(&by_what, &c->u->page) &&
-		      !is_page_size(&by_what, &c->u->page);
+	/* such a constant says so by itself, whatever is known of @a */
+	bool folded = is_folded_shift(&b, &c->u->page) ||
+		      is_folded_size(&b, &c->u->page);
 	struct ak_finding out;
 
 	ak_begin(&out, c, ARG_UNIT, &n->loc,

@@ -501,8 +501,15 @@ ak_id ak_call(struct ak_fn *f, const struct ak_callinfo *call,
 	return id;
 }
 
-static const struct ak_slot *tested(const struct ak_fn *f, ak_id call,
-				    ak_id *arg)
+/**
+ * ak_tested() - which argument a call is a test of, and for what
+ * @f: the function
+ * @call: the call
+ * @arg: set to the argument's value
+ *
+ * Return: the row's slot, NULL if the call is no test.
+ */
+const struct ak_slot *ak_tested(const struct ak_fn *f, ak_id call, ak_id *arg)
 {
 	const struct ak_callnode *c = f->node[call].call;
 	unsigned int i;
@@ -524,7 +531,7 @@ bool ak_is_test(const struct ak_fn *f, ak_id call)
 {
 	ak_id arg;
 
-	return tested(f, call, &arg);
+	return ak_tested(f, call, &arg);
 }
 
 /**
@@ -542,7 +549,7 @@ ak_id ak_known(struct ak_fn *f, ak_id value, ak_id test)
 	struct ak_var var = { 0 };
 	ak_id arg = 0, id;
 
-	if (!value || !tested(f, test, &arg) ||
+	if (!value || !ak_tested(f, test, &arg) ||
 	    ak_through_casts(f, value) != ak_through_casts(f, arg) ||
 	    f->node[ak_through_casts(f, value)].op == AK_OP_CELL)
 		return value;

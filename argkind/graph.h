@@ -3,6 +3,8 @@
 #ifndef ARGKIND_GRAPH_H
 #define ARGKIND_GRAPH_H
 
+#include <string.h>
+
 #include "flow.h"
 #include "mem.h"
 
@@ -130,6 +132,15 @@ struct ak_fn *ak_static_fn(struct ak_unit *u, const char *name);
 void ak_outdated(struct ak_unit *u, const char *what, const char *why);
 ak_id ak_through_casts(const struct ak_fn *f, ak_id id);
 struct ak_operand ak_operand(const struct ak_fn *f, ak_id id);
+
+/* A length in bytes of whole pages */
+static inline bool ak_is_span(const struct ak_slot *s)
+{
+	return s->named && !strcmp(s->named, "span");
+}
+
+/* flow.c */
+const struct ak_slot *ak_tested(const struct ak_fn *f, ak_id call, ak_id *arg);
 
 /* publish.c */
 struct ak_summary *ak_summary(struct ak_unit *u, const char *tag,

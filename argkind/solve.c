@@ -276,9 +276,9 @@ static struct ak_kind eval_op(struct ak_fn *f, struct ak_node *n)
 /* What a call that was found true says of a value */
 static struct ak_kind eval_known(struct ak_fn *f, struct ak_node *n)
 {
-	const struct ak_func *row = f->node[n->in[1]].call->row;
 	struct ak_kind k = f->node[n->in[0]].kind;
-	unsigned int i;
+	const struct ak_slot *is;
+	ak_id arg;
 	int d;
 
 	for (d = 0; d < AK_NDIM; d++) {
@@ -286,10 +286,9 @@ static struct ak_kind eval_known(struct ak_fn *f, struct ak_node *n)
 		n->why[d] = AK_WHY_OP;
 		n->from[d] = n->in[0];
 	}
-	for (i = 0; !row->arg[i].is_test; i++)
-		;
-	if (ak_dim_known(&row->arg[i].kind, AK_MEM)) {
-		k.v[AK_MEM] = row->arg[i].kind.v[AK_MEM];
+	is = ak_tested(f, n->in[1], &arg);
+	if (ak_dim_known(&is->kind, AK_MEM)) {
+		k.v[AK_MEM] = is->kind.v[AK_MEM];
 		k.g[AK_MEM] = AK_DERIVED;
 		n->why[AK_MEM] = AK_WHY_ROW;
 		n->from[AK_MEM] = 0;

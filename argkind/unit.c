@@ -103,13 +103,6 @@ static struct ak_kind convert(const struct ak_kind *a, unsigned int from,
 	return ak_kind_top();
 }
 
-/* Two conversions in a row, folded into one by the compiler */
-static bool is_folded(const struct ak_operand *b, const struct ak_page *page)
-{
-	return b->is_const && b->macro == AK_M_PAGE_SIZE && page->shift &&
-	       b->value == INT64_C(1) << 2 * page->shift;
-}
-
 /*
  * Twice or half an extent is one of the same unit. No other factor says so: by
  * 8 bytes become bits, by sizeof(x) they become a count.
@@ -135,7 +128,7 @@ struct ak_kind ak_times(const struct ak_operand *a, const struct ak_operand *b,
 	if (is_page_size(b, page))
 		return convert(a->kind, AK_PAGE, AK_BYTE,
 			       b->macro == AK_M_PAGE_SIZE, clash);
-	if (is_folded(b, page)) {
+	if (is_folded_size(b, page)) {
 		*clash = AK_CLASH_TWICE;
 		return ak_kind_top();
 	}
@@ -152,7 +145,7 @@ struct ak_kind ak_divided(const struct ak_operand *a,
 	if (is_page_size(b, page))
 		return convert(a->kind, AK_BYTE, AK_PAGE,
 			       b->macro == AK_M_PAGE_SIZE, clash);
-	if (is_folded(b, page)) {
+	if (is_folded_size(b, page)) {
 		*clash = AK_CLASH_TWICE;
 		return ak_kind_top();
 	}
@@ -177,9 +170,7 @@ struct ak_kind ak_shifted(enum ak_op op, const struct ak_operand *a,
 		return convert(a->kind, left ? AK_PAGE : AK_BYTE,
 			       left ? AK_BYTE : AK_PAGE,
 			       b->macro == AK_M_PAGE_SHIFT, clash);
-	/* two conversions, folded into one */
-	if (b->is_const && b->macro == AK_M_PAGE_SHIFT && page->shift &&
-	    b->value == 2 * (int64_t)page->shift) {
+	if (is_folded_shift(b, page)) {
 		*clash = AK_CLASH_TWICE;
 		return k;
 	}

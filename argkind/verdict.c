@@ -281,8 +281,7 @@ static bool wants_span(const struct ctx *c, const struct ak_callnode *call,
 	if (derived)
 		return derived->span && !is_measured(call->body, arg);
 	return call->row && arg && arg < call->row->nargs &&
-	       call->row->arg[arg].named &&
-	       !strcmp(call->row->arg[arg].named, "span") &&
+	       ak_is_span(&call->row->arg[arg]) &&
 	       !ak_is_const(&c->f->node[call->arg[arg - 1].node]);
 }
 
@@ -360,20 +359,13 @@ static bool is_meant(const struct ctx *c, const struct ak_callnode *call,
 	return m->id == ARG_SPACE && ak_is_identity(c->f, call, bad, want);
 }
 
-static const struct ak_want *param_want(const struct ak_callnode *c,
-					unsigned int arg)
-{
-	if (!c->body || arg >= c->body->nparams || !c->body->param[arg])
-		return NULL;
-	return &c->body->node[c->body->param[arg]].want;
-}
-
 /*
  * Whether a static function hands two parameters to one call, and so on down to
  * a row: then they are a range as they are there.
  */
 static bool asked_together(const struct ak_want *a, const struct ak_want *b)
 {
+	const struct ak_want *below;
 	int depth;
 
 	for (depth = 0; depth < 8 && a && b; depth++) {
@@ -383,8 +375,10 @@ static bool asked_together(const struct ak_want *a, const struct ak_want *b)
 			return false;
 		if (c->row)
 			return true;
-		a = param_want(c, a->arg);
-		b = param_want(c, b->arg);
+		ak_arg_wants(c, a->arg, &below);
+		a = below;
+		ak_arg_wants(c, b->arg, &below);
+		b = below;
 	}
 	return false;
 }

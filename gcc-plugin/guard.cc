@@ -20,15 +20,14 @@ hands_on (gassign *def, bool *turned)
 	case EQ_EXPR:
 		*turned = !*turned;
 		return zero;
+	case BIT_XOR_EXPR:
+		if (!integer_onep (b))
+			return false;
+		/* fall through */
 	case BIT_NOT_EXPR:
 	case TRUTH_NOT_EXPR:
 		*turned = !*turned;
 		return TREE_CODE (TREE_TYPE (gimple_assign_lhs (def))) ==
-		       BOOLEAN_TYPE;
-	case BIT_XOR_EXPR:
-		*turned = !*turned;
-		return integer_onep (b) &&
-		       TREE_CODE (TREE_TYPE (gimple_assign_lhs (def))) ==
 		       BOOLEAN_TYPE;
 	default:
 		return gimple_assign_cast_p (def) ||

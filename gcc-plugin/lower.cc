@@ -371,7 +371,6 @@ lower_rhs (lowering *l, gassign *stmt, const struct ak_var *v)
 		if (v->type && v->as == AK_AS_INT && integer_zerop (a) &&
 		    spell_null (loc))
 			in = ak_const (l->fn, 0, AK_M_NULL, &where);
-
 		return ak_unary (l->fn, AK_OP_CAST, in, v, &where);
 	}
 	return ak_unknown (l->fn, v, &where);
