@@ -18,6 +18,19 @@ enum page_spelling {
 	SPELLS_TWICE = 16
 };
 
+/* Walks source text from a place on, over the ends of lines */
+struct source_walk {
+	const char *file;
+	int line, column;		/* of the character last given */
+	int lines_left;
+};
+
+/* source.cc */
+source_walk source_walk_from (location_t loc, int lines);
+int source_char (source_walk *w);
+location_t source_place (location_t near_by, const source_walk *at);
+void source_from (location_t loc, char *buf, size_t size);
+
 /* spell.cc */
 unsigned int spell_page_shift (void);
 unsigned int spell_text (const char *text);
@@ -25,7 +38,6 @@ unsigned int spell_at (location_t loc);
 ak_macro spell_const (location_t loc, HOST_WIDE_INT value, unsigned int shift);
 bool spell_null (location_t loc);
 ak_macro spell_arg (const char *text, HOST_WIDE_INT value, unsigned int shift);
-void source_from (location_t loc, char *buf, size_t size);
 bool split_args (const char *callee, char *text, char **args, unsigned int max);
 
 /* types.cc */
@@ -36,6 +48,7 @@ const char *record_tag (const_tree type);
 bool record_in_main_file (const_tree type);
 
 /* space.cc */
+void note_words ();
 ak_as pointer_as (const_tree type, const_tree decl);
 bool named_by_macro (const_tree decl);
 

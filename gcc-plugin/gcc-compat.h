@@ -93,26 +93,4 @@ compat_macro_tokens (const char *name, unsigned int *count, bool with_args)
 	return macro->exp.tokens;
 }
 
-/* How the maps of its expansions name a macro, NULL if it is none */
-static inline const char *
-compat_macro_name (const char *name)
-{
-	cpp_hashnode *node = cpp_lookup (parse_in, (const unsigned char *) name,
-					 strlen (name));
-
-	return node && cpp_user_macro_p (node) ? (const char *) NODE_NAME (node)
-					       : NULL;
-}
-
-/* Where a macro was replaced; a method since GCC 15 */
-static inline location_t
-compat_expansion_point (const line_map_macro *map)
-{
-#if BUILDING_GCC_VERSION >= 15000
-	return map->get_expansion_point_location ();
-#else
-	return MACRO_MAP_EXPANSION_POINT_LOCATION (map);
-#endif
-}
-
 #endif

@@ -6,7 +6,7 @@
  */
 #include "door.h"
 
-enum { MAX_LINES = 8 };
+enum { MAX_LINES = 8, GROUP_LINES = 64 };
 
 struct word_use {
 	location_t loc;			/* where the word is written */
@@ -38,54 +38,61 @@ by_loc (const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
+static vec<word_use> uses;
+
+static void
+note_use (cpp_reader *, location_t loc, cpp_hashnode *node)
+{
+	const char *name = (const char *) NODE_NAME (node);
+
+	/* called for every macro */
+	if (name[0] != '_')
+		return;
+	for (size_t w = 0; w < ARRAY_SIZE (words); w++)
+		if (!strcmp (name, words[w].word))
+			uses.safe_push ({ written_at (loc), words[w].as });
+}
+
+/**
+ * note_words - remember where the preprocessor replaces the words
+ *
+ * To be called before anything is read. The maps of macro expansions would
+ * tell as well, but lint-only does without those.
+ */
+void
+note_words ()
+{
+	cpp_get_callbacks (parse_in)->used = note_use;
+}
+
 /* Every use of the words, in the order the source was read in */
-static const vec<word_use> *
+static const vec<word_use> &
 all_uses ()
 {
-	static auto_vec<word_use> uses;
-	static bool known;
-	const char *name[ARRAY_SIZE (words)];
+	static unsigned int sorted;
 
-	if (known)
-		return &uses;
-	known = true;
-	for (size_t w = 0; w < ARRAY_SIZE (words); w++)
-		name[w] = compat_macro_name (words[w].word);
-	for (unsigned int i = 0; i < LINEMAPS_MACRO_USED (line_table); i++) {
-		const line_map_macro *map = LINEMAPS_MACRO_MAP_AT (line_table,
-								   i);
-		const char *macro = linemap_map_get_macro_name (map);
-
-		for (size_t w = 0; w < ARRAY_SIZE (words); w++) {
-			word_use use;
-
-			if (macro != name[w])
-				continue;
-			use.loc = written_at (compat_expansion_point (map));
-			use.as = words[w].as;
-			uses.safe_push (use);
-		}
-	}
-	uses.qsort (by_loc);
-	return &uses;
+	if (sorted != uses.length ())
+		uses.qsort (by_loc);
+	sorted = uses.length ();
+	return uses;
 }
 
 /* The last use before a place, NULL for none */
 static const word_use *
 use_before (location_t loc)
 {
-	const vec<word_use> *uses = all_uses ();
-	unsigned int from = 0, to = uses->length ();
+	const vec<word_use> &all = all_uses ();
+	unsigned int from = 0, to = all.length ();
 
 	while (from < to) {
 		unsigned int mid = from + (to - from) / 2;
 
-		if ((*uses)[mid].loc < loc)
+		if (all[mid].loc < loc)
 			from = mid + 1;
 		else
 			to = mid;
 	}
-	return from ? &(*uses)[from - 1] : NULL;
+	return from ? &all[from - 1] : NULL;
 }
 
 /*
@@ -208,8 +215,7 @@ named_by_macro (const_tree decl)
 	location_t loc = get_pure_location (DECL_SOURCE_LOCATION (decl));
 	expanded_location x;
 
-	if (!DECL_NAME (decl) ||
-	    !linemap_location_from_macro_expansion_p (line_table, loc))
+	if (!DECL_NAME (decl) || loc <= BUILTINS_LOCATION)
 		return false;
 	x = expand_location (written_at (loc));
 	return !x.file ||
@@ -229,16 +235,47 @@ after_word (const expanded_location *x)
 	return s && i >= 0 && ISIDNUM (s[i]);
 }
 
+/*
+ * Where the name of a pointer is written. lint-only has only the place of the
+ * macro that has it among its arguments, as struct_group() has its members.
+ */
+static location_t
+place_of_name (location_t loc, const char *name)
+{
+	source_walk w = source_walk_from (loc, GROUP_LINES);
+	expanded_location x = expand_location (loc);
+	int c, before = 0, depth = 0;
+
+	if (stands_at (&x, name))
+		return loc;
+	while ((c = source_char (&w)) >= 0) {
+		depth += (c == '(') - (c == ')');
+		if (depth <= 0 && strchr (");{", c))
+			break;
+		x.line = w.line;
+		x.column = w.column;
+		if (before == '*' && !ISSPACE (c) && stands_at (&x, name))
+			return source_place (loc, &w);
+		if (!ISSPACE (c))
+			before = c;
+	}
+	return UNKNOWN_LOCATION;
+}
+
 static ak_as
 read_declaration (const_tree decl)
 {
 	location_t loc = written_at (DECL_SOURCE_LOCATION (decl));
-	const word_use *use = use_before (loc);
 	expanded_location to, from;
+	const word_use *use;
 	char text[MAX_TEXT];
 	bool list;
 
-	if (!use || !DECL_NAME (decl))
+	if (!DECL_NAME (decl))
+		return AK_AS_PTR;
+	loc = place_of_name (loc, IDENTIFIER_POINTER (DECL_NAME (decl)));
+	use = use_before (loc);
+	if (!use)
 		return AK_AS_PTR;
 	to = expand_location (loc);
 	from = expand_location (use->loc);
@@ -248,8 +285,6 @@ read_declaration (const_tree decl)
 	for (size_t w = 0; w < ARRAY_SIZE (words); w++)
 		if (words[w].as == use->as && !stands_at (&from, words[w].word))
 			return AK_AS_PTR;
-	if (!stands_at (&to, IDENTIFIER_POINTER (DECL_NAME (decl))))
-		return AK_AS_PTR;
 	list = TREE_CODE (decl) != PARM_DECL && after_word (&from);
 	if (!text_between (&from, &to, text, sizeof (text)) ||
 	    !reaches_target (text, list))
@@ -291,7 +326,7 @@ pointer_as (const_tree type, const_tree decl)
 	bool existed;
 
 	if (as != AK_AS_PTR || !decl || POINTER_TYPE_P (TREE_TYPE (type)) ||
-	    all_uses ()->is_empty ())
+	    uses.is_empty ())
 		return as;
 	pointer = declared_pointer (decl);
 	if (!pointer)

@@ -6,7 +6,7 @@
  */
 #include "door.h"
 
-enum { MAX_CHAIN = 8, MAX_LINES = 12 };
+enum { MAX_CHAIN = 8 };
 
 /* A number, a name of one, or either in parentheses */
 static bool
@@ -127,44 +127,6 @@ spell_text (const char *text)
 		text += n;
 	}
 	return spells | (conversions > 1 ? SPELLS_TWICE : 0);
-}
-
-/**
- * source_from - the source text from a place to the end of its statement
- * @loc: the place
- * @buf: gets the text, on one line
- * @size: its size
- *
- * Ends before the ";", the "{", or the bracket that closes around the place.
- */
-void
-source_from (location_t loc, char *buf, size_t size)
-{
-	expanded_location x = expand_location (loc);
-	size_t used = 0;
-	int depth = 0;
-
-	*buf = '\0';
-	if (!x.file || x.column < 1)
-		return;
-	for (int line = x.line; line < x.line + MAX_LINES; line++) {
-		size_t len, i = line == x.line ? x.column - 1 : 0;
-		const char *s = compat_source_line (x.file, line, &len);
-
-		for (; s && i < len; i++) {
-			if (s[i] == '(')
-				depth++;
-			if ((s[i] == ')' && --depth < 0) || s[i] == ';' ||
-			    s[i] == '{' || used + 2 > size)
-				return;
-			buf[used++] = s[i];
-			buf[used] = '\0';
-		}
-		if (!s || used + 2 > size)
-			return;
-		buf[used++] = ' ';
-		buf[used] = '\0';
-	}
 }
 
 /**

@@ -8,57 +8,21 @@
 
 #include "door.h"
 
-/* Walks source text from a place on, over the ends of lines */
-struct walker {
-	const char *file;
-	int line, column;		/* of the character last given */
-	int lines_left;
-};
-
-static int
-next_char (walker *w)
-{
-	size_t len;
-	const char *s = compat_source_line (w->file, w->line, &len);
-
-	if (!s || !w->lines_left)
-		return -1;
-	if ((size_t) w->column < len)
-		return (unsigned char) s[w->column++];
-	w->lines_left--;
-	w->line++;
-	w->column = 0;
-	return '\n';
-}
+enum { CALL_LINES = 12 };
 
 /* Past "callee (", false where the source has something else there */
 static bool
-enter_call (walker *w, const char *callee)
+enter_call (source_walk *w, const char *callee)
 {
 	int c;
 
 	for (; *callee; callee++)
-		if (next_char (w) != (unsigned char) *callee)
+		if (source_char (w) != (unsigned char) *callee)
 			return false;
 	do
-		c = next_char (w);
+		c = source_char (w);
 	while (ISSPACE (c));
 	return c == '(';
-}
-
-static location_t
-location_of (location_t near_by, const walker *at)
-{
-	const line_map *map = linemap_lookup (line_table, near_by);
-	location_t loc;
-	expanded_location x;
-
-	loc = linemap_position_for_line_and_column
-		(line_table, linemap_check_ordinary (map), at->line, at->column);
-	/* a map that ends before that line gives any place */
-	x = expand_location (loc);
-	return x.line == at->line && x.column == at->column &&
-	       !strcmp (x.file, at->file) ? loc : UNKNOWN_LOCATION;
 }
 
 /* The place of an argument that is a name and nothing else */
@@ -66,14 +30,13 @@ static bool
 name_range (location_t start, const char *callee, unsigned int arg,
 	    source_range *out)
 {
-	expanded_location x = expand_location (start);
-	walker w = { x.file, x.line, x.column - 1, 12 }, first = w, last = w;
+	source_walk w = source_walk_from (start, CALL_LINES), first = w, last = w;
 	bool any = false, plain = true;
 	int c, depth = 0;
 
-	if (!x.file || x.column < 1 || !enter_call (&w, callee))
+	if (!enter_call (&w, callee))
 		return false;
-	while ((c = next_char (&w)) >= 0 && c != '"' && c != '\'' && c != '/') {
+	while ((c = source_char (&w)) >= 0 && c != '"' && c != '\'' && c != '/') {
 		if (!depth && (c == ')' || (c == ',' && !arg)))
 			break;
 		depth += (c == '(') - (c == ')');
@@ -94,8 +57,8 @@ name_range (location_t start, const char *callee, unsigned int arg,
 	}
 	if (arg || !any || !plain || (c != ')' && c != ','))
 		return false;
-	out->m_start = location_of (start, &first);
-	out->m_finish = location_of (start, &last);
+	out->m_start = source_place (start, &first);
+	out->m_finish = source_place (start, &last);
 	return out->m_start != UNKNOWN_LOCATION &&
 	       out->m_finish != UNKNOWN_LOCATION;
 }

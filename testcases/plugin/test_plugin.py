@@ -219,6 +219,22 @@ def test_lint_only_says_the_same(guilty: Path, tmp_path: Path) -> None:
     assert compile_c(*plugin("lint-only"), *common).stderr == compile_c(*plugin(), *common).stderr
 
 
+def test_lint_only_finds_the_same(tmp_path: Path) -> None:
+    """What the front end is spared decides nothing, but for a pointer that a macro's body declares."""
+    common = [*KERNEL, "-O2", "-w", "-S", "-o", os.devnull]
+    differ = set()
+    for source in CORPUS:
+        found = []
+        for mode in ((), ("lint-only",)):
+            report = tmp_path / "report.json"
+            done = compile_c(*plugin("level=1", f"json={report}", *mode), *common, source)
+            assert done.returncode == 0, done.stderr
+            found.append(json.loads(report.read_text())["findings"])
+        differ |= {one["function"] for one in found[0] if one not in found[1]}
+        differ |= {one["function"] for one in found[1] if one not in found[0]}
+    assert differ == {"phys_of_member_by_macro"}
+
+
 def test_header_is_told_of_when_asked(tmp_path: Path) -> None:
     """A finding in a header's inline function would come once a file: only `headers` tells."""
     (tmp_path / "inline.h").write_text(INLINE)
