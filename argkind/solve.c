@@ -429,6 +429,23 @@ static void settle(struct ak_fn *f)
 	give_up(f);
 }
 
+/*
+ * The declaration of a copy says no more than the same declaration of what was
+ * copied, whose name may speak against it.
+ */
+static void doubt_copy(const struct ak_fn *f, ak_id id)
+{
+	struct ak_node *n = &f->node[id];
+	const struct ak_node *from = &f->node[ak_through_casts(f, n->in[0])];
+	int d;
+
+	if (!n->type || !from->type || strcmp(n->type, from->type))
+		return;
+	for (d = 0; d < AK_NDIM; d++)
+		if (n->own_why[d] == AK_WHY_TYPE && from->own.v[d] == AK_TOP)
+			n->own.v[d] = AK_TOP;
+}
+
 static void link_calls(struct ak_unit *u, struct ak_fn *f)
 {
 	ak_id id;
@@ -438,6 +455,8 @@ static void link_calls(struct ak_unit *u, struct ak_fn *f)
 		struct ak_callnode *c = f->node[id].call;
 
 		own_opinion(u->table, &f->node[id]);
+		if (f->node[id].op == AK_OP_CAST)
+			doubt_copy(f, id);
 		if (f->node[id].from_null && f->node[id].as == AK_AS_PTR)
 			f->node[id].own = ak_kind_top();
 		/* a member somebody writes is unknown only after all writes */

@@ -5,32 +5,39 @@
 #include "kind.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 /**
  * ak_spelled_flags() - whether an expression is written as a VMA's flags
  * @text: its source
+ * @gives_argument: whether a macro is its argument and nothing else
  *
  * Return: AK_M_VM_MASK for VM_xxx, AK_M_VMA_BIT for VMA_xxx_BIT (mm.h, Linux
- * 7.0 on), AK_M_NONE for neither, for both, and for a call of anything, which
- * may turn one into the other.
+ * 7.0 on), AK_M_NONE for neither, for both, and for a call of anything else,
+ * which may turn one into the other.
  */
-enum ak_macro ak_spelled_flags(const char *text)
+enum ak_macro ak_spelled_flags(const char *text,
+			       bool (*gives_argument)(const char *macro))
 {
 	bool mask = false, bit = false;
+	char word[64];
 	const char *p = text;
 
 	while (*p) {
 		size_t n = strspn(p, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 		size_t rest = strspn(p + n, "abcdefghijklmnopqrstuvwxyz");
 
-		if (n > 3 && !rest && !strncmp(p, "VM_", 3))
+		if (n > 3 && !rest && !strncmp(p, "VM_", 3)) {
 			mask = true;
-		else if (n > 8 && !rest && !strncmp(p, "VMA_", 4) &&
-			 !strncmp(p + n - 4, "_BIT", 4))
+		} else if (n > 8 && !rest && !strncmp(p, "VMA_", 4) &&
+			 !strncmp(p + n - 4, "_BIT", 4)) {
 			bit = true;
-		else if (n && !rest && p[n] == '(')
-			return AK_M_NONE;
+		} else if (n && !rest && p[n] == '(') {
+			snprintf(word, sizeof(word), "%.*s", (int)n, p);
+			if (!gives_argument(word))
+				return AK_M_NONE;
+		}
 		/* the rest of a longer word */
 		p += n + rest;
 		p += strspn(p, "abcdefghijklmnopqrstuvwxyz"

@@ -37,6 +37,7 @@ unsigned int spell_text (const char *text);
 unsigned int spell_at (location_t loc);
 ak_macro spell_const (location_t loc, HOST_WIDE_INT value, unsigned int shift);
 bool spell_null (location_t loc);
+ak_macro spell_flags (const char *text);
 ak_macro spell_arg (const char *text, HOST_WIDE_INT value, unsigned int shift);
 bool split_args (const char *callee, char *text, char **args, unsigned int max);
 

@@ -234,7 +234,7 @@ lower_flags (lowering *l, tree op, location_t loc)
 		return 0;
 	source_from (get_range_from_loc (line_table, loc).m_start, text,
 		     sizeof (text));
-	macro = ak_spelled_flags (text);
+	macro = spell_flags (text);
 	if (macro == AK_M_NONE)
 		return 0;
 	return ak_const (l->fn, TREE_INT_CST_LOW (op), macro, &where);

@@ -225,6 +225,59 @@ ends_in_shift (const char *text, const char *op)
 	return !strcmp (p, "PAGE_SHIFT");
 }
 
+/* How many arguments some tokens of a macro are, in their order, and nothing else */
+static unsigned int
+only_arguments (const cpp_token *tok, unsigned int n)
+{
+	unsigned int args = 0;
+
+	for (unsigned int i = 0; i < n; i++) {
+		if (tok[i].type == CPP_MACRO_ARG) {
+			if (tok[i].val.macro_arg.arg_no != ++args)
+				return 0;
+		} else if (tok[i].type != CPP_OPEN_PAREN &&
+			   tok[i].type != CPP_CLOSE_PAREN &&
+			   tok[i].type != CPP_COMMA) {
+			return 0;
+		}
+	}
+	return args;
+}
+
+/* "#define SAME(x) (x)": whether a macro is its argument and nothing else */
+static bool
+gives_argument (const char *name)
+{
+	unsigned int n;
+	const cpp_token *tok = compat_macro_tokens (name, &n, true);
+
+	return tok && only_arguments (tok, n) == 1;
+}
+
+/* Whether a macro calls a function with just what it is given */
+static bool
+hands_on (const char *name, const char *callee)
+{
+	unsigned int n;
+	const cpp_token *tok = compat_macro_tokens (name, &n, true);
+
+	return tok && n && tok->type == CPP_NAME &&
+	       !strcmp ((const char *) NODE_NAME (tok->val.node.node), callee) &&
+	       only_arguments (tok + 1, n - 1);
+}
+
+/**
+ * spell_flags - whether an expression is written as a VMA's flags
+ * @text: its source
+ *
+ * Return: see ak_spelled_flags().
+ */
+ak_macro
+spell_flags (const char *text)
+{
+	return ak_spelled_flags (text, gives_argument);
+}
+
 /**
  * spell_arg - which constant an argument is, as the source spells it
  * @text: the argument's source
@@ -247,7 +300,31 @@ spell_arg (const char *text, HOST_WIDE_INT value, unsigned int shift)
 		if (ends_in_shift (text, "<<"))
 			return AK_M_BYTES;
 	}
-	return macro == AK_M_NONE ? ak_spelled_flags (text) : macro;
+	return macro == AK_M_NONE ? spell_flags (text) : macro;
+}
+
+/* Past the name that a call goes by in a text: the callee's, or a macro's */
+static char *
+past_callee (const char *callee, char *text)
+{
+	size_t n;
+	char name[64];
+
+	for (; *text; text += n) {
+		for (n = 0; ISIDNUM (text[n]); n++)
+			;
+		if (!n) {
+			n = 1;
+			continue;
+		}
+		if (n >= sizeof (name))
+			continue;
+		memcpy (name, text, n);
+		name[n] = '\0';
+		if (!strcmp (name, callee) || hands_on (name, callee))
+			return text + n;
+	}
+	return NULL;
 }
 
 /**
@@ -263,13 +340,12 @@ spell_arg (const char *text, HOST_WIDE_INT value, unsigned int shift)
 bool
 split_args (const char *callee, char *text, char **args, unsigned int max)
 {
-	char *p = strstr (text, callee);
+	char *p = past_callee (callee, text);
 	unsigned int n = 0;
 	int depth = 0;
 
 	if (!p || !max)
 		return false;
-	p += strlen (callee);
 	while (ISSPACE (*p))
 		p++;
 	if (*p++ != '(')

@@ -244,7 +244,7 @@ static bool find_callee(struct position pos, const char *callee,
 	if (source_ident(pos, word, sizeof(word))) {
 		if (!callee)
 			return false;
-		if (strcmp(word, callee))
+		if (strcmp(word, callee) && !spell_hands_on(word, callee))
 			return find_in_macro(pos, callee, r);
 		r->col += strlen(word);
 		return true;

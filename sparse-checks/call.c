@@ -42,7 +42,7 @@ static ak_id arg_value(struct fn *fn, pseudo_t p, struct symbol *type,
 	if (p->type == PSEUDO_VAL)
 		return lower_constant(fn, p->value,
 				      type ? type->bit_size : 0,
-				      text ? ak_spelled_flags(text) : AK_M_NONE,
+				      text ? spell_flags(text) : AK_M_NONE,
 				      insn->pos);
 	id = lower_value(fn, p, insn);
 	/* a cast to "void *" leaves no trace in linearized code */

@@ -160,6 +160,8 @@ const char *decl_typedef(const struct ak_table *table, struct symbol *sym);
 const char *decl_target(const struct ak_table *table, struct symbol *sym);
 
 /* spell.c: page constants and flags as the source spells them */
+enum ak_macro spell_flags(const char *text);
+bool spell_hands_on(const char *macro, const char *callee);
 enum ak_macro spell_macro(struct tu *tu, struct position pos, long long value);
 
 /* walk.c: the syntax tree */

@@ -44,6 +44,56 @@ static bool word_mentions(const char *word, void *name)
 	return mentions(built_in_ident(word), name, 0);
 }
 
+/* How many arguments a macro's body is, in their order, and nothing else */
+static int only_arguments(struct token *t)
+{
+	int args = 0;
+
+	for (; !eof_token(t) && token_type(t) != TOKEN_UNTAINT; t = t->next) {
+		if (token_type(t) == TOKEN_MACRO_ARGUMENT) {
+			if (t->argnum != args++)
+				return 0;
+		} else if (!match_op(t, '(') && !match_op(t, ')') &&
+			   !match_op(t, ',')) {
+			return 0;
+		}
+	}
+	return args;
+}
+
+/* "#define SAME(x) (x)": whether a macro is its argument and nothing else */
+static bool gives_argument(const char *name)
+{
+	struct symbol *sym = lookup_symbol(built_in_ident(name), NS_MACRO);
+
+	return sym && sym->expansion && only_arguments(sym->expansion) == 1;
+}
+
+/**
+ * spell_hands_on() - whether a macro calls a function with what it is given
+ * @macro: the identifier, a macro or not
+ * @callee: the function
+ */
+bool spell_hands_on(const char *macro, const char *callee)
+{
+	struct symbol *sym = lookup_symbol(built_in_ident(macro), NS_MACRO);
+	struct token *t = sym ? sym->expansion : NULL;
+
+	return t && token_type(t) == TOKEN_IDENT && is_named(t->ident, callee) &&
+	       only_arguments(t->next);
+}
+
+/**
+ * spell_flags() - whether an expression is written as a VMA's flags
+ * @text: its source
+ *
+ * Return: see ak_spelled_flags().
+ */
+enum ak_macro spell_flags(const char *text)
+{
+	return ak_spelled_flags(text, gives_argument);
+}
+
 /* A constant that is no page constant may be a VMA's flag */
 static enum ak_macro spell_flag(struct tu *tu, struct position pos)
 {
@@ -55,7 +105,7 @@ static enum ak_macro spell_flag(struct tu *tu, struct position pos)
 		return AK_M_NONE;
 	/* VM_WARN_ON() and its like only contain the constant */
 	macro = lookup_symbol(built_in_ident(name), NS_MACRO);
-	return macro && macro->arglist ? AK_M_NONE : ak_spelled_flags(name);
+	return macro && macro->arglist ? AK_M_NONE : spell_flags(name);
 }
 
 static bool is_spelled(struct position pos, const char *macro)

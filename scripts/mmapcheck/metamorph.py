@@ -229,13 +229,17 @@ def local_names(file: CFile, body: Body) -> list[str]:
 def renamed(file: CFile) -> str:
     """Parameters and variables called v1, v2 and so on.
 
-    But for those whose name is evidence: "phys_addr_t pfn" is silent because they disagree.
+    But for those whose name is evidence: "phys_addr_t pfn" is silent because they disagree;
+    and for those that a macro of the file names.
     """
     changes = []
     types = "|".join(file.facts.types)
+    in_macros = set()
+    for params, text in re.findall(r"(?m)^#define \w+(?:\(([^)]*)\))?((?:.*\\\n)*.*)", file.text):
+        in_macros |= {*WORD.findall(text)} - {*WORD.findall(params)}
     for body in file.bodies:
         code = file.code[body.head:body.end]
-        names = [name for name in local_names(file, body) if not (
+        names = [name for name in local_names(file, body) if name not in in_macros and not (
             any(fnmatchcase(name, pattern) for pattern in file.facts.names)
             and re.search(rf"\b(?:{types})\s[\s*]*{name}\b", code))]
         new = {name: f"v{i}" for i, name in enumerate(names, 1)}

@@ -240,13 +240,8 @@ KNOWN = {
                "phys_where_vmalloc: conv-nonlinear is lost",
                "phys_where_both: conv-nonlinear is lost",
                "unpoison_vmalloc: conv-nonlinear is lost"},
-    # VM_xxx and VMA_xxx_BIT are known by the text of the call
-    "macro": {"bit_set_as_mask: flag-kind is lost", "mask_modified_by_bit: flag-kind is lost",
-              "mask_where_a_bit_belongs: flag-kind is lost"},
     # two uses disagree, and which of them is right is told by the name alone
     "renamed": {"isolate: arg-unit is lost"},
-    # a copy has its type, but not the shift that speaks against it
-    "temporary": {"phys_type_parameter_holds_a_frame: arg-unit is new"},
 }
 
 
