@@ -226,28 +226,34 @@ def local_names(file: CFile, body: Body) -> list[str]:
     return [n for n in dict.fromkeys(names) if not re.fullmatch(r"void|\d.*", n)]
 
 
+def names_in_macros(text: str) -> set[str]:
+    """The words that the macros of a text are written with, but for their parameters."""
+    words = set()
+    for params, body in re.findall(r"(?m)^#define \w+(?:\(([^)]*)\))?((?:.*\\\n)*.*)", text):
+        words |= {*WORD.findall(body)} - {*WORD.findall(params)}
+    return words
+
+
 def renamed(file: CFile) -> str:
     """Parameters and variables called v1, v2 and so on.
 
     But for those whose name is evidence: "phys_addr_t pfn" is silent because they disagree;
-    and for those that a macro of the file names.
+    and for those that a macro of the file names, or that are called.
     """
     changes = []
     types = "|".join(file.facts.types)
-    in_macros = set()
-    for params, text in re.findall(r"(?m)^#define \w+(?:\(([^)]*)\))?((?:.*\\\n)*.*)", file.text):
-        in_macros |= {*WORD.findall(text)} - {*WORD.findall(params)}
+    in_macros = names_in_macros(file.text)
     for body in file.bodies:
         code = file.code[body.head:body.end]
-        names = [name for name in local_names(file, body) if name not in in_macros and not (
-            any(fnmatchcase(name, pattern) for pattern in file.facts.names)
-            and re.search(rf"\b(?:{types})\s[\s*]*{name}\b", code))]
+        names = [name for name in local_names(file, body)
+                 if name not in in_macros and not re.search(rf"\b{name}\(", code)
+                 and not (any(fnmatchcase(name, pattern) for pattern in file.facts.names)
+                          and re.search(rf"\b(?:{types})\s[\s*]*{name}\b", code))]
         new = {name: f"v{i}" for i, name in enumerate(names, 1)}
         for match in WORD.finditer(file.code, body.head, body.end):
             before = file.code[max(body.head - 8, 0):match.start()].rstrip(" ")
             member = re.search(r"(?:->|\.|\bstruct|\bunion|\benum|\bgoto)$", before)
-            called = file.code[match.end():match.end() + 1] == "("
-            if match[0] in new and not member and not called:
+            if match[0] in new and not member:
                 changes.append((match.start(), match.end(), new[match[0]]))
     return apply(file.text, changes)
 
