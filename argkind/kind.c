@@ -309,10 +309,14 @@ static struct ak_kind mask(const struct ak_operand *a,
 		k = copy(a->kind);
 		/*
 		 * powerpc turns a virtual address into a physical one so; of a
-		 * page number a page's worth of top bits is always 0
+		 * page number a page's worth of top bits is always 0. The low
+		 * half is what any space's half may be added to, and stays so
+		 * under whatever name it is kept
 		 */
-		if (is_virtual(a->kind->v[AK_SPACE]) &&
-		    !(unit == AK_PAGE && b->value >> (63 - page->shift)))
+		if (is_virtual(a->kind->v[AK_SPACE]) && !(b->value >> 32))
+			set(&k, AK_SPACE, AK_NOSPACE, AK_DERIVED, AK_SRC_SELF);
+		else if (is_virtual(a->kind->v[AK_SPACE]) &&
+			 !(unit == AK_PAGE && b->value >> (63 - page->shift)))
 			set(&k, AK_SPACE, AK_TOP, 0, AK_SRC_NONE);
 		return k;
 	}

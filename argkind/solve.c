@@ -259,6 +259,37 @@ static struct ak_kind eval_field(struct ak_fn *f, struct ak_node *n)
 	return k;
 }
 
+/* The distance of two values that nobody says lie in one space */
+static bool is_distance(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[ak_through_casts(f, id)];
+	int i;
+
+	if (n->op != AK_OP_SUB || n->as != AK_AS_INT)
+		return false;
+	for (i = 0; i < 2; i++) {
+		const struct ak_node *of =
+			&f->node[ak_through_casts(f, n->in[i])];
+
+		if (ak_is_const(of) || of->kind.v[AK_SPACE] != AK_TOP ||
+		    of->kind.v[AK_ROLE] == AK_EXTENT)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * "x + (here - there)" takes an address from one space into another: what it
+ * was called before it is not any more.
+ */
+static bool is_translated(const struct ak_fn *f, const struct ak_node *n,
+			  const struct ak_kind *k)
+{
+	return n->op == AK_OP_ADD && ak_dim_known(k, AK_SPACE) &&
+	       k->g[AK_SPACE] == AK_NAMED &&
+	       (is_distance(f, n->in[0]) || is_distance(f, n->in[1]));
+}
+
 static struct ak_kind eval_op(struct ak_fn *f, struct ak_node *n)
 {
 	struct ak_operand a = ak_operand(f, n->in[0]), b = { 0 };
@@ -268,6 +299,8 @@ static struct ak_kind eval_op(struct ak_fn *f, struct ak_node *n)
 	if (n->nin > 1)
 		b = ak_operand(f, n->in[1]);
 	k = ak_kind_apply(n->op, &a, &b, &f->unit->page, &clash);
+	if (is_translated(f, n, &k))
+		k.v[AK_SPACE] = AK_TOP;
 	n->clash = clash;
 	from_src(n, &k, n->in[0], n->nin > 1 ? n->in[1] : 0, AK_WHY_OP);
 	return k;

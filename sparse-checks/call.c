@@ -82,37 +82,93 @@ static const struct ak_func *row_of(struct fn *fn, struct instruction *insn)
 	return row;
 }
 
+/* How often a parameter is used for more than what it points to */
+struct uses {
+	const struct symbol *param;
+	int others;
+};
+
+static bool is_read(const struct expression *expr, const struct symbol *param)
+{
+	return expr && expr->type == EXPR_PREOP && expr->op == '*' &&
+	       expr->unop && expr->unop->type == EXPR_SYMBOL &&
+	       expr->unop->symbol == param;
+}
+
+static void count_uses(struct expression *expr, struct walker *w)
+{
+	struct uses *u = w->data;
+
+	if (expr->type == EXPR_SYMBOL && expr->symbol == u->param)
+		u->others++;
+	if (expr->type == EXPR_PREOP && expr->op == '*' &&
+	    is_read(expr->unop, u->param))
+		u->others--;
+}
+
+/* Whether a static function does no more with a pointer it is given */
+static bool body_only_dereferences(struct symbol *callee, int nr)
+{
+	struct symbol *type, *target;
+	struct uses u = { 0 };
+	struct walker w = { .expr = count_uses, .data = &u };
+
+	if (callee->definition)
+		callee = callee->definition;
+	type = type_base(callee);
+	if (!(callee->ctype.modifiers & MOD_STATIC) || !type ||
+	    type->type != SYM_FN || !type->stmt)
+		return false;
+	u.param = arg_type(type, nr, NULL);
+	target = u.param ? type_target((struct symbol *)u.param) : NULL;
+	if (!target || type_as(target) != AK_AS_INT)
+		return false;
+	walk_statement(type->stmt, &w);
+	return !u.others;
+}
+
+/* Whether it is known what a call writes through an argument */
+static bool is_out(struct fn *fn, struct instruction *insn, unsigned int nr)
+{
+	struct symbol *callee = callee_of(insn, mark_call(insn));
+	const struct ak_func *row = row_of(fn, insn);
+
+	if (row)
+		return row->arg[nr].is_out;
+	return callee && !ak_table_func(fn->tu->table,
+					name_of(callee->ident)) &&
+	       body_only_dereferences(callee, nr);
+}
+
 /**
- * call_is_out() - whether the table says what a call writes through an argument
+ * call_is_out() - whether it is known what a call writes through an argument
  * @fn: the function
  * @insn: the OP_CALL
  * @arg: the argument; each argument that is it counts
  */
 bool call_is_out(struct fn *fn, struct instruction *insn, pseudo_t arg)
 {
-	const struct ak_func *row = row_of(fn, insn);
 	unsigned int nr = 0;
 	pseudo_t p;
 
 	FOR_EACH_PTR(insn->arguments, p) {
-		if (p == arg && (!row || !row->arg[nr].is_out))
+		if (p == arg && !is_out(fn, insn, nr))
 			return false;
 		nr++;
 	} END_FOR_EACH_PTR(p);
 	return true;
 }
 
-/* What is written through "&x": a value the table knows, or anything */
+/* What is written through "&x": a value somebody knows, or anything */
 static void write_outs(struct fn *fn, struct instruction *insn, ak_id id,
 		       const struct ak_loc *loc)
 {
-	const struct ak_func *row = row_of(fn, insn);
 	struct ak_var var = { .as = AK_AS_INT };
 	unsigned int nr = 0;
 	pseudo_t arg;
 
 	FOR_EACH_PTR(insn->arguments, arg) {
-		if (is_address(arg) && row && row->arg[nr].is_out)
+		if (is_address(arg) && is_out(fn, insn, nr))
 			memory_out(fn, arg, ak_call_out(fn->f, id, nr, &var),
 				   loc);
 		else if (is_address(arg))

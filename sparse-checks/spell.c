@@ -127,6 +127,13 @@ static bool is_spelled_mask(int m, struct position pos)
 	return m == AK_M_PAGE_MASK && is_spelled(pos, names[AK_M_PAGE_SIZE]);
 }
 
+/* ~PAGE_MASK, which leaves the offset in the page, is a mask as well */
+static bool is_value(struct tu *tu, int m, long long value)
+{
+	return tu->macro[m] == value ||
+	       (m == AK_M_PAGE_MASK && tu->macro[AK_M_PAGE_SIZE] - 1 == value);
+}
+
 /**
  * spell_macro() - what the source spells a number as, where that matters
  * @tu: the unit
@@ -140,7 +147,7 @@ enum ak_macro spell_macro(struct tu *tu, struct position pos, long long value)
 	int m;
 
 	for (m = AK_M_PAGE_SHIFT; m <= AK_M_PAGE_OFFSET; m++)
-		if (value && tu->macro[m] == value &&
+		if (value && is_value(tu, m, value) &&
 		    (is_spelled(pos, names[m]) || is_spelled_mask(m, pos)))
 			return m;
 	return spell_flag(tu, pos);

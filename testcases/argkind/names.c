@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What a value is called, and what the code makes of it: the code is believed. */
+#include <linux/mm.h>
+#include <linux/io.h>
+
+struct file;
+struct folio;
+struct kvm_memory_slot {
+	u64 base_gfn;
+	unsigned long npages;
+};
+
+long memfd_pin_folios(struct file *memfd, loff_t start, loff_t end, struct folio **folios, unsigned int max_folios, unsigned long *offset);
+size_t folio_size(const struct folio *folio);
+int pin_user_pages_fast(unsigned long start, int nr_pages, unsigned int gup_flags, struct page **pages);
+void flush_tlb_kernel_range(unsigned long start, unsigned long end);
+dma_addr_t find_part(unsigned long n);
+void copy_part(void *to, size_t from, size_t n);
+
+/* An offset in a page, whatever it is called */
+size_t rest_of_page(unsigned long where)
+{
+	unsigned long pgoff = where & ~PAGE_MASK;
+
+	return PAGE_SIZE - pgoff;
+}
+
+size_t rest_of_page_macro(unsigned long where)
+{
+	unsigned long pgoff = offset_in_page(where);
+
+	return PAGE_SIZE - pgoff;
+}
+
+/* A page offset is none */
+size_t rest_of_nothing(unsigned long pgoff)
+{
+	return PAGE_SIZE - pgoff;	/* expect@1: expr-unit */
+}
+
+struct window {
+	struct page **pages;
+	unsigned long first;
+};
+
+/* The same, handed back through a pointer that is only written through */
+static struct page *page_at(struct window *w, unsigned long where, unsigned long *pgoffp)
+{
+	unsigned long at = where + w->first;
+
+	*pgoffp = at & ~PAGE_MASK;
+	return w->pages[at >> PAGE_SHIFT];
+}
+
+void clear_window(struct window *w, size_t n)
+{
+	unsigned long where = 0;
+
+	while (n) {
+		unsigned long pgoff;
+		struct page *page = page_at(w, where, &pgoff);
+		size_t part = n < PAGE_SIZE - pgoff ? n : PAGE_SIZE - pgoff;
+
+		copy_part(page, pgoff, part);
+		n -= part;
+		where += part;
+	}
+}
+
+/* Another one gives pages, and says so */
+static unsigned long index_at(struct window *w, unsigned long where, unsigned long *index)
+{
+	*index = (where + w->first) >> PAGE_SHIFT;
+	return w->first;
+}
+
+size_t rest_of_index(struct window *w, unsigned long where)
+{
+	unsigned long at;
+
+	index_at(w, where, &at);
+	return PAGE_SIZE - at;	/* expect: expr-unit */
+}
+
+/* It gives the bytes into the first folio, not its pages */
+unsigned long pages_pinned(struct file *file, loff_t start, loff_t end, struct folio **folios)
+{
+	unsigned long pgoff, n = 0;
+
+	if (memfd_pin_folios(file, start, end, folios, 16, &pgoff) <= 0)
+		return 0;
+	for (; pgoff < folio_size(folios[0]); pgoff += PAGE_SIZE)
+		n++;
+	return n;
+}
+
+/* "user" and "guest" say that no frame of this machine is meant */
+int pin_by_number(unsigned long user_pfn, struct page **pages)
+{
+	return pin_user_pages_fast(user_pfn << PAGE_SHIFT, 1, 0, pages);
+}
+
+int pin_by_frame(unsigned long pfn, struct page **pages)
+{
+	return pin_user_pages_fast(pfn << PAGE_SHIFT, 1, 0, pages);	/* expect@1: arg-space */
+}
+
+void place_slot(struct kvm_memory_slot *slot, u64 guest_phys_addr)
+{
+	slot->base_gfn = guest_phys_addr >> PAGE_SHIFT;
+}
+
+void place_slot_wrong(struct kvm_memory_slot *slot, u64 phys_addr)
+{
+	slot->base_gfn = phys_addr >> PAGE_SHIFT;	/* expect@1: arg-space */
+}
+
+/* The low half of an address is an offset from another base */
+struct span_of_arena {
+	u64 uaddr;
+	unsigned long n;
+};
+
+void flush_half(u64 base, u64 uaddr, unsigned long n)
+{
+	u64 kernel;
+
+	uaddr = (u32)uaddr;
+	uaddr &= PAGE_MASK;
+	kernel = base + uaddr;
+	flush_tlb_kernel_range(kernel, kernel + n * PAGE_SIZE);
+}
+
+void keep_half(struct span_of_arena *s, u64 uaddr, unsigned long n)
+{
+	uaddr = (u32)uaddr;
+	uaddr &= PAGE_MASK;
+	s->uaddr = uaddr;
+	s->n = n;
+}
+
+void flush_kept(struct span_of_arena *s, u64 base)
+{
+	u64 kernel = base + s->uaddr;
+
+	flush_tlb_kernel_range(kernel, kernel + s->n * PAGE_SIZE);
+}
+
+/* All of it is none */
+void flush_whole(unsigned long uaddr, unsigned long n)
+{
+	flush_tlb_kernel_range(uaddr, uaddr + n);	/* expect@1: arg-space, arg-space */
+}
+
+struct bar {
+	unsigned long seen_here, seen_there;
+	unsigned long first, last;
+};
+
+/* From the device's place of its memory to the processor's */
+void __iomem *map_translated(struct bar *b, unsigned long n)
+{
+	dma_addr_t addr = find_part(n);
+	unsigned long shift = b->seen_here - b->seen_there;
+
+	return ioremap_wc(shift + addr, PAGE_SIZE);
+}
+
+void __iomem *map_untranslated(unsigned long offset, unsigned long n)
+{
+	dma_addr_t addr = find_part(n);
+
+	return ioremap_wc(offset + addr, PAGE_SIZE);	/* expect@1: arg-space */
+}
+
+/* The distance of two places of one space is a length and moves nothing out of it */
+void __iomem *map_behind(struct vm_area_struct *vma, unsigned long n)
+{
+	dma_addr_t addr = find_part(n);
+
+	return ioremap_wc(addr + (vma->vm_end - vma->vm_start), PAGE_SIZE);	/* expect@1: arg-space */
+}
