@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Arguments that are wrong for what the same function does beside: likely
+ * Arguments that are wrong for what the same function does beside: mostly only likely
  * (level 1), since two such uses can each be right on a path of its own.
  */
 #include "check.h"
@@ -8,6 +8,8 @@
 #include <stdio.h>
 
 #include "notes.h"
+
+enum { MAX_DEPTH = 8 };
 
 static bool same_member(const struct ak_node *a, const struct ak_node *b)
 {
@@ -132,6 +134,74 @@ void ak_check_va(struct ctx *c, struct ak_node *n)
 		check_round_trip(c, n, n->in[0]);
 }
 
+/* Where a shift makes of a value what a call takes, in the unit @to */
+static const struct ak_node *scaled_use(const struct ak_fn *f, ak_id value,
+					unsigned int to)
+{
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++) {
+		const struct ak_node *n = &f->node[id];
+		bool down = n->op == AK_OP_SHR || n->op == AK_OP_DIV;
+		bool up = n->op == AK_OP_SHL || n->op == AK_OP_MUL;
+
+		if ((to == AK_PAGE ? down : up) && n->want.by &&
+		    n->want.kind.v[AK_UNIT] == to &&
+		    ak_is_page_scaling(f, n) &&
+		    ak_through_casts(f, n->in[0]) == value)
+			return n;
+	}
+	return NULL;
+}
+
+/* Whether a call that asks for something is reached whatever happens */
+static bool always_asks(const struct ak_callnode *call, unsigned int arg,
+			int depth)
+{
+	const struct ak_node *param;
+
+	if (!call || !call->first || depth > MAX_DEPTH)
+		return false;
+	if (call->row || !call->body || arg >= call->body->nparams)
+		return call->row;
+	param = &call->body->node[call->body->param[arg]];
+	return always_asks(param->want.by, param->want.arg, depth + 1);
+}
+
+/*
+ * A value nothing is known of, given to one call as it is and to another after
+ * the shift that makes it what the first took it for.
+ */
+static bool check_both(struct ctx *c, struct ak_node *n, unsigned int arg,
+		       const struct ak_kind *want)
+{
+	ak_id id = ak_through_casts(c->f, n->call->arg[arg].node);
+	const struct ak_node *a = &c->f->node[id], *other;
+	unsigned int unit = want->v[AK_UNIT];
+	const uint32_t both = 1U << AK_BYTE | 1U << AK_PAGE;
+	struct ak_finding out;
+
+	if (!id || (unit != AK_BYTE && unit != AK_PAGE) ||
+	    ak_dim_known(&a->kind, AK_UNIT) || (a->want.asked[AK_UNIT] & both) != both)
+		return false;
+	other = scaled_use(c->f, id, unit);
+	if (!other)
+		return false;
+	/* the one that is always reached is reached where the other is */
+	ak_begin(&out, c, ARG_UNIT, &n->loc,
+		 !always_asks(n->call, arg, 0) &&
+		 !always_asks(other->want.by, other->want.arg, 0));
+	snprintf(out.message, sizeof(out.message),
+		 "argument %u of %s is elsewhere shifted %s by PAGE_SHIFT to be %s: it can not be in pages and in bytes",
+		 arg + 1, n->call->callee, unit == AK_PAGE ? "right" : "left",
+		 other->want.what);
+	snprintf(out.expression, sizeof(out.expression), "%s#%u",
+		 n->call->callee, arg + 1);
+	ak_note_demand(&other->want, &out);
+	ak_emit(c, &out);
+	return true;
+}
+
 /**
  * ak_check_context() - an argument that fits, but not what stands around it
  * @c: the unit
@@ -146,7 +216,7 @@ bool ak_check_context(struct ctx *c, struct ak_node *n, unsigned int arg,
 {
 	const struct ak_func *row = n->call->row;
 
-	if (check_pgoff(c, n, arg, want))
+	if (check_pgoff(c, n, arg, want) || check_both(c, n, arg, want))
 		return true;
 	return !arg && row && row->result.kind.v[AK_MEM] == AK_LINEAR &&
 	       row->result.kind.v[AK_UNIT] == AK_BYTE &&

@@ -177,7 +177,12 @@ static bool convert_demands(struct ak_fn *f, struct ak_node *n,
 	return pass_on(f, n->in[0], &w);
 }
 
-static bool is_spelled_page(const struct ak_fn *f, const struct ak_node *n)
+/**
+ * ak_is_page_scaling() - whether an operand of an operation is spelled a page
+ * @f: the function
+ * @n: a shift, a product or a quotient
+ */
+bool ak_is_page_scaling(const struct ak_fn *f, const struct ak_node *n)
 {
 	const struct ak_node *b = &f->node[n->in[1]];
 
@@ -248,11 +253,11 @@ static bool node_demands(struct ak_fn *f, struct ak_node *n)
 		       pass_changed(f, n);
 	case AK_OP_SHR:
 	case AK_OP_DIV:
-		return is_spelled_page(f, n) &&
+		return ak_is_page_scaling(f, n) &&
 		       convert_demands(f, n, AK_BYTE, AK_PAGE);
 	case AK_OP_SHL:
 	case AK_OP_MUL:
-		return is_spelled_page(f, n) &&
+		return ak_is_page_scaling(f, n) &&
 		       convert_demands(f, n, AK_PAGE, AK_BYTE);
 	case AK_OP_ADD:
 	case AK_OP_SUB:

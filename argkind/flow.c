@@ -487,6 +487,7 @@ ak_id ak_call(struct ak_fn *f, const struct ak_callinfo *call,
 	c->callee = ak_intern(f->unit->strings, call->callee);
 	c->is_static = call->is_static;
 	c->variadic = call->variadic;
+	c->first = call->first;
 	c->result = call->result;
 	c->nargs = nargs;
 	c->arg = ak_zalloc(nargs * sizeof(*args));

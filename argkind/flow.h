@@ -133,11 +133,13 @@ struct ak_callarg {
  * @callee: the function called, NULL through a pointer
  * @is_static: the callee is static, so its body is in this unit
  * @variadic: the callee's prototype ends in "..."
+ * @first: it stands in the function's first block: nothing decides whether it
+ *	is reached
  * @scope: where the call stands, from ak_scope()
  */
 struct ak_callinfo {
 	const char *callee;
-	bool is_static, variadic;
+	bool is_static, variadic, first;
 	int scope;
 	enum ak_as result;
 };

@@ -45,7 +45,7 @@ struct ak_want {
 
 struct ak_callnode {
 	const char *callee;
-	bool is_static, variadic;
+	bool is_static, variadic, first;
 	uint8_t result;
 	const struct ak_func *row;	/* NULL: none, or it misfits */
 	struct ak_fn *body;		/* a static callee in this unit */
@@ -155,6 +155,7 @@ bool ak_beside_page_cursor(const struct ak_fn *f, ak_id phi);
 bool ak_step_of(const struct ak_fn *f, ak_id phi, ak_id in, ak_id *step);
 void ak_demands(struct ak_unit *u);
 bool ak_confirm_names(struct ak_unit *u);
+bool ak_is_page_scaling(const struct ak_fn *f, const struct ak_node *n);
 struct ak_kind ak_arg_wants(const struct ak_callnode *c, unsigned int arg,
 			    const struct ak_want **derived);
 

@@ -153,7 +153,7 @@ lower_call (lowering *l, gcall *call)
 	struct ak_loc loc = door_loc (gimple_location (call));
 	tree fndecl = gimple_call_fndecl (call);
 	tree fntype = gimple_call_fntype (call);
-	struct ak_callinfo info = { NULL, false, false, 0, AK_AS_OTHER };
+	struct ak_callinfo info = { NULL, false, false, false, 0, AK_AS_OTHER };
 	auto_vec<ak_callarg, 8> args;
 	struct ak_var v;
 	ak_id id;
@@ -177,6 +177,8 @@ lower_call (lowering *l, gcall *call)
 	lower_args (l, call, info.callee, &args);
 	info.is_static = fndecl && !TREE_PUBLIC (fndecl);
 	info.variadic = fntype && stdarg_p (fntype);
+	info.first = gimple_bb (call) ==
+		     single_succ (ENTRY_BLOCK_PTR_FOR_FN (cfun));
 	info.scope = scope_of (l, gimple_block (call));
 	info.result = type_as (fntype ? TREE_TYPE (fntype) : NULL_TREE);
 	v = unnamed (fntype ? TREE_TYPE (fntype) : void_type_node, l->table);

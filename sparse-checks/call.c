@@ -227,6 +227,7 @@ ak_id call_lower(struct fn *fn, struct instruction *insn)
 	info.is_static = callee &&
 		(callee->ctype.modifiers & (MOD_STATIC | MOD_INLINE));
 	info.variadic = is_variadic(fntype);
+	info.first = insn->bb == fn->ep->entry->bb;
 	info.scope = call ? call->scope : 0;
 	info.result = type_as(insn->type);
 	if (callee)

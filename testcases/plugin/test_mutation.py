@@ -241,8 +241,6 @@ KNOWN = {
                "phys_where_vmalloc: conv-nonlinear is lost",
                "phys_where_both: conv-nonlinear is lost",
                "unpoison_vmalloc: conv-nonlinear is lost"},
-    # two uses disagree, and which of them is right is told by the name alone
-    "renamed": {"isolate: arg-unit is lost"},
 }
 
 # sparse replaces a variable by the constant it is given: the words for it are lost
