@@ -34,6 +34,9 @@
 #include "input.h"
 #include "safe-ctype.h"
 
+/* The link-time compiler loads the plugin, too, and has no preprocessor */
+#pragma weak parse_in
+
 /* The diagnostic context's members got an m_ prefix in GCC 14 or 15 */
 #if BUILDING_GCC_VERSION >= 15000
 #define compat_get_werror() (global_dc->warning_as_error_requested_p ())

@@ -104,6 +104,14 @@ def test_other_modes(source: Path, mode: str, tmp_path: Path) -> None:
     assert "error" not in done.stderr
 
 
+def test_link_time(tmp_path: Path) -> None:
+    """The link-time compiler is given the plugin as well, and has nothing for it to look at."""
+    source = tmp_path / "main.c"
+    source.write_text("int main(void)\n{\n\treturn 0;\n}\n")
+    done = compile_c(*plugin(), "-O2", "-flto", "-o", tmp_path / "main", source)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_syntax_error_is_gcc_s(tmp_path: Path) -> None:
     """A file that does not compile fails as it does without the plugin."""
     bad = tmp_path / "bad.c"
