@@ -24,10 +24,13 @@ static bool add_asked(uint32_t *asked, const struct ak_want *w, int d)
 
 static bool demand(struct ak_node *n, const struct ak_want *w)
 {
-	bool changed = w->span && !n->want.span;
+	bool always = w->always && ak_dim_known(&w->kind, AK_SPACE);
+	bool changed = (w->span && !n->want.span) ||
+		       (always && !n->want.always);
 	int d;
 
 	n->want.span |= w->span;
+	n->want.always |= always;
 	for (d = 0; d < AK_NDIM; d++)
 		changed |= add_asked(&n->want.asked[d], w, d);
 	for (d = 0; d < AK_NDIM; d++) {
@@ -86,8 +89,11 @@ struct ak_kind ak_arg_wants(const struct ak_callnode *c, unsigned int arg,
 	*derived = &param->want;
 	k = param->want.kind;
 	for (d = 0; d < AK_NDIM; d++) {
-		/* what a pointer is cast to in there is the callee's own matter */
-		if (k.v[d] < AK_FIRST || (d == AK_SPACE && !integer))
+		/* what a pointer is now and then is the callee's own matter */
+		if (k.v[d] < AK_FIRST ||
+		    (d == AK_SPACE && !integer &&
+		     (!param->want.always ||
+		      !ak_dim_fits(d, AK_VIRT, k.v[d]))))
 			k.v[d] = AK_TOP;
 		if (k.g[d] < AK_DERIVED)
 			k.g[d] = AK_DERIVED;
@@ -131,6 +137,7 @@ static bool call_demands(struct ak_fn *f, struct ak_node *n)
 		w.arg = i;
 		w.span = derived ? derived->span :
 			 ak_is_span(&c->row->arg[i]);
+		w.always = c->first && (!derived || derived->always);
 		changed |= demand(&f->node[c->arg[i].node], &w);
 	}
 	return changed;
@@ -231,6 +238,7 @@ static bool peer_demands(struct ak_fn *f, struct ak_node *n, bool through)
 static bool node_demands(struct ak_fn *f, struct ak_node *n)
 {
 	bool changed = false;
+	struct ak_want w;
 	unsigned int i;
 
 	switch (n->op) {
@@ -242,8 +250,10 @@ static bool node_demands(struct ak_fn *f, struct ak_node *n)
 		return pass_on(f, n->in[0], &n->want);
 	case AK_OP_PHI:
 	case AK_OP_CELL:
+		w = n->want;
+		w.always = false;
 		for (i = 0; i < n->nin; i++)
-			changed |= pass_on(f, n->in[i], &n->want);
+			changed |= pass_on(f, n->in[i], &w);
 		return changed;
 	case AK_OP_AND:
 		/* an alignment or a trimmed width changes no kind */

@@ -502,37 +502,26 @@ ak_id ak_call(struct ak_fn *f, const struct ak_callinfo *call,
 	return id;
 }
 
+/* What a static function tests is seen when all functions are in */
+static bool may_test(const struct ak_callnode *c, unsigned int arg)
+{
+	return c->row ? c->row->arg[arg].is_test : c->is_static;
+}
+
 /**
- * ak_tested() - which argument a call is a test of, and for what
- * @f: the function
- * @call: the call
- * @arg: set to the argument's value
+ * ak_is_test() - whether a call may tell what one of its arguments is
  *
- * Return: the row's slot, NULL if the call is no test.
+ * If it may, the door says by ak_known() where it was found true.
  */
-const struct ak_slot *ak_tested(const struct ak_fn *f, ak_id call, ak_id *arg)
+bool ak_is_test(const struct ak_fn *f, ak_id call)
 {
 	const struct ak_callnode *c = f->node[call].call;
 	unsigned int i;
 
-	for (i = 0; c && c->row && i < c->row->nargs; i++)
-		if (c->row->arg[i].is_test) {
-			*arg = c->arg[i].node;
-			return &c->row->arg[i];
-		}
-	return NULL;
-}
-
-/**
- * ak_is_test() - whether a call tells what one of its arguments is
- *
- * If it does, the door says by ak_known() where it was found true.
- */
-bool ak_is_test(const struct ak_fn *f, ak_id call)
-{
-	ak_id arg;
-
-	return ak_tested(f, call, &arg);
+	for (i = 0; c && i < (c->row ? c->row->nargs : c->nargs); i++)
+		if (may_test(c, i))
+			return true;
+	return false;
 }
 
 /**
@@ -546,13 +535,17 @@ bool ak_is_test(const struct ak_fn *f, ak_id call)
  */
 ak_id ak_known(struct ak_fn *f, ak_id value, ak_id test)
 {
+	const struct ak_callnode *c = f->node[test].call;
 	struct ak_loc loc = f->node[test].loc;
+	ak_id id, is = ak_through_casts(f, value);
 	struct ak_var var = { 0 };
-	ak_id arg = 0, id;
+	unsigned int i, nargs = c->row ? c->row->nargs : c->nargs;
 
-	if (!value || !ak_tested(f, test, &arg) ||
-	    ak_through_casts(f, value) != ak_through_casts(f, arg) ||
-	    f->node[ak_through_casts(f, value)].op == AK_OP_CELL)
+	for (i = 0; i < nargs; i++)
+		if (may_test(c, i) && ak_through_casts(f, c->arg[i].node) == is)
+			break;
+	if (!value || i == nargs || f->node[is].op == AK_OP_CELL ||
+	    ak_is_const(&f->node[is]))
 		return value;
 	var.name = f->node[value].name;
 	var.type = f->node[value].type;

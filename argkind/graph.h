@@ -28,6 +28,7 @@ struct ak_callnode;
  * @kind: AK_BOT no demand, AK_TOP contradicting ones
  * @asked: every value asked for that rests on no name, a bit each
  * @span: some use asks for whole pages in bytes
+ * @always: every call of the function makes the one that asks for the space
  * @loc: the use that asked first
  * @what: "argument 3 of remap_pfn_range"
  * @by: the call that asked first, NULL if it was another use
@@ -36,7 +37,7 @@ struct ak_callnode;
 struct ak_want {
 	struct ak_kind kind;
 	uint32_t asked[AK_NDIM];
-	bool span;
+	bool span, always;
 	struct ak_loc loc;
 	const char *what;
 	const struct ak_callnode *by;
@@ -58,11 +59,12 @@ struct ak_callnode {
  * @told: a finding's notes went through it
  * @beside: a loop steps it by 1 beside a page-stepped cursor
  * @larger: a parameter some caller gives the shift of a larger page
+ * @leaks: a parameter through which others may write
  * @from_null: counted up from 0, though it may be a pointer: a size, no address
  */
 struct ak_node {
 	uint8_t op, as, macro, clash;
-	bool in_file, is_static, local, told, beside, from_null, larger;
+	bool in_file, is_static, local, told, beside, from_null, larger, leaks;
 	int scope, block;
 	int64_t value;			/* constant, parameter index, argument */
 	const char *name, *type;
@@ -139,8 +141,11 @@ static inline bool ak_is_span(const struct ak_slot *s)
 	return s->named && !strcmp(s->named, "span");
 }
 
-/* flow.c */
-const struct ak_slot *ak_tested(const struct ak_fn *f, ak_id call, ak_id *arg);
+/* param.c */
+const struct ak_slot *ak_tested(const struct ak_fn *f, ak_id known);
+struct ak_node *ak_parameter_of(const struct ak_fn *f, ak_id id);
+void ak_resolve_tests(struct ak_fn *f);
+bool ak_mark_leaks(struct ak_fn *f);
 
 /* publish.c */
 struct ak_summary *ak_summary(struct ak_unit *u, const char *tag,

@@ -59,6 +59,27 @@ static bool publish_out(struct ak_fn *f, const struct ak_node *store)
 	return changed;
 }
 
+/* What the functions it calls write there */
+static bool publish_calls_out(struct ak_fn *f, const struct ak_callnode *c)
+{
+	bool changed = false;
+	unsigned int i;
+
+	for (i = 0; i < c->nargs; i++) {
+		const struct ak_node *to = ak_parameter_of(f, c->arg[i].node);
+
+		if (!to)
+			continue;
+		if (c->row && i < c->row->nargs && c->row->arg[i].is_out)
+			changed |= absorb(&f->out[to->value],
+					  &c->row->arg[i].kind);
+		else if (!c->row && c->body && i < c->body->nparams)
+			changed |= absorb(&f->out[to->value],
+					  &c->body->out[i]);
+	}
+	return changed;
+}
+
 static bool is_compared(const struct ak_fn *f, ak_id param)
 {
 	ak_id id;
@@ -112,7 +133,8 @@ bool ak_publish(struct ak_fn *f)
 		const struct ak_kind *k;
 
 		if (n->op == AK_OP_CALL)
-			changed |= publish_shifts(f, n->call);
+			changed |= publish_shifts(f, n->call) |
+				   publish_calls_out(f, n->call);
 		if (n->op != AK_OP_RET && n->op != AK_OP_STORE)
 			continue;
 		k = &f->node[n->in[0]].kind;

@@ -225,7 +225,8 @@ static struct ak_kind eval_out(struct ak_fn *f, struct ak_node *n)
 	if (c->row && n->value < c->row->nargs &&
 	    c->row->arg[n->value].is_out)
 		k = c->row->arg[n->value].kind;
-	if (!c->row && c->body && n->value < c->body->nparams)
+	if (!c->row && c->body && n->value < c->body->nparams &&
+	    !c->body->node[c->body->param[n->value]].leaks)
 		k = derived(&c->body->out[n->value]);
 	from_src(n, &k, 0, 0, c->row ? AK_WHY_ROW : AK_WHY_BODY);
 	return k;
@@ -310,8 +311,7 @@ static struct ak_kind eval_op(struct ak_fn *f, struct ak_node *n)
 static struct ak_kind eval_known(struct ak_fn *f, struct ak_node *n)
 {
 	struct ak_kind k = f->node[n->in[0]].kind;
-	const struct ak_slot *is;
-	ak_id arg;
+	const struct ak_slot *is = ak_tested(f, n - f->node);
 	int d;
 
 	for (d = 0; d < AK_NDIM; d++) {
@@ -319,8 +319,7 @@ static struct ak_kind eval_known(struct ak_fn *f, struct ak_node *n)
 		n->why[d] = AK_WHY_OP;
 		n->from[d] = n->in[0];
 	}
-	is = ak_tested(f, n->in[1], &arg);
-	if (ak_dim_known(&is->kind, AK_MEM)) {
+	if (is && ak_dim_known(&is->kind, AK_MEM)) {
 		k.v[AK_MEM] = is->kind.v[AK_MEM];
 		k.g[AK_MEM] = AK_DERIVED;
 		n->why[AK_MEM] = AK_WHY_ROW;
@@ -479,14 +478,34 @@ static void doubt_copy(const struct ak_fn *f, ak_id id)
 			n->own.v[d] = AK_TOP;
 }
 
-static void link_calls(struct ak_unit *u, struct ak_fn *f)
+static void link_calls(struct ak_unit *u)
+{
+	bool changed = true;
+	size_t i;
+	ak_id id;
+
+	for (i = 0; i < u->nfns; i++)
+		for (id = 1; id < u->fn[i]->nnodes; id++) {
+			struct ak_callnode *c = u->fn[i]->node[id].call;
+
+			if (c && c->callee && c->is_static)
+				c->body = ak_static_fn(u, c->callee);
+		}
+	for (i = 0; i < u->nfns; i++)
+		ak_resolve_tests(u->fn[i]);
+	while (changed) {
+		changed = false;
+		for (i = 0; i < u->nfns; i++)
+			changed |= ak_mark_leaks(u->fn[i]);
+	}
+}
+
+static void own_opinions(struct ak_unit *u, struct ak_fn *f)
 {
 	ak_id id;
 
 	ak_mark_from_null(f);
 	for (id = 1; id < f->nnodes; id++) {
-		struct ak_callnode *c = f->node[id].call;
-
 		own_opinion(u->table, &f->node[id]);
 		if (f->node[id].op == AK_OP_CAST)
 			doubt_copy(f, id);
@@ -502,8 +521,6 @@ static void link_calls(struct ak_unit *u, struct ak_fn *f)
 		if (f->node[ak_through_casts(f, id)].op == AK_OP_SHR)
 			f->node[id].own = ak_kind_top();
 		f->node[id].beside = ak_beside_page_cursor(f, id);
-		if (c && c->callee && c->is_static)
-			c->body = ak_static_fn(u, c->callee);
 	}
 }
 
@@ -560,10 +577,11 @@ void ak_solve(struct ak_unit *u)
 {
 	size_t i;
 
+	link_calls(u);
 	for (i = 0; i < u->nfns; i++) {
 		u->fn[i]->out = ak_zalloc(u->fn[i]->nparams *
 					  sizeof(*u->fn[i]->out));
-		link_calls(u, u->fn[i]);
+		own_opinions(u, u->fn[i]);
 	}
 	solve_values(u);
 	if (ak_confirm_names(u)) {

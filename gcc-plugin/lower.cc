@@ -156,7 +156,8 @@ static ak_id
 conversion (lowering *l, const char *name, ak_id arg, ak_as as, ak_as result,
 	    location_t loc)
 {
-	struct ak_callinfo info = { name, false, false, 0, result };
+	struct ak_callinfo info = { name, false, false, false, 0,
+				    result };
 	struct ak_loc where = door_loc (loc);
 	struct ak_callarg a = { arg, as, NULL };
 	struct ak_var v = { NULL, NULL, result, 0, false };
@@ -520,7 +521,10 @@ lower_body (lowering *l)
 	XDELETEVEC (order);
 }
 
-/* A parameter whose address is taken lives in memory from the start */
+/*
+ * A parameter whose address is taken lives in memory from the start; what is
+ * written through another is told by its name, whatever else is done with it.
+ */
 static void
 put_params (lowering *l)
 {
@@ -531,8 +535,15 @@ put_params (lowering *l)
 		struct ak_loc loc;
 		struct ak_var v;
 
-		if (is_gimple_reg (p) || type_as (TREE_TYPE (p)) == AK_AS_OTHER)
+		if (type_as (TREE_TYPE (p)) == AK_AS_OTHER)
 			continue;
+		if (is_gimple_reg (p)) {
+			tree name = ssa_default_def (l->fun, p);
+
+			if (name && POINTER_TYPE_P (TREE_TYPE (p)))
+				lower_operand (l, name, UNKNOWN_LOCATION);
+			continue;
+		}
 		v = var_of (l, p);
 		loc = door_loc (DECL_SOURCE_LOCATION (p));
 		lower_store (l, p, ak_param (l->fn, index, &v, &loc), NULL_TREE,

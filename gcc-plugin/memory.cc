@@ -11,12 +11,28 @@ keep (const char *text)
 	return IDENTIFIER_POINTER (get_identifier (text));
 }
 
-/* Whether a statement only reads or writes what a pointer points to */
+enum { MAX_DEPTH = 4 };
+
+static bool call_is_out (const struct ak_table *table, gcall *call,
+			 unsigned int arg, int depth);
+
+/*
+ * Whether a statement only reads or writes what a pointer points to, or has a
+ * call do so
+ */
 static bool
-only_dereferences (gimple *stmt, tree pointer)
+only_dereferences (const struct ak_table *table, gimple *stmt, tree pointer,
+		   int depth)
 {
 	if (gimple_code (stmt) == GIMPLE_COND)
 		return true;
+	if (gcall *call = dyn_cast<gcall *> (stmt)) {
+		for (unsigned int i = 0; i < gimple_call_num_args (call); i++)
+			if (gimple_call_arg (call, i) == pointer &&
+			    !call_is_out (table, call, i, depth + 1))
+				return false;
+		return gimple_call_fn (call) != pointer;
+	}
 	if (!gimple_assign_single_p (stmt))
 		return false;
 	return gimple_assign_rhs1 (stmt) != pointer;
@@ -24,7 +40,8 @@ only_dereferences (gimple *stmt, tree pointer)
 
 /* Whether a static function does no more with a pointer it is given */
 static bool
-body_only_dereferences (tree fn, unsigned int arg)
+body_only_dereferences (const struct ak_table *table, tree fn,
+			unsigned int arg, int depth)
 {
 	struct function *body = TREE_PUBLIC (fn) ? NULL
 						 : DECL_STRUCT_FUNCTION (fn);
@@ -43,9 +60,36 @@ body_only_dereferences (tree fn, unsigned int arg)
 		return false;
 	FOR_EACH_IMM_USE_FAST (use, iter, name)
 		if (!is_gimple_debug (USE_STMT (use)) &&
-		    !only_dereferences (USE_STMT (use), name))
+		    !only_dereferences (table, USE_STMT (use), name, depth))
 			return false;
 	return true;
+}
+
+/* Written as if it were a number: nobody knows which of its members */
+static bool
+is_structure (const_tree ref)
+{
+	return ref && RECORD_OR_UNION_TYPE_P (strip_array_types
+					      (CONST_CAST_TREE
+					       (TREE_TYPE (ref))));
+}
+
+static bool
+call_is_out (const struct ak_table *table, gcall *call, unsigned int arg,
+	     int depth)
+{
+	tree fn = gimple_call_fndecl (call);
+	const struct ak_func *row;
+
+	if (!fn || !DECL_NAME (fn) || depth > MAX_DEPTH)
+		return false;
+	row = ak_table_func (table, IDENTIFIER_POINTER (DECL_NAME (fn)));
+	if (!row)
+		return !is_structure (address_of (gimple_call_arg (call,
+								   arg))) &&
+		       body_only_dereferences (table, fn, arg, depth);
+	return arg < row->nargs && row->arg[arg].is_out &&
+	       row->nargs == gimple_call_num_args (call);
 }
 
 /**
@@ -57,16 +101,7 @@ body_only_dereferences (tree fn, unsigned int arg)
 bool
 is_out_slot (lowering *l, gcall *call, unsigned int arg)
 {
-	tree fn = gimple_call_fndecl (call);
-	const struct ak_func *row;
-
-	if (!fn || !DECL_NAME (fn))
-		return false;
-	row = ak_table_func (l->table, IDENTIFIER_POINTER (DECL_NAME (fn)));
-	if (!row)
-		return body_only_dereferences (fn, arg);
-	return arg < row->nargs && row->arg[arg].is_out &&
-	       row->nargs == gimple_call_num_args (call);
+	return call_is_out (l->table, call, arg, 0);
 }
 
 /* An address that only goes where the table says what is written there */

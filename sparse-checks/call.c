@@ -82,62 +82,40 @@ static const struct ak_func *row_of(struct fn *fn, struct instruction *insn)
 	return row;
 }
 
-/* How often a parameter is used for more than what it points to */
-struct uses {
-	const struct symbol *param;
-	int others;
-};
-
-static bool is_read(const struct expression *expr, const struct symbol *param)
+static bool is_static(const struct symbol *callee)
 {
-	return expr && expr->type == EXPR_PREOP && expr->op == '*' &&
-	       expr->unop && expr->unop->type == EXPR_SYMBOL &&
-	       expr->unop->symbol == param;
+	return callee->ctype.modifiers & (MOD_STATIC | MOD_INLINE);
 }
 
-static void count_uses(struct expression *expr, struct walker *w)
+/**
+ * call_writes() - whether it is known what a function writes through a pointer
+ * @row: its row in the table, or NULL
+ * @callee: the function, NULL if none is named
+ * @nr: the argument, 0 for the first
+ * @cast: the pointer was one to something else
+ *
+ * Of a static function the brain finds out, but not which members of a structure
+ * given as a number are written.
+ */
+bool call_writes(const struct ak_func *row, struct symbol *callee,
+		 unsigned int nr, bool cast)
 {
-	struct uses *u = w->data;
+	struct symbol *to;
 
-	if (expr->type == EXPR_SYMBOL && expr->symbol == u->param)
-		u->others++;
-	if (expr->type == EXPR_PREOP && expr->op == '*' &&
-	    is_read(expr->unop, u->param))
-		u->others--;
+	if (row || !callee || !is_func_type(callee) || !is_static(callee))
+		return row && nr < row->nargs && row->arg[nr].is_out;
+	to = type_target(arg_type(callee, nr, NULL));
+	return !cast && to && type_as(to) == AK_AS_INT;
 }
 
-/* Whether a static function does no more with a pointer it is given */
-static bool body_only_dereferences(struct symbol *callee, int nr)
+static bool is_out(struct fn *fn, struct instruction *insn, unsigned int nr,
+		   pseudo_t arg)
 {
-	struct symbol *type, *target;
-	struct uses u = { 0 };
-	struct walker w = { .expr = count_uses, .data = &u };
+	bool cast = arg->type == PSEUDO_REG && arg->def &&
+		    arg->def->opcode == OP_PTRCAST;
 
-	if (callee->definition)
-		callee = callee->definition;
-	type = type_base(callee);
-	if (!(callee->ctype.modifiers & MOD_STATIC) || !type ||
-	    type->type != SYM_FN || !type->stmt)
-		return false;
-	u.param = arg_type(type, nr, NULL);
-	target = u.param ? type_target((struct symbol *)u.param) : NULL;
-	if (!target || type_as(target) != AK_AS_INT)
-		return false;
-	walk_statement(type->stmt, &w);
-	return !u.others;
-}
-
-/* Whether it is known what a call writes through an argument */
-static bool is_out(struct fn *fn, struct instruction *insn, unsigned int nr)
-{
-	struct symbol *callee = callee_of(insn, mark_call(insn));
-	const struct ak_func *row = row_of(fn, insn);
-
-	if (row)
-		return row->arg[nr].is_out;
-	return callee && !ak_table_func(fn->tu->table,
-					name_of(callee->ident)) &&
-	       body_only_dereferences(callee, nr);
+	return call_writes(row_of(fn, insn), callee_of(insn, mark_call(insn)),
+			   nr, cast);
 }
 
 /**
@@ -152,7 +130,7 @@ bool call_is_out(struct fn *fn, struct instruction *insn, pseudo_t arg)
 	pseudo_t p;
 
 	FOR_EACH_PTR(insn->arguments, p) {
-		if (p == arg && !is_out(fn, insn, nr))
+		if (p == arg && !is_out(fn, insn, nr, p))
 			return false;
 		nr++;
 	} END_FOR_EACH_PTR(p);
@@ -168,7 +146,7 @@ static void write_outs(struct fn *fn, struct instruction *insn, ak_id id,
 	pseudo_t arg;
 
 	FOR_EACH_PTR(insn->arguments, arg) {
-		if (is_address(arg) && is_out(fn, insn, nr))
+		if (is_address(arg) && is_out(fn, insn, nr, arg))
 			memory_out(fn, arg, ak_call_out(fn->f, id, nr, &var),
 				   loc);
 		else if (is_address(arg))
@@ -224,8 +202,7 @@ ak_id call_lower(struct fn *fn, struct instruction *insn)
 		ntext = source_args(insn->pos, name, text);
 	fill_args(fn, insn, fntype, args, text, ntext == nargs ? ntext : 0);
 	info.callee = name;
-	info.is_static = callee &&
-		(callee->ctype.modifiers & (MOD_STATIC | MOD_INLINE));
+	info.is_static = callee && is_static(callee);
 	info.variadic = is_variadic(fntype);
 	info.first = insn->bb == fn->ep->entry->bb;
 	info.scope = call ? call->scope : 0;

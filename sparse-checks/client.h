@@ -235,6 +235,8 @@ void memory_begin(struct fn *fn);
 void memory_end(struct fn *fn);
 
 /* call.c */
+bool call_writes(const struct ak_func *row, struct symbol *callee,
+		 unsigned int nr, bool cast);
 bool call_is_out(struct fn *fn, struct instruction *insn, pseudo_t arg);
 ak_id call_lower(struct fn *fn, struct instruction *insn);
 ak_id call_page_math(struct fn *fn, struct instruction *insn);

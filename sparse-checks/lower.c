@@ -419,6 +419,21 @@ static ak_id lower_other(struct fn *fn, struct instruction *insn)
 	return unknown(fn, insn->type, insn->pos);
 }
 
+/* What the assembler does with a pointer nobody knows */
+static void lower_asm(struct fn *fn, struct asm_constraint_list *list,
+		      struct instruction *insn)
+{
+	struct ak_loc loc = source_loc(insn->pos);
+	struct ak_var var = { .as = AK_AS_OTHER };
+	struct asm_constraint *c;
+
+	FOR_EACH_PTR(list, c) {
+		if (c->pseudo && type_target(type_of_pseudo(fn, c->pseudo)))
+			ak_unary(fn->f, AK_OP_CAST,
+				 lower_value(fn, c->pseudo, insn), &var, &loc);
+	} END_FOR_EACH_PTR(c);
+}
+
 static void lower_instruction(struct fn *fn, struct instruction *insn)
 {
 	switch (insn->opcode) {
@@ -446,8 +461,11 @@ static void lower_instruction(struct fn *fn, struct instruction *insn)
 	case OP_RET:
 		lower_return(fn, insn);
 		break;
-	case OP_PHISOURCE:
 	case OP_ASM:
+		lower_asm(fn, insn->asm_rules->inputs, insn);
+		lower_asm(fn, insn->asm_rules->outputs, insn);
+		break;
+	case OP_PHISOURCE:
 		break;
 	default:
 		if (insn->target && insn->target->type == PSEUDO_REG)

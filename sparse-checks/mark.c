@@ -261,15 +261,22 @@ static void count_address(struct tu *tu, struct expression *expr, int by)
 	n->value += by;
 }
 
-static const struct ak_func *row_of(struct tu *tu, struct expression *call)
+static struct symbol *callee_of(struct expression *call)
 {
 	struct expression *fn = call->fn;
-	const struct ak_func *row;
 
 	if (!fn || fn->type != EXPR_PREOP || !fn->unop ||
 	    fn->unop->type != EXPR_SYMBOL || !fn->unop->symbol->ident)
 		return NULL;
-	row = ak_table_func(tu->table, name_of(fn->unop->symbol->ident));
+	return fn->unop->symbol;
+}
+
+static const struct ak_func *row_of(struct tu *tu, struct expression *call)
+{
+	struct symbol *fn = callee_of(call);
+	const struct ak_func *row;
+
+	row = fn ? ak_table_func(tu->table, name_of(fn->ident)) : NULL;
 	return row && row->nargs == (unsigned int)
 	       expression_list_size(call->args) ? row : NULL;
 }
@@ -287,11 +294,12 @@ static void count_addresses(struct expression *expr, struct walker *w)
 	if (expr->type == EXPR_PREOP && expr->op == '*' && expr->unop &&
 	    expr->unop->type == EXPR_SYMBOL)
 		count_address(tu, expr->unop, -1);
-	row = expr->type == EXPR_CALL ? row_of(tu, expr) : NULL;
-	if (!row)
+	if (expr->type != EXPR_CALL)
 		return;
+	row = row_of(tu, expr);
 	FOR_EACH_PTR(expr->args, arg) {
-		if (row->arg[nr++].is_out)
+		if (call_writes(row, callee_of(expr), nr++,
+				arg->type != EXPR_SYMBOL))
 			count_address(tu, arg, -1);
 	} END_FOR_EACH_PTR(arg);
 }

@@ -255,14 +255,16 @@ static void store_variable(struct fn *fn, struct instruction *insn,
 	ssa_write(fn, insn->bb, note, value);
 }
 
-/* "*p = v" is known by the pointer's name */
+/* "*p = v" is known by the pointer's name, "p[1] = v" only as another write */
 static void store_through(struct fn *fn, struct instruction *insn, ak_id value)
 {
 	struct ak_loc loc = source_loc(insn->pos);
 	struct instruction *def;
 
 	def = insn->src->type == PSEUDO_REG ? insn->src->def : NULL;
-	if (!insn->offset && def && def->opcode == OP_LOAD && def->type &&
+	if (insn->offset)
+		value = ak_unknown(fn->f, NULL, &loc);
+	if (def && def->opcode == OP_LOAD && def->type &&
 	    def->type->type == SYM_NODE && def->type->ident &&
 	    type_as(insn->type) == AK_AS_INT)
 		ak_store(fn->f, NULL, name_of(def->type->ident), false, value,

@@ -80,7 +80,7 @@ vm_fault_t window_fault(struct vm_fault *vmf)
 
 	if (window_access(vmf->vma->vm_private_data, vmf->pgoff, NULL, &pfn) < 0)
 		return VM_FAULT_SIGBUS;
-	return vmf_insert_mixed(vmf->vma, vmf->address, pfn);	/* expect[gcc]: arg-unit -- sparse sees no writes of a callee */
+	return vmf_insert_mixed(vmf->vma, vmf->address, pfn);	/* expect: arg-unit */
 }
 
 /* A05 */

@@ -228,20 +228,7 @@ def test_edits_edit(facts: Facts) -> None:
 
 
 # What still depends on how it is written, and why. A change that repairs one takes it out.
-KNOWN = {
-    # dma_addr_t is weak evidence, and so is what a static function asks for
-    "helper": {"gbe_mmap: arg-space is lost", "gem_cpu_address: arg-space is lost",
-               "valid_frame_of_declared: arg-space is lost",
-               # what a static function asks for may be any virtual address, a user's too
-               "phys_of_user_buffer: arg-space is lost", "phys_of_user_list: arg-space is lost",
-               "phys_of_user_parameter: arg-space is lost",
-               # no function of the file is known to write a handle
-               "ring_alloc_and_remap: arg-space is lost",
-               # a function of the file that asks is_vmalloc_addr() is no such test itself
-               "phys_where_vmalloc: conv-nonlinear is lost",
-               "phys_where_both: conv-nonlinear is lost",
-               "unpoison_vmalloc: conv-nonlinear is lost"},
-}
+KNOWN: dict[str, set[str]] = {}
 
 # sparse replaces a variable by the constant it is given: the words for it are lost
 KNOWN_OF_SPARSE = {

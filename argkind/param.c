@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What a static function does with its parameters: which of them its result is
+ * a test of, and whether all it writes through one is known.
+ */
+#include "graph.h"
+
+enum { MAX_DEPTH = 8 };
+
+static const struct ak_slot *tested_by(const struct ak_callnode *c,
+				       unsigned int *arg, int depth);
+
+/*
+ * Whether a returned value is true only if a test of a parameter was: the test
+ * itself, or false on other ways.
+ */
+static bool is_true_with(const struct ak_fn *f, ak_id id, int depth,
+			 const struct ak_slot **is, unsigned int *param)
+{
+	const struct ak_node *n = &f->node[ak_through_casts(f, id)], *value;
+	const struct ak_slot *slot;
+	unsigned int i, arg;
+
+	if (!id || ak_is_const(n))
+		return id && !n->value;
+	if (n->op == AK_OP_PHI) {
+		for (i = 0; depth < MAX_DEPTH && i < n->nin; i++)
+			if (!is_true_with(f, n->in[i], depth + 1, is, param))
+				return false;
+		return depth < MAX_DEPTH && n->nin;
+	}
+	slot = n->call ? tested_by(n->call, &arg, depth + 1) : NULL;
+	if (!slot)
+		return false;
+	value = &f->node[ak_through_casts(f, n->call->arg[arg].node)];
+	if (value->op != AK_OP_PARAM || (*is && *is != slot) ||
+	    (*is && *param != value->value))
+		return false;
+	*is = slot;
+	*param = value->value;
+	return true;
+}
+
+static const struct ak_slot *tested_by(const struct ak_callnode *c,
+				       unsigned int *arg, int depth)
+{
+	const struct ak_slot *is = NULL;
+	const struct ak_fn *body = c->row ? NULL : c->body;
+	unsigned int i;
+	ak_id id;
+
+	for (i = 0; c->row && i < c->row->nargs; i++)
+		if (c->row->arg[i].is_test) {
+			*arg = i;
+			return &c->row->arg[i];
+		}
+	for (id = 1; body && depth < MAX_DEPTH && id < body->nnodes; id++)
+		if (body->node[id].op == AK_OP_RET &&
+		    !is_true_with(body, body->node[id].in[0], depth, &is, arg))
+			return NULL;
+	return is && *arg < c->nargs ? is : NULL;
+}
+
+/* The value itself where a call turned out to be no test of it */
+static ak_id without_tests(struct ak_fn *f, ak_id id)
+{
+	while (f->node[id].op == AK_OP_KNOWN && !ak_tested(f, id))
+		id = f->node[id].in[0];
+	return id;
+}
+
+/**
+ * ak_resolve_tests() - find out which calls are tests, all functions linked
+ * @f: a function
+ *
+ * The doors can not tell that of a static function, so they say of each where it
+ * was found true.
+ */
+void ak_resolve_tests(struct ak_fn *f)
+{
+	unsigned int i;
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++) {
+		struct ak_node *n = &f->node[id];
+
+		if (n->op == AK_OP_KNOWN)
+			n->in[0] = without_tests(f, n->in[0]);
+		if (n->call)
+			for (i = 0; i < n->call->nargs; i++)
+				n->call->arg[i].node = without_tests(
+					f, n->call->arg[i].node);
+	}
+	for (id = 1; id < f->nnodes; id++)
+		if (f->node[id].op == AK_OP_KNOWN && !ak_tested(f, id)) {
+			f->node[id].op = AK_OP_UNKNOWN;
+			f->node[id].nin = 0;
+		}
+}
+
+/**
+ * ak_tested() - what a value is known to be where a call was found true
+ * @f: the function
+ * @known: an AK_OP_KNOWN
+ *
+ * Return: the slot of the row that says it, NULL if the call is no test of the
+ * value.
+ */
+const struct ak_slot *ak_tested(const struct ak_fn *f, ak_id known)
+{
+	const struct ak_callnode *c = f->node[f->node[known].in[1]].call;
+	const struct ak_slot *is;
+	unsigned int arg;
+
+	is = tested_by(c, &arg, 0);
+	return is && ak_through_casts(f, known) ==
+		     ak_through_casts(f, c->arg[arg].node) ? is : NULL;
+}
+
+/**
+ * ak_parameter_of() - the parameter that a value is, NULL if it is none
+ */
+struct ak_node *ak_parameter_of(const struct ak_fn *f, ak_id id)
+{
+	struct ak_node *n = &f->node[id];
+
+	return id && n->op == AK_OP_PARAM ? n : NULL;
+}
+
+/* Whether all is known that a call writes through an argument */
+static bool writes_are_known(const struct ak_callnode *c, unsigned int arg)
+{
+	const struct ak_node *param;
+
+	if (c->row)
+		return arg < c->row->nargs && c->row->arg[arg].is_out;
+	if (!c->body || arg >= c->body->nparams)
+		return false;
+	param = &c->body->node[c->body->param[arg]];
+	return !c->body->param[arg] || !param->leaks;
+}
+
+/**
+ * ak_mark_leaks() - find the parameters that others may write through
+ * @f: a function, its calls linked
+ *
+ * Whatever is done with one but a load, a store, a comparison, and a call of
+ * which the same is known. Until another function is marked its parameters are
+ * thought to be harmless.
+ *
+ * Return: whether any is new.
+ */
+bool ak_mark_leaks(struct ak_fn *f)
+{
+	bool changed = false;
+	unsigned int i;
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++) {
+		const struct ak_node *n = &f->node[id];
+		struct ak_node *param;
+
+		for (i = 0; n->op != AK_OP_CMP && i < n->nin; i++) {
+			param = ak_parameter_of(f, n->in[i]);
+			if (!param || param->leaks)
+				continue;
+			param->leaks = true;
+			changed = true;
+		}
+		for (i = 0; n->call && i < n->call->nargs; i++) {
+			param = ak_parameter_of(f, n->call->arg[i].node);
+			if (!param || param->leaks ||
+			    writes_are_known(n->call, i))
+				continue;
+			param->leaks = true;
+			changed = true;
+		}
+	}
+	return changed;
+}
