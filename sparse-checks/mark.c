@@ -62,8 +62,11 @@ static void mark_local(struct symbol *sym, struct walker *w)
 {
 	struct marking *m = w->data;
 
-	if (mark_is_local(sym))
-		mark_note(m->fn, sym)->scope = m->scope;
+	if (!mark_is_local(sym))
+		return;
+	mark_note(m->fn, sym)->scope = m->scope;
+	/* what is only initialized sparse would replace: words would be lost */
+	sym->ctype.modifiers |= MOD_ASSIGNED;
 }
 
 static void keep_call(struct symbol *copy, struct symbol *callee,
