@@ -79,24 +79,24 @@ vm_map_pages vm_map_pages_zero; . . . pfn bytes . . = rdma_user_mmap_io; . . . u
 . = mmu_interval_notifier_insert; . . addr addr bytes . = gen_pool_add_virt; . . addr addr
 bytes . . = gen_pool_add_owner; . . byte = truncate_inode_pages; . . byte byte =
 filemap_write_and_wait_range truncate_inode_pages_range; . . byte byte . =
-unmap_mapping_range; . . byte bytes = io_mapping_map_wc; . . bytes = clflush_cache_range
-flush_kernel_vmap_range; . . bytes . daddr = dma_free_coherent; . . bytes . daddr . =
-dma_free_attrs dma_free_noncoherent; . . daddr = dma_mapping_error; . . daddr . . . . =
-iommu_map_sg; . . daddr byte bytes . = dma_sync_single_range_for_cpu
-dma_sync_single_range_for_device; . . daddr bytes . = dma_sync_single_for_cpu
-dma_sync_single_for_device dma_unmap_page dma_unmap_single; . . daddr bytes . . =
-dma_unmap_page_attrs dma_unmap_single_attrs; . . daddr paddr bytes . . = iommu_map; . .
-daddr pages = vfio_unpin_pages; . . daddr pages . . = vfio_pin_pages; . . fill . = memset;
-. . gfn = gfn_to_memslot gfn_to_page kvm_is_visible_gfn kvm_vcpu_mark_page_dirty
-mark_page_dirty; . . gfn . = kvm_vcpu_map; . . gfn . byte bytes = kvm_read_guest_page
-kvm_write_guest_page; . . gpa . bytes = kvm_read_guest kvm_vcpu_read_guest
-kvm_vcpu_write_guest kvm_write_guest; . . kaddr page = remap_vmalloc_range; . .
-kaddr:linear bytes = sg_init_one sg_set_buf; . . order = __free_pages alloc_pages; . .
-paddr bytes = __release_region devm_arch_phys_wc_add io_mapping_init_wc
-mmap_action_simple_ioremap vm_iomap_memory; . . paddr bytes . = add_memory
-devm_request_mem_region; . . paddr bytes . . = __request_region; . . paddr daddr bytes =
-dma_declare_coherent_memory; . . page = filemap_get_folio find_get_page find_lock_page
-shmem_read_mapping_page; . . page . = read_mapping_page; . . page . . =
+unmap_mapping_range; . . byte byte . . . = memfd_pin_folios; . . byte bytes =
+io_mapping_map_wc; . . bytes = clflush_cache_range flush_kernel_vmap_range; . . bytes .
+daddr = dma_free_coherent; . . bytes . daddr . = dma_free_attrs dma_free_noncoherent; . .
+daddr = dma_mapping_error; . . daddr . . . . = iommu_map_sg; . . daddr byte bytes . =
+dma_sync_single_range_for_cpu dma_sync_single_range_for_device; . . daddr bytes . =
+dma_sync_single_for_cpu dma_sync_single_for_device dma_unmap_page dma_unmap_single; . .
+daddr bytes . . = dma_unmap_page_attrs dma_unmap_single_attrs; . . daddr paddr bytes . . =
+iommu_map; . . daddr pages = vfio_unpin_pages; . . daddr pages . . = vfio_pin_pages; . .
+fill . = memset; . . gfn = gfn_to_memslot gfn_to_page kvm_is_visible_gfn
+kvm_vcpu_mark_page_dirty mark_page_dirty; . . gfn . = kvm_vcpu_map; . . gfn . byte bytes =
+kvm_read_guest_page kvm_write_guest_page; . . gpa . bytes = kvm_read_guest
+kvm_vcpu_read_guest kvm_vcpu_write_guest kvm_write_guest; . . kaddr page =
+remap_vmalloc_range; . . kaddr:linear bytes = sg_init_one sg_set_buf; . . order =
+__free_pages alloc_pages; . . paddr bytes = __release_region devm_arch_phys_wc_add
+io_mapping_init_wc mmap_action_simple_ioremap vm_iomap_memory; . . paddr bytes . =
+add_memory devm_request_mem_region; . . paddr bytes . . = __request_region; . . paddr
+daddr bytes = dma_declare_coherent_memory; . . page = filemap_get_folio find_get_page
+find_lock_page shmem_read_mapping_page; . . page . = read_mapping_page; . . page . . =
 __filemap_get_folio; . . page page = free_iova_fast invalidate_inode_pages2_range; . .
 page page . = unmap_mapping_pages; . . pages = set_pages_array_uc set_pages_uc
 set_pages_wb unpin_user_pages; . . pages . = account_locked_vm; . . pages order . =
