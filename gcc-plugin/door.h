@@ -26,6 +26,7 @@ struct source_walk {
 };
 
 /* source.cc */
+const char *source_line (const char *file, int line, size_t *len);
 source_walk source_walk_from (location_t loc, int lines);
 int source_char (source_walk *w);
 location_t source_place (location_t near_by, const source_walk *at);

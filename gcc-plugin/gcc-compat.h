@@ -49,27 +49,6 @@
 #define compat_set_werror(on) (global_dc->warning_as_error_requested = (on))
 #endif
 
-/* A line of a source file; the cache behind it became an object in GCC 14, 15 */
-static inline const char *
-compat_source_line (const char *file, int line, size_t *len)
-{
-#if BUILDING_GCC_VERSION >= 14000
-	char_span span = global_dc->get_file_cache ().get_source_line (file, line);
-#elif BUILDING_GCC_VERSION >= 9000
-	char_span span = location_get_source_line (file, line);
-#else
-	int n = 0;
-	const char *s = location_get_source_line (file, line, &n);
-
-	*len = n;
-	return s;
-#endif
-#if BUILDING_GCC_VERSION >= 9000
-	*len = span ? span.length () : 0;
-	return span ? span.get_buffer () : NULL;
-#endif
-}
-
 /* -ftrivial-auto-var-init, since GCC 12: no value the source gives */
 static inline bool
 compat_is_auto_init (const gcall *call)

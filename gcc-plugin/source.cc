@@ -1,11 +1,78 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The source text itself, as GCC's cache of it has it: GIMPLE and the types
- * have forgotten what a constant was called and which words were empty macros.
+ * The source text itself: GIMPLE and the types have forgotten what a constant
+ * was called and which words were empty macros. GCC's own cache of it looks for
+ * each line anew, which is slow where many are asked for.
  */
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <vector>
+
 #include "door.h"
 
 enum { STATEMENT_LINES = 12 };
+
+struct source_text {
+	std::string file, text;
+	std::vector<size_t> line;	/* where each starts, and the end */
+};
+
+/* A file that can not be read is one without lines */
+static void
+read_text (source_text *t)
+{
+	int fd = open (t->file.c_str (), O_RDONLY | O_CLOEXEC);
+	char buf[65536];
+	ssize_t n;
+
+	while (fd >= 0 && (n = read (fd, buf, sizeof (buf))) > 0)
+		t->text.append (buf, n);
+	if (fd >= 0)
+		close (fd);
+	if (!t->text.empty () && t->text.back () != '\n')
+		t->text += '\n';
+	t->line.push_back (0);
+	for (size_t i = 0; i < t->text.size (); i++)
+		if (t->text[i] == '\n')
+			t->line.push_back (i + 1);
+}
+
+static const source_text *
+text_of (const char *file)
+{
+	static std::vector<source_text *> known;
+	static const source_text *last;
+
+	if (last && last->file == file)
+		return last;
+	for (source_text *t : known)
+		if (t->file == file)
+			return last = t;
+	known.push_back (new source_text);
+	known.back ()->file = file;
+	read_text (known.back ());
+	return last = known.back ();
+}
+
+/**
+ * source_line - a line of a source file
+ * @file: its name, as a location has it
+ * @line: its number, 1 for the first
+ * @len: set to its length, without the end of the line
+ *
+ * Return: the text, which lives as long as the compiler; NULL for no such line.
+ */
+const char *
+source_line (const char *file, int line, size_t *len)
+{
+	const source_text *t = text_of (file);
+
+	if (line < 1 || (size_t) line >= t->line.size ())
+		return NULL;
+	*len = t->line[line] - t->line[line - 1] - 1;
+	return t->text.data () + t->line[line - 1];
+}
 
 /**
  * source_walk_from - begin to walk at a place
@@ -38,7 +105,7 @@ source_char (source_walk *w)
 
 	if (!w->lines_left)
 		return -1;
-	s = compat_source_line (w->file, w->line, &len);
+	s = source_line (w->file, w->line, &len);
 	if (!s)
 		return -1;
 	if ((size_t) w->column < len)

@@ -107,7 +107,7 @@ text_between (const expanded_location *from, const expanded_location *to,
 
 	for (int line = from->line; line <= to->line; line++) {
 		size_t len, i = line == from->line ? from->column - 1 : 0;
-		const char *s = compat_source_line (to->file, line, &len);
+		const char *s = source_line (to->file, line, &len);
 
 		if (!s || (line == to->line && (size_t) to->column - 1 > len))
 			return false;
@@ -194,7 +194,7 @@ static bool
 stands_at (const expanded_location *x, const char *word)
 {
 	size_t len, n = strlen (word);
-	const char *s = compat_source_line (x->file, x->line, &len);
+	const char *s = source_line (x->file, x->line, &len);
 
 	if (!s || x->column < 1 || x->column - 1 + n > len)
 		return false;
@@ -227,7 +227,7 @@ static bool
 after_word (const expanded_location *x)
 {
 	size_t len;
-	const char *s = compat_source_line (x->file, x->line, &len);
+	const char *s = source_line (x->file, x->line, &len);
 	int i = x->column - 2;
 
 	while (s && i >= 0 && ISSPACE (s[i]))
