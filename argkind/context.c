@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Arguments that are wrong for what the same function does beside: mostly only likely
- * (level 1), since two such uses can each be right on a path of its own.
+ * Arguments that are wrong for what the same function does beside: mostly only
+ * likely (level 1), since two such uses can each be right on a path of its own.
  */
 #include "check.h"
 
 #include <stdio.h>
 
 #include "notes.h"
-
-enum { MAX_DEPTH = 8 };
 
 static bool same_member(const struct ak_node *a, const struct ak_node *b)
 {
@@ -154,20 +152,6 @@ static const struct ak_node *scaled_use(const struct ak_fn *f, ak_id value,
 	return NULL;
 }
 
-/* Whether a call that asks for something is reached whatever happens */
-static bool always_asks(const struct ak_callnode *call, unsigned int arg,
-			int depth)
-{
-	const struct ak_node *param;
-
-	if (!call || !call->first || depth > MAX_DEPTH)
-		return false;
-	if (call->row || !call->body || arg >= call->body->nparams)
-		return call->row;
-	param = &call->body->node[call->body->param[arg]];
-	return always_asks(param->want.by, param->want.arg, depth + 1);
-}
-
 /*
  * A value nothing is known of, given to one call as it is and to another after
  * the shift that makes it what the first took it for.
@@ -179,18 +163,21 @@ static bool check_both(struct ctx *c, struct ak_node *n, unsigned int arg,
 	const struct ak_node *a = &c->f->node[id], *other;
 	unsigned int unit = want->v[AK_UNIT];
 	const uint32_t both = 1U << AK_BYTE | 1U << AK_PAGE;
+	const struct ak_want *derived;
 	struct ak_finding out;
+	uint8_t always;
 
 	if (!id || (unit != AK_BYTE && unit != AK_PAGE) ||
-	    ak_dim_known(&a->kind, AK_UNIT) || (a->want.asked[AK_UNIT] & both) != both)
+	    ak_dim_known(&a->kind, AK_UNIT) ||
+	    (a->want.asked[AK_UNIT] & both) != both)
 		return false;
 	other = scaled_use(c->f, id, unit);
 	if (!other)
 		return false;
 	/* the one that is always reached is reached where the other is */
-	ak_begin(&out, c, ARG_UNIT, &n->loc,
-		 !always_asks(n->call, arg, 0) &&
-		 !always_asks(other->want.by, other->want.arg, 0));
+	ak_arg_wants(n->call, arg, &derived);
+	always = ak_asks_always(n->call, derived) | other->want.always;
+	ak_begin(&out, c, ARG_UNIT, &n->loc, !(always & 1U << AK_UNIT));
 	snprintf(out.message, sizeof(out.message),
 		 "argument %u of %s is elsewhere shifted %s by PAGE_SHIFT to be %s: it can not be in pages and in bytes",
 		 arg + 1, n->call->callee, unit == AK_PAGE ? "right" : "left",

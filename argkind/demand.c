@@ -24,15 +24,17 @@ static bool add_asked(uint32_t *asked, const struct ak_want *w, int d)
 
 static bool demand(struct ak_node *n, const struct ak_want *w)
 {
-	bool always = w->always && ak_dim_known(&w->kind, AK_SPACE);
-	bool changed = (w->span && !n->want.span) ||
-		       (always && !n->want.always);
+	bool changed = w->span && !n->want.span;
+	uint8_t was = n->want.always;
 	int d;
 
 	n->want.span |= w->span;
-	n->want.always |= always;
-	for (d = 0; d < AK_NDIM; d++)
+	for (d = 0; d < AK_NDIM; d++) {
 		changed |= add_asked(&n->want.asked[d], w, d);
+		if (ak_dim_known(&w->kind, d))
+			n->want.always |= w->always & 1U << d;
+	}
+	changed |= n->want.always != was;
 	for (d = 0; d < AK_NDIM; d++) {
 		uint8_t *v = &n->want.kind.v[d];
 
@@ -92,7 +94,7 @@ struct ak_kind ak_arg_wants(const struct ak_callnode *c, unsigned int arg,
 		/* what a pointer is now and then is the callee's own matter */
 		if (k.v[d] < AK_FIRST ||
 		    (d == AK_SPACE && !integer &&
-		     (!param->want.always ||
+		     (!(param->want.always & 1U << AK_SPACE) ||
 		      !ak_dim_fits(d, AK_VIRT, k.v[d]))))
 			k.v[d] = AK_TOP;
 		if (k.g[d] < AK_DERIVED)
@@ -137,7 +139,7 @@ static bool call_demands(struct ak_fn *f, struct ak_node *n)
 		w.arg = i;
 		w.span = derived ? derived->span :
 			 ak_is_span(&c->row->arg[i]);
-		w.always = c->first && (!derived || derived->always);
+		w.always = ak_asks_always(c, derived);
 		changed |= demand(&f->node[c->arg[i].node], &w);
 	}
 	return changed;
@@ -168,6 +170,7 @@ static bool convert_demands(struct ak_fn *f, struct ak_node *n,
 		w.kind = ak_kind_bottom();
 		w.what = NULL;
 		w.by = NULL;
+		w.always = 0;
 		memset(w.asked, 0, sizeof(w.asked));
 	}
 	w.span = false;
@@ -251,7 +254,7 @@ static bool node_demands(struct ak_fn *f, struct ak_node *n)
 	case AK_OP_PHI:
 	case AK_OP_CELL:
 		w = n->want;
-		w.always = false;
+		w.always = 0;
 		for (i = 0; i < n->nin; i++)
 			changed |= pass_on(f, n->in[i], &w);
 		return changed;

@@ -28,7 +28,8 @@ struct ak_callnode;
  * @kind: AK_BOT no demand, AK_TOP contradicting ones
  * @asked: every value asked for that rests on no name, a bit each
  * @span: some use asks for whole pages in bytes
- * @always: every call of the function makes the one that asks for the space
+ * @always: the dimensions, a bit each, that some use asks for whenever the
+ *	function is called
  * @loc: the use that asked first
  * @what: "argument 3 of remap_pfn_range"
  * @by: the call that asked first, NULL if it was another use
@@ -37,7 +38,8 @@ struct ak_callnode;
 struct ak_want {
 	struct ak_kind kind;
 	uint32_t asked[AK_NDIM];
-	bool span, always;
+	bool span;
+	uint8_t always;
 	struct ak_loc loc;
 	const char *what;
 	const struct ak_callnode *by;
@@ -73,6 +75,7 @@ struct ak_node {
 	ak_id *in;
 	unsigned int nin;
 	struct ak_callnode *call;
+	const struct ak_slot *is;	/* AK_OP_KNOWN: what the test says */
 	uint8_t open;			/* dimensions evidence conflicts on */
 	struct ak_kind own;		/* what the node says without operands */
 	uint8_t own_why[AK_NDIM];
@@ -135,6 +138,16 @@ void ak_outdated(struct ak_unit *u, const char *what, const char *why);
 ak_id ak_through_casts(const struct ak_fn *f, ak_id id);
 struct ak_operand ak_operand(const struct ak_fn *f, ak_id id);
 
+/*
+ * The dimensions that a call asks of an argument for whenever its function is
+ * called; @derived as ak_arg_wants() sets it.
+ */
+static inline uint8_t ak_asks_always(const struct ak_callnode *c,
+				     const struct ak_want *derived)
+{
+	return !c->first ? 0 : derived ? derived->always : ~0;
+}
+
 /* A length in bytes of whole pages */
 static inline bool ak_is_span(const struct ak_slot *s)
 {
@@ -142,7 +155,6 @@ static inline bool ak_is_span(const struct ak_slot *s)
 }
 
 /* param.c */
-const struct ak_slot *ak_tested(const struct ak_fn *f, ak_id known);
 struct ak_node *ak_parameter_of(const struct ak_fn *f, ak_id id);
 void ak_resolve_tests(struct ak_fn *f);
 bool ak_mark_leaks(struct ak_fn *f);

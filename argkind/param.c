@@ -61,10 +61,22 @@ static const struct ak_slot *tested_by(const struct ak_callnode *c,
 	return is && *arg < c->nargs ? is : NULL;
 }
 
+/* What a value is known to be where a call was found true, NULL if nothing */
+static const struct ak_slot *tested(const struct ak_fn *f, ak_id known)
+{
+	const struct ak_callnode *c = f->node[f->node[known].in[1]].call;
+	const struct ak_slot *is;
+	unsigned int arg;
+
+	is = tested_by(c, &arg, 0);
+	return is && ak_through_casts(f, known) ==
+		     ak_through_casts(f, c->arg[arg].node) ? is : NULL;
+}
+
 /* The value itself where a call turned out to be no test of it */
 static ak_id without_tests(struct ak_fn *f, ak_id id)
 {
-	while (f->node[id].op == AK_OP_KNOWN && !ak_tested(f, id))
+	while (f->node[id].op == AK_OP_KNOWN && !f->node[id].is)
 		id = f->node[id].in[0];
 	return id;
 }
@@ -81,6 +93,9 @@ void ak_resolve_tests(struct ak_fn *f)
 	unsigned int i;
 	ak_id id;
 
+	for (id = 1; id < f->nnodes; id++)
+		if (f->node[id].op == AK_OP_KNOWN)
+			f->node[id].is = tested(f, id);
 	for (id = 1; id < f->nnodes; id++) {
 		struct ak_node *n = &f->node[id];
 
@@ -92,29 +107,10 @@ void ak_resolve_tests(struct ak_fn *f)
 					f, n->call->arg[i].node);
 	}
 	for (id = 1; id < f->nnodes; id++)
-		if (f->node[id].op == AK_OP_KNOWN && !ak_tested(f, id)) {
+		if (f->node[id].op == AK_OP_KNOWN && !f->node[id].is) {
 			f->node[id].op = AK_OP_UNKNOWN;
 			f->node[id].nin = 0;
 		}
-}
-
-/**
- * ak_tested() - what a value is known to be where a call was found true
- * @f: the function
- * @known: an AK_OP_KNOWN
- *
- * Return: the slot of the row that says it, NULL if the call is no test of the
- * value.
- */
-const struct ak_slot *ak_tested(const struct ak_fn *f, ak_id known)
-{
-	const struct ak_callnode *c = f->node[f->node[known].in[1]].call;
-	const struct ak_slot *is;
-	unsigned int arg;
-
-	is = tested_by(c, &arg, 0);
-	return is && ak_through_casts(f, known) ==
-		     ak_through_casts(f, c->arg[arg].node) ? is : NULL;
 }
 
 /**

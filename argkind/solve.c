@@ -311,7 +311,6 @@ static struct ak_kind eval_op(struct ak_fn *f, struct ak_node *n)
 static struct ak_kind eval_known(struct ak_fn *f, struct ak_node *n)
 {
 	struct ak_kind k = f->node[n->in[0]].kind;
-	const struct ak_slot *is = ak_tested(f, n - f->node);
 	int d;
 
 	for (d = 0; d < AK_NDIM; d++) {
@@ -319,8 +318,8 @@ static struct ak_kind eval_known(struct ak_fn *f, struct ak_node *n)
 		n->why[d] = AK_WHY_OP;
 		n->from[d] = n->in[0];
 	}
-	if (is && ak_dim_known(&is->kind, AK_MEM)) {
-		k.v[AK_MEM] = is->kind.v[AK_MEM];
+	if (ak_dim_known(&n->is->kind, AK_MEM)) {
+		k.v[AK_MEM] = n->is->kind.v[AK_MEM];
 		k.g[AK_MEM] = AK_DERIVED;
 		n->why[AK_MEM] = AK_WHY_ROW;
 		n->from[AK_MEM] = 0;
