@@ -153,7 +153,7 @@ lower_call (lowering *l, gcall *call)
 	struct ak_loc loc = door_loc (gimple_location (call));
 	tree fndecl = gimple_call_fndecl (call);
 	tree fntype = gimple_call_fntype (call);
-	struct ak_callinfo info = { NULL, false, false, false, 0, AK_AS_OTHER };
+	struct ak_callinfo info = {};
 	auto_vec<ak_callarg, 8> args;
 	struct ak_var v;
 	ak_id id;

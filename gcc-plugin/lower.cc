@@ -156,12 +156,13 @@ static ak_id
 conversion (lowering *l, const char *name, ak_id arg, ak_as as, ak_as result,
 	    location_t loc)
 {
-	struct ak_callinfo info = { name, false, false, false, 0,
-				    result };
+	struct ak_callinfo info = {};
 	struct ak_loc where = door_loc (loc);
 	struct ak_callarg a = { arg, as, NULL };
 	struct ak_var v = { NULL, NULL, result, 0, false };
 
+	info.callee = name;
+	info.result = result;
 	return ak_call (l->fn, &info, &a, 1, &v, &where);
 }
 

@@ -395,11 +395,8 @@ lower_store (lowering *l, tree ref, ak_id value, tree block, location_t loc)
 		      l->escaping->contains (p.local)))
 		ak_store (l->fn, p.tag, p.path, p.in_file, value, scope, &where);
 	if (!p.tag && !p.local && p.through &&
-	    INTEGRAL_TYPE_P (TREE_TYPE (ref))) {
-		/* a parameter that is only written through is one as well */
-		lower_operand (l, TREE_OPERAND (get_base_address (ref), 0), loc);
+	    INTEGRAL_TYPE_P (TREE_TYPE (ref)))
 		ak_store (l->fn, NULL, p.through, false, value, scope, &where);
-	}
 }
 
 /**
