@@ -64,7 +64,7 @@ all: cocci
 
 # The semantic patches of cocci/convert, each whole, for make coccicheck.
 cocci:
-	@PYTHONPATH=scripts $(PYTHON) -B -m mmapcheck.assemble cocci/convert
+	@PYTHONPATH=scripts $(PYTHON) -B -m mmapcheck.convert.assemble cocci/convert
 
 $(PARTS):
 	$(MAKE) -C $@
@@ -84,27 +84,27 @@ bench: all
 	@scripts/bench.sh
 	@[ -z '$(KDIR)$(BUILD)' ] || $(MAKE) --no-print-directory -s -C '$(SPARSE_DIR)' sparse \
 		HAVE_SQLITE=no HAVE_LLVM=no HAVE_LIBXML=no HAVE_GTK=no
-	@[ -z '$(KDIR)$(BUILD)' ] || PYTHONPATH=scripts $(PYTHON) -B -m mmapcheck.paired \
+	@[ -z '$(KDIR)$(BUILD)' ] || PYTHONPATH=scripts $(PYTHON) -B -m tools.paired \
 		--kernel '$(KDIR)' --build '$(BUILD)' --sparse '$(SPARSE_DIR)/sparse' $(PAIRED)
 
 # Holds every row of the table against a tree's prototypes, structures and words.
 check-kinds:
-	@$(PYTHON) -B scripts/mmapcheck/check_kinds.py --kernel '$(KDIR)'
+	@$(PYTHON) -B tools/check_kinds.py --kernel '$(KDIR)'
 
 # Takes minutes: every file that names a mapping call through spatch --parse-c.
 parse-rate:
-	@PYTHONPATH=scripts $(PYTHON) -B -m mmapcheck.parse_rate --kernel '$(KDIR)' $(PARSE)
+	@PYTHONPATH=scripts $(PYTHON) -B -m tools.parse_rate --kernel '$(KDIR)' $(PARSE)
 
 mutate: all
-	@PYTHONPATH=scripts $(PYTHON) -B -m mmapcheck.mutate --kernel '$(KDIR)' --build '$(BUILD)' \
+	@PYTHONPATH=scripts $(PYTHON) -B -m tools.mutate --kernel '$(KDIR)' --build '$(BUILD)' \
 		--engines '$(or $(ENGINES),gcc)' --gcc '$(GCC)' $(MUTATE)
 
 metamorph: all
-	@PYTHONPATH=scripts $(PYTHON) -B -m mmapcheck.metamorph --engines '$(or $(ENGINES),gcc)' \
+	@PYTHONPATH=scripts $(PYTHON) -B -m tools.metamorph --engines '$(or $(ENGINES),gcc)' \
 		--gcc '$(GCC)'
 
 agree: all
-	@PYTHONPATH=scripts $(PYTHON) -B -m mmapcheck.agree --kernel '$(KDIR)' --build '$(BUILD)' \
+	@PYTHONPATH=scripts $(PYTHON) -B -m tools.agree --kernel '$(KDIR)' --build '$(BUILD)' \
 		--gcc '$(GCC)' $(AGREE)
 
 fuzz: all
@@ -113,7 +113,7 @@ fuzz: all
 
 # Linux 6.12's handlers, converted, against what maintainers made of them by 7.1.
 compare-upstream:
-	@$(PYTHON) -B scripts/mmapcheck/compare_upstream.py testcases/convert/upstream.tsv \
+	@PYTHONPATH=scripts $(PYTHON) -B -m tools.compare_upstream testcases/convert/upstream.tsv \
 		'$(K612)' '$(K71)' $(COMPARE)
 
 clean:

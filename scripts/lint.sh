@@ -35,7 +35,7 @@ length() {
         case $file in LICENSE | *.tsv | argkind/kinds.def) continue ;; esac
         # What a script writes between these marks is read in its source, not here.
         lines=$(sed '/BEGIN GENERATED/,/END GENERATED/d' "$file" | wc -l)
-        [ "$lines" -le 600 ] || echo "$file: $lines lines"
+        [ "$lines" -le 800 ] || echo "$file: $lines lines"
     done
 }
 python() {
@@ -47,14 +47,14 @@ python() {
 shell() { files '*.sh' .ci/run | xargs -r "$@"; }
 
 rule 'no SPDX line in the first three' licence
-rule 'more than 600 lines' length
+rule 'more than 800 lines' length
 rule 'Python that does not compile' python
 rule 'shell that does not parse' shell -n1 bash -n
 # ruff's default rules; Debian has no ruff, and flake8 knows them by the same names.
 if command -v ruff >/dev/null; then
-    rule ruff ruff check -q scripts testcases
+    rule ruff ruff check -q scripts tools testcases
 elif /usr/bin/python3 -c 'import flake8' 2>/dev/null; then
-    rule flake8 /usr/bin/python3 -m flake8 --select E4,E7,E9,F scripts testcases
+    rule flake8 /usr/bin/python3 -m flake8 --select E4,E7,E9,F scripts tools testcases
 else
     skip 'Python style' 'ruff, nor flake8'
 fi

@@ -8,8 +8,9 @@ import signal
 import sys
 from typing import Any
 
-from mmapcheck import VERSION, files, options, proc
-from mmapcheck.errors import CLEAN, FINDINGS, INCOMPLETE, Interrupted, Usage
+from mmapcheck import VERSION, options
+from mmapcheck.lib import files, proc
+from mmapcheck.lib.errors import CLEAN, FINDINGS, INCOMPLETE, Interrupted, Usage
 
 
 def main(argv: list[str]) -> int:
@@ -44,7 +45,7 @@ def _interrupt(number: int, _frame: Any) -> None:
 
 
 def _one_line(text: str) -> str:
-    from mmapcheck.report import printable
+    from mmapcheck.check.report import printable
     return printable(" ".join(text.split("\n")))
 
 
@@ -80,7 +81,7 @@ def _progress(done: int, total: int) -> None:
 
 
 def _check(opts: options.Options) -> int:
-    from mmapcheck import check, report
+    from mmapcheck.check import main as check, report
     show = _progress if sys.stderr.isatty() and not opts.staged else None
     made = check.check(opts, compiler(), show)
     data, said = report.render(made, opts.format, opts.verbose)
@@ -93,9 +94,9 @@ def _check(opts: options.Options) -> int:
 
 
 def _convert(opts: options.Options) -> int:
-    from mmapcheck import convert
+    from mmapcheck.convert import main as convert
     if opts.series:
-        from mmapcheck import series
+        from mmapcheck.series import main as series
         made = series.series(_convert_options(opts), compiler())
         if opts.format != "json":
             emit(opts, made.text().encode("utf-8", "backslashreplace"))
@@ -105,7 +106,7 @@ def _convert(opts: options.Options) -> int:
 
 
 def _survey(opts: options.Options) -> int:
-    from mmapcheck import survey
+    from mmapcheck.convert import survey
     return _by_report(opts, survey.survey(_convert_options(opts)))
 
 
@@ -113,7 +114,7 @@ def _convert_options(opts: options.Options) -> Any:
     """The command line with its kernel tree and paths made absolute and tested."""
     from types import SimpleNamespace
 
-    from mmapcheck import tree
+    from mmapcheck.lib import tree
     kernel = tree.checked_kernel(opts.kernel, opts.cwd)
     where = tree.Tree(kernel, "kernel", kernel)
     paths = tree.locate(opts.paths, where, opts.cwd)
@@ -124,7 +125,7 @@ def _convert_options(opts: options.Options) -> Any:
 def _by_report(opts: options.Options, made: Any) -> int:
     """Write the report of convert or survey; the summary never goes into a diff."""
     if opts.format == "html":
-        from mmapcheck import page
+        from mmapcheck.convert import page
         emit(opts, page.render(made, _tree_name(opts), opts.against), "")
     elif opts.format == "json":
         part = {"shard": f"{opts.shard[0]}/{opts.shard[1]}",
@@ -139,7 +140,7 @@ def _by_report(opts: options.Options, made: Any) -> int:
 
 def _tree_name(opts: options.Options) -> str:
     """What a page calls the tree: its version, which says more than where it lies."""
-    from mmapcheck import tree
+    from mmapcheck.lib import tree
     return tree.version(tree.checked_kernel(opts.kernel, opts.cwd))
 
 

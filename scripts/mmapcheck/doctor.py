@@ -8,11 +8,12 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from mmapcheck import VERSION, files, proc, tree
-from mmapcheck.run import engines_of
-from mmapcheck.errors import Usage
+from mmapcheck import VERSION
+from mmapcheck.lib import files, proc, tree
+from mmapcheck.check.run import engines_of
+from mmapcheck.lib.errors import Usage
 from mmapcheck.options import Options
-from mmapcheck.relevant import KINDS
+from mmapcheck.check.relevant import KINDS
 
 
 @dataclass

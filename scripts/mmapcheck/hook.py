@@ -7,10 +7,10 @@ import os
 import shlex
 from pathlib import Path
 
-from mmapcheck import files, gitsrc
-from mmapcheck.errors import Usage
+from mmapcheck.lib import files, gitsrc
+from mmapcheck.lib.errors import Usage
 from mmapcheck.options import Options
-from mmapcheck.tree import HOME, checked_build, checked_kernel, enclosing_kernel
+from mmapcheck.lib.tree import HOME, checked_build, checked_kernel, enclosing_kernel
 
 _MARK = "# Installed by run-checks.sh install-hook"
 

@@ -7,12 +7,14 @@ import os
 from dataclasses import replace
 from typing import Any
 
-from mmapcheck import convert, files, page, report
-from mmapcheck.convert import Handler
-from mmapcheck.errors import CLEAN, FINDINGS, INCOMPLETE, Usage
-from mmapcheck.finding import Finding, Note, fingerprinted
+from mmapcheck.check import report
+from mmapcheck.convert import main as convert, page
+from mmapcheck.lib import files
+from mmapcheck.convert.main import Handler
+from mmapcheck.lib.errors import CLEAN, FINDINGS, INCOMPLETE, Usage
+from mmapcheck.check.finding import Finding, Note, fingerprinted
 from mmapcheck.options import Options
-from mmapcheck.report import Report
+from mmapcheck.check.report import Report
 
 
 def merge(opts: Options) -> tuple[bytes, str, int]:

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mmapcheck.errors import Usage
-from mmapcheck.finding import CHECKS, ENGINES
-from mmapcheck.tree import HOME
+from mmapcheck.lib.errors import Usage
+from mmapcheck.check.finding import CHECKS, ENGINES
+from mmapcheck.lib.tree import HOME
 
 COMMANDS = ("check", "convert", "survey", "doctor", "merge", "install-hook")
 FORMATS = ("text", "json", "sarif", "org", "vim", "emacs", "html")

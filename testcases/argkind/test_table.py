@@ -13,7 +13,7 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-CHECK = ROOT / "scripts/mmapcheck/check_kinds.py"
+CHECK = ROOT / "tools/check_kinds.py"
 
 KINDS = """\
 AK_KIND(uaddr, BYTE, USER, POINT, "a user address")

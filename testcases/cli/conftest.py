@@ -116,7 +116,7 @@ def write(path: Path, content: str | bytes) -> None:
 
 def engines() -> set[str]:
     """The engines that work on this machine."""
-    from mmapcheck.run import engines_of
+    from mmapcheck.check.run import engines_of
     return {name for name, one in engines_of(os.environ.get("GCC") or "gcc").items()
             if one.trouble() is None}
 

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from conftest import BAD_REMAP, GOOD_REMAP, HOME, PLAIN, SAMPLE, mmapcheck, need, report, write
 
-from mmapcheck.finding import Finding, merge
+from mmapcheck.check.finding import Finding, merge
 
 ROW = {"type": "object", "required": ["file", "reason"], "additionalProperties": False,
        "properties": {"file": {"type": "string"}, "reason": {"type": "string", "minLength": 3}}}
@@ -133,7 +133,7 @@ def test_files_that_name_nothing_of_the_table_are_checked_without_an_engine(
 
 
 def test_the_prefilter_lets_every_bug_of_the_sample_through() -> None:
-    from mmapcheck import relevant
+    from mmapcheck.check import relevant
     wanted = relevant.pattern()
     for name in BUGS:
         assert wanted.search((SAMPLE / name).read_bytes()), name
@@ -141,7 +141,7 @@ def test_the_prefilter_lets_every_bug_of_the_sample_through() -> None:
 
 
 def test_a_private_table_widens_the_prefilter(tmp_path: Path) -> None:
-    from mmapcheck import relevant
+    from mmapcheck.check import relevant
     table = tmp_path / "my.def"
     table.write_text("AK_FUNC(my_map, _, ptr, pfn)\n")
     assert relevant.pattern(table).search(b"\tmy_map(p, x);\n")

@@ -15,7 +15,8 @@ from conftest import GOOD_REMAP, HOME, SAMPLE, mmapcheck
 
 sys.path.insert(0, str(HOME / "scripts"))
 
-from mmapcheck import layout, proc, spatch  # noqa: E402
+from mmapcheck.convert import layout  # noqa: E402
+from mmapcheck.lib import proc, spatch  # noqa: E402
 
 LOOP = GOOD_REMAP.replace("view_", "loop_").replace(
     "return remap_pfn_range(vma, vma->vm_start, PHYS_PFN(base),",

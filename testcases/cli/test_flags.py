@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import BAD_REMAP, mmapcheck, need, report, write
 
-from mmapcheck import flags
-from mmapcheck.errors import Usage
+from mmapcheck.check import flags
+from mmapcheck.lib.errors import Usage
 
 
 def test_a_record_of_kbuild_is_read_as_make_and_the_shell_wrote_it(tmp_path: Path) -> None:

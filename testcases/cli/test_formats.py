@@ -294,8 +294,8 @@ def test_gnu_parallel_as_documented(tmp_path: Path) -> None:
 
 def test_a_warm_cache_says_the_same_without_running_an_engine(
         bad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from mmapcheck import engines
-    from mmapcheck.check import check as run
+    from mmapcheck.check import engines
+    from mmapcheck.check.main import check as run
     from mmapcheck.options import parse
     args = ["-k", str(bad), "-e", "gcc"]
     cold = run(parse(args), "gcc")

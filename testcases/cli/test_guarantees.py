@@ -130,7 +130,7 @@ def test_G3_a_checker_that_hangs_is_ended_and_named(make_tree: Callable[..., Pat
 
 
 def test_G3_a_checker_that_eats_memory_is_ended(make_tree: Callable[..., Path]) -> None:
-    from mmapcheck import proc
+    from mmapcheck.lib import proc
     eater = ["/usr/bin/python3", "-c", "x = []\nwhile 1: x.append(bytearray(1 << 24))"]
     try:
         done = proc.run(eater, timeout=60, memory_mb=256)

@@ -124,7 +124,8 @@ def test_the_plugin_runs_under_KCFLAGS_and_changes_no_object(
 @pytest.mark.parametrize("trees", TREES)
 def test_flags_are_the_same_from_kbuild_and_from_its_records(
         trees: Trees, shadow: Callable[[Trees], Trees]) -> None:
-    from mmapcheck import flags, kbuild as asked, proc
+    from mmapcheck.check import flags, kbuild as asked
+    from mmapcheck.lib import proc
     place = shadow(trees)
     source = place[0] / "drivers/char/mem.c"
     assert kbuild(place, "drivers/char/mem.o").returncode == 0

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from conftest import SAMPLE, mmapcheck
 
-from mmapcheck import page
-from mmapcheck.convert import Handler, Report
+from mmapcheck.convert import page
+from mmapcheck.convert.main import Handler, Report
 
 VOID = {"meta", "input", "br"}
 

@@ -7,8 +7,9 @@ from collections import Counter
 
 import pytest
 
-from mmapcheck import progress, series_build, series_text
-from mmapcheck.convert import FileResult, Handler
+from mmapcheck.lib import progress
+from mmapcheck.series import build as series_build, text as series_text
+from mmapcheck.convert.main import FileResult, Handler
 
 
 def result(old: str, new: str, name: str = "drivers/char/box.c", cls: str = "remap_pfn",

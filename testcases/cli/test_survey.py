@@ -15,7 +15,7 @@ from conftest import HOME, SAMPLE, mmapcheck
 
 sys.path.insert(0, str(HOME / "scripts"))
 
-from mmapcheck import handlers, survey  # noqa: E402
+from mmapcheck.convert import handlers, survey  # noqa: E402
 
 VERDICTS = HOME / "testcases/convert/verdicts-6.12.tsv"
 

@@ -20,7 +20,8 @@ HERE = Path(__file__).resolve().parent
 TOP = HERE.parents[1]
 sys.path.insert(0, str(TOP / "scripts"))
 
-from mmapcheck import assemble, convert, proc, spatch  # noqa: E402
+from mmapcheck.convert import assemble, main as convert  # noqa: E402
+from mmapcheck.lib import proc, spatch  # noqa: E402
 
 PAIRS = sorted(path.stem for path in HERE.glob("*.c"))
 REFUSED = sorted(path.stem for path in (HERE / "refused").glob("*.c"))

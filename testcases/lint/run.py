@@ -22,7 +22,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 RULES = sorted((ROOT / "cocci/lint").glob("*.cocci"))
-GENERATOR = ROOT / "scripts/mmapcheck/gen_lint.py"
+GENERATOR = ROOT / "tools/gen_lint.py"
 EXPECTED = re.compile(r"/\* lint: ([a-z -]+) \*/")
 REPORT = re.compile(r"^(.*?):(\d+):(\d+)-(\d+): WARNING: (.*) \[([a-z-]+)\]$")
 ORG = re.compile(r"^\* TODO \[\[view:.*::linb=(\d+)::colb=(\d+)::cole=\d+\]"

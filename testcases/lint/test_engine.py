@@ -16,8 +16,9 @@ HERE = Path(__file__).resolve().parent
 HOME = HERE.parents[1]
 sys.path.insert(0, str(HOME / "scripts"))
 
-from mmapcheck import lint, spatch  # noqa: E402
-from mmapcheck.excerpt import excerpt  # noqa: E402
+from mmapcheck.check import lint  # noqa: E402
+from mmapcheck.lib import spatch  # noqa: E402
+from mmapcheck.lib.excerpt import excerpt  # noqa: E402
 
 KINDS = HOME / "cocci/lint/kinds.cocci"
 BUG = b"""int %s(struct vm_area_struct *vma, void *buf)

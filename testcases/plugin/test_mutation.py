@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 HOME = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(HOME / "scripts"))
+sys.path[:0] = [str(HOME / "scripts"), str(HOME)]
 
-from mmapcheck import metamorph, mutate, paired  # noqa: E402
-from mmapcheck.check_kinds import read_table  # noqa: E402
-from mmapcheck.engines import PLUGIN, SPARSE  # noqa: E402
-from mmapcheck.mutants import CLASSES, CFile, Facts, Mutant  # noqa: E402
+from tools import metamorph, mutate, paired  # noqa: E402
+from tools.check_kinds import read_table  # noqa: E402
+from mmapcheck.check.engines import PLUGIN, SPARSE  # noqa: E402
+from tools.mutants import CLASSES, CFile, Facts, Mutant  # noqa: E402
 
 DRIVER = """\
 #include <linux/mm.h>

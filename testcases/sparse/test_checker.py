@@ -369,8 +369,8 @@ def test_a_directory_and_nothing_at_all(tmp_path: Path) -> None:
 def test_agree_explains_each_difference(tmp_path: Path) -> None:
     if not (PLUGIN.is_file() and shutil.which(os.environ.get("GCC", "gcc"))):
         pytest.skip("the plugin is not built")
-    env = {**os.environ, "PYTHONPATH": str(HOME / "scripts"), "XDG_CACHE_HOME": str(tmp_path)}
-    argv = [sys.executable, "-B", "-m", "mmapcheck.agree", "--kernel",
+    env = {**os.environ, "PYTHONPATH": f"{HOME}/scripts:{HOME}", "XDG_CACHE_HOME": str(tmp_path)}
+    argv = [sys.executable, "-B", "-m", "tools.agree", "--kernel",
             str(HOME / "testcases/sample")]
     done = subprocess.run(argv, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0 and "they agree on 100.0%" in done.stdout, done.stderr
@@ -381,10 +381,10 @@ def test_agree_explains_each_difference(tmp_path: Path) -> None:
 
 
 def test_agree_joins_and_explains() -> None:
-    sys.path.insert(0, str(HOME / "scripts"))
-    from mmapcheck.agree import compare, lines
-    from mmapcheck.engines import Outcome
-    from mmapcheck.finding import Finding
+    sys.path[:0] = [str(HOME / "scripts"), str(HOME)]
+    from tools.agree import compare, lines
+    from mmapcheck.check.engines import Outcome
+    from mmapcheck.check.finding import Finding
 
     def found(engine: str, line: int, level: int = 0, function: str = "f") -> Finding:
         return Finding("arg-unit", "a.c", line, 3, function, "argument 1 of g is x", level,

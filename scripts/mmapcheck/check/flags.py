@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""How a file is compiled: from Kbuild's records, a compilation database, or Kbuild itself.
+
+Flags come from the tree, so only those that can neither run a program nor write a
+file are let through (G5).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mmapcheck.lib.errors import Usage
+
+_WITH_VALUE = {"-I", "-D", "-U", "-include", "-imacros", "-isystem", "-iquote", "-idirafter",
+               "--param"}
+_DROPPED_VALUE = {"-o", "-MF", "-MT", "-MQ", "-x", "-Xassembler", "-Xlinker", "-Xpreprocessor",
+                  "-wrapper", "-T", "-B", "-specs", "-dumpbase", "-dumpdir", "-aux-info", "-arch"}
+_KEPT = re.compile(
+    r"-(?:I|D|U|O|std=|nostdinc$|undef$|ansi$|w$|pg$|p$|include|imacros|isystem|iquote|idirafter"
+    r"|-param=|m(?!plugin)"
+    r"|f(?!plugin|dump|profile|test-coverage|callgraph-info|save-opt|opt-info|stack-usage|module"
+    r"|compare-debug|use-ld|lto|whole-program|diagnostics|syntax-only|sanitize)"
+    r"|W(?!error|[alp],))")
+
+
+@dataclass(frozen=True)
+class Flags:
+    """The arguments that decide what a file means, and the directory they are relative to."""
+
+    args: tuple[str, ...]
+    cwd: Path
+    origin: str                 # what they were read from, for the summary
+    compiler: str = "gcc"
+
+
+@dataclass
+class Found:
+    """Flags by absolute source path, why others have none, and what is to be said about it."""
+
+    flags: dict[Path, Flags] = field(default_factory=dict)
+    missing: dict[Path, str] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+
+
+def harmless(args: list[str]) -> tuple[str, ...]:
+    """The arguments that shape the meaning of the source; no plugin, wrapper or output file."""
+    kept: list[str] = []
+    rest = iter(args)
+    for arg in rest:
+        if arg in _WITH_VALUE:
+            kept += [arg, next(rest, "")]
+        elif arg in _DROPPED_VALUE:
+            next(rest, None)
+        elif _KEPT.match(arg):
+            kept.append(arg)
+    return tuple(kept)
+
+
+def command_of(text: str, directory: Path, origin: str) -> tuple[Path, Flags] | None:
+    """The compile step of a shell line: (source, flags), or None if it compiles no .c file."""
+    lexer = shlex.shlex(text, posix=True, punctuation_chars=";&|")
+    lexer.whitespace_split = True
+    lexer.commenters = ""
+    step: list[str] = []
+    try:
+        for token in [*lexer, ";"]:
+            if token.strip(";&|"):
+                step.append(token)
+                continue
+            if (made := _compile_step(step, directory, origin)):
+                return made
+            step = []
+    except ValueError:
+        return None
+    return None
+
+
+def _compile_step(step: list[str], directory: Path, origin: str) -> tuple[Path, Flags] | None:
+    if "-c" not in step or not step[-1].endswith(".c"):
+        return None
+    start = next((at for at, word in enumerate(step) if word.startswith("-")), 0)
+    source = Path(os.path.normpath(directory / step[-1]))
+    compiler = os.path.basename(step[start - 1]) if start else "gcc"
+    return source, Flags(harmless(step[start:-1]), directory, origin, compiler)
+
+
+def from_record(source: Path, tree_root: Path, build: Path) -> Flags | None:
+    """The flags Kbuild used when it last built the file, from its .NAME.o.cmd."""
+    at = build / os.path.relpath(source, tree_root)
+    record = at.with_name(f".{at.stem}.o.cmd")
+    try:
+        text = record.read_text("utf-8", "surrogateescape")
+    except OSError:
+        return None
+    line = re.match(r"(?:saved)?cmd_\S+ := (.*)", text)
+    # Kbuild doubles $ and writes # as $(pound) for make's sake.
+    step = line[1].replace("$(pound)", "#").replace("$$", "$") if line else ""
+    made = command_of(step, build, "the build's records")
+    # A build tree may have been used with another copy of the sources, which has other headers.
+    return made[1] if made and os.path.realpath(made[0]) == os.path.realpath(source) else None
+
+
+class Database:
+    """compile_commands.json and compile_flags.txt of a tree, read once."""
+
+    def __init__(self, places: list[Path]) -> None:
+        """places: directories that may hold a compile_commands.json; the first one counts."""
+        self._entries: dict[Path, Flags] = {}
+        self._plain: dict[Path, Flags | None] = {}
+        for place in places:
+            path = place / "compile_commands.json"
+            if path.is_file():
+                self._read(path)
+                break
+
+    def _read(self, path: Path) -> None:
+        try:
+            entries = json.loads(path.read_bytes())
+            for entry in entries:
+                where = Path(os.path.normpath(path.parent / entry["directory"]))
+                source = Path(os.path.normpath(where / entry["file"]))
+                words = entry.get("arguments") or shlex.split(entry["command"])
+                args = harmless([word for word in words[1:] if word != entry["file"]])
+                self._entries.setdefault(source, Flags(
+                    args, where, "compile_commands.json", os.path.basename(words[0])))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as why:
+            raise Usage(f"{path}: not a compilation database ({why}); "
+                        "make it anew or remove it") from why
+
+    def find(self, source: Path, root: Path) -> Flags | None:
+        """The entry of the file, else the compile_flags.txt nearest above it within the root."""
+        if source in self._entries:
+            return self._entries[source]
+        for place in source.parents:
+            if place not in self._plain:
+                self._plain[place] = _plain_flags(place / "compile_flags.txt")
+            if self._plain[place]:
+                return self._plain[place]
+            if place == root:
+                break
+        return None
+
+
+def _plain_flags(path: Path) -> Flags | None:
+    try:
+        lines = path.read_text("utf-8", "surrogateescape").splitlines()
+    except OSError:
+        return None
+    words = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    return Flags(harmless(words), path.parent, "compile_flags.txt")

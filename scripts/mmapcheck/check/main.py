@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""The check command: which files, which of them need an engine, and one report.
+
+What runs engines is imported only where one is needed: most commits need none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable
+
+from mmapcheck.check import baseline, relevant
+from mmapcheck.lib import gitsrc, tree
+from mmapcheck.lib.errors import Usage
+from mmapcheck.check.finding import Finding, fingerprinted
+from mmapcheck.options import Options
+from mmapcheck.check.report import Report
+from mmapcheck.lib.source import Source
+
+
+@dataclass
+class Work:
+    """What is to be done: the files, and all that is known about how."""
+
+    opts: Options
+    tree: tree.Tree
+    sources: list[Source]
+    skipped: list[tuple[str, str]]
+    named: set[Path]                    # files named one by one: never passed over
+    change: gitsrc.Change | None = None
+
+
+def tree_of(opts: Options) -> tree.Tree:
+    """The tree a command line means."""
+    if opts.standalone:
+        given = [(opts.cwd / one).resolve() for one in opts.paths] or [opts.cwd]
+        return tree.Tree(_common(given, opts.cwd), "standalone")
+    if (opts.staged or opts.since) and not (opts.kernel or tree.enclosing_kernel(opts.cwd)):
+        # The sample has no index of its own: a hook would find it clean for ever.
+        raise Usage(f"--{'staged' if opts.staged else 'since'}: {opts.cwd} is in no kernel tree; "
+                    "name it with -k, or use --standalone")
+    kernel = tree.checked_kernel(opts.kernel, opts.cwd)
+    build = tree.checked_build(opts.build, opts.cwd, kernel)
+    if opts.staged or opts.since:
+        # Of the repository one stands in, which may be that of an out-of-tree module.
+        top = gitsrc.found_toplevel(opts.cwd)
+        if top and kernel not in (top, *top.parents) and top not in kernel.parents:
+            return tree.Tree(top, "module", kernel, build)
+    outside = [one for one in opts.paths if opts.kernel and _outside(one, opts.cwd, kernel)]
+    if outside:
+        return tree.Tree(_common([(opts.cwd / one).resolve() for one in outside], opts.cwd),
+                         "module", kernel, build)
+    return tree.Tree(kernel, "kernel", kernel, build)
+
+
+def _outside(given: str, cwd: Path, kernel: Path) -> bool:
+    """Whether a path holds source that is no part of the kernel tree: an out-of-tree module."""
+    path = (cwd / given).resolve()
+    inside = not Path(given).is_absolute() and (kernel / given).exists()
+    source = path.is_dir() or (path.suffix == ".c" and path.is_file())
+    return source and kernel not in (path, *path.parents) and not inside
+
+
+def _common(paths: list[Path], cwd: Path) -> Path:
+    """The git work tree the paths lie in, else the directory they share."""
+    tops = [one if one.is_dir() else one.parent for one in paths]
+    for place in (tops[0], *tops[0].parents) if tops else ():
+        if (place / ".git").exists() and all(place in (one, *one.parents) for one in tops):
+            return place
+    shared = tops[0] if tops else cwd
+    while not all(shared in (one, *one.parents) for one in tops):
+        shared = shared.parent
+    return shared
+
+
+def gather(opts: Options) -> Work:
+    """The files a command line asks for."""
+    where = tree_of(opts)
+    if opts.staged or opts.since:
+        limit = tree.locate(opts.paths, where, opts.cwd)
+        change = gitsrc.staged(where, limit) if opts.staged else \
+            gitsrc.since(where, opts.since or "", limit)
+        work = Work(opts, where, change.sources, change.skipped, set(), change)
+    else:
+        paths = tree.locate(opts.paths, where, opts.cwd) or [where.root]
+        found, skipped = tree.source_files(paths)
+        work = Work(opts, where, [Source(path, where.name(path), path) for path in found],
+                    [(where.name(path), why) for path, why in skipped],
+                    {path for path in paths if not path.is_dir()})
+    if opts.shard:
+        part, parts = opts.shard
+        work.sources = work.sources[part - 1::parts]
+        work.skipped = work.skipped[part - 1::parts]
+    return work
+
+
+def check(opts: Options, gcc: str, progress: Callable[[int, int], None] | None = None) -> Report:
+    """Do all of a check; the report is the same for any number of jobs."""
+    work = gather(opts)
+    report = Report(skipped=list(work.skipped))
+    wanted = relevant.pattern(opts.table)
+    if opts.engines == ("cocci",):
+        # The rules of cocci/lint say themselves what they look for, and it is less.
+        from mmapcheck.check import lint
+        wanted = lint.wanted()
+    worth = relevant.matching(work.sources, wanted, opts.jobs)
+    sources = []
+    for source in work.sources:
+        why = tree.not_c_text(source.text)
+        if why:
+            report.failed.append((source.name, why))
+        elif source.path in work.named or source.path in worth:
+            sources.append(source)
+        else:
+            source.forget()
+            report.plain += 1
+            report.checked += 1
+    found: list[Finding] = []
+    if sources:
+        from mmapcheck.check import run
+        if work.change:
+            work.change.lay_out()
+        found = run.findings(work, sources, gcc, report, progress)
+    _settle(work, found, report)
+    return report
+
+
+def _settle(work: Work, found: list[Finding], report: Report) -> None:
+    """Choose what is shown, compare with the baseline, and sort everything as bytes."""
+    opts = work.opts
+    shown = [one for one in found if one.level <= opts.level and one.id in opts.checks]
+    shown = fingerprinted(sorted(shown, key=Finding.order))
+    if opts.baseline:
+        old = baseline.known(opts.baseline)
+        fresh = [one for one in shown if one.fingerprint not in old]
+        report.known = len(shown) - len(fresh)
+        gone = len(old) - report.known
+        if gone and not (opts.paths or work.change or opts.shard):
+            report.remarks.append(f"{gone} findings of the baseline are gone; write it anew")
+        shown = fresh
+    if opts.write_baseline:
+        baseline.write(opts.write_baseline, shown)
+    report.findings = shown
+    report.shard = opts.shard
+    report.remarks.sort()
+    report.incomplete |= bool(report.failed or report.skipped)
+    for pairs in (report.skipped, report.failed, report.partial):
+        pairs.sort(key=lambda pair: pair[0].encode("utf-8", "surrogateescape"))

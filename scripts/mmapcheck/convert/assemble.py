@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""The semantic patches of cocci/convert, assembled from cocci/convert/parts.
+
+make coccicheck takes one file, and spatch resolves an #include against the
+directory it is started in, at the top of a file only: so a rule that is to work
+alone has to be whole, and what the classes share is kept once, in parts.
+
+PARTS/NAME.head is the head of NAME.cocci. Its lines `//= NAME: VALUE` are not
+copied: `parts` lists the parts in their order, every other one is a word that
+replaces @NAME@ in them, as do those of PARTS/words.
+
+    python3 -m mmapcheck.convert.assemble DIR     # what `make all` runs, with cocci/convert
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from mmapcheck.lib import files
+from mmapcheck.lib.tree import HOME
+
+PARTS = HOME / "cocci/convert/parts"
+_SPDX = "// SPDX-License-Identifier: GPL-2.0-only\n"
+_MODES = "virtual patch\nvirtual context\nvirtual org\nvirtual report\nvirtual error_override\n"
+
+
+def classes() -> list[str]:
+    """The names of all semantic patches, sorted."""
+    return sorted(head.stem for head in PARTS.glob("*.head"))
+
+
+def text(name: str, **given: str) -> str:
+    """The semantic patch that PARTS/`name`.head describes, with `given` in place of its words."""
+    head = (PARTS / f"{name}.head").read_text("utf-8").splitlines()
+    words = _words((PARTS / "words").read_text("utf-8").splitlines(), "")
+    words |= _words(head, "//= ") | given
+    kept = [line for line in head if not line.startswith("//= ")]
+    kept += ["// Assembled from parts/ by make all: edit the parts, not this file.", "", _MODES]
+    body = "".join(map(_part, words["parts"].split()))
+    for word, value in words.items():
+        body = body.replace(f"@{word}@", value)
+    return "\n".join(kept) + "\n" + body.rstrip("\n") + "\n"
+
+
+def _part(name: str) -> str:
+    """A part without its licence, which the head has for the whole."""
+    return (PARTS / f"{name}.cocci").read_text("utf-8").removeprefix(_SPDX)
+
+
+def _words(lines: list[str], mark: str) -> dict[str, str]:
+    """The `NAME: VALUE` of the lines that start with `mark`."""
+    pattern = re.compile(re.escape(mark) + r"(\w+):\s*(.*)")
+    return {found[1]: found[2] for line in lines if (found := pattern.fullmatch(line))}
+
+
+def assemble(where: Path) -> None:
+    """Write every semantic patch into a directory, save those that are there as they should be."""
+    for name in classes():
+        target, made = where / f"{name}.cocci", text(name).encode()
+        if not target.is_file() or target.read_bytes() != made:
+            files.write(target, made)
+
+
+if __name__ == "__main__":
+    assemble(Path(sys.argv[1]))

@@ -1,0 +1,416 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""The convert command: .mmap handlers become .mmap_prepare, a file at a time.
+
+The semantic patches of cocci/convert decide what may change and change it. What is
+decided here is only what they can not see: which structs of this tree have a
+prepare member, and whether a name is left over somewhere spatch did not read.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from mmapcheck.convert import api, assemble, handlers, layout
+from mmapcheck.lib import files, proc, spatch
+from mmapcheck.lib.errors import Usage
+from mmapcheck.convert.handlers import Initialiser
+from mmapcheck.lib.tree import not_c_text
+
+# A class, and what the body of a handler has that it can convert; the first that fits takes it.
+CLASSES = (("remap_pfn", r"\b(?:io_)?remap_pfn_range\b"), ("iomap_memory", r"\bvm_iomap_memory\b"),
+           ("map_pages", r"\bvm_(?:map_pages(?:_zero)?|insert_pages)\b"),
+           ("generic_file", r"\bgeneric_file_(?:readonly_)?mmap\b"))
+# Handlers without a mapping call: those that use their VMA, those that do not, and those of
+# which this file has only the name.
+PLAIN = ("fields", "refusal", "swap")
+_PAGE_CACHE = re.compile(r"generic_file_(?:readonly_)?mmap")
+_VMA = re.compile(r"\bstruct\s+vm_area_struct\s*\*\s*(\w+)")
+_REFUSED = re.compile(r"^(\w+) stays \.mmap: (.*) \[mmap-legacy\]$")
+_LEFT = re.compile(r"\bvm_area_struct\b|\bdesc->vm_(?!ops\b|file\b)\w+|\bvma->|\bvm_flags_(?:set|clear|mod)\b"
+                   r"|\b(?:io_)?remap_pfn_range\b|\bvm_iomap_memory\b|\bvm_map_pages(?:_zero)?\b")
+# No spatch tells a rule of this attribute; most can not parse it.
+_FREED = re.compile(r"\b__free\s*\(")
+
+
+@dataclass(frozen=True)
+class Handler:
+    """One handler of one struct in one file, and what becomes of it."""
+
+    file: str
+    line: int
+    handler: str
+    struct: str
+    status: str
+    reason: str = ""
+    cls: str = ""
+    initialisers: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The object DESIGN's table names."""
+        return {"file": self.file, "line": self.line, "handler": self.handler,
+                "struct": self.struct, "class": self.cls, "status": self.status,
+                "reason": self.reason, "initialisers": list(self.initialisers)}
+
+    @classmethod
+    def from_json(cls, read: dict[str, Any]) -> Handler:
+        """The handler of such an object; KeyError names what it lacks."""
+        return cls(read["file"], read["line"], read["handler"], read["struct"], read["status"],
+                   read["reason"], read["class"], tuple(read["initialisers"]))
+
+
+@dataclass
+class FileResult:
+    """One file: its handlers, its new text, and why it failed, if it did."""
+
+    name: str
+    handlers: list[Handler] = field(default_factory=list)
+    old: bytes = b""
+    new: bytes | None = None
+    failure: str | None = None
+
+
+@dataclass
+class Report:
+    """What a run came to; see to_json() and text()."""
+
+    handlers: list[Handler]
+    checked: int
+    skipped: list[tuple[str, str]]
+    failed: list[tuple[str, str]]
+    diff: str = ""
+    notes: list[str] = field(default_factory=list)
+    survey: bool = False
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether something could not be checked: exit status 2."""
+        return bool(self.failed) or any(one.status == "failed" for one in self.handlers)
+
+    def to_json(self) -> dict[str, Any]:
+        """The JSON object of `convert -f json` and `survey -f json`."""
+        def reasons(pairs: list[tuple[str, str]]) -> list[dict[str, str]]:
+            return [{"file": name, "reason": why} for name, why in pairs]
+        return {"version": 1, "handlers": [one.to_json() for one in self.handlers],
+                "files": {"checked": self.checked, "skipped": reasons(self.skipped),
+                          "failed": reasons(self.failed)}}
+
+    def text(self) -> str:
+        """What a person reads; survey has its own table."""
+        from mmapcheck.convert import survey
+        return survey.table(self) if self.survey else survey.summary(self)
+
+
+def convert(opts: Any) -> Report:
+    """Convert what can be converted below opts.paths; a diff, or new files with opts.in_place."""
+    report, results = examine(opts, rewrite=True)
+    changed = [one for one in results if one.new is not None]
+    if opts.in_place:
+        for one in changed:
+            files.write(Path(opts.kernel, one.name), one.new or b"")
+    else:
+        report.diff = "".join(unified(one) for one in changed)
+    return report
+
+
+def examine(opts: Any, rewrite: bool) -> tuple[Report, list[FileResult]]:
+    """Look at every file below opts.paths; with `rewrite` also make and test its new text."""
+    kernel = Path(opts.kernel)
+    facts, found, skipped = choose(kernel, opts)
+    with ThreadPoolExecutor(max(1, opts.jobs)) as pool:
+        results = list(pool.map(lambda path: one_file(kernel, path, facts, opts, rewrite), found))
+    return report_of(results, skipped, facts, survey=not rewrite), results
+
+
+def choose(kernel: Path, opts: Any) -> tuple[api.Facts, list[Path], list[tuple[str, str]]]:
+    """What the tree offers, the files below opts.paths that have a hook, and what is none, with why."""
+    facts = api.probe(kernel, opts.api)
+    paths = [Path(kernel, path) for path in opts.paths] or [kernel]
+    for path in paths:
+        if not path.exists():
+            raise Usage(f"{path}: no such file or directory")
+    skipped = [(_name(kernel, path), "not a .c or .h file") for path in paths
+               if path.is_file() and path.suffix not in (".c", ".h")]
+    found = handlers.files([path for path in paths if path.is_dir() or path.suffix in (".c", ".h")],
+                           opts.timeout)
+    found = [path for path in found if not _foreign(kernel, path)]
+    if (shard := getattr(opts, "shard", None)):
+        found = found[shard[0] - 1::shard[1]]
+    return facts, found, skipped
+
+
+def report_of(results: list[FileResult], skipped: list[tuple[str, str]], facts: api.Facts,
+              survey: bool = False) -> Report:
+    """The report on these files, sorted as every report is."""
+    every = sorted((one for result in results for one in result.handlers),
+                   key=lambda one: (os.fsencode(one.file), one.line, one.handler, one.struct))
+    failed = [(one.name, one.failure) for one in results if one.failure]
+    return Report(every, len(results) - len(failed), sorted(skipped), failed,
+                  notes=list(facts.notes), survey=survey)
+
+
+def unified(result: FileResult) -> str:
+    """The diff of one file, in the form `patch -p1` and `git apply` take."""
+    def lines(text: bytes) -> list[str]:
+        return text.decode("utf-8", "surrogateescape").splitlines(keepends=True)
+    made = difflib.unified_diff(lines(result.old), lines(result.new or b""),
+                                f"a/{result.name}", f"b/{result.name}")
+    return "".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
+                   for line in made)
+
+
+def _name(kernel: Path, path: Path) -> str:
+    return os.path.relpath(path, kernel)
+
+
+def _foreign(kernel: Path, path: Path) -> bool:
+    """Programs and examples that a kernel tree carries but does not build into itself."""
+    return _name(kernel, path).split(os.sep)[0] in ("tools", "Documentation", "scripts")
+
+
+def one_file(kernel: Path, path: Path, facts: api.Facts, opts: Any,
+             rewrite: bool = True) -> FileResult:
+    """Everything about one file. Never raises for what is in it."""
+    result = FileResult(_name(kernel, path))
+    try:
+        result.old = path.read_bytes()
+    except OSError as why:
+        result.failure = f"can not be read: {why.strerror}"
+        return result
+    if (why := not_c_text(result.old)):
+        result.failure = why
+        return result
+    job = _Job(kernel, result, facts, opts)
+    job.judge()
+    if rewrite:
+        job.prove()
+    return result
+
+
+def _rule(name: str, **words: str) -> Path:
+    """A semantic patch, assembled from its parts once a run: what `make all` left may be older."""
+    given = "".join(re.sub(r"\W+", "-", value) for value in words.values())
+    path = proc.scratch() / f"{name}{given[:200]}.cocci"
+    if not path.is_file():
+        files.write(path, assemble.text(name, **words).encode())
+    return path
+
+
+class _Job:
+    """One file on its way through the semantic patches."""
+
+    def __init__(self, kernel: Path, result: FileResult, facts: api.Facts, opts: Any) -> None:
+        self.kernel = kernel
+        self.result = result
+        self.facts = facts
+        self.timeout = opts.timeout
+        self.text = result.old.decode("utf-8", "surrogateescape")
+        self.owners = frozenset(facts.prepared) - {"file_operations"}
+        self.hooks = handlers.initialisers(self.text, handlers.OWNERS | self.owners)
+        self.lost: list[str] = []
+        self.swapped: list[str] = []
+
+    def judge(self) -> None:
+        """Give every handler of the file its verdict, and make the new text."""
+        open_to = [hook for hook in self.hooks if self._open(hook)]
+        classes: dict[str, str] = {}
+        reasons: dict[str, str] = {}
+        if open_to:
+            self.lost, why = spatch.unparsed(self.result.old, timeout=self.timeout)
+            if not why:
+                why = self._convert({hook.handler: hook.struct for hook in open_to}, classes, reasons)
+            self.result.failure = why
+        self.result.handlers = self._verdicts(classes, reasons)
+
+    def _open(self, hook: Initialiser) -> bool:
+        """Whether this initialiser is one a semantic patch may look at."""
+        return (not hook.field.startswith("mmap_prepare") and hook.handler != "NULL"
+                and self.facts.why_not(hook.struct) is None)
+
+    def _convert(self, names: dict[str, str], classes: dict[str, str],
+                 reasons: dict[str, str]) -> str | None:
+        """Run the classes one after the other; who converted what; why it went wrong, or None.
+
+        `names` are the structs of the handlers. Those of an owner are a class of their own.
+        """
+        text = self.result.old
+        left = set(names)
+        fits = {one: {struct} if struct in self.owners else self._classes(one)
+                for one, struct in names.items()}
+        self.swapped = [one for one in names if "swap" in fits[one]]
+        for name in (*(name for name, _ in CLASSES), *PLAIN, *sorted(self.owners)):
+            if not any(name in fits[one] for one in left):
+                continue
+            done = self._run(name, text, "patch")
+            if done.failure:
+                return f"{name}: {done.failure}"
+            if done.text is None:
+                continue
+            text = done.text
+            still = {hook.handler for hook in handlers.initialisers(
+                text.decode("utf-8", "surrogateescape"), handlers.OWNERS | self.owners) if self._open(hook)}
+            classes.update({one: name for one in left - still})
+            left &= still
+        if left and (why := self._refusals(left, reasons)):
+            return why
+        if classes:
+            self.result.new = self._polished(text, classes)
+        return None
+
+    def _classes(self, handler: str) -> set[str]:
+        """The classes that may fit a handler, by the words of its definitions."""
+        found = {"swap"} if self._prepared(handler) else set()
+        for body in handlers.bodies(self.text, handler):
+            code = handlers.blank(body)
+            mapping = {name for name, words in CLASSES if re.search(words, code)}
+            vma = _VMA.search(code)
+            used = vma and re.search(rf"\b{vma[1]}\b", code[vma.end():])
+            found |= mapping or {"fields" if used else "refusal"}
+        return found
+
+    def _prepared(self, handler: str) -> bool:
+        """Whether a hook that this file only names has a counterpart beside its declaration."""
+        if handlers.definition(self.text, handler) is not None:
+            return False
+        if (known := _PAGE_CACHE.fullmatch(handler)):
+            return bool(known)
+        places = [self.kernel / "include", (self.kernel / self.result.name).parent]
+        return any(api.declares(header, handler) for header in
+                   handlers.naming([place for place in places if place.is_dir()],
+                                   rf"\b{re.escape(handler)}_prepare[[:space:]]*\(", self.timeout)
+                   if header.suffix == ".h")
+
+    def _run(self, name: str, text: bytes, mode: str, macros: bool = False) -> spatch.Result:
+        defines = ("error_override",) if self.facts.error_override else ()
+        words = {}
+        if name in self.owners:
+            hook = self.facts.prepared[name]
+            words = {"OPS": name, "OLD": hook.replace("_prepare", "", 1), "NEW": hook}
+            name = name if name in assemble.classes() else "uio_info"
+        if name == "swap" and (more := sorted(one for one in self.swapped if not _PAGE_CACHE.fullmatch(one))):
+            words = {"CALL": f"^({'|'.join(['generic_file_(readonly_)?mmap', *more])})$"}
+        return spatch.run(_rule(name, **words), text, mode=mode, defines=defines, timeout=self.timeout,
+                          macros=macros)
+
+    def _refusals(self, left: set[str], reasons: dict[str, str]) -> str | None:
+        """Why each of these handlers stays as it is: the first reason of refuse.cocci."""
+        here = {one for one in left if handlers.definition(self.text, one)}
+        # What is not parsed as it stands can be read with our macros, not written.
+        for some, macros in ((here - set(self.lost), False), (here & set(self.lost), True)):
+            if not some:
+                continue
+            done = self._run("refuse", self.result.old, "report", macros=macros)
+            if done.failure:
+                return f"refuse: {done.failure}"
+            for line in done.stdout.splitlines():
+                place, _, words = line.partition(": WARNING: ")
+                if (match := _REFUSED.match(words)) and match[1] in some:
+                    at = place.rsplit(":", 2)[-2]
+                    reasons.setdefault(match[1], f"line {at}: {match[2]}")
+        return None
+
+    def _elsewhere(self, handler: str) -> str:
+        """The reason for a handler that no rule has named."""
+        if handlers.definition(self.text, handler) is None:
+            return f"{handler}() is not defined in this file: convert it where it is defined"
+        if handler in self.lost:
+            return f"spatch can not parse {handler}(): convert it by hand"
+        return "its form is none that a semantic patch knows"
+
+    def _verdicts(self, classes: dict[str, str], reasons: dict[str, str]) -> list[Handler]:
+        groups: dict[tuple[str, str, str], list[Initialiser]] = {}
+        for hook in self.hooks:
+            groups.setdefault((hook.field, hook.handler, hook.struct), []).append(hook)
+        made = []
+        for (member, name, struct), hooks in groups.items():
+            line = handlers.definition(self.text, name) or hooks[0].line
+            one = Handler(self.result.name, line, name, struct, "refused",
+                          initialisers=tuple(f"{hook.name}:{hook.line}" for hook in hooks))
+            made.append(self._verdict(one, member, classes, reasons))
+        return made
+
+    def _verdict(self, one: Handler, member: str, classes: dict[str, str],
+                 reasons: dict[str, str]) -> Handler:
+        if member.startswith("mmap_prepare"):
+            return replace(one, status="already")
+        if one.handler == "NULL":
+            return replace(one, status="already", reason="no handler: NULL")
+        if (why := self.facts.why_not(one.struct)):
+            return replace(one, status="no-api", reason=why)
+        if self.result.failure:
+            return replace(one, status="failed", reason=self.result.failure)
+        if one.handler in classes:
+            done = replace(one, status="convertible", cls=classes[one.handler])
+            return replace(done, reason=self._known(done))
+        known = reasons.get(one.handler)
+        status = "failed" if one.handler in self.lost and not known else "refused"
+        return replace(one, status=status, reason=known or self._elsewhere(one.handler))
+
+    def _known(self, one: Handler) -> str:
+        """What there is to know of a conversion: which errors change, and what NOMMU can not do."""
+        found = []
+        if one.cls in PLAIN or one.cls == "generic_file" or not self.result.new:
+            return ""
+        new = self.result.new.decode("utf-8", "surrogateescape")
+        old, now = handlers.bodies(self.text, one.handler), handlers.bodies(new, f"{one.handler}_prepare")
+        was, still = (Counter(re.findall(r"\breturn (-E\w+);", "".join(bodies))) for bodies in (old, now))
+        lost = sorted((was - still).keys())
+        if lost and not self.facts.error_override:
+            found.append(f"a mapping that fails gives its own error, no longer {', '.join(lost)}")
+        # Without an MMU only such a file is mapped by its hook, and then no action can be carried out.
+        if any("mmap_action_" in body for body in now) and any(
+                handlers.sets(self.text, name.split(":")[0], "get_unmapped_area") for name in one.initialisers):
+            found.append("its file_operations have a .get_unmapped_area: without an MMU this mapping now fails")
+        return "; ".join(found)
+
+    def _polished(self, text: bytes, classes: dict[str, str]) -> bytes:
+        new = text.decode("utf-8", "surrogateescape")
+        for name, first, vma in handlers.takers(self.text):
+            if name in classes:
+                new = layout.kernel_doc(new, name, f"{name}_prepare", first, vma)
+            else:
+                new = layout.kernel_doc(new, name, name, None, vma)
+        return layout.polish(self.text, new).encode("utf-8", "surrogateescape")
+
+    def prove(self) -> None:
+        """Test the new text; drop it, and say so, unless it holds."""
+        if self.result.new is None:
+            return
+        why = self._flaw(self.result.new)
+        made = "failed" if why else "converted"
+        self.result.handlers = [
+            replace(one, status=made, reason=why or one.reason) if one.status == "convertible" else one
+            for one in self.result.handlers]
+        if why:
+            self.result.new, self.result.failure = None, why
+
+    def _flaw(self, new: bytes) -> str | None:
+        """What is wrong with the new text, or None."""
+        text = new.decode("utf-8", "surrogateescape")
+        code = handlers.blank(text)
+        names = [one.handler for one in self.result.handlers
+                 if one.status == "convertible" and one.cls != "swap"]
+        for name in names:
+            if re.search(rf"(?<!struct )\b{re.escape(name)}\b", code):
+                return f"{name} is still named after its conversion"
+            for body in handlers.bodies(text, f"{name}_prepare"):
+                if (left := _LEFT.search(handlers.blank(body))):
+                    return f"{name}_prepare() still has {left[0]}"
+                if "mmap_action_" in body and _FREED.search(handlers.blank(body)):
+                    return f"{name}_prepare() gives up a __free() variable before the mapping is made"
+        lost, why = spatch.unparsed(new, timeout=self.timeout)
+        if why:
+            return why
+        if (more := set(lost) - set(self.lost)):
+            return f"spatch can not parse what it wrote: {', '.join(sorted(more))}"
+        for name in sorted({one.cls for one in self.result.handlers if one.status == "convertible"}):
+            again = self._run(name, new, "patch")
+            if again.failure or again.text is not None:
+                return f"{name}: a second run changes the file again"
+        return None

@@ -1,0 +1,284 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""convert --series: from a clean git tree to a series of mails, a driver a patch.
+
+Every file is converted and tested on the same base, one independent of the other, and
+what came of it is noted at once. Commits and mails are made at the very end, from the
+notes: so a run that was killed and resumed ends with the same bytes as one that was not.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from mmapcheck import VERSION
+from mmapcheck.convert import main as convert
+from mmapcheck.lib import proc, tree
+from mmapcheck.series import git as series_git, mail as series_mail, text as series_text
+from mmapcheck.convert.main import FileResult, Report
+from mmapcheck.lib.errors import Interrupted, Usage
+from mmapcheck.lib.progress import Progress
+from mmapcheck.series.mail import Addresses
+from mmapcheck.series.proof import Proof, Verifier
+from mmapcheck.series.state import Store
+
+BATCH = 16          # Drivers tested at a time: enough to pay for the start of make.
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_ROOM = 1 << 20     # Bytes that must be free after a file for its result to count.
+
+
+def series(opts: Any, gcc: str) -> Report:
+    """Make the series below opts.series; the report on every handler that was looked at."""
+    repo = series_git.open_repo(Path(opts.kernel))
+    store = Store(opts.series, opts.resume)
+    try:
+        return _Run(opts, gcc, repo, store).report()
+    except Interrupted as why:
+        raise Interrupted(why.args[0], f"{opts.series}: --resume goes on from here") from why
+    except OSError as why:
+        if why.errno not in _FULL:
+            raise
+        raise Usage(_full(why.filename or str(repo.place), opts.series)) from why
+    finally:
+        repo.drop()
+
+
+def _full(where: str, kept: Path) -> str:
+    return (f"{where}: no space left on this disk; free some (TMPDIR names another for work "
+            f"files), then --resume goes on: {kept} is whole as far as it goes")
+
+
+class _Run:
+    """One run, fresh or resumed."""
+
+    def __init__(self, opts: Any, gcc: str, repo: series_git.Repo, store: Store) -> None:
+        self.opts, self.repo, self.store = opts, repo, store
+        self.proofs: dict[str, Proof] = {}
+        self.results: dict[str, FileResult] = {}
+        self.sent: dict[str, Addresses] = {}
+        self._begin()
+        repo.check_out()
+        self.unsent = series_mail.no_maintainers(repo.tree)
+        if self.unsent and opts.split == "maintainer":
+            raise Usage(f"--split maintainer: {self.unsent}; without it there is a patch a driver")
+        self.documented = (repo.tree / "Documentation/filesystems/mmap_prepare.rst").is_file()
+        self.facts, self.found, self.skipped = convert.choose(repo.tree, self._moved())
+        self.progress = Progress(len(self.found))
+        self._gcc = gcc
+        self._verifier: Verifier | None = None
+
+    def _begin(self) -> None:
+        """Note what is asked for, and clear away what a killed run has left."""
+        opts, repo, store = self.opts, self.repo, self.store
+        if (left := store.run.get("place")):
+            repo.drop(Path(left))
+            if Path(left).name.startswith("mmapcheck-"):
+                shutil.rmtree(left, ignore_errors=True)
+        store.begin({"base": repo.base, "rules": _rules(), "api": opts.api, "split": opts.split,
+                     "build": str(opts.build) if opts.build else None,
+                     "paths": [os.path.relpath(path, opts.kernel) for path in opts.paths]},
+                    {"date": repo.date, "identity": repo.identity})
+        repo.date, repo.identity = store.run["date"], store.run["identity"]
+        store.run["place"] = str(repo.place)
+        store.save()
+
+    def _moved(self) -> Any:
+        """The options, with the paths in the work tree of the run."""
+        from types import SimpleNamespace
+        paths = [self.repo.tree / os.path.relpath(path, self.opts.kernel)
+                 for path in self.opts.paths]
+        return SimpleNamespace(**{**vars(self.opts), "paths": paths})
+
+    def report(self) -> Report:
+        """Convert, test, write the mails."""
+        try:
+            self._settle()
+        finally:
+            self.progress.end()
+        kept = [one for one in self.results.values() if self._kept(one)]
+        groups = self._groups(sorted(kept, key=lambda one: os.fsencode(one.name)))
+        results = [self._judged(one) for one in self.results.values()]
+        made = convert.report_of(results, self.skipped, self.facts)
+        mails = self._mails(groups, made) if groups else {}
+        self.store.publish(mails)
+        made.notes += self._notes(mails, len(groups))
+        return made
+
+    def _settle(self) -> None:
+        """Look at every file, and test what was converted, until the limit is reached."""
+        pending: list[FileResult] = []
+        limit = self.opts.limit
+        for result in self._converted():
+            kept = sum(map(self._kept, self.results.values()))
+            if limit is not None and kept >= limit:
+                return
+            self.results[result.name] = result
+            if result.new is None or result.name in self.proofs:
+                self._count(result, again=result.name in self.proofs)
+                continue
+            pending.append(result)
+            if len(pending) == (BATCH if limit is None else min(BATCH, limit - kept)):
+                self._test(pending)
+                pending = []
+        if pending:
+            self._test(pending)
+
+    def _converted(self) -> Iterator[FileResult]:
+        """Each file as it is converted, in order: from the notes where they have it."""
+        step = 2 * max(1, self.opts.jobs)
+        for start in range(0, len(self.found), step):
+            with ThreadPoolExecutor(max(1, self.opts.jobs)) as pool:
+                yield from pool.map(self._one_file, self.found[start:start + step])
+
+    def _one_file(self, path: Path) -> FileResult:
+        name = os.path.relpath(path, self.repo.tree)
+        known = self.store.load(name, path.read_bytes())
+        if known:
+            if known[1]:
+                self.proofs[name] = known[1]
+            return known[0]
+        result = convert.one_file(self.repo.tree, path, self.facts, self.opts)
+        self._keep(result, None)
+        return result
+
+    def _keep(self, result: FileResult, proof: Proof | None) -> None:
+        """Note a result, unless it may only say that the run or a disk has come to its end."""
+        # A program whose disk is full does not always say so, and some go on.
+        for place in (self.repo.place, self.store.where):
+            with tempfile.TemporaryFile(dir=place) as room:
+                room.write(bytes(_ROOM))
+        if not proc.closing():
+            self.store.keep(result, proof)
+
+    def _test(self, batch: list[FileResult]) -> None:
+        """Test a batch, and note what came of it."""
+        if self._verifier is None:
+            self.progress.say("configuring a build tree" if self.opts.build else
+                              "testing; nothing is compiled without -O DIR")
+            self._verifier = Verifier(self.repo.tree, self.repo.place, self.opts, self._gcc,
+                                      self.facts)
+        mails = {one.name: self.repo.mail(self.repo.commit(
+            self.repo.base, {one.name: one.new or b""}, self._message([one], []))) for one in batch}
+        for name, proof in self._verifier.verify(batch, mails).items():
+            result = self.results[name]
+            self._keep(result, proof)
+            self.proofs[name] = proof
+            if proof.flaws:
+                self.store.log(name, proof.log)
+            self._count(result)
+            self.progress.say(f"{name}: {'left out: ' + proof.flaws[0] if proof.flaws else 'kept'}")
+
+    def _count(self, result: FileResult, again: bool = False) -> None:
+        judged = self._judged(result)
+        fates = Counter(one.status for one in judged.handlers)
+        self.progress.file(Counter({what: fates[what] for what in ("converted", "refused", "failed")
+                                    if fates[what]}), again)
+
+    def _kept(self, result: FileResult) -> bool:
+        proof = self.proofs.get(result.name)
+        return result.new is not None and proof is not None and not proof.flaws
+
+    def _judged(self, result: FileResult) -> FileResult:
+        """The result as it is reported: a driver that was left out has failed."""
+        from dataclasses import replace
+        proof = self.proofs.get(result.name)
+        if not proof or not proof.flaws:
+            return result
+        why = f"left out: {'; '.join(proof.flaws)}; see {self.store.where}/logs/{result.name}.log"
+        rows = [replace(one, status="failed", reason=why) if one.status == "converted" else one
+                for one in result.handlers]
+        return FileResult(result.name, rows, result.old, None, why)
+
+    def _groups(self, kept: list[FileResult]) -> list[list[FileResult]]:
+        """The files of each patch: a driver is a file; or all files of the same maintainers."""
+        if self.unsent is None:
+            with ThreadPoolExecutor(max(1, self.opts.jobs)) as pool:
+                found = pool.map(lambda one: series_mail.addresses(self.repo.tree, one.name), kept)
+                self.sent = {one.name: sent for one, sent in zip(kept, found)}
+        if self.opts.split == "driver":
+            return [[one] for one in kept]
+        groups: dict[tuple[str, ...], list[FileResult]] = {}
+        for one in kept:
+            groups.setdefault(self.sent[one.name].to, []).append(one)
+        return list(groups.values())
+
+    def _message(self, group: list[FileResult], checked: list[str]) -> str:
+        history = self.repo.subjects(group[0].name)
+        return (f"{series_text.subject(group, history)}\n\n"
+                f"{series_text.body(group, checked, self.documented)}")
+
+    def _mails(self, groups: list[list[FileResult]], made: Report) -> dict[str, bytes]:
+        """The mails by name: a cover letter, and a patch for each group."""
+        last = self.repo.base
+        for group in groups:
+            done = [self.proofs[one.name].done for one in group]
+            common = [what for what in done[0] if all(what in other for other in done)]
+            last = self.repo.commit(last, {one.name: one.new or b"" for one in group},
+                                    self._message(group, common))
+        place = self.repo.place / "mails"
+        first, *rest = self.repo.mails(last, place)
+        everyone = Addresses()
+        mails = {}
+        for path, group in zip(rest, groups):
+            sent = Addresses()
+            for one in group:
+                sent = sent.joined(self.sent.get(one.name, Addresses()))
+            everyone = everyone.joined(sent)
+            notes = [f"{one.name}: {why}" if len(group) > 1 else why
+                     for one in group for why in self.proofs[one.name].left]
+            mails[path.name] = series_mail.patch(path.read_bytes(), sent, notes)
+        left_out = [f"{one.file}: {one.reason.removeprefix('left out: ').split('; see ')[0]}"
+                    for one in made.handlers
+                    if one.status == "failed" and one.reason.startswith("left out")]
+        blurb = series_mail.blurb(tree.version(self.repo.tree), made.handlers, left_out,
+                                  [f"No addresses: {self.unsent}."] if self.unsent else [])
+        lists = Addresses(everyone.lists, (), everyone.lists)
+        mails[first.name] = series_mail.cover(first.read_bytes(), lists,
+                                              "convert .mmap handlers to .mmap_prepare", blurb)
+        return dict(sorted(mails.items()))
+
+    def _notes(self, mails: dict[str, bytes], patches: int) -> list[str]:
+        """What is to be said beside the table of handlers."""
+        where = self.store.where
+        notes = []
+        if mails:
+            notes += [f"{where}: {patches} patches and a cover letter",
+                      "No patch is signed off: read each, then sign it off yourself: git am "
+                      f"--signoff --empty=drop {where}/*.patch"]
+        else:
+            notes.append(f"{where}: no patch: nothing was converted and passed every check")
+        left = [why for one in self.results.values() if self._kept(one)
+                for why in self.proofs[one.name].left]
+        counted = Counter("a checker did not read all of it, as the mail says"
+                          if why.startswith("checkers: ") else why for why in left)
+        notes += [f"{many} of the patches: {why}" for why, many in sorted(counted.items())]
+        if self.unsent:
+            notes.append(f"no To and Cc: {self.unsent}")
+        if self.opts.build or not self.unsent:
+            notes.append("programs of the tree were run: " + ", ".join(
+                [*(["its Makefiles"] if self.opts.build else []),
+                 *(f"scripts/{name}" for name in ("checkpatch.pl", "get_maintainer.pl")
+                   if (self.repo.tree / "scripts" / name).is_file())]))
+        if len(self.results) < len(self.found):
+            notes.append(f"--limit {self.opts.limit}: {len(self.found) - len(self.results)} files "
+                         "were not looked at")
+        return notes
+
+
+def _rules() -> str:
+    """What the text of a patch depends on here: the semantic patches and this program."""
+    digest = hashlib.sha256(VERSION.encode())
+    for place, pattern in ((tree.HOME / "cocci/convert/parts", "*"),
+                           (tree.HOME / "scripts/mmapcheck", "**/*.py")):
+        for path in sorted(place.glob(pattern)):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]

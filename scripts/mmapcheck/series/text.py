@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""The words of a patch: its subject in the file's own style, and a body that says what was done.
+
+What the rules did is read off the handler before and after, so that a message never
+claims what is not in its diff.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from mmapcheck import VERSION
+from mmapcheck.convert import handlers
+from mmapcheck.convert.main import FileResult, Handler
+
+_WIDTH = 72
+_SUBJECT = 70       # Leaves "[PATCH 12/34] " room in 80 columns and more.
+_PREFIX = re.compile(r"((?:[\w.,/+\[\]-]+(?: [\w.,/+-]+)?: )+)(\S)")
+# Subjects of commits on many files at once say nothing of a file's own prefix.
+_NOT_ITS_OWN = re.compile(
+    r"(?i)(treewide|revert|merge|mm|tree-wide|vfs|fs|linux|tools?|scripts?): ?$")
+_WHY = ("The .mmap hook is deprecated: it is handed a VMA in the middle of being set up, may "
+        "change anything in it, and can keep adjacent mappings from being merged. .mmap_prepare is "
+        "handed a description of the VMA before any of that, sets what it wants there, and leaves "
+        "it to the core to establish the mapping.")
+# A call of the old text, the one that stands for it in the new, and what that is worth saying.
+_CALLS = (
+    ("io_remap_pfn_range", "mmap_action_ioremap_full", "over the whole VMA"),
+    ("io_remap_pfn_range", "mmap_action_ioremap", "over one page"),
+    ("remap_pfn_range", "mmap_action_remap_full", "over the whole VMA"),
+    ("remap_pfn_range", "mmap_action_remap", "over one page"),
+    ("vm_iomap_memory", "mmap_action_simple_ioremap", ""),
+    ("vm_map_pages_zero", "mmap_action_map_kernel_pages_full", "after its check of the length"),
+    ("vm_map_pages", "mmap_action_map_kernel_pages_full", "after its checks of offset and length"),
+    ("vm_insert_pages", "mmap_action_map_kernel_pages_full", ""),
+    ("vm_insert_pages", "mmap_action_map_kernel_pages", ""),
+    ("vm_map_pages_zero", "mmap_action_map_kernel_pages", ""),
+    ("vm_map_pages", "mmap_action_map_kernel_pages", ""),
+    ("generic_file_readonly_mmap", "generic_file_readonly_mmap_prepare", ""),
+    ("generic_file_mmap", "generic_file_mmap_prepare", ""))
+_MAPPERS = ("io_remap_pfn_range", "remap_pfn_range", "vm_iomap_memory", "vm_map_pages_zero",
+            "vm_map_pages", "vm_insert_pages")
+_PRINT = re.compile(r"\b(?:printk|pr_\w+|\w*dev_(?:dbg|info|warn|err|notice)\w*|\w*_dbg|DRM_\w+)"
+                    r"\s*\(")
+_ACTION = re.compile(r"\bmmap_action_\w+\s*\(")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One handler before and after, without comments and literals."""
+
+    name: str
+    old: str
+    new: str
+
+
+def subject(results: list[FileResult], history: list[str]) -> str:
+    """The subject line of a patch on these files; `history` has the subjects of earlier commits."""
+    prefix, capital = _prefix(results[0].name, history)
+    names = list(dict.fromkeys(one.handler for result in results for one in _converted(result)))
+    swapped = [name for name in names if name.startswith("generic_file_")]
+    if len(names) == 1 and swapped:
+        said = [f"use {names[0]}_prepare()", "use mmap_prepare"]
+    elif len(names) == 1:
+        said = [f"convert {names[0]}() to mmap_prepare", "convert to mmap_prepare"]
+    else:
+        said = ["convert to mmap_prepare"]
+    if capital:
+        said = [words[0].upper() + words[1:] for words in said]
+    return next((prefix + words for words in said if len(prefix + words) <= _SUBJECT),
+                prefix + said[-1])
+
+
+def _prefix(name: str, history: list[str]) -> tuple[str, bool]:
+    """The prefix most of the file's own commits have, and whether a capital follows it."""
+    found: dict[str, list[bool]] = {}
+    for line in history:
+        match = _PREFIX.match(line)
+        if match and len(match[1]) <= 40 and not _NOT_ITS_OWN.match(match[1]):
+            found.setdefault(match[1], []).append(match[2].isupper())
+    if not found:
+        return _from_path(name), False
+    # The commonest; of two as common, the one used last.
+    best = max(found, key=lambda prefix: (len(found[prefix]), -list(found).index(prefix)))
+    return best, sum(found[best]) * 2 > len(found[best])
+
+
+def _from_path(name: str) -> str:
+    """A prefix for a file without history: its subsystem and driver."""
+    path = PurePosixPath(name)
+    parts = [part for part in path.parts[:-1]
+             if part not in ("drivers", "fs", "arch", "kernel", "platforms", "core", "src")]
+    if path.parts[0] == "sound":
+        parts[0] = "ALSA"
+    common = {"file", "main", "core", "super", "inode", "dev", "device", "module", "init", "driver",
+              "misc", "proc", "chardev", "cdev", *parts}
+    words = [*parts[-2:], *([path.stem] if path.stem not in common else [])]
+    return "".join(f"{word}: " for word in words[-2:] or [path.stem])
+
+
+def body(results: list[FileResult], checked: list[str], documented: bool) -> str:
+    """The message below the subject; `checked` says what was tested, see series_proof.Proof."""
+    pairs = [pair for result in results for pair in _pairs(result)]
+    parts = [_WHY + (" See Documentation/filesystems/mmap_prepare.rst." if documented else "")]
+    many = len(results) > 1
+    for result in results:
+        head = f"Convert {_list([f'{one.handler}()' for one in _converted(result)])}"
+        parts.append(f"{head}{f' in {result.name}' if many else ''}:\n" + _items(_did(result)))
+    changes = list(dict.fromkeys(change for pair in pairs for change in _changes(pair)))
+    changes += {part: None for result in results for one in _converted(result)
+                for part in one.reason.split("; ") if "without an MMU" in part}
+    parts.append("This changes in behaviour:\n" + _items(changes) if changes else
+                 "No change in behaviour is intended.")
+    rules = sorted({f"{one.cls}.cocci" for result in results for one in _converted(result)})
+    parts.append(f"The change and this text were generated by mmapcheck {VERSION} with Coccinelle "
+                 f"and the semantic patch{'es' * (len(rules) > 1)} {_list(rules)}.")
+    if checked:
+        parts.append(f"Checked: {'; '.join(checked)}. Not run on hardware.")
+    return "\n\n".join(_filled(part) for part in parts) + "\n"
+
+
+def _converted(result: FileResult) -> list[Handler]:
+    return [one for one in result.handlers if one.status == "converted"]
+
+
+def _pairs(result: FileResult) -> list[Pair]:
+    def body_of(text: bytes, name: str) -> str:
+        bodies = handlers.bodies(text.decode("utf-8", "surrogateescape"), name)
+        return handlers.blank("\n".join(bodies))
+    return [Pair(one.handler, body_of(result.old, one.handler),
+                 body_of(result.new or b"", f"{one.handler}_prepare"))
+            for one in _converted(result)]
+
+
+def _did(result: FileResult) -> list[str]:
+    """What the rules did in a file, an item each."""
+    found: dict[str, None] = {}
+    for pair in _pairs(result):
+        if not pair.old:
+            found[f"its counterpart {pair.name}_prepare() takes its place"] = None
+        for old, new, words in _CALLS:
+            if _calls(pair.old, old) and _calls(pair.new, new) and not _calls(pair.new, old):
+                found.setdefault(f"{old}() becomes {new}(){f', {words}' if words else ''}")
+        if re.search(r"->vm_flags\b|\bvm_flags_\w+\s*\(", pair.old):
+            helpers = {f"{one}()" for one in re.findall(
+                r"\bvma_desc_(?:test|set|clear)\w*(?=\s*\()", pair.new)}
+            if helpers:
+                found[f"VM_* flags become VMA_*_BIT numbers, for {_list(sorted(helpers))}"] = None
+        sizes = [f"{name}()" for name in ("vma_desc_size", "vma_desc_pages")
+                 if _calls(pair.new, name)]
+        if sizes:
+            found[f"the length of the VMA comes from {_list(sizes)}"] = None
+        if re.search(r"->(?:vm_ops|private_data)\s*=[^=]", pair.new):
+            found["vm_ops and private_data are set in the descriptor"] = None
+    for name in _followers(result):
+        found[f"{name}(), which is only called from there, takes the descriptor, too"] = None
+    hooks = [hook for one in _converted(result) for hook in one.initialisers]
+    plain = all(one.struct == "file_operations" for one in _converted(result))
+    if len(hooks) > 1:
+        found[f"the {len(hooks)} {'file_operations that name' if plain else 'places that set'} "
+              f"{'it' if len(_converted(result)) == 1 else 'them'} follow"] = None
+    return list(found) or [f"it takes the descriptor in place of {'the file and ' * plain}the VMA"]
+
+
+def _calls(code: str, name: str) -> int:
+    return len(re.findall(rf"\b{name}\s*\(", code))
+
+
+def _followers(result: FileResult) -> list[str]:
+    """Functions beside the handlers that had a VMA as a parameter and have a descriptor now."""
+    takes = (r"^(?:[A-Za-z_][\w \t*]*[ \t*\n])?(\w+)[ \t]*\([^;{{}}]*struct {}[^;{{}}]*\)"
+             r"[^;{{}}()=]*\n\{{")
+    old, new = (handlers.blank(text.decode("utf-8", "surrogateescape"))
+                for text in (result.old, result.new or b""))
+    before = set(re.findall(takes.format("vm_area_struct"), old, re.M))
+    return sorted(before.intersection(re.findall(takes.format("vm_area_desc"), new, re.M)))
+
+
+def _changes(pair: Pair) -> list[str]:
+    """What is different for a program or a driver afterwards, a sentence without its stop each."""
+    mapper = next((name for name in _MAPPERS if _calls(pair.old, name)), None)
+    if mapper is None:
+        return []
+    found = []
+    before, after = (Counter(re.findall(r"-E[A-Z0-9]+\b", text)) for text in (pair.old, pair.new))
+    lost = before - after
+    if lost and "error_override" not in pair.new:
+        found.append(f"when {mapper}() failed, {pair.name}() returned {_list(sorted(lost))} "
+                     "whatever the reason; now mmap() returns the error of the mapping itself")
+    prot = _arguments(pair.old, mapper)[-1:] if mapper.endswith("remap_pfn_range") else []
+    if prot and prot[0] != "vma->vm_page_prot" and re.search(r"->page_prot\s*=[^=]", pair.new) \
+            and not re.search(r"->vm_page_prot\s*=[^=]", pair.old):
+        found.append(f"the protection {mapper}() was given ({prot[0]}) becomes vm_page_prot of the "
+                     "VMA, too")
+    call, action = re.search(rf"\b{mapper}\s*\(", pair.old), _ACTION.search(pair.new)
+    gone = len(_PRINT.findall(pair.old)) - len(_PRINT.findall(pair.new))
+    if gone > 0:
+        found.append(f"the log message{'s' * (gone > 1)} of a failing {mapper}() "
+                     f"{'are' if gone > 1 else 'is'} gone")
+    if call and action and len(_PRINT.findall(pair.old, call.end())) - max(gone, 0) > \
+            len(_PRINT.findall(pair.new, action.end())):
+        found.append(f"what was logged after {mapper}() is logged before the mapping is made")
+    return found
+
+
+def _arguments(code: str, name: str) -> list[str]:
+    """The arguments of the first call of a function, on one line each."""
+    match = re.search(rf"\b{name}\s*\(", code)
+    if not match:
+        return []
+    depth, found = 1, [""]
+    for char in code[match.end():]:
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if depth == 0:
+            break
+        if char == "," and depth == 1:
+            found.append("")
+        else:
+            found[-1] += char
+    return [" ".join(one.split()) for one in found]
+
+
+def _list(words: list[str]) -> str:
+    """a, b and c"""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _items(items: list[str]) -> str:
+    return "\n".join(f"- {one}" for one in items)
+
+
+def _filled(part: str) -> str:
+    """Wrapped for a mail; the items of a list hang."""
+    return "\n".join(textwrap.fill(line, _WIDTH, subsequent_indent="  " if line[:2] == "- " else "",
+                                   break_long_words=False, break_on_hyphens=False)
+                     for line in part.split("\n"))
