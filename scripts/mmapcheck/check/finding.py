@@ -26,6 +26,7 @@ CHECKS = {
     "mmap-legacy": "a .mmap handler that can be converted to .mmap_prepare",
     "mmap-both-hooks": "one file_operations sets .mmap and .mmap_prepare",
     "mmap-prepare-state": "a .mmap_prepare hook takes a reference, allocates, or counts",
+    "mmap-flags": "flags that the core refuses on a mapping whose pages mm manages",
     "mmap-prepare-close": "the hook installs vm_ops whose .close undoes what no .mapped did",
     "mmap-action-order": "page_prot or pgoff changed after the action captured it",
     "mmap-action-raw": "desc->action written by hand instead of through its helpers",
