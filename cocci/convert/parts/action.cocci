@@ -4,8 +4,8 @@
 
 // a kernel whose actions can replace their error keeps the handler's
 @depends on patch && error_override@
-identifier act =~ "^mmap_action_";
-identifier say =~ "@SAY@";
+identifier act : script:python() { named("^mmap_action_", act) };
+identifier say : script:python() { named("@SAY@", say) };
 struct vm_area_desc *d;
 expression list es, s1;
 expression E : script:python() { errno(E) };
@@ -25,9 +25,9 @@ local idexpression int r;
 )
 
 @depends on patch@
-identifier act =~ "^mmap_action_";
-identifier say =~ "@SAY@";
-identifier told =~ "@SAY@";
+identifier act : script:python() { named("^mmap_action_", act) };
+identifier say : script:python() { named("@SAY@", say) };
+identifier told : script:python() { named("@SAY@", told) };
 expression list es, s1, s2;
 expression E;
 local idexpression int r;

@@ -4,7 +4,7 @@
 
 @depends on patch@
 struct vm_area_desc *d;
-identifier fn =~ "^(io_)?remap_pfn_range$";
+identifier fn : script:python() { named("^(io_)?remap_pfn_range$", fn) };
 expression pfn, s, prot, E;
 statement S;
 @@
