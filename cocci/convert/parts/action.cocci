@@ -16,12 +16,12 @@ local idexpression int r;
 + act(d, es);
 + d->action.error_override = E;
 |
-- r = act(d, es);
-- if (\(r\|r < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
-+ act(d, es);
+- r =
+  act(d, es);
 + d->action.error_override = E;
-- return \(0\|r\);
 + return 0;
+- if (\(r\|r < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
+- return \(0\|r\);
 )
 
 @depends on patch@
@@ -42,26 +42,30 @@ local idexpression int r;
   return 0;
 |
 - if (\(act(es)\|act(es) < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
-  told(s2);
+- told
++ told
+  (s2);
 + act(es);
   return 0;
 |
+- r =
+  act(es);
++ return 0;
+- if (\(r\|r < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
+- return \(0\|r\);
+|
 - r = act(es);
 - if (\(r\|r < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
+- told
++ told
+  (s2);
 + act(es);
 - return \(0\|r\);
 + return 0;
 |
-- r = act(es);
-- if (\(r\|r < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
-  told(s2);
-+ act(es);
-- return \(0\|r\);
-+ return 0;
-|
-- r = act(es);
+- r =
+  act(es);
 - return r;
-+ act(es);
 + return 0;
 )
 
