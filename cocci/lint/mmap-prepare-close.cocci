@@ -29,11 +29,17 @@ def say(where, text):
 
 @initialize:python@
 @@
+import re
+
 HOOKS = set()
 
 def in_hook(where):
     """True when WHERE stands in a .mmap_prepare hook."""
     return (where[0].file, where[0].current_element) in HOOKS
+
+def named(pattern, name):
+    """True when NAME has PATTERN: =~ is PCRE in one build of spatch, and Str in another."""
+    return re.search(pattern, name) is not None
 
 // A hook, by its type: what a hook alone hands its descriptor to counts as well.
 @hook@
@@ -68,7 +74,7 @@ struct vm_operations_struct ops = { ..., .mapped = enter, ... };
 
 @undoes@
 identifier closes.last;
-identifier undo =~ "put|free|dec|sub|del|erase|remove|release|disable|drop";
+identifier undo : script:python() { named("put|free|dec|sub|del|erase|remove|release|disable|drop", undo) };
 expression o, e;
 identifier m;
 @@

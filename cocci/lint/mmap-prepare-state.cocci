@@ -29,6 +29,8 @@ def say(where, text):
 
 @initialize:python@
 @@
+import re
+
 HOOKS = set()
 CALLERS = {}       # function -> a hook that calls it
 UNDONE = set()     # functions that also give back
@@ -55,6 +57,10 @@ def scoped(where):
     except (OSError, IndexError):
         return True
 
+def named(pattern, name):
+    """True when NAME has PATTERN: =~ is PCRE in one build of spatch, and Str in another."""
+    return re.search(pattern, name) is not None
+
 // A hook, by its type: what a hook alone hands its descriptor to counts as well.
 @hook@
 identifier fn, d;
@@ -69,7 +75,7 @@ p << hook.p;
 HOOKS.add((p[0].file, fn))
 
 @undone@
-identifier undo =~ "put|free|dec|sub|del|erase|remove|release|disable|drop|suspend|unref|ungrab";
+identifier undo : script:python() { named("put|free|dec|sub|del|erase|remove|release|disable|drop|suspend|unref|ungrab", undo) };
 position p;
 @@
 undo@p(...)
@@ -130,7 +136,7 @@ identifier f = {
 	clk_enable, regulator_enable, list_add, list_add_tail, list_add_rcu,
 	list_add_tail_rcu, hlist_add_head, hlist_add_head_rcu, rb_insert_color,
 	xa_store, xa_insert, radix_tree_insert, idr_alloc, ida_alloc};
-identifier undo =~ "put|free|dec|sub|del|erase|remove|release|disable|drop|suspend|unref|ungrab";
+identifier undo : script:python() { named("put|free|dec|sub|del|erase|remove|release|disable|drop|suspend|unref|ungrab", undo) };
 expression E;
 position p : script:python() { bool(owner(p)) and gives_back(p) };
 @@

@@ -4,8 +4,8 @@
 
 // a kernel whose actions can replace their error keeps the handler's
 @depends on patch && error_override@
-identifier act =~ "^mmap_action_";
-identifier say =~ "@SAY@";
+identifier act : script:python() { named("^mmap_action_", act) };
+identifier say : script:python() { named("@SAY@", say) };
 struct vm_area_desc *d;
 expression list es, s1;
 expression E : script:python() { errno(E) };
@@ -16,18 +16,18 @@ local idexpression int r;
 + act(d, es);
 + d->action.error_override = E;
 |
-- r = act(d, es);
-- if (\(r\|r < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
-+ act(d, es);
+- r =
+  act(d, es);
 + d->action.error_override = E;
-- return \(0\|r\);
 + return 0;
+- if (\(r\|r < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
+- return \(0\|r\);
 )
 
 @depends on patch@
-identifier act =~ "^mmap_action_";
-identifier say =~ "@SAY@";
-identifier told =~ "@SAY@";
+identifier act : script:python() { named("^mmap_action_", act) };
+identifier say : script:python() { named("@SAY@", say) };
+identifier told : script:python() { named("@SAY@", told) };
 expression list es, s1, s2;
 expression E;
 local idexpression int r;
@@ -42,26 +42,30 @@ local idexpression int r;
   return 0;
 |
 - if (\(act(es)\|act(es) < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
-  told(s2);
+- told
++ told
+  (s2);
 + act(es);
   return 0;
 |
+- r =
+  act(es);
++ return 0;
+- if (\(r\|r < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
+- return \(0\|r\);
+|
 - r = act(es);
 - if (\(r\|r < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
+- told
++ told
+  (s2);
 + act(es);
 - return \(0\|r\);
 + return 0;
 |
-- r = act(es);
-- if (\(r\|r < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
-  told(s2);
-+ act(es);
-- return \(0\|r\);
-+ return 0;
-|
-- r = act(es);
+- r =
+  act(es);
 - return r;
-+ act(es);
 + return 0;
 )
 

@@ -22,7 +22,7 @@ fresh identifier FP = F ## "_prepare";
 
 @depends on patch && conv@
 identifier I, h.F, conv.FP;
-identifier set =~ "@SETS@";
+identifier setter : script:python() { named("@SETS@", setter) };
 struct @OPS@ owner;
 struct @OPS@ *to;
 expression E;
@@ -39,7 +39,7 @@ struct @OPS@ I = {
 - to->@OLD@ = F
 + to->@NEW@ = FP
 |
-  set(E,
+  setter(E,
 - F
 + FP
   )

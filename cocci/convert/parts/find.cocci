@@ -14,6 +14,11 @@ hooks, helped, handed, calls, moving = set(), {}, {}, set(), set()
 takers, callers, ends, blamed = set(), {}, {}, []
 
 
+def named(pattern, name):
+    """Whether a name has the pattern: =~ is PCRE in one build of spatch, and Str in another."""
+    return re.search(pattern, name) is not None
+
+
 def at(p):
     """The place of a match, and the function that holds it."""
     return (p.file, p.line, p.column), (p.file, p.current_element)

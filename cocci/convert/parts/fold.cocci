@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // ---- fold.cocci: a local that only prepares the protection is not needed
 
-@prot depends on conv@
+@folds depends on conv@
 identifier conv.FP, P;
+identifier fn : script:python() { named("^(io_)?remap_pfn_range$", fn) };
 struct vm_area_desc *d;
+expression pfn, s;
 @@
-FP(...) { <+... d->page_prot = P; ...+> }
+FP(...) { <+... fn(d, d->vm_start, pfn, s, P) ...+> }
 
 @protfrom@
-identifier conv.FP, prot.P;
+identifier conv.FP, folds.P;
 struct vm_area_desc *d;
 @@
 FP(...) { <+...
 (
- P = <+... d->page_prot ...+>;
+ P = <+... d->vm_page_prot ...+>;
 |
- pgprot_t P = <+... d->page_prot ...+>;
+ pgprot_t P = <+... d->vm_page_prot ...+>;
 )
 ...+> }
 
@@ -24,14 +26,14 @@ identifier conv.FP;
 struct vm_area_desc *d;
 position p;
 @@
-FP(...) { <+... d->page_prot@p ...+> }
+FP(...) { <+... d->vm_page_prot@p ...+> }
 
 @script:python depends on protfrom@
 fn << conv.FP;
-pn << prot.P;
+pn << folds.P;
 p << protuse.p;
 @@
-if len({(q.line, q.column) for q in p}) == 2:
+if len({(q.line, q.column) for q in p}) == 1:
     foldable.add((fn, pn))
 
 @folded depends on patch && conv@
@@ -43,14 +45,12 @@ FP(...) {
 (
 - pgprot_t P;
 |
-- pgprot_t P = desc->page_prot;
+- pgprot_t P = desc->vm_page_prot;
 |
-- P = desc->page_prot;
-|
-- desc->page_prot = P;
+- P = desc->vm_page_prot;
 |
 - P
-+ desc->page_prot
++ desc->vm_page_prot
 )
 ...>
 }

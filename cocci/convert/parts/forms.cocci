@@ -9,9 +9,9 @@ formed = set()
 
 
 @form@
-identifier fn =~ "@CALL@";
-identifier say =~ "@SAY@";
-identifier told =~ "@SAY@";
+identifier fn : script:python() { named("@CALL@", fn) };
+identifier say : script:python() { named("@SAY@", say) };
+identifier told : script:python() { named("@SAY@", told) };
 expression list es, s1, s2;
 expression E;
 local idexpression int r;

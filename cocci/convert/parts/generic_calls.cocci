@@ -10,7 +10,7 @@ F(struct file *fp@p, struct vm_area_struct *vma) { ... }
 
 @paged@
 identifier pageown.fp;
-identifier fn =~ "^generic_file_(readonly_)?mmap$";
+identifier fn : script:python() { named("^generic_file_(readonly_)?mmap$", fn) };
 struct vm_area_struct *v;
 position pageown.p, pc;
 @@

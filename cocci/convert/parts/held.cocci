@@ -3,7 +3,7 @@
 // held over the mapping call; it is given up before the action
 
 @held@
-identifier keep =~ "^((scoped_)?(cond_)?guard|(scoped_)?(CLASS|class))$";
+identifier keep : script:python() { named("^((scoped_)?(cond_)?guard|(scoped_)?(CLASS|class))$", keep) };
 position p;
 @@
 keep@p(...)

@@ -4,7 +4,7 @@
 
 @h@
 identifier I, F;
-identifier set =~ "@SETS@";
+identifier setter : script:python() { named("@SETS@", setter) };
 struct @OPS@ owner;
 struct @OPS@ *to;
 expression E;
@@ -17,7 +17,7 @@ struct @OPS@ I = { .@OLD@ = F@pi, };
 |
  to->@OLD@ = F@pi
 |
- set(E, F@pi)
+ setter(E, F@pi)
 )
 
 @script:python@

@@ -3,7 +3,7 @@
 // not understood, in any of its definitions
 
 @mark@
-identifier fn =~ "@CALL@";
+identifier fn : script:python() { named("@CALL@", fn) };
 position p;
 @@
 fn@p(...)
@@ -31,7 +31,7 @@ cocci.include_match(False)
 
 @effect@
 struct vm_area_struct *v;
-identifier takes =~ "@TAKES@";
+identifier takes : script:python() { named("@TAKES@", takes) };
 identifier m != { vm_pgoff };
 expression E, X;
 expression Y : script:python() { keeps(Y) };
@@ -60,7 +60,7 @@ cocci.include_match(False)
 
 // a mapping call that is never reached is for a person to delete
 @dead@
-identifier fn =~ "@CALL@";
+identifier fn : script:python() { named("@CALL@", fn) };
 expression E;
 position p;
 @@

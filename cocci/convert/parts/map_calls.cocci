@@ -3,7 +3,7 @@
 // through a pointer or be global; its length is used twice
 
 @arrayed@
-identifier fn =~ "^vm_map_pages(_zero)?$";
+identifier fn : script:python() { named("^vm_map_pages(_zero)?$", fn) };
 struct vm_area_struct *v;
 expression E, Q;
 global idexpression G;

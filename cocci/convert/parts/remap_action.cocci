@@ -2,41 +2,44 @@
 // ---- remap_action.cocci: the action has no argument for the protection, and
 // takes that of the descriptor when it is set up
 
+// nothing is added for it and deleted again, with which spatch deletes what stands before it
+@own depends on patch@
+struct vm_area_desc *d;
+identifier fn : script:python() { named("^(io_)?remap_pfn_range$", fn) };
+expression pfn, s;
+position p;
+@@
+fn@p(d, d->vm_start, pfn, s, d->vm_page_prot)
+
 @depends on patch@
 struct vm_area_desc *d;
-identifier fn =~ "^(io_)?remap_pfn_range$";
+identifier fn : script:python() { named("^(io_)?remap_pfn_range$", fn) };
 expression pfn, s, prot, E;
 statement S;
+position p != own.p;
 @@
 (
- fn(d, d->vm_start, pfn, s, d->vm_page_prot);
-|
 + d->vm_page_prot = prot;
-  return fn(d, d->vm_start, pfn, s,
+  return fn@p(d, d->vm_start, pfn, s,
 - prot
 + d->vm_page_prot
   );
 |
 + d->vm_page_prot = prot;
-  if (\(fn(d, d->vm_start, pfn, s,
+  if (\(fn@p(d, d->vm_start, pfn, s,
 - prot
 + d->vm_page_prot
-  )\|fn(d, d->vm_start, pfn, s,
+  )\|fn@p(d, d->vm_start, pfn, s,
 - prot
 + d->vm_page_prot
   ) < 0\)) S
 |
 + d->vm_page_prot = prot;
-  E = fn(d, d->vm_start, pfn, s,
+  E = fn@p(d, d->vm_start, pfn, s,
 - prot
 + d->vm_page_prot
   );
 )
-
-@depends on patch@
-struct vm_area_desc *d;
-@@
-- d->vm_page_prot = d->vm_page_prot;
 
 @depends on patch@
 struct vm_area_desc *d;

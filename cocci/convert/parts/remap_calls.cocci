@@ -68,7 +68,7 @@ other.update((at(q), s) for q in p)
 cocci.include_match(False)
 
 @direct@
-identifier fn =~ "^(io_)?remap_pfn_range$";
+identifier fn : script:python() { named("^(io_)?remap_pfn_range$", fn) };
 expression v, pfn, prot;
 position p;
 @@
@@ -83,7 +83,7 @@ sized.update(at(q)[0] for q in p)
 cocci.include_match(False)
 
 @remapped@
-identifier fn =~ "^(io_)?remap_pfn_range$";
+identifier fn : script:python() { named("^(io_)?remap_pfn_range$", fn) };
 struct vm_area_struct *v;
 expression pfn, s, prot;
 position pc, p;

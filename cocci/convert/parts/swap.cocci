@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // ---- swap.cocci: initialisers that name a hook with a prepared counterpart
 
+@initialize:python@
+@@
+import re
+
+
+def named(pattern, name):
+    """Whether a name has the pattern: =~ is PCRE in one build of spatch, and Str in another."""
+    return re.search(pattern, name) is not None
+
+
 @swap@
 identifier I;
-identifier F =~ "@CALL@";
+identifier F : script:python() { named("@CALL@", F) };
 position pi;
 @@
 struct file_operations I = { .mmap = F@pi, };
@@ -30,7 +40,7 @@ struct file_operations I = {
 
 @depends on patch@
 identifier I;
-identifier F =~ "@CALL@";
+identifier F : script:python() { named("@CALL@", F) };
 fresh identifier FP = F ## "_prepare";
 @@
 struct file_operations I = {

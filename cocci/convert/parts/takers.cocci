@@ -3,7 +3,7 @@
 
 // a function of this file that takes, or calls one that does, is as bad as its callee
 @taker@
-identifier fn =~ "@TAKEN@";
+identifier fn : script:python() { named("@TAKEN@", fn) };
 position p;
 @@
 fn@p(...)

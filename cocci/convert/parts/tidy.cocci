@@ -14,12 +14,37 @@ position p != size.pa;
 @@
 FP(...) { <+... x@p ...+> }
 
+// the next statement starts anew: with a whole statement spatch may delete what stands before it
 @depends on patch && size && !sizeused@
-identifier conv.FP, size.x;
-expression d;
+identifier conv.FP, size.x, fn;
+expression d, E, E1;
+expression list es;
+statement S1, S2;
 @@
 FP(...) { <...
+(
 - x = \(vma_desc_size(d)\|d->page_prot\);
+- return
++ return
+  E;
+|
+- x = \(vma_desc_size(d)\|d->page_prot\);
+- fn
++ fn
+  (es);
+|
+- x = \(vma_desc_size(d)\|d->page_prot\);
+- E1
++ E1
+  = E;
+|
+- x = \(vma_desc_size(d)\|d->page_prot\);
+- if (
++ if (
+  E) S1 else S2
+|
+- x = \(vma_desc_size(d)\|d->page_prot\);
+)
 ...> }
 
 @spare depends on conv@

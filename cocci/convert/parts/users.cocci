@@ -26,7 +26,7 @@ asked[p[0].file, i] = "the DRM core calls the .mmap of its drivers' file_operati
 
 @inspected@
 identifier I;
-identifier fn =~ "^debugfs_create_file";
+identifier fn : script:python() { named("^debugfs_create_file", fn) };
 expression name, mode;
 position p;
 @@

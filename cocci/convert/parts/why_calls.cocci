@@ -12,7 +12,7 @@ def kind(fn):
 
 
 @kinds@
-identifier fn =~ "@CALL@|^generic_file_(readonly_)?mmap$";
+identifier fn : script:python() { named("@CALL@|^generic_file_(readonly_)?mmap$", fn) };
 position p;
 @@
 fn@p(...)
@@ -37,7 +37,7 @@ for q, why in blamed:
     note(3, q, why)
 
 @looped@
-identifier fn =~ "@CALL@";
+identifier fn : script:python() { named("@CALL@", fn) };
 position p;
 @@
 (
@@ -53,7 +53,7 @@ fn << looped.fn;
 refuse(3, p, "it calls %s() in a loop, and a descriptor has one action" % fn)
 
 @noaction@
-identifier fn =~ "@NOACTION@";
+identifier fn : script:python() { named("@NOACTION@", fn) };
 position p;
 @@
 fn@p(...)

@@ -2,8 +2,8 @@
 // ---- why_held.cocci: what held while the mapping was made, and what undoes it
 
 @locks@
-identifier lock =~ "(^|_)(lock|trylock|guard|lock_(irq|irqsave|bh|interruptible|killable))$";
-identifier fn =~ "@CALL@";
+identifier lock : script:python() { named("(^|_)(lock|trylock|guard|lock_(irq|irqsave|bh|interruptible|killable))$", lock) };
+identifier fn : script:python() { named("@CALL@", fn) };
 position p;
 @@
 lock@p(...)
@@ -17,7 +17,7 @@ fn << locks.fn;
 refuse(6, p, "it takes a lock that %s() may rely on: an action runs without it" % fn)
 
 @kept@
-identifier keep =~ "^(scoped_)?(CLASS|class)$";
+identifier keep : script:python() { named("^(scoped_)?(CLASS|class)$", keep) };
 position p;
 @@
 keep@p(...)

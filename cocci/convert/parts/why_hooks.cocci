@@ -3,7 +3,7 @@
 
 @hook@
 identifier I, F;
-identifier set =~ "@SETS@";
+identifier setter : script:python() { named("@SETS@", setter) };
 struct uio_info uio;
 struct uio_info *to;
 struct vmbus_channel *channel;
@@ -19,7 +19,7 @@ struct uio_info I = { .mmap = F@pi, };
 |
  channel->mmap_ring_buffer = F@pi
 |
- set(E, F@pi)
+ setter(E, F@pi)
 )
 
 @script:python@

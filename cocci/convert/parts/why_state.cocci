@@ -17,7 +17,7 @@ refuse(1, p, "it stores the VMA in ->%s, and a descriptor does not outlive the h
 
 @opens@
 struct vm_area_struct *v;
-identifier opener =~ "(^|_)open$";
+identifier opener : script:python() { named("(^|_)open$", opener) };
 position p;
 @@
 \(opener@p(v)\|v->vm_ops->open@p(v)\)
@@ -41,7 +41,7 @@ p << moves.p;
 refuse(3, p, "it moves the VMA or changes its file")
 
 @takes@
-identifier fn =~ "@TAKES@";
+identifier fn : script:python() { named("@TAKES@", fn) };
 position p;
 @@
 fn@p(...)
