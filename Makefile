@@ -57,7 +57,7 @@ all: cocci
 	@built=0; \
 	for part in $(PARTS); do \
 		[ -f $$part/Makefile ] || continue; \
-		if $(MAKE) --no-print-directory -C $$part; then built=1; \
+		if $(MAKE) --no-print-directory -C $$part; then [ $$part = argkind ] || built=1; \
 		else echo "make: $$part was not built; ./run-checks.sh doctor says why" >&2; fi; \
 	done; \
 	command -v spatch >/dev/null || [ $$built = 1 ]

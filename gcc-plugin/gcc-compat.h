@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * Everything that differs between GCC versions, and nothing else. Written for
- * GCC 8 to 15; built and tested with those Debian ships.
+ * GCC 11 to 16; built and tested with those Debian ships.
  */
 #ifndef ARGKIND_GCC_COMPAT_H
 #define ARGKIND_GCC_COMPAT_H
@@ -37,13 +37,10 @@
 /* The link-time compiler loads the plugin, too, and has no preprocessor */
 #pragma weak parse_in
 
-/* The diagnostic context's members got an m_ prefix in GCC 14 or 15 */
-#if BUILDING_GCC_VERSION >= 15000
+/* The diagnostic context's members are private since GCC 14 */
+#if BUILDING_GCC_VERSION >= 14000
 #define compat_get_werror() (global_dc->warning_as_error_requested_p ())
 #define compat_set_werror(on) (global_dc->set_warning_as_error_requested (on))
-#elif BUILDING_GCC_VERSION >= 14000
-#define compat_get_werror() (global_dc->m_warning_as_error_requested)
-#define compat_set_werror(on) (global_dc->m_warning_as_error_requested = (on))
 #else
 #define compat_get_werror() (global_dc->warning_as_error_requested)
 #define compat_set_werror(on) (global_dc->warning_as_error_requested = (on))

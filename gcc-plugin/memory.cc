@@ -70,7 +70,7 @@ static bool
 is_structure (const_tree ref)
 {
 	return ref && RECORD_OR_UNION_TYPE_P (strip_array_types
-					      (CONST_CAST_TREE
+					      (const_cast<tree>
 					       (TREE_TYPE (ref))));
 }
 

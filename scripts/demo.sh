@@ -17,5 +17,19 @@ say "./run-checks.sh convert -k testcases/sample"
 ./run-checks.sh convert -k testcases/sample
 converted=$?
 
-say "Next: the same on your tree: ./run-checks.sh check -k TREE -O BUILD drivers/char"
+# Said last, where it is seen: without a compiled door most checks are not done at all.
+missing=$(./run-checks.sh doctor -k testcases/sample | sed -nE 's/^(gcc|sparse) +MISSING +/\1: /p')
+case $(grep -c . <<<"$missing") in
+0)
+    say "Next: the same on your tree: ./run-checks.sh check -k TREE -O BUILD drivers/char"
+    ;;
+1)
+    say "One of the two compiled engines is missing: $missing"
+    ;;
+*)
+    say "Neither compiled engine was built, so most checks were not done:"
+    echo "$missing"
+    exit 2
+    ;;
+esac
 [ $checked -le 1 ] && [ $converted = 0 ] || exit 2

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # Brings what mmapcheck builds and runs with: Debian packages, and libsparse
-# built from Debian's source package in a private directory.
+# built from Debian's source package in a private directory. That is taken from the
+# machine's own suites, else from another suite of the same mirror.
 #
 #   deps.sh [--check] [--kernel]
 #
@@ -14,12 +15,14 @@
 # for SPARSE_SRC).
 #
 # Exit: 0 all there; 1 something could not be brought, but an engine can still
-# be built; 2 nothing can be built, or there is no way to install. The system's
-# apt configuration is only read. Nothing is asked.
+# be built; 2 nothing can be built, there is no way to install, or SPARSE_SRC is of
+# no use. The system's apt configuration is only read. Nothing is asked.
 
 set -u
 export LC_ALL=C DEBIAN_FRONTEND=noninteractive
 top=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck source=scripts/debian.sh
+. "$top/scripts/debian.sh" || exit 2
 GCC=${GCC:-gcc}
 SPARSE_DIR=${SPARSE_DIR:-$top/build/sparse${SPARSE_SRC:+-src}}
 py=/usr/bin/python3
@@ -60,9 +63,19 @@ linux_source() { [ -n "${KERNEL_612:-}" ] || [ -f /usr/src/linux-source-6.12.tar
 # One line a need: package, then the command that shows it is there.
 wanted() {
     local major
-    have "$GCC" || echo "gcc"
+    major=$(gcc_major)
+    # A bare machine has no gcc to ask yet; the default one pulls these in by name.
+    [ -n "$major" ] || major=$(apt-cache depends "${GCC##*/}" 2>/dev/null |
+        sed -n 's/.*Depends: gcc-\([0-9]*\)$/\1/p' | head -n 1)
+    case ${GCC##*/} in
+    gcc-[0-9]*) major=${GCC##*gcc-} ;;
+    esac
+    have "$GCC" || echo "${GCC##*/}"
     have make || echo "make"
     have g++ || echo "g++"
+    case ${GCC##*/} in
+    gcc-[0-9]*) have "g++-$major" || echo "g++-$major" ;;
+    esac
     have spatch || echo "coccinelle"
     [ -x $py ] || echo "python3"
     # spatch loads libpython by its development name, and only when a rule has Python.
@@ -70,12 +83,8 @@ wanted() {
     $py -c 'import pytest' 2>/dev/null || echo "python3-pytest"
     $py -c 'import jsonschema' 2>/dev/null || echo "python3-jsonschema"
     header cmocka.h || echo "libcmocka-dev"
-    major=$(gcc_major)
-    # A bare machine has no gcc to ask yet; the default one pulls these in by name.
-    [ -n "$major" ] || major=$(apt-cache depends gcc 2>/dev/null |
-        sed -n 's/.*Depends: gcc-\([0-9]*\)$/\1/p' | head -n 1)
-    if [ -n "$major" ] && [ ! -f "$(plugin_dir)/include/gcc-plugin.h" ]; then
-        echo "gcc-$major-plugin-dev"
+    if [ ! -f "$(plugin_dir)/include/gcc-plugin.h" ]; then
+        echo "gcc-${major:-N}-plugin-dev"
     fi
     if [ ! -f "$SPARSE_DIR/libsparse.a" ] && [ -z "${SPARSE_SRC:-}" ]; then
         have dpkg-source || echo "dpkg-dev"
@@ -110,52 +119,95 @@ as_root() {
 }
 can_be_root() { [ "$(id -u)" = 0 ] || { have sudo && sudo -n true 2>/dev/null; }; }
 
-apt_install() {
-    as_root apt-get -o APT::Sandbox::User=root -o Dpkg::Use-Pty=0 -y -qq \
-        --no-install-recommends install "$@" >"$log" 2>&1
+apt_get() {
+    as_root apt-get -o APT::Sandbox::User=root -o Dpkg::Use-Pty=0 -o Acquire::Retries=1 -y -qq "$@" \
+        >"$log" 2>&1
 }
+apt_install() { apt_get --no-install-recommends install "$@"; }
+# The first complaint in apt's output; an error before a warning.
+complaint() { grep -m1 '^E:' "$log" || grep -m1 '^W:' "$log" || tail -n 1 "$log"; }
 
-# Installs all at once; when that fails, one by one, so that one package this
-# Debian lacks does not keep the others away.
+# Installs all at once; when that fails, one by one, so that one package this Debian
+# lacks does not keep the others away. Leaves in $why what apt said first.
 install_packages() {
-    local package
+    local package old
+    why=
     apt_install "$@" && return 0
-    as_root apt-get -o APT::Sandbox::User=root -qq update >"$log" 2>&1 ||
-        say "apt-get update: $(grep -m1 '^[EW]:' "$log")"
+    apt_get update
+    old=$(complaint)
     apt_install "$@" && return 0
+    why=${old:-$(complaint)}
+    # A mirror that cannot be reached cannot be reached for the next package either.
+    grep -q '^E: Failed to fetch' "$log" && return 1
     for package in "$@"; do
-        apt_install "$package" ||
-            say "can not install $package: $(grep -m1 '^E:' "$log")"
+        apt_install "$package" || why=${why:-$(complaint)}
     done
 }
 
+# The line to run, for packages by their names in Debian, on the system this is.
+install_line() {
+    local tool='' column named update=
+    if have dnf; then
+        tool='dnf install' column=2
+    elif have pacman; then
+        tool='pacman -S' column=3
+    elif have zypper; then
+        tool='zypper install' column=4
+    fi
+    if [ -n "$tool" ] && ! have apt-get; then
+        named=$(printf '%s\n' "$@" | sed 's/^gcc-[0-9]*-plugin-dev$/gcc-N-plugin-dev/' |
+            awk -F '\t' -v column=$column '
+                NR == FNR { other[$1] = $column; next }
+                other[$1] != "-" && !seen[other[$1]]++ { printf " %s", other[$1] }' \
+                "$top/scripts/mmapcheck/packages.tsv" - | sed "s/gccN-/gcc$(gcc_major)-/")
+        echo "$tool$named (names not tried on such a system)"
+        return
+    fi
+    ! have apt-cache || apt-cache show make >/dev/null 2>&1 || update='apt-get update && '
+    case " $* " in
+    *' gcc-N-plugin-dev '*)
+        # Which version gcc will have is known only once it is there.
+        named=" $* "
+        named=${named/ gcc-N-plugin-dev / }
+        echo "${update}apt-get install${named% }" \
+            "&& apt-get install gcc-\$(gcc -dumpversion | cut -d. -f1)-plugin-dev"
+        ;;
+    *) echo "${update}apt-get install $*" ;;
+    esac
+}
+
 packages() {
-    local missing
+    local missing why
     # shellcheck disable=SC2046 # package names hold no blanks
     set -- $(wanted) $(nice_to_have)
     [ $# -gt 0 ] || return 0
     if [ $check_only = 1 ] || ! have apt-get || ! can_be_root; then
-        say "missing. Install with: apt-get install $*"
+        say "missing. Install with: $(install_line "$@")"
         [ -z "$(wanted)" ] && return 0
         return 2
     fi
     say "installing $*"
     # The version of gcc is known only once apt's lists are there.
-    [ -n "$(gcc_major)" ] || as_root apt-get -o APT::Sandbox::User=root -qq update >"$log" 2>&1
+    [ -n "$(gcc_major)" ] || apt_get update
     # shellcheck disable=SC2046
     set -- $(wanted) $(nice_to_have)
     install_packages "$@"
     hash -r
-    missing=$(wanted | tr '\n' ' ')
+    # What came with gcc may want more: the plugin headers of the version it turned out to be.
+    # shellcheck disable=SC2046
+    set -- $(wanted)
+    [ $# = 0 ] || [ -n "$why" ] || install_packages "$@"
+    hash -r
+    missing=$(wanted | tr '\n' ' ')$(nice_to_have | tr '\n' ' ')
     [ -z "$missing" ] && return 0
-    say "still missing. Install with: apt-get install $missing"
+    say "cannot install ${missing% } (${why:-apt-get says nothing})"
+    [ -n "$(wanted)" ] || return 0
     return 1
 }
 
 # A private view of the machine's own sources, asked for source packages.
 private_sources() {
     local file
-    mkdir -p "$1/parts" "$1/lists/partial" "$1/cache/archives/partial"
     for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list; do
         [ -f "$file" ] && sed -n 's/^deb[[:space:]]/deb-src /p' "$file" \
             >"$1/parts/$(basename "$file" .list)-list.list"
@@ -166,26 +218,59 @@ private_sources() {
     done
 }
 
+# fetch_sparse WORK: the sparse source of the suites in WORK/parts; the newest version that
+# can be had. Leaves in $why what apt said, and in $version what came.
+fetch_sparse() {
+    local work=$1 sandbox=() one
+    # The _apt user cannot write below a home directory: fetch as ourselves.
+    [ "$(id -u)" = 0 ] && sandbox=(-o APT::Sandbox::User=root)
+    # What is fetched is signed all the same where a mirror lags behind its date.
+    local view=("${sandbox[@]}" -o Dir::Etc::sourcelist=/dev/null
+        -o "Dir::Etc::sourceparts=$work/parts" -o "Dir::State::Lists=$work/lists"
+        -o "Dir::Cache=$work/cache" -o Acquire::Retries=1 -o Acquire::Check-Valid-Until=false)
+    apt-get -qq "${view[@]}" update >"$log" 2>&1
+    why=$(complaint)
+    # An index may name a version that is no longer served: another may be.
+    for one in $(apt-cache "${view[@]}" showsrc sparse 2>/dev/null |
+        sed -n 's/^Version: //p' | sort -ruV); do
+        [ -z "${tried[$one]:-}" ] || continue
+        tried[$one]=1
+        if (cd "$work" && apt-get -qq "${view[@]}" source --download-only "sparse=$one") >"$log" 2>&1; then
+            version=$one
+            return 0
+        fi
+        why=$(complaint)
+    done
+    return 1
+}
+
 # download_sparse WORK: Debian's sparse source, unpacked as WORK/src.
 download_sparse() {
-    local work=$1 sandbox=()
+    local work=$1 suite first='' why version
+    local -A tried=()
     have apt-get && have dpkg-source || {
         say "no apt-get and dpkg-source here: get the sparse source and set SPARSE_SRC=DIR"
         return 1
     }
-    # The _apt user can not write below a home directory: fetch as ourselves.
-    [ "$(id -u)" = 0 ] && sandbox=(-o APT::Sandbox::User=root)
-    private_sources "$work"
-    local apt=(apt-get -qq "${sandbox[@]}" -o Dir::Etc::sourcelist=/dev/null
-        -o "Dir::Etc::sourceparts=$work/parts" -o "Dir::State::Lists=$work/lists"
-        -o "Dir::Cache=$work/cache")
-    "${apt[@]}" update >"$log" 2>&1 || say "apt-get update: $(grep -m1 '^[EW]:' "$log")"
-    if ! (cd "$work" && "${apt[@]}" source --download-only sparse) >"$log" 2>&1; then
-        say "can not get the sparse source ($(grep -m1 '^E:' "$log")): set SPARSE_SRC=DIR"
+    mkdir -p "$work/parts" "$work/lists/partial" "$work/cache/archives/partial"
+    for suite in own stable oldstable testing unstable; do
+        rm -f "$work/parts"/*
+        if [ $suite = own ]; then
+            private_sources "$work"
+        else
+            debian_source_of $suite >"$work/parts/other.sources"
+            [ -s "$work/parts/other.sources" ] || continue
+        fi
+        fetch_sparse "$work" && break
+        first=${first:-$why}
+    done
+    if [ -z "${version:-}" ]; then
+        say "cannot get the sparse source from any suite (${first:-no source package}): set SPARSE_SRC=DIR"
         return 1
     fi
+    [ $suite = own ] || say "sparse $version comes from $suite: this machine's own suites do not serve it ($first)"
     dpkg-source --no-check -x "$work"/sparse_*.dsc "$work/src" >"$log" 2>&1 || {
-        say "can not unpack the sparse source: $(tail -n 1 "$log")"
+        say "cannot unpack the sparse source: $(tail -n 1 "$log")"
         return 1
     }
 }
@@ -209,15 +294,15 @@ libsparse() {
         say "missing: $SPARSE_DIR/libsparse.a. Run make deps"
         return 1
     fi
+    if [ -n "${SPARSE_SRC:-}" ] && ! { [ -f "$SPARSE_SRC/lib.h" ] && [ -f "$SPARSE_SRC/linearize.h" ]; }; then
+        say "SPARSE_SRC=$SPARSE_SRC is no sparse source tree (lib.h, linearize.h)"
+        return 2
+    fi
     have "$GCC" && have make || return 1
     mkdir -p "$(dirname "$SPARSE_DIR")" || return 1
     work=$(mktemp -d "$SPARSE_DIR.XXXXXX") || return 1
     chmod 755 "$work"
     if [ -n "${SPARSE_SRC:-}" ]; then
-        [ -f "$SPARSE_SRC/lib.h" ] && [ -f "$SPARSE_SRC/linearize.h" ] || {
-            say "SPARSE_SRC=$SPARSE_SRC is no sparse source tree (lib.h, linearize.h)"
-            return 1
-        }
         src=$work/src
         cp -r "$SPARSE_SRC" "$src" && rm -rf "$src/.git"
     else
@@ -228,8 +313,9 @@ libsparse() {
     say "building libsparse"
     if ! make -C "$src" CC="$GCC" HAVE_SQLITE=no HAVE_LLVM=no HAVE_LIBXML=no \
         HAVE_GTK=no libsparse.a >"$log" 2>&1; then
-        say "libsparse does not build: $(grep -m1 -i 'error' "$log")"
-        return 1
+        say "libsparse does not build from ${SPARSE_SRC:-the source package}: $(grep -m1 -i 'error' "$log")"
+        [ -z "${SPARSE_SRC:-}" ] && return 1
+        return 2
     fi
     origin >"$src/.origin"
     rm -rf "$SPARSE_DIR"
@@ -243,7 +329,12 @@ trap 'exit 130' INT TERM
 status=0
 packages || status=$?
 [ $status = 2 ] && [ $check_only = 0 ] && exit 2
-libsparse || status=1
+libsparse
+case $? in
+0) ;;
+2) exit 2 ;;
+*) [ $status = 2 ] || status=1 ;;
+esac
 if [ $status != 0 ] && ! have spatch && [ ! -f "$(plugin_dir)/include/gcc-plugin.h" ] &&
     [ ! -f "$SPARSE_DIR/libsparse.a" ]; then
     exit 2

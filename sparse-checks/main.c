@@ -148,11 +148,13 @@ static void tell_and_exit(const char *arg)
  */
 static char **take_options(struct request *rq, int argc, char **argv)
 {
-	char **rest = xzalloc((2 * argc + 1) * sizeof(*rest));
+	char **rest = xzalloc((2 * argc + 2) * sizeof(*rest));
 	char **quote = xzalloc(argc * sizeof(*quote));
 	int i, n = 0, nquote = 0;
 
 	rest[n++] = argv[0];
+	/* As the kernel is compiled, unless a later -std= says otherwise */
+	rest[n++] = "-std=gnu11";
 	for (i = 1; i < argc; i++) {
 		const char *arg = argv[i];
 		bool word = one_of(arg, worded), other = one_of(arg, foreign);
