@@ -491,10 +491,8 @@ ak_id ak_call(struct ak_fn *f, const struct ak_callinfo *call,
 	c->result = call->result;
 	c->nargs = nargs;
 	c->arg = ak_zalloc(nargs * sizeof(*args));
-	for (i = 0; i < nargs; i++) {
+	for (i = 0; i < nargs; i++)
 		c->arg[i] = args[i];
-		c->arg[i].text = ak_intern(f->unit->strings, args[i].text);
-	}
 	if (c->callee)
 		c->row = fitting_row(f->unit, call, args, nargs);
 	f->node[id].call = c;

@@ -120,12 +120,10 @@ void ak_phi_add(struct ak_fn *f, ak_id phi, ak_id in);
  * struct ak_callarg - one actual argument
  * @node: its value
  * @as: its parameter's C type where the callee has a prototype, else its own
- * @text: the argument as the source has it, NULL if the door does not know
  */
 struct ak_callarg {
 	ak_id node;
 	enum ak_as as;
-	const char *text;
 };
 
 /**

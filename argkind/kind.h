@@ -144,9 +144,6 @@ struct ak_kind ak_kind_apply(enum ak_op op, const struct ak_operand *a,
 			     const struct ak_operand *b,
 			     const struct ak_page *page, enum ak_clash *clash);
 struct ak_kind ak_kind_const(enum ak_macro macro);
-enum ak_macro ak_spelled_flags(const char *text,
-			       bool (*gives_argument)(const char *macro));
-bool ak_spelled_null(const char *text);
 bool ak_dim_known(const struct ak_kind *k, enum ak_dim d);
 bool ak_dim_fits(enum ak_dim d, unsigned int have, unsigned int want);
 bool ak_kind_equal(const struct ak_kind *a, const struct ak_kind *b);

@@ -1,49 +1,243 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * What a constant is, by the words the source has for it.
+ * What a constant is, by the words the source has for it: in a compiler's hands
+ * "x >> PAGE_SHIFT" and "x >> 12" are one.
  */
-#include "kind.h"
+#include "spelled.h"
 
-#include <ctype.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+enum { MAX_CHAIN = 8, MAX_DEPTH = 5, MAX_WORD = 64, MAX_SHIFT = 40 };
+
+/* A number, a name of one, or either in parentheses */
+static bool macro_value(ak_macro_fn macro, const char *name, int depth,
+			long long *value)
+{
+	struct ak_body_token body[AK_BODY_TOKENS];
+	int n = macro(name, body), i;
+
+	if (n < 1 || n > AK_BODY_TOKENS || depth > MAX_CHAIN)
+		return false;
+	for (i = 0; i < n && strchr("()", body[i].is);)
+		i++;
+	if (i == n || n - i > 2)
+		return false;
+	if (body[i].is == AK_TOKEN_WORD)
+		return macro_value(macro, body[i].text, depth + 1, value);
+	if (body[i].is != AK_TOKEN_NUMBER)
+		return false;
+	*value = strtoll(body[i].text, NULL, 0);
+	return true;
+}
+
+/**
+ * ak_spelled_page_shift() - the value of PAGE_SHIFT in this translation unit
+ * @macro: the door's look-up
+ *
+ * Return: 0 where there is no such macro, or none that is a plain number.
+ */
+unsigned int ak_spelled_page_shift(ak_macro_fn macro)
+{
+	long long value = 0;
+
+	if (!macro_value(macro, "PAGE_SHIFT", 0, &value) || value < 0 ||
+	    value > MAX_SHIFT)
+		return 0;
+	return value;
+}
+
+static unsigned int page_macro(const char *name)
+{
+	if (!strcmp(name, "PAGE_SHIFT"))
+		return AK_SPELLS_SHIFT;
+	if (!strcmp(name, "PAGE_SIZE"))
+		return AK_SPELLS_SIZE;
+	if (!strcmp(name, "PAGE_MASK"))
+		return AK_SPELLS_MASK;
+	return strcmp(name, "PAGE_OFFSET") ? 0 : AK_SPELLS_OFFSET;
+}
+
+/*
+ * The page constants a word stands for: itself, or those its definition is
+ * written with (PFN_DOWN, PAGE_ALIGN, a driver's own).
+ */
+static unsigned int word_spells(ak_macro_fn macro, const char *word, int depth)
+{
+	struct ak_body_token body[AK_BODY_TOKENS];
+	unsigned int spells = page_macro(word);
+	int n, i;
+
+	if (spells || depth > MAX_DEPTH)
+		return spells;
+	n = macro(word, body);
+	for (i = 0; i < n && i < AK_BODY_TOKENS; i++)
+		if (body[i].is == AK_TOKEN_WORD && strcmp(body[i].text, word))
+			spells |= word_spells(macro, body[i].text, depth + 1);
+	return spells;
+}
+
+/**
+ * ak_spells() - the page constants a piece of source is written with
+ * @text: the piece
+ * @macro: the door's look-up
+ *
+ * Return: enum ak_spells bits.
+ */
+unsigned int ak_spells(struct ak_span text, ak_macro_fn macro)
+{
+	unsigned int spells = 0, conversions = 0, one;
+	struct ak_token t;
+	char word[MAX_WORD];
+
+	while (ak_span_next(&text, &t)) {
+		if (!ak_token_word(&t, word, sizeof(word)))
+			continue;
+		one = word_spells(macro, word, 0);
+		spells |= one;
+		conversions += (one & (AK_SPELLS_SHIFT | AK_SPELLS_SIZE)) != 0;
+	}
+	return spells | (conversions > 1 ? AK_SPELLS_TWICE : 0);
+}
+
+/* Only where a kernel's half of 64 bits begins can nothing else be meant */
+static bool is_base(int64_t value)
+{
+	return value <= -(INT64_C(1) << 40);
+}
+
+/**
+ * ak_may_be_page_const() - whether it is worth looking how a number is spelled
+ * @value: the number
+ * @shift: PAGE_SHIFT, 0 if it is not known
+ */
+bool ak_may_be_page_const(int64_t value, unsigned int shift)
+{
+	int64_t size = INT64_C(1) << shift;
+
+	return shift && (value == (int64_t)shift || value == 2 * (int64_t)shift ||
+			 value == size || value == -size ||
+			 value == size * size || value == size - 1 ||
+			 is_base(value));
+}
+
+/**
+ * ak_spelled_const() - which page constant a number is
+ * @spells: the page constants its source is written with, from ak_spells()
+ * @value: the number
+ * @shift: PAGE_SHIFT
+ */
+enum ak_macro ak_spelled_const(unsigned int spells, int64_t value,
+			       unsigned int shift)
+{
+	int64_t size = INT64_C(1) << shift;
+	bool twice = spells & AK_SPELLS_TWICE;
+
+	if (!shift)
+		return AK_M_NONE;
+	/* two conversions may have been folded into one */
+	if ((spells & AK_SPELLS_SHIFT) &&
+	    (value == (int64_t)shift || (twice && value == 2 * (int64_t)shift)))
+		return AK_M_PAGE_SHIFT;
+	if ((spells & AK_SPELLS_SIZE) &&
+	    (value == size || value == -size || (twice && value == size * size)))
+		return AK_M_PAGE_SIZE;
+	/* PAGE_ALIGN() writes PAGE_MASK as ~(PAGE_SIZE - 1) */
+	if ((value == -size || value == size - 1) &&
+	    (spells & (AK_SPELLS_MASK | AK_SPELLS_SIZE | AK_SPELLS_SHIFT)))
+		return AK_M_PAGE_MASK;
+	return spells & AK_SPELLS_OFFSET && is_base(value) ? AK_M_PAGE_OFFSET
+							   : AK_M_NONE;
+}
+
+/* What a piece is whose last shift, at its end, is one by PAGE_SHIFT */
+static enum ak_macro shifted(struct ak_span text)
+{
+	enum ak_macro by = AK_M_NONE, is = AK_M_NONE;
+	struct ak_token t;
+
+	while (ak_span_next(&text, &t)) {
+		is = ak_token_is(&t, "PAGE_SHIFT") ? by : AK_M_NONE;
+		by = ak_token_is(&t, "<<") ? AK_M_BYTES :
+		     ak_token_is(&t, ">>") ? AK_M_PAGES : AK_M_NONE;
+	}
+	return is;
+}
+
+/**
+ * ak_spelled_arg() - which constant an argument is, as the source spells it
+ * @text: the argument
+ * @value: its value
+ * @shift: PAGE_SHIFT, 0 if it is not known
+ * @macro: the door's look-up
+ */
+enum ak_macro ak_spelled_arg(struct ak_span text, int64_t value,
+			     unsigned int shift, ak_macro_fn macro)
+{
+	enum ak_macro is = ak_spelled_const(ak_spells(text, macro), value,
+					    shift);
+
+	/* as a whole, a product of two is the length of nothing */
+	if (is == AK_M_PAGE_SIZE && value > INT64_C(1) << shift)
+		return AK_M_NONE;
+	/* a constant shifted as a whole: the compiler has done it already */
+	if (is == AK_M_NONE)
+		is = shifted(text);
+	return is == AK_M_NONE ? ak_spelled_flags(text, macro) : is;
+}
+
+/* "#define SAME(x) (x)": whether a macro is its argument and nothing else */
+static bool gives_argument(ak_macro_fn macro, const char *name)
+{
+	struct ak_body_token body[AK_BODY_TOKENS];
+	int n = macro(name, body);
+
+	return n > 0 && ak_only_arguments(body, n) == 1;
+}
+
+/* In capitals, as constants are */
+static bool is_constant(const char *word)
+{
+	return !word[strspn(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")];
+}
+
+static bool is_call(struct ak_span rest)
+{
+	struct ak_token t;
+
+	return ak_span_next(&rest, &t) && t.is == '(';
+}
 
 /**
  * ak_spelled_flags() - whether an expression is written as a VMA's flags
  * @text: its source
- * @gives_argument: whether a macro is its argument and nothing else
+ * @macro: the door's look-up
  *
  * Return: AK_M_VM_MASK for VM_xxx, AK_M_VMA_BIT for VMA_xxx_BIT (mm.h, Linux
  * 7.0 on), AK_M_NONE for neither, for both, and for a call of anything else,
  * which may turn one into the other.
  */
-enum ak_macro ak_spelled_flags(const char *text,
-			       bool (*gives_argument)(const char *macro))
+enum ak_macro ak_spelled_flags(struct ak_span text, ak_macro_fn macro)
 {
 	bool mask = false, bit = false;
-	char word[64];
-	const char *p = text;
+	char word[MAX_WORD];
+	struct ak_token t;
 
-	while (*p) {
-		size_t n = strspn(p, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
-		size_t rest = strspn(p + n, "abcdefghijklmnopqrstuvwxyz");
+	while (ak_span_next(&text, &t)) {
+		int n = t.len;
 
-		if (n > 3 && !rest && !strncmp(p, "VM_", 3)) {
-			mask = true;
-		} else if (n > 8 && !rest && !strncmp(p, "VMA_", 4) &&
-			 !strncmp(p + n - 4, "_BIT", 4)) {
-			bit = true;
-		} else if (n && !rest && p[n] == '(') {
-			snprintf(word, sizeof(word), "%.*s", (int)n, p);
-			if (!gives_argument(word))
+		if (!ak_token_word(&t, word, sizeof(word)) ||
+		    !is_constant(word))
+			continue;
+		if (is_call(text)) {
+			if (!gives_argument(macro, word))
 				return AK_M_NONE;
+		} else if (n > 3 && !strncmp(word, "VM_", 3)) {
+			mask = true;
+		} else if (n > 8 && !strncmp(word, "VMA_", 4) &&
+			   !strcmp(word + n - 4, "_BIT")) {
+			bit = true;
 		}
-		/* the rest of a longer word */
-		p += n + rest;
-		p += strspn(p, "abcdefghijklmnopqrstuvwxyz"
-			       "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
-		if (*p)
-			p++;
 	}
 	if (mask == bit)
 		return AK_M_NONE;
@@ -51,29 +245,26 @@ enum ak_macro ak_spelled_flags(const char *text,
 }
 
 /**
- * ak_spelled_null() - whether an assignment's text gives NULL, behind casts
+ * ak_spelled_null() - whether an assignment gives NULL, behind casts
  * @text: the statement, or what is left of it from the "=" on
  */
-bool ak_spelled_null(const char *text)
+bool ak_spelled_null(struct ak_span text)
 {
-	const char *p = strchr(text, '=');
+	struct ak_token t;
 
-	if (!p || p[1] == '=')
+	while (ak_span_next(&text, &t) && !ak_token_is(&t, "="))
+		;
+	if (!ak_span_next(&text, &t))
 		return false;
-	p++;
-	for (;;) {
-		while (isspace((unsigned char)*p))
-			p++;
-		if (*p != '(')
-			break;
-		p = strchr(p, ')');
-		if (!p)
+	while (t.is == '(') {
+		struct ak_span in = ak_in_parentheses(t.s);
+
+		if (!in.from)
 			return false;
-		p++;
+		text.from = in.to + 1;
+		if (!ak_span_next(&text, &t))
+			return false;
 	}
-	if (strncmp(p, "NULL", 4))
-		return false;
-	for (p += 4; isspace((unsigned char)*p);)
-		p++;
-	return !*p || *p == ';';
+	return ak_token_is(&t, "NULL") &&
+	       (!ak_span_next(&text, &t) || t.is == ';');
 }

@@ -93,15 +93,16 @@ lower_result (lowering *l, tree lhs, ak_id value, tree block, location_t loc)
 
 /* A constant by itself says little: how its argument is written says more */
 static ak_id
-lower_arg (lowering *l, tree arg, const char *text, location_t loc)
+lower_arg (lowering *l, tree arg, struct ak_span text, location_t loc)
 {
 	struct ak_loc where = door_loc (loc);
 	HOST_WIDE_INT value;
 
-	if (!text || TREE_CODE (arg) != INTEGER_CST)
+	if (!text.from || TREE_CODE (arg) != INTEGER_CST)
 		return lower_operand (l, arg, loc);
 	value = TREE_INT_CST_LOW (arg);
-	return ak_const (l->fn, value, spell_arg (text, value, l->shift),
+	return ak_const (l->fn, value,
+			 ak_spelled_arg (text, value, l->shift, spell_macro),
 			 &where);
 }
 
@@ -122,21 +123,19 @@ lower_args (lowering *l, gcall *call, const char *callee,
 	unsigned int n = gimple_call_num_args (call);
 	location_t loc = gimple_location (call);
 	tree fntype = gimple_call_fntype (call);
-	char text[MAX_TEXT], *arg_text[AK_MAX_ARGS];
-	bool split = false;
+	struct ak_span none = { NULL, NULL };
+	struct ak_source_call text;
+	bool split = callee && has_constant (call) &&
+		     ak_read_call (source_at (loc), callee, spell_macro,
+				   &text) && text.nargs == n;
 
-	if (callee && n <= AK_MAX_ARGS && has_constant (call)) {
-		source_from (loc, text, sizeof (text));
-		split = split_args (callee, text, arg_text, n);
-	}
 	for (unsigned int i = 0; i < n; i++) {
 		tree arg = gimple_call_arg (call, i);
 		tree type = fntype ? param_type (call, i) : NULL_TREE;
 		struct ak_callarg a;
 
-		a.text = split ? arg_text[i] : NULL;
-		a.node = guard_value (l, lower_arg (l, arg, a.text, loc),
-				      gimple_bb (call));
+		a.node = lower_arg (l, arg, split ? text.arg[i] : none, loc);
+		a.node = guard_value (l, a.node, gimple_bb (call));
 		a.as = type_as (type ? type : TREE_TYPE (arg));
 		args->safe_push (a);
 	}

@@ -7,40 +7,18 @@
 
 #include "gcc-compat.h"
 
+#include "../argkind/spelled.h"
 #include "../argkind/verdict.h"
 
-/* Statements longer than this are read as far as that */
-#define MAX_TEXT 1024
-
-/** enum page_spelling - which page constants a location's source spells */
-enum page_spelling {
-	SPELLS_SHIFT = 1, SPELLS_SIZE = 2, SPELLS_MASK = 4, SPELLS_OFFSET = 8,
-	SPELLS_TWICE = 16
-};
-
-/* Walks source text from a place on, over the ends of lines */
-struct source_walk {
-	const char *file;
-	int line, column;		/* of the character last given */
-	int lines_left;
-};
-
 /* source.cc */
-const char *source_line (const char *file, int line, size_t *len);
-source_walk source_walk_from (location_t loc, int lines);
-int source_char (source_walk *w);
-location_t source_place (location_t near_by, const source_walk *at);
-void source_from (location_t loc, char *buf, size_t size);
+const char *source_at (location_t loc);
+location_t source_place (location_t near_by, const char *at);
+struct ak_span source_statement (location_t loc);
 
 /* spell.cc */
-unsigned int spell_page_shift (void);
-unsigned int spell_text (const char *text);
+int spell_macro (const char *name, struct ak_body_token *body);
 unsigned int spell_at (location_t loc);
 ak_macro spell_const (location_t loc, HOST_WIDE_INT value, unsigned int shift);
-bool spell_null (location_t loc);
-ak_macro spell_flags (const char *text);
-ak_macro spell_arg (const char *text, HOST_WIDE_INT value, unsigned int shift);
-bool split_args (const char *callee, char *text, char **args, unsigned int max);
 
 /* types.cc */
 struct ak_loc door_loc (location_t loc);

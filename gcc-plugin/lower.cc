@@ -158,7 +158,7 @@ conversion (lowering *l, const char *name, ak_id arg, ak_as as, ak_as result,
 {
 	struct ak_callinfo info = {};
 	struct ak_loc where = door_loc (loc);
-	struct ak_callarg a = { arg, as, NULL };
+	struct ak_callarg a = { arg, as };
 	struct ak_var v = { NULL, NULL, result, 0, false };
 
 	info.callee = name;
@@ -229,14 +229,11 @@ static ak_id
 lower_flags (lowering *l, tree op, location_t loc)
 {
 	struct ak_loc where = door_loc (loc);
-	char text[MAX_TEXT];
 	ak_macro macro;
 
 	if (TREE_CODE (op) != INTEGER_CST)
 		return 0;
-	source_from (get_range_from_loc (line_table, loc).m_start, text,
-		     sizeof (text));
-	macro = spell_flags (text);
+	macro = ak_spelled_flags (source_statement (loc), spell_macro);
 	if (macro == AK_M_NONE)
 		return 0;
 	return ak_const (l->fn, TREE_INT_CST_LOW (op), macro, &where);
@@ -298,7 +295,7 @@ lower_first (lowering *l, ak_op op, tree a, tree b, location_t loc)
 
 	if (op != AK_OP_SHR || !l->shift || TREE_CODE (b) != INTEGER_CST ||
 	    TREE_INT_CST_LOW (b) != l->shift ||
-	    !(spell_at (loc) & SPELLS_MASK))
+	    !(spell_at (loc) & AK_SPELLS_MASK))
 		return id;
 	return ak_binary (l->fn, AK_OP_AND, id,
 			  ak_const (l->fn, -(HOST_WIDE_INT_1 << l->shift),
@@ -371,7 +368,7 @@ lower_rhs (lowering *l, gassign *stmt, const struct ak_var *v)
 		ak_id in = lower_operand (l, a, loc);
 
 		if (v->type && v->as == AK_AS_INT && integer_zerop (a) &&
-		    spell_null (loc))
+		    ak_spelled_null (source_statement (loc)))
 			in = ak_const (l->fn, 0, AK_M_NULL, &where);
 		return ak_unary (l->fn, AK_OP_CAST, in, v, &where);
 	}
@@ -573,7 +570,7 @@ lower_function (struct ak_unit *u, const struct ak_table *table,
 	l.unit = u;
 	l.table = table;
 	l.fun = DECL_STRUCT_FUNCTION (node->decl);
-	l.shift = spell_page_shift ();
+	l.shift = ak_spelled_page_shift (spell_macro);
 	l.fn = ak_fn_new (u, IDENTIFIER_POINTER (DECL_NAME (node->decl)), flags,
 			  &loc);
 	l.ssa.safe_grow_cleared (vec_safe_length (SSANAMES (l.fun)) + 1);

@@ -72,7 +72,8 @@ outdated_row (const char *row, const char *why, void *)
 static void
 analyse (void)
 {
-	struct ak_unit *u = ak_unit_new (conf.table, spell_page_shift ());
+	struct ak_unit *u = ak_unit_new (conf.table,
+					ak_spelled_page_shift (spell_macro));
 	struct cgraph_node *node;
 	int err;
 

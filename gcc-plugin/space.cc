@@ -96,94 +96,33 @@ use_before (location_t loc)
 }
 
 /*
- * The text between two places of a file, on one line; not across a line of the
- * preprocessor.
- */
-static bool
-text_between (const expanded_location *from, const expanded_location *to,
-	      char *buf, size_t size)
-{
-	size_t used = 0;
-
-	for (int line = from->line; line <= to->line; line++) {
-		size_t len, i = line == from->line ? from->column - 1 : 0;
-		const char *s = source_line (to->file, line, &len);
-
-		if (!s || (line == to->line && (size_t) to->column - 1 > len))
-			return false;
-		if (line == to->line)
-			len = to->column - 1;
-		for (; i < len; i++) {
-			if (s[i] == '#' || used + 3 > size)
-				return false;
-			if (s[i] == '/' && i + 1 < len && s[i + 1] == '/')
-				break;
-			buf[used++] = s[i];
-		}
-		buf[used++] = ' ';
-	}
-	buf[used] = '\0';
-	return true;
-}
-
-/* The next token: 'w' for a word or a number, else its first character */
-static char
-next_token (const char **text)
-{
-	const char *p = *text;
-	char token;
-
-	while (ISSPACE (*p) || (p[0] == '/' && p[1] == '*')) {
-		if (ISSPACE (*p)) {
-			p++;
-			continue;
-		}
-		p = strstr (p + 2, "*/");
-		if (!p)
-			return ';';
-		p += 2;
-	}
-	token = *p;
-	if (ISIDNUM (*p)) {
-		token = 'w';
-		while (ISIDNUM (*p))
-			p++;
-	} else if (*p) {
-		p++;
-	}
-	*text = p;
-	return token;
-}
-
-/*
  * Whether the text between the word and a name leaves the word to what the name
  * points to: words and one "*", after other declarators of a list perhaps.
  */
 static bool
-reaches_target (const char *text, bool list)
+reaches_target (struct ak_span between, bool list)
 {
 	bool plain = true, first = true;
 	int depth = 0, stars = 0;
-	char token;
+	struct ak_token t;
 
-	while ((token = next_token (&text))) {
-		if (strchr ("{};\"'", token))
+	while (ak_span_next (&between, &t)) {
+		if (strchr ("{};\"#", t.is))
 			return false;
-		if (token == '(' || token == '[')
-			depth++;
-		if ((token == ')' || token == ']') && --depth < 0)
+		depth += ak_token_depth (&t);
+		if (depth < 0)
 			return false;
-		if (depth || token == ')' || token == ']') {
+		if (depth || t.is == ')' || t.is == ']') {
 			plain = false;
-		} else if (token == ',') {
+		} else if (t.is == ',') {
 			if (!list || (first && !stars))
 				return false;
 			first = false;
 			plain = true;
 			stars = 0;
-		} else if (token == '*') {
+		} else if (t.is == '*') {
 			stars++;
-		} else if (token != 'w') {
+		} else if (t.is != AK_TOKEN_WORD && t.is != AK_TOKEN_NUMBER) {
 			plain = false;
 		}
 	}
@@ -191,16 +130,13 @@ reaches_target (const char *text, bool list)
 }
 
 static bool
-stands_at (const expanded_location *x, const char *word)
+stands_at (const char *at, const char *word)
 {
-	size_t len, n = strlen (word);
-	const char *s = source_line (x->file, x->line, &len);
+	struct ak_token t = { NULL, 0, AK_TOKEN_END };
 
-	if (!s || x->column < 1 || x->column - 1 + n > len)
-		return false;
-	s += x->column - 1;
-	return !memcmp (s, word, n) &&
-	       (x->column - 1 + n == len || !ISIDNUM (s[n]));
+	if (at)
+		t = ak_token_next (&at);
+	return t.is && ak_token_is (&t, word);
 }
 
 /**
@@ -213,83 +149,72 @@ bool
 named_by_macro (const_tree decl)
 {
 	location_t loc = get_pure_location (DECL_SOURCE_LOCATION (decl));
-	expanded_location x;
 
-	if (!DECL_NAME (decl) || loc <= BUILTINS_LOCATION)
-		return false;
-	x = expand_location (written_at (loc));
-	return !x.file ||
-	       !stands_at (&x, IDENTIFIER_POINTER (DECL_NAME (decl)));
+	return DECL_NAME (decl) && loc > BUILTINS_LOCATION &&
+	       !stands_at (source_at (written_at (loc)),
+			   IDENTIFIER_POINTER (DECL_NAME (decl)));
 }
 
 /* "T *__iomem a, *b" and "a, __iomem *b, *c" say nothing of the last */
 static bool
-after_word (const expanded_location *x)
+after_word (const char *at)
 {
-	size_t len;
-	const char *s = source_line (x->file, x->line, &len);
-	int i = x->column - 2;
-
-	while (s && i >= 0 && ISSPACE (s[i]))
-		i--;
-	return s && i >= 0 && ISIDNUM (s[i]);
+	while (ISBLANK (at[-1]))
+		at--;
+	return ISIDNUM (at[-1]);
 }
 
 /*
  * Where the name of a pointer is written. lint-only has only the place of the
  * macro that has it among its arguments, as struct_group() has its members.
  */
-static location_t
-place_of_name (location_t loc, const char *name)
+static const char *
+place_of_name (const char *at, const char *name)
 {
-	source_walk w = source_walk_from (loc, GROUP_LINES);
-	expanded_location x = expand_location (loc);
-	int c, before = 0, depth = 0;
+	struct ak_token t, before = { NULL, 0, AK_TOKEN_END };
+	struct ak_span rest = ak_lines (at, GROUP_LINES);
+	int depth = 0;
 
-	if (stands_at (&x, name))
-		return loc;
-	while ((c = source_char (&w)) >= 0) {
-		depth += (c == '(') - (c == ')');
-		if (depth <= 0 && strchr (");{", c))
+	if (stands_at (at, name))
+		return at;
+	for (; ak_span_next (&rest, &t); before = t) {
+		depth += (t.is == '(') - (t.is == ')');
+		if (depth <= 0 && strchr (");{", t.is))
 			break;
-		x.line = w.line;
-		x.column = w.column;
-		if (before == '*' && !ISSPACE (c) && stands_at (&x, name))
-			return source_place (loc, &w);
-		if (!ISSPACE (c))
-			before = c;
+		if (before.is == '*' && ak_token_is (&t, name))
+			return t.s;
 	}
-	return UNKNOWN_LOCATION;
+	return NULL;
 }
 
 static ak_as
 read_declaration (const_tree decl)
 {
 	location_t loc = written_at (DECL_SOURCE_LOCATION (decl));
-	expanded_location to, from;
+	const char *name, *at;
 	const word_use *use;
-	char text[MAX_TEXT];
-	bool list;
+	struct ak_span between;
+	struct ak_token word;
 
 	if (!DECL_NAME (decl))
 		return AK_AS_PTR;
-	loc = place_of_name (loc, IDENTIFIER_POINTER (DECL_NAME (decl)));
-	use = use_before (loc);
-	if (!use)
+	name = place_of_name (source_at (loc),
+			      IDENTIFIER_POINTER (DECL_NAME (decl)));
+	use = name ? use_before (name == source_at (loc) ?
+				 loc : source_place (loc, name)) : NULL;
+	at = use ? source_at (use->loc) : NULL;
+	between = ak_lines (at, MAX_LINES + 1);
+	if (!at || name < at || name >= between.to)
 		return AK_AS_PTR;
-	to = expand_location (loc);
-	from = expand_location (use->loc);
-	if (!to.file || !from.file || strcmp (to.file, from.file) ||
-	    to.line < from.line || to.line > from.line + MAX_LINES)
-		return AK_AS_PTR;
+	between.to = name;
+	ak_span_next (&between, &word);
 	for (size_t w = 0; w < ARRAY_SIZE (words); w++)
-		if (words[w].as == use->as && !stands_at (&from, words[w].word))
-			return AK_AS_PTR;
-	list = TREE_CODE (decl) != PARM_DECL && after_word (&from);
-	if (!text_between (&from, &to, text, sizeof (text)) ||
-	    !reaches_target (text, list))
-		return AK_AS_PTR;
-	return use->as;
+		if (words[w].as == use->as &&
+		    ak_token_is (&word, words[w].word) &&
+		    reaches_target (between, TREE_CODE (decl) != PARM_DECL &&
+					     after_word (at)))
+			return use->as;
+	return AK_AS_PTR;
 }
 
 /* Of a function its result, of an array an element */

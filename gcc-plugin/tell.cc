@@ -8,57 +8,24 @@
 
 #include "door.h"
 
-enum { CALL_LINES = 12 };
-
-/* Past "callee (", false where the source has something else there */
-static bool
-enter_call (source_walk *w, const char *callee)
-{
-	int c;
-
-	for (; *callee; callee++)
-		if (source_char (w) != (unsigned char) *callee)
-			return false;
-	do
-		c = source_char (w);
-	while (ISSPACE (c));
-	return c == '(';
-}
-
 /* The place of an argument that is a name and nothing else */
 static bool
 name_range (location_t start, const char *callee, unsigned int arg,
 	    source_range *out)
 {
-	source_walk w = source_walk_from (start, CALL_LINES), first = w, last = w;
-	bool any = false, plain = true;
-	int c, depth = 0;
+	struct ak_source_call call;
+	const char *at = source_at (start);
+	struct ak_token name;
 
-	if (!enter_call (&w, callee))
+	/* a macro that makes the call may do anything with it */
+	if (!ak_read_call (at, callee, spell_macro, &call) ||
+	    call.name != at || arg >= call.nargs)
 		return false;
-	while ((c = source_char (&w)) >= 0 && c != '"' && c != '\'' && c != '/') {
-		if (!depth && (c == ')' || (c == ',' && !arg)))
-			break;
-		depth += (c == '(') - (c == ')');
-		if (!depth && c == ',') {
-			arg--;
-			continue;
-		}
-		if (arg || ISSPACE (c))
-			continue;
-		/* two names with a blank between are no name */
-		plain = plain && ISIDNUM (c) &&
-			(!any || (w.line == last.line &&
-				  w.column == last.column + 1));
-		if (!any)
-			first = w;
-		last = w;
-		any = true;
-	}
-	if (arg || !any || !plain || (c != ')' && c != ','))
+	name = ak_only_token (call.arg[arg]);
+	if (name.is != AK_TOKEN_WORD)
 		return false;
-	out->m_start = source_place (start, &first);
-	out->m_finish = source_place (start, &last);
+	out->m_start = source_place (start, name.s);
+	out->m_finish = source_place (start, name.s + name.len - 1);
 	return out->m_start != UNKNOWN_LOCATION &&
 	       out->m_finish != UNKNOWN_LOCATION;
 }

@@ -32,7 +32,7 @@ static bool is_variadic(struct symbol *fntype)
 }
 
 static ak_id arg_value(struct fn *fn, pseudo_t p, struct symbol *type,
-		       struct instruction *insn, const char *text)
+		       struct instruction *insn, struct ak_span text)
 {
 	struct symbol *own = type_of_pseudo(fn, p);
 	struct ak_loc loc = source_loc(insn->pos);
@@ -42,8 +42,10 @@ static ak_id arg_value(struct fn *fn, pseudo_t p, struct symbol *type,
 	if (p->type == PSEUDO_VAL)
 		return lower_constant(fn, p->value,
 				      type ? type->bit_size : 0,
-				      text ? spell_flags(text) : AK_M_NONE,
-				      insn->pos);
+				      text.from ? ak_spelled_arg(text, p->value,
+							fn->tu->page_shift,
+							spell_body)
+						: AK_M_NONE, insn->pos);
 	id = lower_value(fn, p, insn);
 	/* a cast to "void *" leaves no trace in linearized code */
 	if (own && type_as(own) == AK_AS_INT && type_target(type) &&
@@ -155,9 +157,21 @@ static void write_outs(struct fn *fn, struct instruction *insn, ak_id id,
 	} END_FOR_EACH_PTR(arg);
 }
 
+/* Only a constant's text says more than its value: do not read the source else */
+static bool has_constant(struct instruction *insn)
+{
+	pseudo_t arg;
+
+	FOR_EACH_PTR(insn->arguments, arg) {
+		if (arg->type == PSEUDO_VAL)
+			return true;
+	} END_FOR_EACH_PTR(arg);
+	return false;
+}
+
 static void fill_args(struct fn *fn, struct instruction *insn,
 		      struct symbol *fntype, struct ak_callarg *args,
-		      char **text, unsigned int ntext)
+		      const struct ak_source_call *text)
 {
 	struct symbol_list *types = insn->fntypes;
 	struct symbol *own;
@@ -166,15 +180,15 @@ static void fill_args(struct fn *fn, struct instruction *insn,
 
 	PREPARE_PTR_LIST(types, own);
 	FOR_EACH_PTR(insn->arguments, arg) {
+		struct ak_span none = { NULL, NULL };
 		struct symbol *type;
+		ak_id id;
 
 		NEXT_PTR_LIST(own);
 		type = arg_type(fntype, i, own);
 		args[i].as = type_as(type);
-		args[i].text = i < ntext ? text[i] : NULL;
-		args[i].node = guard_value(fn, arg_value(fn, arg, type, insn,
-							 args[i].text),
-					   insn->bb);
+		id = arg_value(fn, arg, type, insn, text ? text->arg[i] : none);
+		args[i].node = guard_value(fn, id, insn->bb);
 		i++;
 	} END_FOR_EACH_PTR(arg);
 	FINISH_PTR_LIST(own);
@@ -185,22 +199,24 @@ static void fill_args(struct fn *fn, struct instruction *insn,
  */
 ak_id call_lower(struct fn *fn, struct instruction *insn)
 {
-	unsigned int nargs = pseudo_list_size(insn->arguments), ntext = 0;
+	unsigned int nargs = pseudo_list_size(insn->arguments);
 	struct symbol *fntype = first_ptr_list((struct ptr_list *)insn->fntypes);
 	struct call *call = mark_call(insn);
 	struct symbol *callee = callee_of(insn, call);
 	struct ak_var var = { .as = type_as(insn->type) };
 	struct ak_callinfo info = { 0 };
-	char *text[SOURCE_ARGS];
+	struct ak_source_call text;
 	struct ak_callarg *args;
 	const char *name = callee ? name_of(callee->ident) : NULL;
 	struct ak_loc loc = source_call_loc(insn->pos, name);
+	bool shown;
 	ak_id id;
 
 	args = xzalloc(nargs * sizeof(*args));
-	if (nargs)
-		ntext = source_args(insn->pos, name, text);
-	fill_args(fn, insn, fntype, args, text, ntext == nargs ? ntext : 0);
+	shown = has_constant(insn) &&
+		ak_read_call(source_at(insn->pos), name, spell_body, &text) &&
+		text.nargs == nargs;
+	fill_args(fn, insn, fntype, args, shown ? &text : NULL);
 	info.callee = name;
 	info.is_static = callee && is_static(callee);
 	info.variadic = is_variadic(fntype);
@@ -212,8 +228,6 @@ ak_id call_lower(struct fn *fn, struct instruction *insn)
 	id = ak_call(fn->f, &info, args, nargs, &var, &loc);
 	fn->tests |= ak_is_test(fn->f, id);
 	write_outs(fn, insn, id, &loc);
-	while (ntext)
-		free(text[--ntext]);
 	free(args);
 	return id;
 }

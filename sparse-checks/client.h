@@ -8,6 +8,7 @@
 #include "sparse-compat.h"
 
 #include "../argkind/flow.h"
+#include "../argkind/spelled.h"
 #include "../argkind/verdict.h"
 
 /**
@@ -15,7 +16,8 @@
  * @table: the facts
  * @unit: its value graph
  * @stream: sparse's number for the main source file
- * @macro: the values of the page constants, 0 where one is no constant
+ * @page_shift: PAGE_SHIFT, 0 where there is none
+ * @page_offset: PAGE_OFFSET, 0 where it is no constant
  * @read: functions of the main file that were read
  * @lost: functions of the main file that were not
  * @first_lost: the functions that were not, with those of headers
@@ -26,7 +28,8 @@ struct tu {
 	const struct ak_table *table;
 	struct ak_unit *unit;
 	int stream;
-	long long macro[AK_M_LAST + 1];
+	unsigned int page_shift;
+	long long page_offset;
 	unsigned int read, lost;
 	struct lost *first_lost, **last_lost;
 	struct position trouble;
@@ -138,30 +141,25 @@ void report_guard(const char *file);
 _Noreturn void report_fatal(const char *file, const char *fmt, ...);
 
 /* source.c: the text of the files */
-const char *source_line(int stream, int line, int *len);
+const struct ak_text *source_text(int stream);
 int source_column(struct position pos);
-bool source_ident(struct position pos, char *buf, size_t size);
+const char *source_at(struct position pos);
 struct ak_loc source_loc(struct position pos);
-
-/* args.c: calls as the source has them */
-#define SOURCE_ARGS 16
-unsigned int source_args(struct position pos, const char *callee,
-			 char *args[SOURCE_ARGS]);
 struct ak_loc source_call_loc(struct position pos, const char *callee);
-bool source_statement(struct position pos, char *buf, size_t size);
-bool source_constant(struct position pos, char *buf, size_t size);
-bool source_mentions(struct position pos,
-		     bool (*fn)(const char *word, void *data), void *data);
-
 const char *name_of(const struct ident *ident);
 
 /* decl.c: the typedef a symbol is declared with */
 const char *decl_typedef(const struct ak_table *table, struct symbol *sym);
 const char *decl_target(const struct ak_table *table, struct symbol *sym);
 
+/* A number as the brain wants it: that of a word sign-extended */
+static inline long long number_of_width(long long value, unsigned int bits)
+{
+	return bits == 32 ? (int)value : value;
+}
+
 /* spell.c: page constants and flags as the source spells them */
-enum ak_macro spell_flags(const char *text);
-bool spell_hands_on(const char *macro, const char *callee);
+int spell_body(const char *name, struct ak_body_token *body);
 enum ak_macro spell_macro(struct tu *tu, struct position pos, long long value);
 
 /* walk.c: the syntax tree */

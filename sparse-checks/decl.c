@@ -5,101 +5,44 @@
  * over "*" and attributes to an identifier that is a typedef of just the type
  * sparse found.
  */
-#include <ctype.h>
-
 #include "client.h"
 
-enum { LINES_BEFORE = 8, LINES_AFTER = 4, MAX_WORDS = 400, MAX_CHAIN = 8 };
-
-struct word {
-	const char *s;
-	int len;
-	bool is_name;
-};
+enum { LINES_BEFORE = 8, LINES = 13, MAX_WORDS = 400, MAX_CHAIN = 8 };
 
 struct words {
-	struct word w[MAX_WORDS];
+	struct ak_token w[MAX_WORDS];
 	int n, at;		/* @at: the first word not before the position */
 };
 
-static bool word_start(int c)
-{
-	return isalpha((unsigned char)c) || c == '_';
-}
-
-static int name_length(const char *s, int len)
-{
-	int n = 0;
-
-	while (n < len && (word_start(s[n]) || isdigit((unsigned char)s[n])))
-		n++;
-	return n;
-}
-
-/* One word of a line; comments and preprocessor lines are left out */
-static int next_word(const char *s, int len, bool *comment, struct word *w)
-{
-	const char *end;
-
-	if (*comment) {
-		end = memmem(s, len, "*/", 2);
-		*comment = !end;
-		w->len = 0;
-		return end ? end + 2 - s : len;
-	}
-	w->s = s;
-	w->len = 0;
-	if (isspace((unsigned char)*s))
-		return 1;
-	if (len > 1 && s[0] == '/' && (s[1] == '*' || s[1] == '/')) {
-		*comment = s[1] == '*';
-		return *comment ? 2 : len;
-	}
-	w->is_name = word_start(*s);
-	w->len = w->is_name ? name_length(s, len) : 1;
-	return w->len;
-}
-
 static void read_words(struct words *ws, struct position pos)
 {
-	int line, len, i, n, col = source_column(pos) - 1;
-	bool comment = false;
-	const char *s;
+	const struct ak_text *text = source_text(pos.stream);
+	int line = (int)pos.line > LINES_BEFORE ? pos.line - LINES_BEFORE : 1;
+	struct ak_span rest = ak_lines(ak_text_code(text, line), LINES + 1);
+	const char *at = source_at(pos);
+	struct ak_token t;
 
 	ws->n = 0;
 	ws->at = -1;
-	for (line = (int)pos.line - LINES_BEFORE;
-	     line <= (int)pos.line + LINES_AFTER; line++) {
-		s = source_line(pos.stream, line, &len);
-		if (!s || (len && *s == '#'))
+	while (at && ws->n < MAX_WORDS && ak_span_next(&rest, &t)) {
+		if (t.is == AK_TOKEN_DIRECTIVE)
 			continue;
-		for (i = 0; i < len; i += n) {
-			if (ws->n == MAX_WORDS)
-				return;
-			if (ws->at < 0 && line == (int)pos.line && i >= col)
-				ws->at = ws->n;
-			n = next_word(s + i, len - i, &comment,
-				      &ws->w[ws->n]);
-			ws->n += ws->w[ws->n].len > 0;
-		}
+		if (ws->at < 0 && t.s >= at)
+			ws->at = ws->n;
+		ws->w[ws->n++] = t;
 	}
 }
 
-static bool word_is(const struct word *w, const char *s)
-{
-	return w->len == (int)strlen(s) && !memcmp(w->s, s, w->len);
-}
-
-static bool one_of(const struct word *w, const char *const *list)
+static bool one_of(const struct ak_token *w, const char *const *list)
 {
 	for (; *list; list++)
-		if (word_is(w, *list))
+		if (ak_token_is(w, *list))
 			return true;
 	return false;
 }
 
 /* After these words comes no typedef that the declaration is of */
-static bool ends_search(const struct word *w)
+static bool ends_search(const struct ak_token *w)
 {
 	static const char *const list[] = {
 		"struct", "union", "enum", "unsigned", "signed", "int", "long",
@@ -111,14 +54,12 @@ static bool ends_search(const struct word *w)
 	return one_of(w, list);
 }
 
-static struct symbol *typedef_of(const struct word *w)
+static struct symbol *typedef_of(const struct ak_token *w)
 {
 	char name[128];
 
-	if (w->len >= (int)sizeof(name))
+	if (!ak_token_word(w, name, sizeof(name)))
 		return NULL;
-	memcpy(name, w->s, w->len);
-	name[w->len] = '\0';
 	return lookup_symbol(built_in_ident(name), NS_TYPEDEF);
 }
 
@@ -137,7 +78,7 @@ static struct symbol *plain_type(struct symbol *sym)
 	return is_indirect(t) ? NULL : t;
 }
 
-static const char *match(const struct word *w, struct symbol *type)
+static const char *match(const struct ak_token *w, struct symbol *type)
 {
 	struct symbol *def = typedef_of(w);
 
@@ -152,7 +93,7 @@ static int declaration_start(const struct words *ws, int i)
 	int depth = 0;
 
 	for (; i >= 0; i--) {
-		int c = ws->w[i].is_name ? 0 : *ws->w[i].s;
+		int c = ws->w[i].is;
 
 		depth += c == ')' || c == ']';
 		if (!depth && (c == '(' || c == ';' || c == '{' || c == '}'))
@@ -167,7 +108,7 @@ static const char *search_forward(const struct words *ws, int from, int to,
 {
 	const char *name;
 
-	for (; from < to && ws->w[from].is_name; from++) {
+	for (; from < to && ws->w[from].is == AK_TOKEN_WORD; from++) {
 		name = match(&ws->w[from], type);
 		if (name || ends_search(&ws->w[from]))
 			return name;
@@ -182,16 +123,16 @@ static const char *search_back(const struct words *ws, int name,
 	int i;
 
 	for (i = name - 1; i >= 0; i--) {
-		const struct word *w = &ws->w[i];
+		const struct ak_token *w = &ws->w[i];
 
-		if (w->is_name) {
+		if (w->is == AK_TOKEN_WORD) {
 			found = match(w, type);
 			if (found || ends_search(w))
 				return found;
-		} else if (*w->s == ',') {
+		} else if (w->is == ',') {
 			i = declaration_start(ws, i);
 			return search_forward(ws, i, name, type);
-		} else if (!strchr(")(*", *w->s)) {
+		} else if (!strchr(")(*", w->is)) {
 			return NULL;
 		}
 	}
@@ -205,12 +146,11 @@ static const char *find_typedef(struct symbol *sym, struct symbol *type)
 
 	read_words(&ws, sym->pos);
 	for (i = ws.at; i >= 0 && i < ws.n && i < ws.at + 24; i++) {
-		const struct word *w = &ws.w[i];
+		const struct ak_token *w = &ws.w[i];
 
-		if (!w->is_name && strchr(";{}=", *w->s))
+		if (strchr(";{}=", w->is))
 			return NULL;
-		if (w->len == sym->ident->len &&
-		    !memcmp(w->s, sym->ident->name, w->len))
+		if (ak_token_is(w, name_of(sym->ident)))
 			return search_back(&ws, i, type);
 	}
 	return NULL;

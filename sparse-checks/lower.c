@@ -49,9 +49,7 @@ ak_id lower_constant(struct fn *fn, long long value, unsigned int size,
 {
 	struct ak_loc loc = source_loc(pos);
 
-	if (size == 32)
-		value = sign_extend(value, 32);
-	return ak_const(fn->f, value, macro, &loc);
+	return ak_const(fn->f, number_of_width(value, size), macro, &loc);
 }
 
 static ak_id unknown(struct fn *fn, struct symbol *type, struct position pos)

@@ -211,7 +211,8 @@ static void mark_constant(struct expression *expr, struct walker *w)
 	type = type_base(expr->ctype);
 	if (type_as(type) != AK_AS_INT || type->bit_size <= 0)
 		return;
-	macro = spell_macro(m->fn->tu, expr->pos, expr->value);
+	macro = spell_macro(m->fn->tu, expr->pos,
+			    number_of_width(expr->value, type->bit_size));
 	if (macro == AK_M_NONE)
 		return;
 	addr = alloc_expression(expr->pos, EXPR_SYMBOL);

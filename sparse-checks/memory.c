@@ -298,15 +298,14 @@ static ak_id null_cast(struct fn *fn, struct instruction *insn)
 {
 	struct ak_loc loc = source_loc(insn->pos);
 	struct ak_var var = { 0 };
-	char text[128];
 	ak_id id;
 
 	if (insn->target->type != PSEUDO_VAL || insn->target->value ||
 	    type_as(insn->type) != AK_AS_INT)
 		return 0;
 	var = type_var(fn->tu, insn->type);
-	if (!var.type || !source_statement(insn->pos, text, sizeof(text)) ||
-	    !ak_spelled_null(text))
+	if (!var.type ||
+	    !ak_spelled_null(ak_statement(source_at(insn->pos))))
 		return 0;
 	id = ak_const(fn->f, 0, AK_M_NULL, &loc);
 	return ak_unary(fn->f, AK_OP_CAST, id, &var, &loc);

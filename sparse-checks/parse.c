@@ -223,11 +223,11 @@ static struct token *declaration(struct tu *tu, struct token *begin,
 static void after_preprocessing(struct tu *tu, const char *file)
 {
 	struct report *list = report_take(), *r;
-	char word[8];
 
 	for (r = list; r; r = r->next) {
-		if (source_ident(r->pos, word, sizeof(word)) &&
-		    !strcmp(word, "error"))
+		const char *at = source_at(r->pos);
+
+		if (at && !strncmp(at, "error", 5))
 			report_fatal(file, "%s:%d: #error %s",
 				     stream_name(r->pos.stream), r->pos.line,
 				     r->text);

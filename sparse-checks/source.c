@@ -1,26 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The text of the source files, read again where sparse's tokens no longer say
- * what was written.
+ * sparse's positions and names as places in the source text, which is read again
+ * where sparse's tokens no longer say what was written.
  */
-#include <ctype.h>
-#include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "client.h"
-
-struct text {
-	char *data;
-	int *line;		/* where each line begins; one more than lines */
-	int nlines;
-	bool tried;
-};
-
-static struct text *texts;
-static int ntexts;
 
 void *xzalloc(size_t size)
 {
@@ -63,44 +49,17 @@ const char *name_of(const struct ident *ident)
 	return n->text;
 }
 
-static char *read_all(const char *name, size_t *size)
+/**
+ * source_text() - the text of a file
+ * @stream: sparse's number for it
+ *
+ * Return: NULL if it cannot be read again.
+ */
+const struct ak_text *source_text(int stream)
 {
-	int fd = open(name, O_RDONLY | O_CLOEXEC);
-	struct stat st;
-	char *data = NULL;
-	ssize_t n;
-
-	*size = 0;
-	if (fd < 0)
-		return NULL;
-	if (!fstat(fd, &st) && S_ISREG(st.st_mode) && st.st_size < (1 << 28)) {
-		data = xzalloc(st.st_size + 1);
-		while ((n = read(fd, data + *size, st.st_size - *size)) > 0)
-			*size += n;
-	}
-	close(fd);
-	return data;
-}
-
-static void index_lines(struct text *t, size_t size)
-{
-	size_t i;
-	int n = 2;
-
-	for (i = 0; i < size; i++)
-		n += t->data[i] == '\n';
-	t->line = xzalloc(n * sizeof(int));
-	for (i = 0; i < size; i++)
-		if (t->data[i] == '\n')
-			t->line[++t->nlines] = i + 1;
-	if (size && t->data[size - 1] != '\n')
-		t->line[++t->nlines] = size + 1;
-}
-
-static struct text *text_of(int stream)
-{
-	struct text *t;
-	size_t size;
+	static const struct ak_text **texts;
+	static int ntexts;
+	static bool *tried;
 
 	if (stream < 0 || stream >= input_stream_nr)
 		return NULL;
@@ -108,37 +67,16 @@ static struct text *text_of(int stream)
 		int n = input_stream_nr + 64;
 
 		texts = realloc(texts, n * sizeof(*texts));
-		if (!texts)
+		tried = realloc(tried, n * sizeof(*tried));
+		if (!texts || !tried)
 			exit(2);
-		memset(texts + ntexts, 0, (n - ntexts) * sizeof(*texts));
+		memset(tried + ntexts, 0, (n - ntexts) * sizeof(*tried));
 		ntexts = n;
 	}
-	t = &texts[stream];
-	if (!t->tried) {
-		t->tried = true;
-		t->data = read_all(stream_name(stream), &size);
-		if (t->data)
-			index_lines(t, size);
-	}
-	return t->data ? t : NULL;
-}
-
-/**
- * source_line() - a line of a source file
- * @stream: sparse's number for the file
- * @line: 1 for the first
- * @len: set to its length without the newline
- *
- * Return: its text, not terminated; NULL if it can not be read again.
- */
-const char *source_line(int stream, int line, int *len)
-{
-	struct text *t = text_of(stream);
-
-	if (!t || line < 1 || line > t->nlines)
-		return NULL;
-	*len = t->line[line] - t->line[line - 1] - 1;
-	return t->data + t->line[line - 1];
+	if (!tried[stream])
+		texts[stream] = ak_text_open(stream_name(stream));
+	tried[stream] = true;
+	return texts[stream];
 }
 
 /**
@@ -146,7 +84,7 @@ const char *source_line(int stream, int line, int *len)
  *
  * sparse counts a tab up to the next tab stop, and wraps at 1024.
  *
- * Return: 0 if the line can not be read again or is shorter.
+ * Return: 0 if the line cannot be read again or is shorter.
  */
 int source_column(struct position pos)
 {
@@ -154,7 +92,7 @@ int source_column(struct position pos)
 	const char *s;
 	int len, i;
 
-	s = source_line(pos.stream, pos.line, &len);
+	s = ak_text_line(source_text(pos.stream), pos.line, &len);
 	if (!s || !pos.pos)
 		return 0;
 	for (i = 0; i < len; i++) {
@@ -168,36 +106,16 @@ int source_column(struct position pos)
 	return 0;
 }
 
-static bool is_word(int c)
-{
-	return isalnum((unsigned char)c) || c == '_';
-}
-
 /**
- * source_ident() - the identifier that stands at a position
+ * source_at() - the source text at a position
  * @pos: where; the tokens of a macro's body have the place of its use
- * @buf: set to the identifier
- * @size: room in @buf
+ *
+ * Return: NULL if it cannot be read again.
  */
-bool source_ident(struct position pos, char *buf, size_t size)
+const char *source_at(struct position pos)
 {
-	int len, n = 0, col = source_column(pos);
-	const char *s;
-
-	if (!col)
-		return false;
-	s = source_line(pos.stream, pos.line, &len);
-	s += --col;
-	len -= col;
-	if (!len || !is_word(*s) || isdigit((unsigned char)*s))
-		return false;
-	while (n < len && is_word(s[n]))
-		n++;
-	if ((size_t)n >= size)
-		return false;
-	memcpy(buf, s, n);
-	buf[n] = '\0';
-	return true;
+	return ak_text_at(source_text(pos.stream), pos.line,
+			  source_column(pos));
 }
 
 /**
@@ -211,5 +129,21 @@ struct ak_loc source_loc(struct position pos)
 		.column = source_column(pos),
 	};
 
+	return loc;
+}
+
+/**
+ * source_call_loc() - where a call begins, as other compilers see it
+ * @pos: its "(", or the name of the macro that it is in
+ * @callee: whom it calls, NULL through a pointer
+ */
+struct ak_loc source_call_loc(struct position pos, const char *callee)
+{
+	struct ak_loc loc = source_loc(pos);
+	const char *name = ak_find_callee(source_at(pos), callee, spell_body);
+
+	if (name)
+		ak_text_place(source_text(pos.stream), name, &loc.line,
+			      &loc.column);
 	return loc;
 }

@@ -1,137 +1,121 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Page constants as the source spells them: what tells ">> PAGE_SHIFT" from
- * ">> 12". The tokens of a macro's body have the place of the macro's use, so
- * the identifier in the source there is PAGE_SHIFT itself or a macro whose body
- * mentions it, such as PFN_DOWN.
+ * How the source spells a constant. The tokens of a macro's body, and of what it
+ * is given, have the place of the macro's use: the word in the source there is
+ * PAGE_SHIFT itself, a macro whose body mentions it, such as PFN_DOWN, or one
+ * that is given it.
  */
 #include "client.h"
 
-enum { MAX_DEPTH = 5 };
-
-static const char *const names[] = {
-	[AK_M_PAGE_SHIFT] = "PAGE_SHIFT",
-	[AK_M_PAGE_SIZE] = "PAGE_SIZE",
-	[AK_M_PAGE_MASK] = "PAGE_MASK",
-	[AK_M_PAGE_OFFSET] = "PAGE_OFFSET",
-};
-
-static bool is_named(const struct ident *id, const char *name)
+static struct ak_body_token body_token(const struct token *t)
 {
-	return id->len == strlen(name) && !memcmp(id->name, name, id->len);
-}
+	struct ak_body_token b = { .is = '?' };
 
-/* Whether the body of @id, if it is a macro, mentions @name somewhere below */
-static bool mentions(struct ident *id, const char *name, int depth)
-{
-	struct symbol *sym = lookup_symbol(id, NS_MACRO);
-	struct token *t;
-
-	if (is_named(id, name))
-		return true;
-	if (!sym || depth > MAX_DEPTH || !sym->expansion)
-		return false;
-	for (t = sym->expansion; !eof_token(t) &&
-	     token_type(t) != TOKEN_UNTAINT; t = t->next)
-		if (token_type(t) == TOKEN_IDENT && t->ident != id &&
-		    mentions(t->ident, name, depth + 1))
-			return true;
-	return false;
-}
-
-static bool word_mentions(const char *word, void *name)
-{
-	return mentions(built_in_ident(word), name, 0);
-}
-
-/* How many arguments a macro's body is, in their order, and nothing else */
-static int only_arguments(struct token *t)
-{
-	int args = 0;
-
-	for (; !eof_token(t) && token_type(t) != TOKEN_UNTAINT; t = t->next) {
-		if (token_type(t) == TOKEN_MACRO_ARGUMENT) {
-			if (t->argnum != args++)
-				return 0;
-		} else if (!match_op(t, '(') && !match_op(t, ')') &&
-			   !match_op(t, ',')) {
-			return 0;
-		}
+	switch (token_type(t)) {
+	case TOKEN_IDENT:
+		b.is = AK_TOKEN_WORD;
+		b.text = name_of(t->ident);
+		break;
+	case TOKEN_NUMBER:
+		b.is = AK_TOKEN_NUMBER;
+		b.text = t->number;
+		break;
+	case TOKEN_MACRO_ARGUMENT:
+		b.is = 'a';
+		b.arg = t->argnum;
+		break;
+	case TOKEN_SPECIAL:
+		if (t->special < 128)
+			b.is = t->special;
+		break;
+	default:
+		break;
 	}
-	return args;
+	return b;
 }
 
-/* "#define SAME(x) (x)": whether a macro is its argument and nothing else */
-static bool gives_argument(const char *name)
+/**
+ * spell_body() - what a macro stands for; see ak_macro_fn
+ */
+int spell_body(const char *name, struct ak_body_token *body)
 {
 	struct symbol *sym = lookup_symbol(built_in_ident(name), NS_MACRO);
-
-	return sym && sym->expansion && only_arguments(sym->expansion) == 1;
-}
-
-/**
- * spell_hands_on() - whether a macro calls a function with what it is given
- * @macro: the identifier, a macro or not
- * @callee: the function
- */
-bool spell_hands_on(const char *macro, const char *callee)
-{
-	struct symbol *sym = lookup_symbol(built_in_ident(macro), NS_MACRO);
 	struct token *t = sym ? sym->expansion : NULL;
+	int n = 0;
 
-	return t && token_type(t) == TOKEN_IDENT && is_named(t->ident, callee) &&
-	       only_arguments(t->next);
+	if (!t)
+		return AK_NO_MACRO;
+	for (; !eof_token(t) && token_type(t) != TOKEN_UNTAINT; t = t->next)
+		if (n++ < AK_BODY_TOKENS)
+			body[n - 1] = body_token(t);
+	return n;
 }
 
-/**
- * spell_flags() - whether an expression is written as a VMA's flags
- * @text: its source
- *
- * Return: see ak_spelled_flags().
- */
-enum ak_macro spell_flags(const char *text)
+/* A word, and what it is given where it is a macro with arguments */
+static struct ak_span written(const char *at)
 {
-	return ak_spelled_flags(text, gives_argument);
+	struct ak_span s = { at, at }, in;
+
+	if (!at || ak_token_next(&s.to).is != AK_TOKEN_WORD)
+		s.from = NULL;
+	in = ak_in_parentheses(s.to);
+	if (s.from && in.from)
+		s.to = in.to;
+	return s;
+}
+
+/*
+ * The word a constant is written as: sparse gives a cast the place of its type,
+ * and "a | b" that of the "|".
+ */
+static struct ak_span constant_word(const char *at)
+{
+	struct ak_span none = { NULL, NULL }, word;
+	const char *p = at;
+	struct ak_token t;
+	int depth = 1;
+
+	if (!at)
+		return none;
+	while (p[-1] == ' ' || p[-1] == '\t')
+		p--;
+	if (p[-1] == '(')
+		for (t.is = '('; depth && t.is; depth += ak_token_depth(&t))
+			t = ak_token_next(&at);
+	do {
+		t = ak_token_next(&at);
+	} while (t.is && strchr("|~(", t.is));
+	if (t.is != AK_TOKEN_WORD)
+		return none;
+	word.from = t.s;
+	word.to = t.s + t.len;
+	return word;
 }
 
 /* A constant that is no page constant may be a VMA's flag */
-static enum ak_macro spell_flag(struct tu *tu, struct position pos)
+static enum ak_macro spell_flag(struct ak_span word)
 {
+	struct ak_token t = ak_only_token(word);
 	struct symbol *macro;
 	char name[64];
 
-	if (pos.stream != (unsigned int)tu->stream ||
-	    !source_constant(pos, name, sizeof(name)))
+	if (!ak_token_word(&t, name, sizeof(name)))
 		return AK_M_NONE;
 	/* VM_WARN_ON() and its like only contain the constant */
 	macro = lookup_symbol(built_in_ident(name), NS_MACRO);
-	return macro && macro->arglist ? AK_M_NONE : spell_flags(name);
+	return macro && macro->arglist ? AK_M_NONE
+				       : ak_spelled_flags(word, spell_body);
 }
 
-static bool is_spelled(struct position pos, const char *macro)
+static enum ak_macro page_const(struct tu *tu, struct ak_span text,
+				long long value)
 {
-	char name[128];
+	/* each conversion has its own constant here */
+	unsigned int spells = ak_spells(text, spell_body) & ~AK_SPELLS_TWICE;
 
-	if (source_ident(pos, name, sizeof(name)) &&
-	    mentions(built_in_ident(name), macro, 0))
-		return true;
-	if (source_mentions(pos, word_mentions, (void *)macro))
-		return true;
-	return source_constant(pos, name, sizeof(name)) &&
-	       mentions(built_in_ident(name), macro, 0);
-}
-
-/* PAGE_ALIGN() writes PAGE_MASK as ~(PAGE_SIZE - 1) */
-static bool is_spelled_mask(int m, struct position pos)
-{
-	return m == AK_M_PAGE_MASK && is_spelled(pos, names[AK_M_PAGE_SIZE]);
-}
-
-/* ~PAGE_MASK, which leaves the offset in the page, is a mask as well */
-static bool is_value(struct tu *tu, int m, long long value)
-{
-	return tu->macro[m] == value ||
-	       (m == AK_M_PAGE_MASK && tu->macro[AK_M_PAGE_SIZE] - 1 == value);
+	if (value == tu->page_offset && (spells & AK_SPELLS_OFFSET))
+		return AK_M_PAGE_OFFSET;
+	return ak_spelled_const(spells, value, tu->page_shift);
 }
 
 /**
@@ -140,15 +124,23 @@ static bool is_value(struct tu *tu, int m, long long value)
  * @pos: where the number stands; of all that a macro is given, the macro's name
  * @value: the number
  *
- * Return: AK_M_NONE for a plain number, and where the source can not say.
+ * Return: AK_M_NONE for a plain number, and where the source cannot say.
  */
 enum ak_macro spell_macro(struct tu *tu, struct position pos, long long value)
 {
-	int m;
+	bool in_main = pos.stream == (unsigned int)tu->stream;
+	enum ak_macro is = AK_M_NONE;
+	struct ak_span word;
+	const char *at;
 
-	for (m = AK_M_PAGE_SHIFT; m <= AK_M_PAGE_OFFSET; m++)
-		if (value && is_value(tu, m, value) &&
-		    (is_spelled(pos, names[m]) || is_spelled_mask(m, pos)))
-			return m;
-	return spell_flag(tu, pos);
+	if (!ak_may_be_page_const(value, tu->page_shift) &&
+	    (!value || value != tu->page_offset) && !in_main)
+		return AK_M_NONE;
+	at = source_at(pos);
+	word = constant_word(at);
+	if (value)
+		is = page_const(tu, written(at), value);
+	if (value && is == AK_M_NONE)
+		is = page_const(tu, word, value);
+	return is == AK_M_NONE && in_main ? spell_flag(word) : is;
 }

@@ -129,14 +129,6 @@ static void read_function(struct tu *tu, struct symbol *sym)
 	}
 }
 
-static void page_constants(struct tu *tu)
-{
-	tu->macro[AK_M_PAGE_SHIFT] = parse_constant("PAGE_SHIFT");
-	tu->macro[AK_M_PAGE_SIZE] = parse_constant("PAGE_SIZE");
-	tu->macro[AK_M_PAGE_MASK] = parse_constant("PAGE_MASK");
-	tu->macro[AK_M_PAGE_OFFSET] = parse_constant("PAGE_OFFSET");
-}
-
 /**
  * unit_read() - read a file into a value graph
  * @tu: the unit, with the table; gets the graph
@@ -150,8 +142,10 @@ void unit_read(struct tu *tu, const char *file)
 
 	tu->last_lost = &tu->first_lost;
 	list = parse_file(tu, file);
-	page_constants(tu);
-	tu->unit = ak_unit_new(tu->table, tu->macro[AK_M_PAGE_SHIFT]);
+	tu->page_shift = ak_spelled_page_shift(spell_body);
+	tu->page_offset = number_of_width(parse_constant("PAGE_OFFSET"),
+					  bits_in_pointer);
+	tu->unit = ak_unit_new(tu->table, tu->page_shift);
 	/* all of them first: any may take the address of another */
 	FOR_EACH_PTR(list, sym) {
 		evaluate_one(sym);
