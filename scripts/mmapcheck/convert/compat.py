@@ -126,11 +126,13 @@ def _units(text: str, before: list[str], after: list[str]) -> list[tuple[int, in
             if i < last and max(i2, i + 1) > comment:
                 start = min(start, first if i >= first else comment)
                 end = max(end, last)
-        unit = [start, end, j - (i - start), j2 + (end - i2)]
         if found and found[-1][1] > start:
-            unit = [min(found[-1][0], start), max(found[-1][1], end), min(found[-1][2], unit[2]), unit[3]]
-            found.pop()
-        found.append(unit)
+            # The lines between two changes are the same in both.
+            last = found.pop()
+            found.append([min(last[0], start), max(last[1], end), last[2] - max(last[0] - start, 0),
+                          j2 + (max(last[1], end) - i2)])
+        else:
+            found.append([start, end, j - (i - start), j2 + (end - i2)])
     return [(a, b, c, d) for a, b, c, d in found]
 
 
