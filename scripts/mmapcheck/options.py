@@ -30,6 +30,7 @@ usage: run-checks.sh [check|convert|survey|doctor|merge|install-hook] [OPTION]..
   --only LIST, --without LIST               only these checks; all but these
   --api auto|7.1|next   convert: what to emit; auto reads the tree's headers
   --in-place            convert: rewrite the files; default: print a diff
+  --compat              convert: both versions in one file, under #if LINUX_VERSION_CODE
   --series DIR [--resume] [--limit N] [--split driver|maintainer]   convert: patches to mail
   --against OLD.json    survey -f html: what changed since
   --shard I/N           this machine's part; run-checks.sh merge joins the parts
@@ -42,7 +43,7 @@ _SHORT = "k:O:e:l:f:o:I:D:j:hV"
 _VALUED = ("kernel", "build", "engine", "level", "format", "output", "since", "baseline",
            "write-baseline", "only", "without", "api", "against", "series", "limit", "split",
            "shard", "jobs", "timeout", "table")
-_PLAIN = ("standalone", "staged", "in-place", "resume", "no-cache", "verbose", "version", "help")
+_PLAIN = ("standalone", "staged", "in-place", "compat", "resume", "no-cache", "verbose", "version", "help")
 _LONG = [*(f"{name}=" for name in _VALUED), *_PLAIN]
 _LETTERS = {"k": "kernel", "O": "build", "e": "engine", "l": "level", "f": "format",
             "o": "output", "j": "jobs", "h": "help", "V": "version"}
@@ -50,7 +51,7 @@ _LETTERS = {"k": "kernel", "O": "build", "e": "engine", "l": "level", "f": "form
 _ONLY_FOR = {
     "check": {"engine", "level", "standalone", "staged", "since", "baseline", "write-baseline",
               "only", "without", "table", "no-cache", "build"},
-    "convert": {"in-place", "build", "series", "resume", "limit", "split"},
+    "convert": {"in-place", "compat", "build", "series", "resume", "limit", "split"},
     "survey": {"against"},
 }
 _SHARED = {"kernel", "jobs", "timeout", "verbose", "output", "format", "shard"}
@@ -85,6 +86,7 @@ class Options:
     checks: frozenset[str] = frozenset(CHECKS)
     api: str = "auto"
     in_place: bool = False
+    compat: bool = False
     series: Path | None = None
     resume: bool = False
     limit: int | None = None
@@ -197,6 +199,7 @@ def _consistent(made: Options) -> None:
              ("--standalone", made.standalone, "--build", made.build),
              ("--shard", made.shard, "--in-place", made.in_place),
              ("--series", made.series, "--in-place", made.in_place),
+             ("--series", made.series, "--compat", made.compat),
              ("--series", made.series, "--shard", made.shard),
              ("--shard", made.shard, "--write-baseline", made.write_baseline))
     for one, first, other, second in pairs:

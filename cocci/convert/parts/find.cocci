@@ -11,7 +11,7 @@ FLAG = re.compile("VM_(READ|WRITE|EXEC|SHARED|MAY(READ|WRITE|EXEC|SHARE)|PFNMAP|
                   "|HUGETLB|SYNC|WIPEONFORK|DONTDUMP|MIXEDMAP|HUGEPAGE|NOHUGEPAGE|MERGEABLE)$")
 known, used, mine, spoilt, foldable = set(), {}, set(), set(), set()
 hooks, helped, handed, calls, moving = set(), {}, {}, set(), set()
-takers, callers, ends, blamed = set(), {}, {}, []
+takers, callers, ends, blamed, worded = set(), {}, {}, [], set()
 
 
 def named(pattern, name):
@@ -99,6 +99,20 @@ position p;
 p << ok.p;
 @@
 known.update(at(q)[0] for q in p)
+cocci.include_match(False)
+
+// flags written as a word, which older kernels allowed
+@word@
+struct vm_area_struct *v;
+expression A : script:python() { bits(A) != "" };
+position p;
+@@
+\(v->vm_flags@p |= A\|v->vm_flags@p &= ~A\)
+
+@script:python@
+p << word.p;
+@@
+worded.update(at(q)[0] for q in p)
 cocci.include_match(False)
 
 // a rule of its own: within one statement the first branch that matches wins

@@ -6,7 +6,7 @@
 struct vm_area_desc *d;
 expression M : script:python() { bits(M) != "" };
 @@
-\(vm_flags_set(d, M)\|vm_flags_clear(d, M)\|d->vm_flags & M\)
+\(vm_flags_set(d, M)\|vm_flags_clear(d, M)\|d->vm_flags |= M\|d->vm_flags &= ~M\|d->vm_flags & M\)
 
 @script:python bit@
 m << mask.M;
@@ -30,6 +30,12 @@ position p != value.p;
 + vma_desc_set_flags(d, b)
 |
 - vm_flags_clear(d, M)
++ vma_desc_clear_flags(d, b)
+|
+- d->vm_flags |= M
++ vma_desc_set_flags(d, b)
+|
+- d->vm_flags &= ~M
 + vma_desc_clear_flags(d, b)
 |
 - (d->vm_flags & M) == M

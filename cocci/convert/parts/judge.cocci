@@ -87,8 +87,10 @@ position p;
 @script:python@
 p << lasting.p;
 @@
-spoilt.update(at(q)[1] for q in p)
-blamed.extend((q, "it writes vm_flags itself, or keeps the address of a member of the VMA") for q in p)
+for q in p:
+    if at(q)[0] not in worded:
+        spoilt.add(at(q)[1])
+        blamed.append((q, "it writes vm_flags itself, or keeps the address of a member of the VMA"))
 cocci.include_match(False)
 
 @lastinit@

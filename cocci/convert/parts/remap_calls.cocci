@@ -4,7 +4,7 @@
 
 @initialize:python@
 @@
-whole, other, sized, fitting = set(), set(), set(), set()
+whole, other, sized, fitting, dead = set(), set(), set(), set(), set()
 
 
 @full@
@@ -37,6 +37,38 @@ s << fullinit.s;
 whole.update((at(q), s) for q in p)
 cocci.include_match(False)
 
+// a constant that a local holds first does not count, unless a call can come upon it
+@first@
+type T;
+identifier s;
+constant C;
+position p;
+@@
+T s@p = C;
+
+@script:python@
+p << first.p;
+@@
+dead.update(at(q)[0] for q in p)
+cocci.include_match(False)
+
+@reached exists@
+type T;
+identifier s, fn = { remap_pfn_range, io_remap_pfn_range };
+constant C;
+expression v, w, pfn, prot;
+position p;
+@@
+T s@p = C;
+... when != s = w->vm_end - w->vm_start
+fn(v, v->vm_start, pfn, s, prot)
+
+@script:python@
+p << reached.p;
+@@
+dead.difference_update(at(q)[0] for q in p)
+cocci.include_match(False)
+
 @moved@
 idexpression s;
 assignment operator aop;
@@ -49,7 +81,7 @@ position p;
 p << moved.p;
 s << moved.s;
 @@
-other.update((at(q), s) for q in p)
+other.update((at(q), s) for q in p if at(q)[0] not in dead)
 cocci.include_match(False)
 
 @begun@
@@ -64,7 +96,7 @@ T s@p = E;
 p << begun.p;
 s << begun.s;
 @@
-other.update((at(q), s) for q in p)
+other.update((at(q), s) for q in p if at(q)[0] not in dead)
 cocci.include_match(False)
 
 @direct@

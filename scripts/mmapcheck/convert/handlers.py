@@ -22,13 +22,16 @@ _FIELDS = "mmap|mmap_prepare|mmap_ring_buffer|mmap_prepare_ring_buffer"
 OWNERS = frozenset({"uio_info", "vmbus_channel"})
 # What a file must contain to have an initialiser, as grep -E has it.
 _SET = rf"\.({_FIELDS})[[:space:]]*="
-_WORDS = (rf"{_SET}"
+_WORDS = (rf"{_SET}|->({_FIELDS})[[:space:]]*=[^=]|(^|[{{,[:space:]])({_FIELDS})[[:space:]]*:[[:space:]]*[[:alnum:]_]"
           rf"|[[:alnum:]_]\([[:space:]]*struct[[:space:]]+({'|'.join(sorted(OWNERS))})[[:space:]]*\*[[:space:]]*[[:alnum:]_]+,"
           r"[[:space:]]*(struct[[:space:]]+vm_area_|$)")
 _NOISE = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'', re.S)
 # A member access has something before its dot, a designator has not.
 _INITIALISER = re.compile(rf"(?<![\w)\]])\s\.({_FIELDS})\s*=\s*([^,}};]+)|"
-                          rf"(?<=[{{,])\.({_FIELDS})\s*=\s*([^,}};]+)")
+                          rf"(?<=[{{,])\.({_FIELDS})\s*=\s*([^,}};]+)|"
+                          rf"(?<=[{{,])\s*({_FIELDS})\s*:\s*(\w+)\s*(?=[,}}])")
+# A member set by a statement, and the last name before it.
+_ASSIGNED = re.compile(rf"\b(\w+)\s*(?:\[[^\]]*\]\s*)?(?:\.|->)\s*({_FIELDS})\s*=\s*&?\s*(\w+)\s*[;,)]")
 _OF_STRUCT = re.compile(r"\bstruct\s+(\w+)\s+(?:__\w+\s+)*(\w+)\s*(?:\[[^\]]*\]\s*)*"
                         r"(?:__\w+\s*(?:\([^()]*\)\s*)?)*=\s*$")
 _LITERAL = re.compile(r"\(\s*(?:const\s+)?struct\s+(\w+)\s*(?:\[\s*\])?\s*\)\s*$")
@@ -52,6 +55,7 @@ class Initialiser:
     struct: str         # "?" where the text does not say
     name: str
     line: int
+    how: str = "."      # ":" as `mmap: handler`, "=" by a statement
 
 
 @lru_cache(maxsize=16)
@@ -69,14 +73,17 @@ def initialisers(text: str, owners: frozenset[str] = OWNERS) -> list[Initialiser
     starts = [0, *(m.end() for m in re.finditer("\n", code))]
     found = []
     for match in _INITIALISER.finditer(code):
-        field, value = match[1] or match[3], match[2] or match[4]
+        field, value = match[1] or match[3] or match[5], match[2] or match[4] or match[6]
         struct, name = _owner(code, match.start())
-        dot = code.index(".", match.start())
+        if match[5] and struct == "?":
+            continue            # a label, or a choice
+        dot = match.start(5) if match[5] else code.index(".", match.start())
         # The pre-processor may close the value before a comma does.
         handler = re.split(r"\s*\n\s*#", value.strip())[0].strip().lstrip("&")
         found.append(Initialiser(field, " ".join(handler.split()), struct, name,
-                                 bisect_right(starts, dot)))
-    return sorted(found + _at_run_time(code, starts, owners, found), key=lambda one: one.line)
+                                 bisect_right(starts, dot), ":" if match[5] else "."))
+    found += _at_run_time(code, starts, owners, found)
+    return sorted(found + _assigned(code, starts, owners, found), key=lambda one: one.line)
 
 
 def _at_run_time(code: str, starts: list[int], owners: frozenset[str],
@@ -93,6 +100,23 @@ def _at_run_time(code: str, starts: list[int], owners: frozenset[str],
             if (hook[1], line) not in places:
                 found.append(Initialiser("mmap" if hook[3] == "struct" else "mmap_prepare", hook[1],
                                          hook[2], taker[1] if taker else "?", line))
+    return found
+
+
+def _assigned(code: str, starts: list[int], owners: frozenset[str], known: list[Initialiser]) -> list[Initialiser]:
+    """The hooks that a statement sets, save those that are known."""
+    places = {(one.handler, one.line) for one in known}
+    found = []
+    for match in _ASSIGNED.finditer(code):
+        line = bisect_right(starts, match.start(2))
+        # A variable that holds a hook is not one.
+        if (match[3], line) in places or match[3] == "NULL" or re.search(rf"\(\s*\*\s*{match[3]}\s*\)", code):
+            continue
+        told = re.search(rf"\bstruct\s+(\w+)\s*(?:const\s*)?[\s*]\s*{match[1]}\s*(?:\[[^\]]*\]\s*)?[;=,)]", code)
+        # Data may be called mmap, too.
+        if told and told[1] in owners | {"file_operations"} or "mmap" in match[3] or re.search(
+                rf"\b{match[3]}\s*\([^;{{}}()]*\bstruct\s+vm_area_(?:struct|desc)\b", code):
+            found.append(Initialiser(match[2], match[3], told[1] if told else "?", match[1], line, "="))
     return found
 
 

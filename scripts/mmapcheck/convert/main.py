@@ -14,10 +14,12 @@ import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from mmapcheck.convert import api, assemble, handlers, layout
+from mmapcheck.convert import api, assemble, compat, handlers, layout, module, readers
+from mmapcheck.convert.branches import Lost
 from mmapcheck.lib import files, proc, spatch
 from mmapcheck.lib.errors import Usage
 from mmapcheck.convert.handlers import Initialiser
@@ -186,11 +188,28 @@ def one_file(kernel: Path, path: Path, facts: api.Facts, opts: Any,
     if (why := not_c_text(result.old)):
         result.failure = why
         return result
-    job = _Job(kernel, result, facts, opts)
+    job = _Job(kernel, path, result, facts, opts)
     job.judge()
     if rewrite:
         job.prove()
     return result
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
+
+
+@lru_cache(maxsize=4)
+def _modules(kernel: Path, build: Path | None, wanted: str) -> module.Modules:
+    """What is known of the kernel, and of the modules looked at, in this run."""
+    return module.Modules(module.Kernel(kernel, build, wanted))
+
+
+def _losses(names: list[str], text: str) -> set[str]:
+    """What was not parsed: functions by their names, and other lines, which move, by what they say."""
+    lines = text.split("\n")
+    return {" ".join(lines[int(number[1]) - 1].split()) if (number := re.fullmatch(r"line (\d+)", name)) else name
+            for name in names}
 
 
 def _rule(name: str, **words: str) -> Path:
@@ -205,14 +224,21 @@ def _rule(name: str, **words: str) -> Path:
 class _Job:
     """One file on its way through the semantic patches."""
 
-    def __init__(self, kernel: Path, result: FileResult, facts: api.Facts, opts: Any) -> None:
-        self.kernel = kernel
+    def __init__(self, kernel: Path, path: Path, result: FileResult, facts: api.Facts, opts: Any) -> None:
+        self.kernel, self.path = kernel, path
         self.result = result
         self.facts = facts
         self.timeout = opts.timeout
-        self.text = result.old.decode("utf-8", "surrogateescape")
+        self.both = getattr(opts, "compat", False)
+        self.modules = _modules(kernel, getattr(opts, "build", None), opts.api)
+        self.view = self.modules.view(path, result.old)
+        self.text = self.view.text          # what is alive of the file, and its bytes
+        self.plain = _bytes(self.text)
+        self.made: bytes | None = None      # what became of these
         self.owners = frozenset(facts.prepared) - {"file_operations"}
         self.hooks = handlers.initialisers(self.text, handlers.OWNERS | self.owners)
+        self.done = self._done()
+        self.watched = readers.Watched(self.modules.project(path), path, self.view, self.hooks)
         self.lost: list[str] = []
         self.swapped: list[str] = []
 
@@ -222,7 +248,7 @@ class _Job:
         classes: dict[str, str] = {}
         reasons: dict[str, str] = {}
         if open_to:
-            self.lost, why = spatch.unparsed(self.result.old, timeout=self.timeout)
+            self.lost, why = spatch.unparsed(self.plain, timeout=self.timeout)
             if not why:
                 why = self._convert({hook.handler: hook.struct for hook in open_to}, classes, reasons)
             self.result.failure = why
@@ -230,8 +256,19 @@ class _Job:
 
     def _open(self, hook: Initialiser) -> bool:
         """Whether this initialiser is one a semantic patch may look at."""
-        return (not hook.field.startswith("mmap_prepare") and hook.handler != "NULL"
-                and self.facts.why_not(hook.struct) is None)
+        return (not hook.field.startswith("mmap_prepare") and hook.handler != "NULL" and hook.how == "."
+                and (hook.struct, hook.name) not in self.done and self.facts.why_not(hook.struct) is None)
+
+    def _done(self) -> set[tuple[str, str]]:
+        """The structs whose initialiser sets .mmap_prepare in another branch of an #if."""
+        found = handlers.initialisers(self.view.whole, handlers.OWNERS | self.owners)
+        lines = handlers.blank(self.view.whole).split("\n")
+        prepared = {(one.struct, one.name): one.line for one in found
+                    if one.field.startswith("mmap_prepare") and one.struct != "?"}
+        return {key for one in found if (key := (one.struct, one.name)) in prepared
+                and not one.field.startswith("mmap_prepare")
+                and any(re.match(r"\s*#\s*(?:el|if|endif)", line) for line in
+                        lines[min(one.line, prepared[key]):max(one.line, prepared[key]) - 1])}
 
     def _convert(self, names: dict[str, str], classes: dict[str, str],
                  reasons: dict[str, str]) -> str | None:
@@ -239,8 +276,10 @@ class _Job:
 
         `names` are the structs of the handlers. Those of an owner are a class of their own.
         """
-        text = self.result.old
-        left = set(names)
+        reasons.update(self.watched.refused)
+        pins = self.watched.pins()
+        text = self.plain + pins
+        left = set(names) - reasons.keys()
         fits = {one: {struct} if struct in self.owners else self._classes(one)
                 for one, struct in names.items()}
         self.swapped = [one for one in names if "swap" in fits[one]]
@@ -259,9 +298,42 @@ class _Job:
             left &= still
         if left and (why := self._refusals(left, reasons)):
             return why
-        if classes:
-            self.result.new = self._polished(text, classes)
+        if not classes:
+            return None
+        if not text.endswith(pins):
+            return "what was added to keep a handler is not there any more"
+        self.made = self._polished(text.removesuffix(pins), classes)
+        return self._finish()
+
+    def _finish(self) -> str | None:
+        """Make the new content, with what is dead where it was; why that fails, or None."""
+        text = (self.made or b"").decode("utf-8", "surrogateescape")
+        try:
+            whole = self.view.restored(text)
+            if self.both:
+                whole = self._joined(text)
+        except Lost:
+            return "a branch of #if that is dead on this kernel would not be the same afterwards: convert it by hand"
+        self.result.new = whole
         return None
+
+    def _joined(self, text: str) -> bytes:
+        """Both versions in one: that of `text` is for the kernels that have what it uses."""
+        project = self.modules.project(self.path)
+        version = compat.since(self._written(text))
+        # What is alive on the kernel converted for has to be on the first of these, too.
+        if self.modules.view(self.path, self.result.old, version).runs != self.view.runs:
+            version = self.modules.kernel.version
+        asked = compat.spelling([self.view.whole, *map(module.text_of, project.near(self.path))])
+        versioned = project.versioned(self.path, self.view.whole)
+        return self.view.ended(compat.joined(self.view, text, asked.conditions(version), versioned))
+
+    def _written(self, text: str) -> str:
+        """The lines of a text that are not of the file."""
+        before = self.text.split("\n")
+        after = text.split("\n")
+        return "\n".join(line for tag, _, _, j, k in difflib.SequenceMatcher(None, before, after, False).get_opcodes()
+                         if tag != "equal" for line in after[j:k])
 
     def _classes(self, handler: str) -> set[str]:
         """The classes that may fit a handler, by the words of its definitions."""
@@ -305,7 +377,7 @@ class _Job:
         for some, macros in ((here - set(self.lost), False), (here & set(self.lost), True)):
             if not some:
                 continue
-            done = self._run("refuse", self.result.old, "report", macros=macros)
+            done = self._run("refuse", self.plain, "report", macros=macros)
             if done.failure:
                 return f"refuse: {done.failure}"
             for line in done.stdout.splitlines():
@@ -332,22 +404,29 @@ class _Job:
             line = handlers.definition(self.text, name) or hooks[0].line
             one = Handler(self.result.name, line, name, struct, "refused",
                           initialisers=tuple(f"{hook.name}:{hook.line}" for hook in hooks))
-            made.append(self._verdict(one, member, classes, reasons))
+            made.append(self._verdict(one, hooks[0], classes, reasons))
         return made
 
-    def _verdict(self, one: Handler, member: str, classes: dict[str, str],
+    def _verdict(self, one: Handler, hook: Initialiser, classes: dict[str, str],
                  reasons: dict[str, str]) -> Handler:
-        if member.startswith("mmap_prepare"):
+        line, how = hook.line, hook.how
+        if hook.field.startswith("mmap_prepare"):
             return replace(one, status="already")
+        if (hook.struct, hook.name) in self.done:
+            return replace(one, status="already", reason="its initialiser sets .mmap_prepare for other kernels")
         if one.handler == "NULL":
             return replace(one, status="already", reason="no handler: NULL")
         if (why := self.facts.why_not(one.struct)):
             return replace(one, status="no-api", reason=why)
         if self.result.failure:
             return replace(one, status="failed", reason=self.result.failure)
+        if how == ":":
+            return replace(one, reason=f"line {line}: it is set as `mmap: {one.handler}`: write .mmap = {one.handler}")
         if one.handler in classes:
             done = replace(one, status="convertible", cls=classes[one.handler])
-            return replace(done, reason=self._known(done))
+            return replace(done, reason="; ".join(filter(None, [self._known(done), self.watched.unseen(one.initialisers)])))
+        if how == "=":
+            return replace(one, reason=f"line {line}: it is set at run time: convert it by hand")
         known = reasons.get(one.handler)
         status = "failed" if one.handler in self.lost and not known else "refused"
         return replace(one, status=status, reason=known or self._elsewhere(one.handler))
@@ -355,9 +434,9 @@ class _Job:
     def _known(self, one: Handler) -> str:
         """What there is to know of a conversion: which errors change, and what NOMMU can not do."""
         found = []
-        if one.cls in PLAIN or one.cls == "generic_file" or not self.result.new:
+        if one.cls in PLAIN or one.cls == "generic_file" or not self.made:
             return ""
-        new = self.result.new.decode("utf-8", "surrogateescape")
+        new = self.made.decode("utf-8", "surrogateescape")
         old, now = handlers.bodies(self.text, one.handler), handlers.bodies(new, f"{one.handler}_prepare")
         was, still = (Counter(re.findall(r"\breturn (-E\w+);", "".join(bodies))) for bodies in (old, now))
         lost = sorted((was - still).keys())
@@ -382,7 +461,7 @@ class _Job:
         """Test the new text; drop it, and say so, unless it holds."""
         if self.result.new is None:
             return
-        why = self._flaw(self.result.new)
+        why = self._flaw(self.made or b"") or self._changed(self.result.new)
         made = "failed" if why else "converted"
         self.result.handlers = [
             replace(one, status=made, reason=why or one.reason) if one.status == "convertible" else one
@@ -407,10 +486,21 @@ class _Job:
         lost, why = spatch.unparsed(new, timeout=self.timeout)
         if why:
             return why
-        if (more := set(lost) - set(self.lost)):
+        if (more := _losses(lost, text) - _losses(self.lost, self.text)):
             return f"spatch can not parse what it wrote: {', '.join(sorted(more))}"
         for name in sorted({one.cls for one in self.result.handlers if one.status == "convertible"}):
             again = self._run(name, new, "patch")
             if again.failure or again.text is not None:
                 return f"{name}: a second run changes the file again"
+        return None
+
+    def _changed(self, new: bytes) -> str | None:
+        """What is wrong with the whole content that the new text became, or None."""
+        again = self.modules.view(self.path, new)
+        names = {one.handler for one in self.result.handlers if one.status == "convertible"}
+        if not self.both and [again.taken(run) for run in again.runs] != [self.view.taken(run) for run in self.view.runs]:
+            return "a branch of #if that is dead on this kernel would change"
+        if (left := sorted(names & {hook.handler for hook in handlers.initialisers(again.text)
+                                    if not hook.field.startswith("mmap_prepare")})):
+            return f"{left[0]} would still be set after its conversion"
         return None

@@ -8,6 +8,8 @@
 // refused: grown_mmap: is not proved to lie within the VMA
 // refused: narrow_mmap: is not proved to lie within the VMA
 // refused: maybe_mmap: is not proved to lie within the VMA
+// refused: sometimes_mmap: is not proved to lie within the VMA
+// refused: printed_mmap: it prints the address of its VMA
 // refused: inside_mmap: is not proved to lie within the VMA
 // refused: stack_mmap: this use of the VMA is not understood
 // refused: dead_mmap: is never reached: delete it first
@@ -231,3 +233,24 @@ static const struct file_operations guarded_fops = { .mmap = guarded_mmap };
 static const struct file_operations scoped_fops = { .mmap = scoped_mmap };
 static const struct file_operations closed_fops = { .mmap = closed_mmap };
 static const struct file_operations unseen_fops = { .mmap = unseen_mmap };
+
+/* One way to the call leaves the size as it began. */
+static int sometimes_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	struct box *box = file->private_data;
+	unsigned long size = 0;
+
+	if (vma->vm_pgoff == 0)
+		size = vma->vm_end - vma->vm_start;
+	return remap_pfn_range(vma, vma->vm_start, box->pfn, size, vma->vm_page_prot);
+}
+
+static int printed_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	pr_debug("vma %p at %lx\n", vma, vma->vm_start);
+	vm_flags_set(vma, VM_DONTCOPY);
+	return 0;
+}
+
+static const struct file_operations sometimes_fops = { .mmap = sometimes_mmap };
+static const struct file_operations printed_fops = { .mmap = printed_mmap };

@@ -8,6 +8,13 @@
 // refused: shown_mmap: debugfs asks for .mmap
 // refused: public_mmap: debugfs asks for .mmap
 // refused: kept_mmap: what follows vm_iomap_memory() can not run before the mapping is made
+// refused: copied_mmap: it reads or sets .mmap of copied_fops
+// refused: pointed_mmap: it reads or sets .mmap of pointed_fops
+// refused: taken_mmap: it reads or sets .mmap of taken_fops
+// refused: rowed_mmap: it reads or sets .mmap of rowed_fops
+// refused: doubled_mmap: it reads or sets .mmap of doubled_fops
+// refused: late_mmap: it is set at run time
+// refused: old_mmap: it is set as `mmap: old_mmap`
 // no-api: grab_mmap: struct v4l2_file_operations has no prepare member
 /* Handlers that something else than a file_operations needs as they are. */
 #include <linux/fs.h>
@@ -117,3 +124,72 @@ static const struct file_operations elsewhere_fops = { .mmap = elsewhere_mmap };
 static const struct file_operations twin_fops = { .mmap = twin_mmap };
 static const struct v4l2_file_operations grab_fops = { .mmap = grab_mmap };
 static const struct v4l2_file_operations shared_v4l2_fops = { .mmap = shared_mmap };
+
+/* What reads a hook finds none after its conversion. */
+static int copied_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vm_flags_set(vma, VM_DONTCOPY);
+	return 0;
+}
+
+static int pointed_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vm_flags_set(vma, VM_DONTCOPY);
+	return 0;
+}
+
+static int taken_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vm_flags_set(vma, VM_DONTCOPY);
+	return 0;
+}
+
+static int rowed_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vm_flags_set(vma, VM_DONTCOPY);
+	return 0;
+}
+
+static int doubled_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vm_flags_set(vma, VM_DONTCOPY);
+	return 0;
+}
+
+static int late_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vm_flags_set(vma, VM_DONTCOPY);
+	return 0;
+}
+
+static int old_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vm_flags_set(vma, VM_DONTCOPY);
+	return 0;
+}
+
+static const struct file_operations copied_fops = { .mmap = copied_mmap };
+static const struct file_operations pointed_fops = { .mmap = pointed_mmap };
+static const struct file_operations taken_fops = { .mmap = taken_mmap };
+static const struct file_operations rowed_fops[] = { { .mmap = rowed_mmap } };
+static const struct file_operations doubled_fops = { .mmap = doubled_mmap };
+static const struct file_operations old_fops = {
+	llseek:	no_llseek,
+	mmap:	old_mmap,
+};
+static struct file_operations late_fops, double_fops;
+
+int look(struct file *file, struct vm_area_struct *vma);
+int look(struct file *file, struct vm_area_struct *vma)
+{
+	const struct file_operations *ops = &pointed_fops;
+	int (*const *taken)(struct file *file, struct vm_area_struct *vma) = &taken_fops.mmap;
+
+	late_fops.mmap = copied_fops.mmap;
+	late_fops.mmap = late_mmap;
+	double_fops = doubled_fops;
+	double_fops.mmap = NULL;
+	if (rowed_fops[0].mmap && *taken)
+		return 0;
+	return ops->mmap(file, vma);
+}

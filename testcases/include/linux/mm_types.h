@@ -53,7 +53,11 @@ struct vm_area_struct {
 	struct mm_struct *vm_mm;
 	pgprot_t vm_page_prot;
 	union {
+#ifdef WRITES_VM_FLAGS
+		vm_flags_t vm_flags;	/* as it was before Linux 6.3 */
+#else
 		const vm_flags_t vm_flags;
+#endif
 		vma_flags_t flags;
 	};
 	const struct vm_operations_struct *vm_ops;
