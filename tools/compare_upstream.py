@@ -31,7 +31,7 @@ from types import SimpleNamespace
 from mmapcheck.convert import api, handlers, main as convert
 from mmapcheck.lib import proc
 from mmapcheck.lib.errors import Usage
-from mmapcheck.lib.tree import is_kernel
+from mmapcheck.lib.kernels import is_kernel
 
 _TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])+\'|\w+|->|<<=?|>>=?|&&|\|\||[=!<>+*/|&^%-]=|\+\+|--|\S')
 _LOCAL_FILE = re.compile(r"\bstruct file \*(\w+) = desc->file;")
