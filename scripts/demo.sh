@@ -9,12 +9,12 @@ say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 [ -t 1 ] || say() { printf '\n== %s\n' "$*"; }
 
 say "./run-checks.sh doctor"
-./run-checks.sh doctor -k testcases/sample
-say "./run-checks.sh check -k testcases/sample"
-./run-checks.sh check -k testcases/sample
+./run-checks.sh doctor --sample
+say "./run-checks.sh check --sample"
+./run-checks.sh check --sample
 checked=$?
-say "./run-checks.sh convert -k testcases/sample"
-./run-checks.sh convert -k testcases/sample
+say "./run-checks.sh convert --sample"
+./run-checks.sh convert --sample
 converted=$?
 
 # Said last, where it is seen: without a compiled door most checks are not done at all.

@@ -31,7 +31,7 @@ from types import SimpleNamespace
 from mmapcheck.convert import api, handlers, main as convert
 from mmapcheck.lib import proc
 from mmapcheck.lib.errors import Usage
-from mmapcheck.lib.tree import is_kernel
+from mmapcheck.lib.kernels import is_kernel
 
 _TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])+\'|\w+|->|<<=?|>>=?|&&|\|\||[=!<>+*/|&^%-]=|\+\+|--|\S')
 _LOCAL_FILE = re.compile(r"\bstruct file \*(\w+) = desc->file;")
@@ -93,7 +93,7 @@ def unit(text: str, function: str) -> str:
 
 def converted(row: Row, old: Path) -> convert.FileResult:
     """The old tree's file after conversion, as for Linux 7.1."""
-    facts, bounds = api.probe(old, "7.1"), SimpleNamespace(timeout=240.0)
+    facts, bounds = api.probe(old, "7.1"), SimpleNamespace(timeout=240.0, kernel=old, build=None, api="7.1")
     if row.fair != "body":
         return convert.one_file(old, old / row.old_file, facts, bounds)
     with tempfile.TemporaryDirectory(dir=proc.scratch()) as where:

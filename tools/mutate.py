@@ -33,7 +33,8 @@ from mmapcheck.lib.errors import Interrupted, Usage
 from mmapcheck.check.flags import Flags
 from tools.mutants import CLASSES, CFile, Facts, Mutant
 from mmapcheck.lib.source import Overlay, Places, Source
-from mmapcheck.lib.tree import HOME, Tree, checked_build, checked_kernel
+from mmapcheck.lib import kernels
+from mmapcheck.lib.tree import HOME, Tree
 
 # What a kernel build makes errors of under CONFIG_WERROR: such a mix-up needs no checker.
 ERRORS = tuple(f"-Werror={name}" for name in (
@@ -358,8 +359,8 @@ def main(argv: list[str] | None = None) -> int:
         if not (args.kernel and args.build):
             raise Usage("no kernel tree or no build of it; make mutate KDIR=TREE BUILD=DIR")
         cwd = Path.cwd()
-        kernel = checked_kernel(args.kernel, cwd)
-        build = checked_build(args.build, cwd, kernel)
+        found = kernels.named(args.kernel, cwd)
+        kernel, build = found.source, kernels.checked_build(args.build, cwd, found)
         assert build
         bench = Bench(kernel, build, args.engines, args)
         trouble(bench.engines.values())

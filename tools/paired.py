@@ -27,7 +27,8 @@ from mmapcheck.check.engines import PLUGIN, SPARSE, SPARSE_HOST
 from mmapcheck.lib.errors import Usage
 from mmapcheck.check.flags import Flags
 from tools.mutate import compiled_sources
-from mmapcheck.lib.tree import Tree, checked_build, checked_kernel
+from mmapcheck.lib import kernels
+from mmapcheck.lib.tree import Tree
 
 # A word sparse 0.6.4 lacks; the checker knows it by itself.
 MODERN = ("-D__typeof_unqual__=__typeof__",)
@@ -154,8 +155,8 @@ def main(argv: list[str] | None = None) -> int:
     try:
         if not (args.kernel and args.build):
             raise Usage("no kernel tree or no build of it; make bench KDIR=TREE BUILD=DIR")
-        kernel = checked_kernel(args.kernel, Path.cwd())
-        build = checked_build(args.build, Path.cwd(), kernel)
+        found = kernels.named(args.kernel, Path.cwd())
+        kernel, build = found.source, kernels.checked_build(args.build, Path.cwd(), found)
         assert build
         for path in (PLUGIN, *((SPARSE, args.sparse) if args.sparse else ())):
             if not path.is_file():

@@ -15,7 +15,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from mmapcheck.lib import proc, spatch, tree
+from mmapcheck.lib import kernels, proc, spatch, tree
 from mmapcheck.lib.errors import Usage
 
 # The calls that map pages, pfns or I/O memory into a VMA, and what most often feeds them.
@@ -33,7 +33,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--verbose", action="store_true", help="name the losses")
     parser.add_argument("-j", "--jobs", type=int, default=len(os.sched_getaffinity(0)))
     args = parser.parse_args(argv)
-    top = tree.checked_kernel(args.kernel or "/", Path.cwd())
+    top = kernels.named(args.kernel or "/", Path.cwd()).source
     files = [path for path in tree.source_files([top])[0] if CALLS.search(path.read_bytes())]
 
     def losses(path: Path) -> list[str]:
@@ -48,7 +48,7 @@ def main(argv: list[str]) -> int:
     with_macros = "without" if args.plain else "with"
     bodies = sum(all(part.startswith("line ") for part in one) for one in lost.values())
     share = 100 / max(1, len(files))
-    print(f"{tree.version(top)}: of {len(files)} files that name a mapping call, {with_macros} "
+    print(f"{kernels.version(top)}: of {len(files)} files that name a mapping call, {with_macros} "
           f"cocci/macros.h, {whole} ({whole * share:.1f} %) lose nothing, "
           f"{bodies} ({bodies * share:.1f} %) no function")
     return 0

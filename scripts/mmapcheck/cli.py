@@ -93,36 +93,38 @@ def _check(opts: options.Options) -> int:
     return FINDINGS if made.findings and not opts.write_baseline else CLEAN
 
 
-def _convert(opts: options.Options) -> int:
+def _convert(given: options.Options) -> int:
     from mmapcheck.convert import main as convert
+    opts = _convert_options(given)
     if opts.series:
         from mmapcheck.series import main as series
-        made = series.series(_convert_options(opts), compiler())
+        made = series.series(opts, compiler())
         if opts.format != "json":
             emit(opts, made.text().encode("utf-8", "backslashreplace"))
             return INCOMPLETE if made.incomplete else CLEAN
         return _by_report(opts, made)
-    return _by_report(opts, convert.convert(_convert_options(opts)))
+    return _by_report(opts, convert.convert(opts))
 
 
-def _survey(opts: options.Options) -> int:
+def _survey(given: options.Options) -> int:
     from mmapcheck.convert import survey
-    return _by_report(opts, survey.survey(_convert_options(opts)))
+    opts = _convert_options(given)
+    return _by_report(opts, survey.survey(opts))
 
 
 def _convert_options(opts: options.Options) -> Any:
-    """The command line with its kernel tree and paths made absolute and tested."""
+    """The command line with its tree, its kernel and its paths made absolute and tested."""
     from types import SimpleNamespace
 
-    from mmapcheck.lib import tree
-    kernel = tree.checked_kernel(opts.kernel, opts.cwd)
-    where = tree.Tree(kernel, "kernel", kernel)
-    paths = tree.locate(opts.paths, where, opts.cwd)
-    build = tree.checked_build(opts.build, opts.cwd, kernel)
-    return SimpleNamespace(**{**vars(opts), "kernel": kernel, "paths": paths, "build": build})
+    from mmapcheck.lib import target
+    meant = target.find(opts)
+    target.say(meant)
+    return SimpleNamespace(**{**vars(opts), "root": meant.tree.root, "kernel": meant.tree.kernel,
+                              "build": meant.tree.build, "paths": meant.paths,
+                              "places": meant.places, "kind": meant.tree.kind})
 
 
-def _by_report(opts: options.Options, made: Any) -> int:
+def _by_report(opts: Any, made: Any) -> int:
     """Write the report of convert or survey; the summary never goes into a diff."""
     if opts.format == "html":
         from mmapcheck.convert import page
@@ -138,10 +140,10 @@ def _by_report(opts: options.Options, made: Any) -> int:
     return INCOMPLETE if made.incomplete else CLEAN
 
 
-def _tree_name(opts: options.Options) -> str:
+def _tree_name(opts: Any) -> str:
     """What a page calls the tree: its version, which says more than where it lies."""
-    from mmapcheck.lib import tree
-    return tree.version(tree.checked_kernel(opts.kernel, opts.cwd))
+    from mmapcheck.lib import kernels
+    return kernels.version(opts.kernel) if opts.kind == "kernel" else opts.root.name
 
 
 def _doctor(opts: options.Options) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mmapcheck import VERSION
-from mmapcheck.lib import files, proc, tree
+from mmapcheck.lib import files, kernels, proc, tree
 from mmapcheck.check.run import engines_of
 from mmapcheck.lib.errors import Usage
 from mmapcheck.options import Options
@@ -63,17 +63,30 @@ def _table() -> Examined:
 def _trees(opts: Options, gcc: str) -> list[Examined]:
     """The kernel and build trees that a check would use."""
     try:
-        kernel = tree.checked_kernel(opts.kernel, opts.cwd)
-        build = tree.checked_build(opts.build, opts.cwd, kernel)
+        kernel = _kernel(opts)
+        build = kernels.checked_build(opts.build, opts.cwd, kernel) if kernel else None
     except Usage as why:
         return [Examined("tree", False, str(why))]
-    found = [Examined("kernel", True, f"{kernel} ({tree.version(kernel)})")]
+    if kernel is None:
+        return [Examined("kernel", False, kernels.none_here(), False)]
+    found = [Examined("kernel", True, f"{kernel.source} ({kernels.version(kernel.source)}"
+                      f"{'' if kernel.whole else ', headers'})")]
     if build is None:
         found.append(Examined("build", False, "none: gcc and sparse read only files whose flags "
                              "a compile_commands.json tells; -O DIR names a build tree", False))
         return found
     found.append(_compiler_of(build, gcc))
     return found
+
+
+def _kernel(opts: Options) -> kernels.Kernel | None:
+    """The kernel that is named, stood in, or runs."""
+    if opts.sample:
+        return kernels.at(tree.SAMPLE)
+    if opts.kernel:
+        return kernels.named(opts.kernel, opts.cwd)
+    standing = kernels.enclosing(opts.cwd)
+    return kernels.at(standing) if standing else kernels.running()
 
 
 def _compiler_of(build: Path, gcc: str) -> Examined:

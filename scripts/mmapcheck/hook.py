@@ -10,7 +10,8 @@ from pathlib import Path
 from mmapcheck.lib import files, gitsrc
 from mmapcheck.lib.errors import Usage
 from mmapcheck.options import Options
-from mmapcheck.lib.tree import HOME, checked_build, checked_kernel, enclosing_kernel
+from mmapcheck.lib import kernels
+from mmapcheck.lib.tree import HOME
 
 _MARK = "# Installed by run-checks.sh install-hook"
 
@@ -48,13 +49,16 @@ status=$?
 
 def _command(opts: Options, top: Path) -> list[str]:
     words = [str(HOME / "run-checks.sh"), "check", "--staged"]
-    if opts.kernel or (enclosing_kernel(top) is None and opts.build):
-        words += ["-k", str(checked_kernel(opts.kernel, opts.cwd))]
-    elif enclosing_kernel(top) is None:
-        words.append("--standalone")
+    standing = kernels.enclosing(top)
+    kernel = kernels.named(opts.kernel, opts.cwd) if opts.kernel else \
+        kernels.at(standing) if standing else kernels.running()
+    if opts.kernel:
+        # As it was given: /lib/modules/VERSION/build may lead elsewhere after an update.
+        words += ["-k", os.path.abspath(opts.cwd / opts.kernel)]
     if opts.build:
-        kernel = checked_kernel(opts.kernel, top)
-        words += ["-O", str(checked_build(opts.build, opts.cwd, kernel))]
+        if kernel is None:
+            raise Usage(f"-O {opts.build}: of which kernel? {kernels.none_here()}")
+        words += ["-O", str(kernels.checked_build(opts.build, opts.cwd, kernel))]
     if opts.engines:
         words += ["-e", ",".join(opts.engines)]
     if opts.level:

@@ -18,7 +18,8 @@ FORMATS = ("text", "json", "sarif", "org", "vim", "emacs", "html")
 
 HELP = """\
 usage: run-checks.sh [check|convert|survey|doctor|merge|install-hook] [OPTION]... [PATH]...
-  -k, --kernel DIR      kernel source tree; default: the one stood in, else testcases/sample
+  -k, --kernel DIR      kernel source tree or headers; default: the tree one stands in, else
+                        those of the running kernel (--sample: the sample, for a try)
   -O, --build DIR       its configured build tree
   -e, --engine LIST     cocci,gcc,sparse (default: all that work here)
   -l, --level N         0 certain (default), 1 likely, 2 guesses
@@ -43,23 +44,24 @@ _SHORT = "k:O:e:l:f:o:I:D:j:hV"
 _VALUED = ("kernel", "build", "engine", "level", "format", "output", "since", "baseline",
            "write-baseline", "only", "without", "api", "against", "series", "limit", "split",
            "shard", "jobs", "timeout", "table")
-_PLAIN = ("standalone", "staged", "in-place", "compat", "resume", "no-cache", "verbose", "version", "help")
+_PLAIN = ("sample", "standalone", "staged", "in-place", "compat", "resume", "no-cache", "verbose", "version",
+          "help")
 _LONG = [*(f"{name}=" for name in _VALUED), *_PLAIN]
 _LETTERS = {"k": "kernel", "O": "build", "e": "engine", "l": "level", "f": "format",
             "o": "output", "j": "jobs", "h": "help", "V": "version"}
 # An option another command takes is a mistake here, not something to ignore.
 _ONLY_FOR = {
-    "check": {"engine", "level", "standalone", "staged", "since", "baseline", "write-baseline",
+    "check": {"engine", "level", "staged", "since", "baseline", "write-baseline",
               "only", "without", "table", "no-cache", "build"},
     "convert": {"in-place", "compat", "build", "series", "resume", "limit", "split"},
     "survey": {"against"},
 }
-_SHARED = {"kernel", "jobs", "timeout", "verbose", "output", "format", "shard"}
+_SHARED = {"kernel", "sample", "standalone", "jobs", "timeout", "verbose", "output", "format", "shard"}
 _TAKES = {
     "check": _ONLY_FOR["check"] | _SHARED,
     "convert": _ONLY_FOR["convert"] | _SHARED | {"api"},
     "survey": _ONLY_FOR["survey"] | _SHARED | {"api"},
-    "doctor": {"kernel", "build", "output", "format", "verbose"},
+    "doctor": {"kernel", "sample", "build", "output", "format", "verbose"},
     "merge": {"output", "format", "against"},
     "install-hook": {"engine", "level", "build", "kernel"},
 }
@@ -77,6 +79,7 @@ class Options:
     level: int = 0
     format: str = "text"
     output: Path | None = None
+    sample: bool = False
     standalone: bool = False
     passed: list[str] = field(default_factory=list)     # -I and -D, as given
     staged: bool = False
@@ -197,6 +200,13 @@ def _consistent(made: Options) -> None:
     pairs = (("--staged", made.staged, "--since", made.since),
              ("--standalone", made.standalone, "--kernel", made.kernel),
              ("--standalone", made.standalone, "--build", made.build),
+             ("--sample", made.sample, "--kernel", made.kernel),
+             ("--sample", made.sample, "--build", made.build),
+             ("--sample", made.sample, "--standalone", made.standalone),
+             ("--sample", made.sample, "--in-place", made.in_place),
+             ("--sample", made.sample, "--series", made.series),
+             ("--sample", made.sample, "--staged", made.staged),
+             ("--sample", made.sample, "--since", made.since),
              ("--shard", made.shard, "--in-place", made.in_place),
              ("--series", made.series, "--in-place", made.in_place),
              ("--series", made.series, "--compat", made.compat),
@@ -212,7 +222,7 @@ def _consistent(made: Options) -> None:
     if made.passed and not made.standalone:
         raise Usage("-I and -D go with --standalone; a kernel tree brings its own flags")
     if made.standalone and not (made.paths or made.staged or made.since):
-        raise Usage("--standalone: name the files or directories to check")
+        raise Usage("--standalone: name the files or directories")
     if made.format == "html" and made.command not in ("survey", "merge"):
         raise Usage(f"-f html: only survey writes a page; {made.command} knows text and json")
     if made.command in ("convert", "survey", "doctor") and made.format not in (

@@ -32,10 +32,10 @@ def installed(tmp_path: Path) -> Path:
 def test_the_installed_copy_checks_converts_and_has_manuals(installed: Path,
                                                             tmp_path: Path) -> None:
     command = installed / "usr/local/bin/run-checks.sh"
-    done = subprocess.run([str(command), "check", "-e", "cocci"], cwd=tmp_path,
+    done = subprocess.run([str(command), "check", "--sample", "-e", "cocci"], cwd=tmp_path,
                           capture_output=True, check=False)
     assert done.returncode in (0, 1, 2) and b"16 files checked" in done.stdout, done.stderr
-    done = subprocess.run([str(command), "convert", "drivers/char/scopemem.c"], cwd=tmp_path,
+    done = subprocess.run([str(command), "convert", "--sample", "drivers/char/scopemem.c"], cwd=tmp_path,
                           capture_output=True, check=False)
     assert b"+static int scope_mmap_prepare(" in done.stdout, done.stderr
     for page in ("run-checks.1", "argkind.1"):
@@ -45,8 +45,8 @@ def test_the_installed_copy_checks_converts_and_has_manuals(installed: Path,
 
 def test_the_installed_engines_are_the_ones_used(installed: Path, tmp_path: Path) -> None:
     need("gcc", "sparse")
-    done = subprocess.run([str(installed / "usr/local/bin/run-checks.sh"), "check", "-e",
-                           "gcc,sparse", "mm/action.c"], cwd=tmp_path, capture_output=True,
+    done = subprocess.run([str(installed / "usr/local/bin/run-checks.sh"), "check", "--sample",
+                           "-e", "gcc,sparse", "mm/action.c"], cwd=tmp_path, capture_output=True,
                           check=False)
     assert done.returncode == 1 and b"[arg-unit]" in done.stdout, done.stderr
 

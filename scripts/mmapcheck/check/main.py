@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Callable
 
 from mmapcheck.check import baseline, relevant
-from mmapcheck.lib import gitsrc, tree
-from mmapcheck.lib.errors import Usage
+from mmapcheck.lib import gitsrc, target, tree
 from mmapcheck.check.finding import Finding, fingerprinted
 from mmapcheck.options import Options
 from mmapcheck.check.report import Report
@@ -31,63 +30,20 @@ class Work:
     change: gitsrc.Change | None = None
 
 
-def tree_of(opts: Options) -> tree.Tree:
-    """The tree a command line means."""
-    if opts.standalone:
-        given = [(opts.cwd / one).resolve() for one in opts.paths] or [opts.cwd]
-        return tree.Tree(_common(given, opts.cwd), "standalone")
-    if (opts.staged or opts.since) and not (opts.kernel or tree.enclosing_kernel(opts.cwd)):
-        # The sample has no index of its own: a hook would find it clean for ever.
-        raise Usage(f"--{'staged' if opts.staged else 'since'}: {opts.cwd} is in no kernel tree; "
-                    "name it with -k, or use --standalone")
-    kernel = tree.checked_kernel(opts.kernel, opts.cwd)
-    build = tree.checked_build(opts.build, opts.cwd, kernel)
-    if opts.staged or opts.since:
-        # Of the repository one stands in, which may be that of an out-of-tree module.
-        top = gitsrc.found_toplevel(opts.cwd)
-        if top and kernel not in (top, *top.parents) and top not in kernel.parents:
-            return tree.Tree(top, "module", kernel, build)
-    outside = [one for one in opts.paths if opts.kernel and _outside(one, opts.cwd, kernel)]
-    if outside:
-        return tree.Tree(_common([(opts.cwd / one).resolve() for one in outside], opts.cwd),
-                         "module", kernel, build)
-    return tree.Tree(kernel, "kernel", kernel, build)
-
-
-def _outside(given: str, cwd: Path, kernel: Path) -> bool:
-    """Whether a path holds source that is no part of the kernel tree: an out-of-tree module."""
-    path = (cwd / given).resolve()
-    inside = not Path(given).is_absolute() and (kernel / given).exists()
-    source = path.is_dir() or (path.suffix == ".c" and path.is_file())
-    return source and kernel not in (path, *path.parents) and not inside
-
-
-def _common(paths: list[Path], cwd: Path) -> Path:
-    """The git work tree the paths lie in, else the directory they share."""
-    tops = [one if one.is_dir() else one.parent for one in paths]
-    for place in (tops[0], *tops[0].parents) if tops else ():
-        if (place / ".git").exists() and all(place in (one, *one.parents) for one in tops):
-            return place
-    shared = tops[0] if tops else cwd
-    while not all(shared in (one, *one.parents) for one in tops):
-        shared = shared.parent
-    return shared
-
-
 def gather(opts: Options) -> Work:
     """The files a command line asks for."""
-    where = tree_of(opts)
+    meant = target.find(opts)
+    target.say(meant)
+    where = meant.tree
     if opts.staged or opts.since:
-        limit = tree.locate(opts.paths, where, opts.cwd)
-        change = gitsrc.staged(where, limit) if opts.staged else \
-            gitsrc.since(where, opts.since or "", limit)
+        change = gitsrc.staged(where, meant.paths) if opts.staged else \
+            gitsrc.since(where, opts.since or "", meant.paths)
         work = Work(opts, where, change.sources, change.skipped, set(), change)
     else:
-        paths = tree.locate(opts.paths, where, opts.cwd) or [where.root]
-        found, skipped = tree.source_files(paths)
+        found, skipped = tree.source_files(meant.places)
         work = Work(opts, where, [Source(path, where.name(path), path) for path in found],
                     [(where.name(path), why) for path, why in skipped],
-                    {path for path in paths if not path.is_dir()})
+                    {path for path in meant.paths if not path.is_dir()})
     if opts.shard:
         part, parts = opts.shard
         work.sources = work.sources[part - 1::parts]

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from mmapcheck.lib import proc
+from mmapcheck.lib import kernels, proc
 from mmapcheck.convert.handlers import blank
 
 _PREPARE = re.compile(r"\(\s*\*\s*(mmap_prepare\w*)\s*\)")
@@ -38,12 +38,15 @@ class Facts:
         return None
 
 
-def probe(kernel: Path, wanted: str) -> Facts:
-    """Read the tree's headers; `wanted` is auto, 7.1 or next, the last two whatever it has."""
-    prepared, text = _headers(kernel)
+def probe(kernel: Path | None, wanted: str) -> Facts:
+    """Read a kernel's headers; `wanted` is auto, 7.1 or next, the last two whatever it has."""
+    prepared, text = _headers(kernel) if kernel else ({}, "")
     override = bool(re.search(r"\berror_override\s*;", text))
     if wanted != "auto":
         return Facts(_OF_71 | prepared, wanted == "next")
+    if kernel is None:
+        return Facts(dict(_OF_71), False, notes=(
+            f"the API of Linux 7.1 is assumed: {kernels.none_here()}; --api 7.1 says it is meant",))
     if not (kernel / "include/linux/fs.h").is_file():
         return Facts(dict(_OF_71), False,
                      notes=("no include/linux/fs.h in this tree: the API of Linux 7.1 is assumed",))
@@ -51,7 +54,7 @@ def probe(kernel: Path, wanted: str) -> Facts:
     if "file_operations" not in prepared or absent:
         what = "no .mmap_prepare in struct file_operations" if "file_operations" not in prepared \
             else f"no {absent[0]}()"
-        why = f"this tree has {what}; --api 7.1 converts for a newer one"
+        why = f"this tree ({kernels.version(kernel)}) has {what}; --api 7.1 converts for a newer one"
         return Facts({}, False, why, (why,))
     return Facts(prepared, override)
 

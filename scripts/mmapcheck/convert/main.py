@@ -11,6 +11,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
+import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -20,7 +21,7 @@ from typing import Any
 
 from mmapcheck.convert import api, assemble, compat, handlers, layout, module, readers
 from mmapcheck.convert.branches import Lost
-from mmapcheck.lib import files, proc, spatch
+from mmapcheck.lib import files, proc, spatch, tree
 from mmapcheck.lib.errors import Usage
 from mmapcheck.convert.handlers import Initialiser
 from mmapcheck.lib.tree import not_c_text
@@ -110,41 +111,65 @@ class Report:
 
 
 def convert(opts: Any) -> Report:
-    """Convert what can be converted below opts.paths; a diff, or new files with opts.in_place."""
+    """Convert what can be converted at opts.places; a diff, or new files with opts.in_place."""
     report, results = examine(opts, rewrite=True)
     changed = [one for one in results if one.new is not None]
     if opts.in_place:
-        for one in changed:
-            files.write(Path(opts.kernel, one.name), one.new or b"")
+        _write(opts, changed)
     else:
         report.diff = "".join(unified(one) for one in changed)
     return report
 
 
+def _write(opts: Any, changed: list[FileResult]) -> None:
+    """Put the new texts in place, once it is said which files of which tree these are."""
+    if not changed:
+        return
+    real = [path.resolve() for path in opts.places]
+    for one in changed:
+        path = Path(opts.root, one.name).resolve()
+        if not any(place in (path, *path.parents) for place in real):
+            raise Usage(f"{one.name}: leads to {path}, outside of what was named; nothing was written")
+    print(f"rewriting in {opts.root}: {', '.join(one.name for one in changed)}", file=sys.stderr,
+          flush=True)
+    for one in changed:
+        files.write(Path(opts.root, one.name), one.new or b"")
+
+
 def examine(opts: Any, rewrite: bool) -> tuple[Report, list[FileResult]]:
-    """Look at every file below opts.paths; with `rewrite` also make and test its new text."""
-    kernel = Path(opts.kernel)
-    facts, found, skipped = choose(kernel, opts)
+    """Look at every file at opts.places; with `rewrite` also make and test its new text."""
+    facts, found, skipped = choose(opts)
     with ThreadPoolExecutor(max(1, opts.jobs)) as pool:
-        results = list(pool.map(lambda path: one_file(kernel, path, facts, opts, rewrite), found))
+        results = list(pool.map(lambda path: one_file(opts.root, path, facts, opts, rewrite), found))
     return report_of(results, skipped, facts, survey=not rewrite), results
 
 
-def choose(kernel: Path, opts: Any) -> tuple[api.Facts, list[Path], list[tuple[str, str]]]:
-    """What the tree offers, the files below opts.paths that have a hook, and what is none, with why."""
-    facts = api.probe(kernel, opts.api)
-    paths = [Path(kernel, path) for path in opts.paths] or [kernel]
-    for path in paths:
-        if not path.exists():
-            raise Usage(f"{path}: no such file or directory")
-    skipped = [(_name(kernel, path), "not a .c or .h file") for path in paths
+def choose(opts: Any) -> tuple[api.Facts, list[Path], list[tuple[str, str]]]:
+    """What the kernel offers, the files at opts.places that have a hook, and what is none, with why."""
+    facts = api.probe(opts.kernel, opts.api)
+    skipped = [(_name(opts.root, path), "not a .c or .h file") for path in opts.places
                if path.is_file() and path.suffix not in (".c", ".h")]
-    found = handlers.files([path for path in paths if path.is_dir() or path.suffix in (".c", ".h")],
-                           opts.timeout)
-    found = [path for path in found if not _foreign(kernel, path)]
+    places = [path for path in opts.places if path.is_dir() or path.suffix in (".c", ".h")]
+    found = handlers.files(places, opts.timeout)
+    if opts.kind == "kernel":
+        found = [path for path in found if not _foreign(opts.root, path)]
+    skipped += [(_name(opts.root, path), f"a symbolic link to {real}; name that to have it looked at")
+                for path, real in _links(places, opts.timeout)]
     if (shard := getattr(opts, "shard", None)):
         found = found[shard[0] - 1::shard[1]]
     return facts, found, skipped
+
+
+def _links(places: list[Path], timeout: float) -> list[tuple[Path, Path]]:
+    """Links below the places to files with a hook elsewhere, which nobody has named."""
+    named = [place.resolve() for place in places]
+    found = []
+    for path in tree.links([place for place in places if place.is_dir()], timeout):
+        real = path.resolve()
+        if not any(place in (real, *real.parents) for place in named) and (
+                real.is_dir() or real.suffix in (".c", ".h")) and handlers.files([real], timeout):
+            found.append((path, real))
+    return found
 
 
 def report_of(results: list[FileResult], skipped: list[tuple[str, str]], facts: api.Facts,
@@ -167,8 +192,8 @@ def unified(result: FileResult) -> str:
                    for line in made)
 
 
-def _name(kernel: Path, path: Path) -> str:
-    return os.path.relpath(path, kernel)
+def _name(root: Path, path: Path) -> str:
+    return os.path.relpath(path, root)
 
 
 def _foreign(kernel: Path, path: Path) -> bool:
@@ -176,10 +201,10 @@ def _foreign(kernel: Path, path: Path) -> bool:
     return _name(kernel, path).split(os.sep)[0] in ("tools", "Documentation", "scripts")
 
 
-def one_file(kernel: Path, path: Path, facts: api.Facts, opts: Any,
+def one_file(root: Path, path: Path, facts: api.Facts, opts: Any,
              rewrite: bool = True) -> FileResult:
-    """Everything about one file. Never raises for what is in it."""
-    result = FileResult(_name(kernel, path))
+    """Everything about one file of the tree at `root`. Never raises for what is in it."""
+    result = FileResult(_name(root, path))
     try:
         result.old = path.read_bytes()
     except OSError as why:
@@ -188,7 +213,7 @@ def one_file(kernel: Path, path: Path, facts: api.Facts, opts: Any,
     if (why := not_c_text(result.old)):
         result.failure = why
         return result
-    job = _Job(kernel, path, result, facts, opts)
+    job = _Job(path, result, facts, opts)
     job.judge()
     if rewrite:
         job.prove()
@@ -200,7 +225,7 @@ def _bytes(text: str) -> bytes:
 
 
 @lru_cache(maxsize=4)
-def _modules(kernel: Path, build: Path | None, wanted: str) -> module.Modules:
+def _modules(kernel: Path | None, build: Path | None, wanted: str) -> module.Modules:
     """What is known of the kernel, and of the modules looked at, in this run."""
     return module.Modules(module.Kernel(kernel, build, wanted))
 
@@ -224,13 +249,14 @@ def _rule(name: str, **words: str) -> Path:
 class _Job:
     """One file on its way through the semantic patches."""
 
-    def __init__(self, kernel: Path, path: Path, result: FileResult, facts: api.Facts, opts: Any) -> None:
-        self.kernel, self.path = kernel, path
+    def __init__(self, path: Path, result: FileResult, facts: api.Facts, opts: Any) -> None:
+        self.path = path
+        self.headers: Path | None = opts.kernel
         self.result = result
         self.facts = facts
         self.timeout = opts.timeout
         self.both = getattr(opts, "compat", False)
-        self.modules = _modules(kernel, getattr(opts, "build", None), opts.api)
+        self.modules = _modules(opts.kernel, getattr(opts, "build", None), opts.api)
         self.view = self.modules.view(path, result.old)
         self.text = self.view.text          # what is alive of the file, and its bytes
         self.plain = _bytes(self.text)
@@ -352,7 +378,7 @@ class _Job:
             return False
         if (known := _PAGE_CACHE.fullmatch(handler)):
             return bool(known)
-        places = [self.kernel / "include", (self.kernel / self.result.name).parent]
+        places = [*([self.headers / "include"] if self.headers else []), self.path.parent]
         return any(api.declares(header, handler) for header in
                    handlers.naming([place for place in places if place.is_dir()],
                                    rf"\b{re.escape(handler)}_prepare[[:space:]]*\(", self.timeout)

@@ -13,7 +13,7 @@ import re
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from mmapcheck.lib import proc, tree
+from mmapcheck.lib import kernels, proc
 from mmapcheck.convert import branches, conditions
 from mmapcheck.convert.conditions import Macro, Names
 from mmapcheck.convert.handlers import blank
@@ -38,7 +38,8 @@ _HISTORIES = frozenset({".git", ".svn", ".hg", "CVS"})
 class Kernel:
     """The kernel converted for: its version and what its headers define."""
 
-    def __init__(self, root: Path, build: Path | None, api: str) -> None:
+    def __init__(self, root: Path | None, build: Path | None, api: str) -> None:
+        """root: None where no kernel is named; `api` then is all that is known."""
         self.root = root
         self.places = [place for place in (build, root) if place]
         version, self.defined = self._version()
@@ -59,7 +60,7 @@ class Kernel:
                            re.finditer(r"define\s+(RHEL_(?:MAJOR|MINOR|RELEASE_CODE))\s+(\d+)", text)}
                     return (number >> 16, number >> 8 & 255, number & 255), own
         try:
-            numbers = [int(one) for one in re.findall(r"\d+", tree.version(self.root))]
+            numbers = [int(one) for one in re.findall(r"\d+", kernels.version(self.root))] if self.root else []
         except OSError:
             numbers = []
         major, minor, patch, *_ = [*numbers, 0, 0, 0]
@@ -242,15 +243,15 @@ class Modules:
 
     def foreign(self, path: Path) -> bool:
         """Whether a file lies outside of the kernel tree."""
-        return self.kernel.root not in path.parents
+        return self.kernel.root is None or self.kernel.root not in path.parents
 
     def project(self, path: Path) -> Project:
         """The module that a file belongs to; in a kernel tree its directory."""
         root = _root(path) if self.foreign(path) else path.parent
         if root not in self._projects:
-            inside = not self.foreign(path)
-            self._projects[root] = Project(
-                root, f"{os.path.relpath(root, self.kernel.root)}/" if inside else root.name, not inside)
+            foreign = self.foreign(path)
+            title = root.name if foreign else f"{os.path.relpath(root, self.kernel.root)}/"
+            self._projects[root] = Project(root, title, foreign)
         return self._projects[root]
 
     def view(self, path: Path, content: bytes, version: tuple[int, int, int] | None = None) -> branches.View:

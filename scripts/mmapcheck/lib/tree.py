@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""What is checked: the tree one stands in or names, its build directory, its .c files."""
+"""What is looked at: a tree with its kernel and build directory, and its .c files."""
 
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from mmapcheck.lib.errors import Usage
+from mmapcheck.lib import proc
 
 HOME = Path(__file__).resolve().parents[3]
 SAMPLE = HOME / "testcases/sample"
@@ -18,105 +17,20 @@ _SKIPPED_DIRS = {".git", ".svn", ".hg", "CVS"}
 
 @dataclass(frozen=True)
 class Tree:
-    """The root that file names are relative to, and the build directory, if there is one."""
+    """The root that file names are relative to, and the kernel the files are for.
+
+    A kernel tree is its own root. A module has one of its own; its kernel may be headers alone,
+    or not known.
+    """
 
     root: Path
     kind: str                   # "kernel", "module" or "standalone"
-    kernel: Path | None = None
-    build: Path | None = None
+    kernel: Path | None = None  # has the version and include/linux
+    build: Path | None = None   # has .config and what is generated
 
     def name(self, path: Path) -> str:
         """The path as reports name it: relative to the root, with /."""
         return os.path.relpath(path, self.root)
-
-
-def is_kernel(path: Path) -> bool:
-    """Whether a directory has the Makefile and Kconfig of a kernel source tree."""
-    try:
-        head = (path / "Makefile").read_bytes()[:2000]
-    except OSError:
-        return False
-    return bool(re.search(rb"^VERSION = \d", head, re.M)
-                and re.search(rb"^PATCHLEVEL = \d", head, re.M)) and (path / "Kconfig").is_file()
-
-
-def version(kernel: Path) -> str:
-    """What the Makefile of a kernel tree says it is, as "Linux 6.12.1"."""
-    head = (kernel / "Makefile").read_bytes()[:2000].decode("utf-8", "replace")
-    parts = [re.search(rf"^{name} = *(\d*)", head, re.M)
-             for name in ("VERSION", "PATCHLEVEL", "SUBLEVEL")]
-    return "Linux " + ".".join(part[1] for part in parts if part and part[1])
-
-
-def enclosing_kernel(path: Path) -> Path | None:
-    """The kernel tree a path lies in, or None."""
-    return next((one for one in (path, *path.parents) if is_kernel(one)), None)
-
-
-def checked_kernel(given: str | None, cwd: Path) -> Path:
-    """The kernel tree to use: the one named, else the one stood in, else the sample."""
-    if given is None:
-        return enclosing_kernel(cwd) or SAMPLE
-    path = (cwd / given).resolve()
-    if not path.is_dir():
-        raise Usage(f"{given}: no such kernel tree; -k wants the top of a kernel source tree")
-    if not is_kernel(path):
-        raise Usage(f"{given}: not a kernel source tree (no Makefile with VERSION and PATCHLEVEL "
-                    "beside a Kconfig); use --standalone for files that compile by themselves")
-    return path
-
-
-def checked_build(given: str | None, cwd: Path, kernel: Path) -> Path | None:
-    """The configured build tree: the one named, or the kernel tree itself if it is built in."""
-    if given is None:
-        return kernel if _configured(kernel) else None
-    path = (cwd / given).resolve()
-    if not path.is_dir():
-        raise Usage(f"{given}: no such build tree; -O wants what make O= was given")
-    if not _configured(path):
-        raise Usage(f"{given}: not a configured build tree (no .config and "
-                    f"include/generated/autoconf.h); run: make -C {kernel} O={path} "
-                    "defconfig modules_prepare")
-    made_for = _release(path)
-    if made_for and not re.match(rf"Linux {made_for}\b", version(kernel)):
-        raise Usage(f"{given}: configured for Linux {made_for}, and {kernel} is "
-                    f"{version(kernel)}; configure another: make -C {kernel} O=DIR "
-                    "defconfig modules_prepare")
-    return path
-
-
-def _release(build: Path) -> str:
-    """The first two numbers of the version a build tree was configured for, "" if it is not said."""
-    try:
-        said = (build / "include/config/kernel.release").read_text("utf-8", "replace")
-    except OSError:
-        return ""
-    numbers = re.match(r"\d+\.\d+", said)
-    return numbers[0] if numbers else ""
-
-
-def _configured(path: Path) -> bool:
-    return (path / ".config").is_file() and (path / "include/generated/autoconf.h").is_file()
-
-
-def locate(paths: list[str], tree: Tree, cwd: Path) -> list[Path]:
-    """Each PATH argument as an absolute path: from where one stands, else from the root."""
-    found = []
-    inside = cwd == tree.root or tree.root in cwd.parents
-    for given in paths:
-        here, there = cwd / given, tree.root / given
-        order = (here, there) if inside or tree.kind != "kernel" else (there, here)
-        path = next((one for one in order if os.path.lexists(one)), None)
-        if path is None:
-            raise Usage(f"{given}: no such command, and no such file or directory in {tree.root}")
-        path = Path(os.path.abspath(path))
-        if tree.kind == "kernel" and tree.root not in (path, *path.parents):
-            path = path.resolve()
-        if tree.root not in (path, *path.parents):
-            raise Usage(f"{given}: outside the tree {tree.root}; name its own tree with -k, "
-                        "or let check --standalone read it by itself")
-        found.append(path)
-    return found
 
 
 def source_files(paths: list[Path]) -> tuple[list[Path], list[tuple[Path, str]]]:
@@ -150,6 +64,14 @@ def _walk(top: Path, files: set[Path], skipped: dict[Path, str]) -> None:
                 skipped[path] = why
             else:
                 files.add(path)
+
+
+def links(places: list[Path], timeout: float) -> list[Path]:
+    """The symbolic links below some directories, sorted as bytes, but for those to nothing."""
+    done = proc.run(["find", *map(str, places), "-name", ".git", "-prune", "-o", "-type", "l", "-print0"],
+                    timeout=max(timeout, 300)) if places else None
+    found = [Path(os.fsdecode(name)) for name in done.out.split(b"\0") if name] if done else []
+    return sorted((path for path in found if path.exists()), key=os.fsencode)
 
 
 def unreadable(path: Path) -> str | None:

@@ -21,7 +21,7 @@ from typing import Any
 
 from mmapcheck import VERSION
 from mmapcheck.convert import main as convert
-from mmapcheck.lib import proc, tree
+from mmapcheck.lib import kernels, proc, tree
 from mmapcheck.series import git as series_git, mail as series_mail, text as series_text
 from mmapcheck.convert.main import FileResult, Report
 from mmapcheck.lib.errors import Interrupted, Usage
@@ -37,7 +37,7 @@ _ROOM = 1 << 20     # Bytes that must be free after a file for its result to cou
 
 def series(opts: Any, gcc: str) -> Report:
     """Make the series below opts.series; the report on every handler that was looked at."""
-    repo = series_git.open_repo(Path(opts.kernel))
+    repo = series_git.open_repo(Path(opts.root))
     store = Store(opts.series, opts.resume)
     try:
         return _Run(opts, gcc, repo, store).report()
@@ -69,8 +69,9 @@ class _Run:
         self.unsent = series_mail.no_maintainers(repo.tree)
         if self.unsent and opts.split == "maintainer":
             raise Usage(f"--split maintainer: {self.unsent}; without it there is a patch a driver")
+        self.moved = self._moved()
         self.documented = (repo.tree / "Documentation/filesystems/mmap_prepare.rst").is_file()
-        self.facts, self.found, self.skipped = convert.choose(repo.tree, self._moved())
+        self.facts, self.found, self.skipped = convert.choose(self.moved)
         self.progress = Progress(len(self.found))
         self._gcc = gcc
         self._verifier: Verifier | None = None
@@ -84,7 +85,7 @@ class _Run:
                 shutil.rmtree(left, ignore_errors=True)
         store.begin({"base": repo.base, "rules": _rules(), "api": opts.api, "split": opts.split,
                      "build": str(opts.build) if opts.build else None,
-                     "paths": [os.path.relpath(path, opts.kernel) for path in opts.paths]},
+                     "paths": [os.path.relpath(path, opts.root) for path in opts.paths]},
                     {"date": repo.date, "identity": repo.identity})
         repo.date, repo.identity = store.run["date"], store.run["identity"]
         store.run["place"] = str(repo.place)
@@ -93,9 +94,11 @@ class _Run:
     def _moved(self) -> Any:
         """The options, with the paths in the work tree of the run."""
         from types import SimpleNamespace
-        paths = [self.repo.tree / os.path.relpath(path, self.opts.kernel)
-                 for path in self.opts.paths]
-        return SimpleNamespace(**{**vars(self.opts), "paths": paths})
+        root = self.repo.tree
+        paths = [root / os.path.relpath(path, self.opts.root) for path in self.opts.paths]
+        kernel = root if self.opts.kind == "kernel" else self.opts.kernel
+        return SimpleNamespace(**{**vars(self.opts), "root": root, "kernel": kernel, "paths": paths,
+                                  "places": paths or [root]})
 
     def report(self) -> Report:
         """Convert, test, write the mails."""
@@ -145,7 +148,7 @@ class _Run:
             if known[1]:
                 self.proofs[name] = known[1]
             return known[0]
-        result = convert.one_file(self.repo.tree, path, self.facts, self.opts)
+        result = convert.one_file(self.repo.tree, path, self.facts, self.moved)
         self._keep(result, None)
         return result
 
@@ -163,7 +166,7 @@ class _Run:
         if self._verifier is None:
             self.progress.say("configuring a build tree" if self.opts.build else
                               "testing; nothing is compiled without -O DIR")
-            self._verifier = Verifier(self.repo.tree, self.repo.place, self.opts, self._gcc,
+            self._verifier = Verifier(self.repo.tree, self.repo.place, self.moved, self._gcc,
                                       self.facts)
         mails = {one.name: self.repo.mail(self.repo.commit(
             self.repo.base, {one.name: one.new or b""}, self._message([one], []))) for one in batch}
@@ -238,12 +241,15 @@ class _Run:
         left_out = [f"{one.file}: {one.reason.removeprefix('left out: ').split('; see ')[0]}"
                     for one in made.handlers
                     if one.status == "failed" and one.reason.startswith("left out")]
-        blurb = series_mail.blurb(tree.version(self.repo.tree), made.handlers, left_out,
+        blurb = series_mail.blurb(self._tree_name(), made.handlers, left_out,
                                   [f"No addresses: {self.unsent}."] if self.unsent else [])
         lists = Addresses(everyone.lists, (), everyone.lists)
         mails[first.name] = series_mail.cover(first.read_bytes(), lists,
                                               "convert .mmap handlers to .mmap_prepare", blurb)
         return dict(sorted(mails.items()))
+
+    def _tree_name(self) -> str:
+        return kernels.version(self.repo.tree) if self.opts.kind == "kernel" else self.opts.root.name
 
     def _notes(self, mails: dict[str, bytes], patches: int) -> list[str]:
         """What is to be said beside the table of handlers."""
