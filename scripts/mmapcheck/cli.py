@@ -149,7 +149,11 @@ def _review(opts: options.Options) -> int:
     show = _progress if sys.stderr.isatty() and opts.format != "b4" else None
     made = review.review(opts, compiler(), show)
     data, said = say.render(made, opts.format, opts.verbose)
-    emit(opts, data, said)
+    if opts.format == "mail" and opts.output and opts.output.is_dir():
+        say.into(made, opts.output)
+        sys.stderr.write(said)
+    else:
+        emit(opts, data, said)
     if made.incomplete:
         return INCOMPLETE
     return FINDINGS if made.findings else CLEAN

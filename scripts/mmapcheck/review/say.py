@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Callable
 
 from mmapcheck.check import report
@@ -91,6 +92,12 @@ def b4(made: Review) -> str:
         out += [f"{name}: WARNING: not checked: {why}"
                 for name, why in [*one.report.failed, *one.report.skipped]]
     return "".join(f"{printable(line)}\n" for line in out)
+
+
+def into(made: Review, where: Path) -> None:
+    """Write each reply into a directory, as a file that git send-email takes."""
+    for name, mail in reply.mails(made):
+        files.write(where / name, mail)
 
 
 def render(made: Review, form: str, verbose: bool) -> tuple[bytes, str]:

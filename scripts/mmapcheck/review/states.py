@@ -109,6 +109,8 @@ class Layout:
             self._fetch({one.blob for one in wanted.values()})
             top.mkdir()
             for name, one in wanted.items():
+                if one.blob not in self._places:
+                    continue            # a clone without all objects: git has applied without it
                 place = top / name
                 place.parent.mkdir(parents=True, exist_ok=True)
                 os.link(self._places[one.blob], place)
