@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,6 +64,8 @@ class Private:
     kernel: Path
     base: str = ""                  # the tree object of the base, "" where the tree is in no repository
     commit: str = ""                # the commit it is of
+    top: Path = Path()              # the work tree that repository has, and its index
+    their_index: Path = Path()
     borrowed: dict[str, str] = field(default_factory=dict)  # the environment that lends it objects
 
     def git(self, *args: str, stdin: bytes = b"", timeout: float = 60) -> proc.Done:
@@ -132,6 +135,23 @@ class Private:
         return self.out("diff-tree", "-p", "-M", "-U3", "--no-color", "--no-ext-diff", "--no-textconv",
                         old, new, "--", *names).decode("utf-8", "replace")
 
+    def differing(self) -> bytes:
+        """`git diff --raw -z` of the base and the work tree, by the work tree's own index.
+
+        Asked here, where the tree's repository has no say: its filters would be run.
+        """
+        where, mine = self.where, {"GIT_WORK_TREE": str(self.top), "GIT_INDEX_FILE": str(self.where / "theirs")}
+        for path in [self.their_index, *self.their_index.parent.glob("sharedindex.*")]:
+            if path.is_file():
+                shutil.copyfile(path, where / ("theirs" if path == self.their_index else path.name))
+        done = proc.run(["git", *_PLAIN, "-c", "core.fsmonitor=false", "-c", "diff.autoRefreshIndex=false", "diff",
+                         "--raw", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules", "--relative",
+                         "--abbrev=40", self.commit], timeout=300, cwd=self.kernel,
+                        env={**ENV, **self.borrowed, "GIT_DIR": str(where), **mine})
+        if done.status or done.ended:
+            raise Usage(f"{self.kernel}: git diff: {done.ended or done.first_error()}")
+        return done.out
+
     def blobs(self, names: list[str]) -> dict[str, bytes]:
         """The contents of blobs by their names; one whose object is not there is left out."""
         found: dict[str, bytes] = {}
@@ -178,9 +198,11 @@ def _mode_and_blob(head: bytes) -> tuple[str, str]:
 
 def _reason(said: bytes) -> str:
     """git's words for a failure, its errors on one line."""
-    lines = [line.removeprefix("error: ").removeprefix("fatal: ").strip()
+    lines = [line.removeprefix("error: ").removeprefix("fatal: ").split(" (allow with")[0].strip(" :")
              for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
-    wanted = [line for line in lines if not line.startswith(("Checking patch", "warning:"))] or ["git apply failed"]
+    # That none is valid is said after what is wrong with it.
+    wanted = [line for line in lines if not line.startswith(("Checking patch", "warning:"))
+              and not (line == "No valid patches in input" and len(lines) > 1)] or ["git apply failed"]
     more = f" (and {len(wanted) - 3} more)" if len(wanted) > 3 else ""
     return "; ".join(wanted[:3])[:600] + more
 
@@ -238,27 +260,30 @@ def open_private(kernel: Path, revision: str | None) -> Private:
     (where / "info").mkdir(exist_ok=True)
     (where / "info/attributes").write_text(_ATTRIBUTES)
     made = Private(where, kernel)
-    found = _repository(kernel)
-    if found is None and revision:
+    theirs = _repository(kernel)
+    if theirs is None and revision:
         raise Usage(f"--base {revision}: {kernel} is in no git repository; leave it out")
-    if found:
+    if theirs:
+        made.top, objects, made.their_index = theirs
         # A : ends a name in this list, unless the name is quoted.
-        old = str(found).replace("\\", "\\\\").replace('"', '\\"')
+        old = str(objects).replace("\\", "\\\\").replace('"', '\\"')
         made.borrowed = {"GIT_ALTERNATE_OBJECT_DIRECTORIES": f'"{old}"'}
         made.base, made.commit = resolve(kernel, revision or "HEAD", bool(revision))
     return made
 
 
-def _repository(kernel: Path) -> Path | None:
-    """The objects of the repository that tracks this tree, or None."""
-    done = proc.run(["git", "-C", str(kernel), "rev-parse", "--git-path", "objects"], timeout=60)
+def _repository(kernel: Path) -> tuple[Path, Path, Path] | None:
+    """The top, the objects and the index of the repository that tracks this tree, or None."""
+    done = proc.run(["git", "-C", str(kernel), "rev-parse", "--show-toplevel", "--git-path", "objects",
+                     "--git-path", "index"], timeout=60)
     if done.status:
         if (kernel / ".git").exists():
             raise Usage(f"{kernel}: git can not read its repository: {done.first_error()}")
         return None
     tracked = proc.run(["git", "-C", str(kernel), "rev-parse", "--verify", "--quiet", "HEAD:./Makefile"],
                        timeout=60)
-    return None if tracked.status else Path(os.path.abspath(kernel / os.fsdecode(done.out.rstrip(b"\n"))))
+    paths = [Path(os.path.abspath(kernel / os.fsdecode(line))) for line in done.out.splitlines()]
+    return (paths[0], paths[1], paths[2]) if not tracked.status and len(paths) == 3 else None
 
 
 def resolve(kernel: Path, revision: str, given: bool = False) -> tuple[str, str]:

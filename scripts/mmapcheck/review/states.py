@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mmapcheck.lib import gitsrc, proc
+from mmapcheck.lib import proc
 from mmapcheck.lib.source import Overlay
 from mmapcheck.review import private
 from mmapcheck.review.mails import Mail
@@ -132,9 +132,7 @@ class Layout:
 
     def _differing(self) -> dict[str, File]:
         """The files that the base has otherwise than the work tree."""
-        raw = gitsrc.git(self._kernel, "-c", "diff.autoRefreshIndex=false", "--no-optional-locks", "diff",
-                         "--raw", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules", "--relative",
-                         "--abbrev=40", self._repo.commit).split(b"\0")
+        raw = self._repo.differing().split(b"\0")
         found = {}
         for head, name in zip(raw[:-1:2], raw[1::2]):
             mode, _, blob, _, status = head.decode().lstrip(":").split()
