@@ -146,6 +146,21 @@ def _tree_name(opts: Any) -> str:
     return kernels.version(opts.kernel) if opts.kind == "kernel" else opts.root.name
 
 
+def _review(opts: options.Options) -> int:
+    from mmapcheck.review import main as review, say
+    show = _progress if sys.stderr.isatty() and opts.format != "b4" else None
+    made = review.review(opts, compiler(), show)
+    data, said = say.render(made, opts.format, opts.verbose)
+    if opts.format == "mail" and opts.output and opts.output.is_dir():
+        say.into(made, opts.output)
+        sys.stderr.write(said)
+    else:
+        emit(opts, data, said)
+    if made.incomplete:
+        return INCOMPLETE
+    return FINDINGS if made.findings else CLEAN
+
+
 def _doctor(opts: options.Options) -> int:
     from mmapcheck import doctor
     ok, data = doctor.examine(opts, compiler())
@@ -166,5 +181,5 @@ def _install_hook(opts: options.Options) -> int:
     return CLEAN
 
 
-_COMMANDS = {"check": _check, "convert": _convert, "survey": _survey, "doctor": _doctor,
+_COMMANDS = {"check": _check, "convert": _convert, "survey": _survey, "review": _review, "doctor": _doctor,
              "merge": _merge, "install-hook": _install_hook}

@@ -13,20 +13,23 @@ from mmapcheck.lib.errors import Usage
 from mmapcheck.check.finding import CHECKS, ENGINES
 from mmapcheck.lib.tree import HOME
 
-COMMANDS = ("check", "convert", "survey", "doctor", "merge", "install-hook")
-FORMATS = ("text", "json", "sarif", "org", "vim", "emacs", "html")
+COMMANDS = ("check", "convert", "survey", "review", "doctor", "merge", "install-hook")
+FORMATS = ("text", "json", "sarif", "org", "vim", "emacs", "html", "mail", "b4")
+REVIEWS = ("text", "json", "sarif", "mail", "b4")
 
 HELP = """\
-usage: run-checks.sh [check|convert|survey|doctor|merge|install-hook] [OPTION]... [PATH]...
+usage: run-checks.sh [check|convert|survey|review|doctor|merge|install-hook] [OPTION]... [PATH]...
   -k, --kernel DIR      kernel source tree or headers; default: the tree one stands in, else
                         those of the running kernel (--sample: the sample, for a try)
   -O, --build DIR       its configured build tree
   -e, --engine LIST     cocci,gcc,sparse (default: all that work here)
   -l, --level N         0 certain (default), 1 likely, 2 guesses
-  -f, --format F        text, json, sarif, org, vim, emacs (survey also: html)
+  -f, --format F        text, json, sarif, org, vim, emacs (survey also: html;
+                        review: text, json, sarif, mail, b4)
   -o, --output FILE     write there, not to standard output
   --standalone          the files compile by themselves; -I DIR and -D NAME are passed on
   --staged, --since REV what is staged, or what changed since REV
+  --base REV            review: what the patches of the mails PATH or - apply to (HEAD)
   --baseline FILE, --write-baseline FILE    only findings that are not in FILE; write FILE
   --only LIST, --without LIST               only these checks; all but these
   --api auto|7.1|next   convert: what to emit; auto reads the tree's headers
@@ -43,7 +46,7 @@ manual: man run-checks; each check has a page, docs/checks/ID.md
 _SHORT = "k:O:e:l:f:o:I:D:j:hV"
 _VALUED = ("kernel", "build", "engine", "level", "format", "output", "since", "baseline",
            "write-baseline", "only", "without", "api", "against", "series", "limit", "split",
-           "shard", "jobs", "timeout", "table")
+           "shard", "jobs", "timeout", "table", "base")
 _PLAIN = ("sample", "standalone", "staged", "in-place", "compat", "resume", "no-cache", "verbose", "version",
           "help")
 _LONG = [*(f"{name}=" for name in _VALUED), *_PLAIN]
@@ -61,6 +64,8 @@ _TAKES = {
     "check": _ONLY_FOR["check"] | _SHARED,
     "convert": _ONLY_FOR["convert"] | _SHARED | {"api"},
     "survey": _ONLY_FOR["survey"] | _SHARED | {"api"},
+    "review": {"kernel", "sample", "build", "engine", "level", "only", "without", "table", "no-cache", "base",
+               "jobs", "timeout", "verbose", "output", "format"},
     "doctor": {"kernel", "sample", "build", "output", "format", "verbose"},
     "merge": {"output", "format", "against"},
     "install-hook": {"engine", "level", "build", "kernel"},
@@ -84,6 +89,7 @@ class Options:
     passed: list[str] = field(default_factory=list)     # -I and -D, as given
     staged: bool = False
     since: str | None = None
+    base: str | None = None                     # review: the revision patches apply to
     baseline: Path | None = None
     write_baseline: Path | None = None
     checks: frozenset[str] = frozenset(CHECKS)
@@ -148,7 +154,7 @@ def _set(made: Options, name: str, option: str, value: str) -> None:
         raise Usage(f"{option}: wants a value, not an empty word")
     if name in _PLAIN:
         setattr(made, "cache" if name == "no-cache" else attribute, name != "no-cache")
-    elif name in ("kernel", "build", "since"):
+    elif name in ("kernel", "build", "since", "base"):
         setattr(made, attribute, value)
     elif name in ("output", "baseline", "write-baseline", "against", "table", "series"):
         setattr(made, attribute, made.cwd / value)
@@ -225,6 +231,10 @@ def _consistent(made: Options) -> None:
         raise Usage("--standalone: name the files or directories")
     if made.format == "html" and made.command not in ("survey", "merge"):
         raise Usage(f"-f html: only survey writes a page; {made.command} knows text and json")
+    if made.command == "review" and made.format not in REVIEWS:
+        raise Usage(f"-f {made.format}: review writes {', '.join(REVIEWS)}")
+    if made.command != "review" and made.format in ("mail", "b4"):
+        raise Usage(f"-f {made.format}: only review writes it")
     if made.command in ("convert", "survey", "doctor") and made.format not in (
             "text", "json", *(("html",) if made.command == "survey" else ())):
         raise Usage(f"-f {made.format}: {made.command} writes text"

@@ -121,9 +121,18 @@ def _no_flags(where: tree.Tree) -> str:
 def findings(work: Work, sources: list[Source], gcc: str, report: Report,
              progress: Callable[[int, int], None] | None) -> list[Finding]:
     """Run the engines over the files; the findings that no comment suppresses."""
-    opts = work.opts
-    chosen = usable(opts, engines_of(gcc), report.remarks)
+    chosen = usable(work.opts, engines_of(gcc), report.remarks)
     outcomes, flags = run_engines(work, sources, chosen, gcc, progress)
+    stay = told(work, sources, outcomes, flags, gcc, report)
+    if work.change and work.change.lines is not None:
+        stay = _only_changed(work, stay, chosen, gcc)
+    return stay
+
+
+def told(work: Work, sources: list[Source], outcomes: list[list[Outcome]], flags: Found, gcc: str,
+         report: Report) -> list[Finding]:
+    """What the engines made of the files, put into the report; the findings no comment suppresses."""
+    opts = work.opts
     report.remarks += flags.remarks
     _unbuilt(work, sources, outcomes, flags, gcc)
     _guessed(sources, outcomes, flags, report)
@@ -136,10 +145,7 @@ def findings(work: Work, sources: list[Source], gcc: str, report: Report,
             seen_remarks.update(dict.fromkeys(result.remarks))
     report.remarks += seen_remarks
     ran = {source.name: _looked_for(results) for source, results in zip(sources, outcomes)}
-    stay = _suppressed(merge(found), sources, ran, work.tree, report)
-    if work.change and work.change.lines is not None:
-        stay = _only_changed(work, stay, chosen, gcc)
-    return stay
+    return _suppressed(merge(found), sources, ran, work.tree, report)
 
 
 def _unbuilt(work: Work, sources: list[Source], outcomes: list[list[Outcome]], flags: Found,

@@ -188,8 +188,13 @@ def _changed(top: Path, commit: str, path: Path) -> list[range]:
     """The lines of the new side that a diff touches; a pure deletion touches its neighbours."""
     text = git(top, "diff", "-U0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames",
                commit, "--", f":(literal){path}")
-    ranges = []
-    for match in re.finditer(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", text, re.M):
+    return ranges(text)
+
+
+def ranges(diff: bytes) -> list[range]:
+    """The lines of the new side in a diff without context."""
+    found = []
+    for match in re.finditer(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", diff, re.M):
         start, count = int(match[1]), int(match[2] or b"1")
-        ranges.append(range(start, start + count) if count else range(start, start + 2))
-    return ranges
+        found.append(range(start, start + count) if count else range(start, start + 2))
+    return found

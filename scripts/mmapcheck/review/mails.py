@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Patches out of mailboxes: git takes the mails apart, what is read here is only their headers.
+
+A mail is whatever somebody sent. It is bounded in size, nothing in it names a file that is
+written, and its headers are made one line of plain characters each before they are used.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from dataclasses import dataclass
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.parser import BytesHeaderParser
+from email.utils import getaddresses
+from pathlib import Path
+
+from mmapcheck.lib import proc
+from mmapcheck.lib.errors import Usage
+from mmapcheck.review.private import ENV
+
+# What a maintainer's mailer would choke on as well; vger takes less than one of these.
+INPUT_MB, MAIL_MB, MAILS = 60, 16, 1000
+_DIFF = re.compile(rb"^(?:diff --git |--- \S|Index: \S)", re.M)
+_NUMBER = re.compile(r"^\s*(?:re:\s*)?\[[^\]]*?\b(\d{1,4})/(\d{1,4})\][^\]]*", re.I)
+_ID = re.compile(r"<[^<>\s]{1,900}>")
+
+
+@dataclass
+class Mail:
+    """One mail: what a reply needs of its headers, and its patch."""
+
+    place: str                  # the file it came from, with its number there if there are more
+    subject: str = ""
+    sender: str = ""            # "Name <address>", as all addresses
+    others: tuple[str, ...] = ()
+    message_id: str = ""        # "<...>"
+    references: tuple[str, ...] = ()
+    date: str = ""
+    patch: bytes = b""
+    passed_over: str = ""       # why there is nothing to apply: a cover letter, a reply
+    bad: str = ""               # why it can not be read
+
+    @property
+    def number(self) -> tuple[int, int] | None:
+        """The n and m of [PATCH n/m]."""
+        found = _NUMBER.match(self.subject)
+        return (int(found[1]), int(found[2])) if found else None
+
+    @property
+    def title(self) -> str:
+        """What to call it: its subject, else its place."""
+        return self.subject or self.place
+
+
+def read(paths: list[str], cwd: Path) -> list[Mail]:
+    """The mails of these files, `-` for standard input, in the order of the series; Usage for none."""
+    if not paths:
+        raise Usage("review: name the mails: an mbox, patches as git format-patch writes them, or -")
+    mails = [mail for path in paths for mail in _of_file(path, cwd)]
+    patches = [mail for mail in mails if not mail.passed_over]
+    if len(patches) > 1:
+        for mail in patches:
+            if re.match(r"\s*re:", mail.subject, re.I) and not mail.bad:
+                mail.passed_over = "a reply with a diff in it; give it alone to review it"
+    if all(mail.passed_over for mail in mails):
+        raise Usage(f"{paths[0]}: no patch in it; review wants mails with a diff, as git format-patch "
+                    "and b4 am write them")
+    return _in_order(mails)
+
+
+def _in_order(mails: list[Mail]) -> list[Mail]:
+    """By the n of [PATCH n/m] if all patches have one of one series: a thread's mbox is not sorted."""
+    patches = [mail for mail in mails if not mail.passed_over]
+    numbers = [mail.number for mail in patches]
+    if None in numbers or len({one[1] for one in numbers if one}) != 1 or len(set(numbers)) != len(numbers):
+        return mails
+    left = iter(sorted(patches, key=lambda mail: mail.number or (0, 0)))
+    return [mail if mail.passed_over else next(left) for mail in mails]
+
+
+def _of_file(given: str, cwd: Path) -> list[Mail]:
+    name = "standard input" if given == "-" else given
+    data = _content(given, cwd, name)
+    place = proc.scratch() / "mails"
+    place.mkdir(exist_ok=True)
+    box = place / f"box-{len(list(place.iterdir()))}"
+    split = box.with_suffix(".split")
+    box.write_bytes(data)
+    split.mkdir()
+    done = proc.run(["git", "mailsplit", "-b", "-d6", f"-o{split}", "--", str(box)], timeout=120,
+                    env=ENV, cwd=place)
+    box.unlink()
+    if done.status or done.ended:
+        raise Usage(f"{name}: can not be taken apart into mails: {done.ended or done.first_error()}")
+    found = sorted(split.iterdir())
+    if len(found) > MAILS:
+        raise Usage(f"{name}: {len(found)} mails, more than {MAILS}; cut it into series")
+    return [_mail(path, name if len(found) == 1 else f"{name}, mail {at}", at)
+            for at, path in enumerate(found, 1)]
+
+
+def _content(given: str, cwd: Path, name: str) -> bytes:
+    try:
+        if given != "-" and (cwd / given).is_dir():
+            raise Usage(f"{given}: a directory; name the mails in it: {given.rstrip('/')}/*")
+        with (sys.stdin.buffer if given == "-" else open(cwd / given, "rb")) as file:
+            data = file.read((INPUT_MB << 20) + 1)
+    except OSError as why:
+        raise Usage(f"{given}: can not be read: {why.strerror}") from why
+    if len(data) > INPUT_MB << 20:
+        raise Usage(f"{name}: more than {INPUT_MB} MiB; cut it into series")
+    if not data.strip():
+        raise Usage(f"{name}: empty; review wants mails with a diff")
+    return data
+
+
+def _mail(path: Path, place: str, number: int) -> Mail:
+    size = path.stat().st_size
+    mail = Mail(place)
+    if size > MAIL_MB << 20:
+        mail.bad = f"{size >> 20} MiB, more than the {MAIL_MB} of a mail that is read"
+        path.unlink()
+        return mail
+    data = path.read_bytes()
+    _headers(mail, data)
+    # No hook, no list of other people's mails: git only decodes, and cuts the diff out.
+    done = proc.run(["git", "mailinfo", "-k", "--scissors", "--quoted-cr=strip", "--encoding=UTF-8",
+                     f"{path}.text", f"{path}.patch"], timeout=60, memory_mb=1024, stdin=data, env=ENV,
+                    cwd=path.parent)
+    patch = Path(f"{path}.patch")
+    if done.status or done.ended:
+        mail.bad = f"git mailinfo can not read it: {done.ended or done.first_error()}"
+    elif patch.is_file():
+        mail.patch = patch.read_bytes()
+    if not mail.bad and not _DIFF.search(mail.patch):
+        mail.passed_over = "the cover letter" if mail.number and mail.number[0] == 0 else "no patch in it"
+    return mail
+
+
+def _headers(mail: Mail, data: bytes) -> None:
+    # Not the body: a mail of parts within parts would be a recursion without end.
+    head = BytesHeaderParser().parsebytes(data.split(b"\n\n", 1)[0] + b"\n\n")
+    mail.subject = _text(head.get("Subject", ""))
+    mail.date = _text(head.get("Date", ""))
+    senders = _addresses([head.get("From", "")])
+    mail.sender = senders[0] if senders else ""
+    mail.others = tuple(one for one in _addresses([*head.get_all("To", []), *head.get_all("Cc", [])])
+                        if one != mail.sender)
+    ids = _ID.findall(str(head.get("Message-ID", "")))
+    mail.message_id = ids[0] if ids else ""
+    known = _ID.findall(str(head.get("References", ""))) or _ID.findall(str(head.get("In-Reply-To", "")))
+    mail.references = tuple(known[:1] + known[-20:] if len(known) > 21 else known)
+
+
+def _text(value: object) -> str:
+    """A header as one line of printable characters, whatever it was encoded in."""
+    raw = str(value)
+    try:
+        raw = str(make_header(decode_header(raw)))
+    except (HeaderParseError, ValueError, LookupError, AssertionError):
+        pass        # a bad encoding is shown as it is
+    raw = raw.encode("utf-8", "replace").decode()
+    return " ".join("".join(char if char.isprintable() else " " for char in raw).split())[:500]
+
+
+def _addresses(values: list[object]) -> list[str]:
+    """Each once, as "Name <address>"; what is no address of one word is left out."""
+    found = {}
+    for name, address in getaddresses([str(value).replace("\r", "").replace("\n", "") for value in values]):
+        if re.fullmatch(r"[^\s<>,;:\"()\\]+@[^\s<>,;:\"()\\]+", address) and address.isascii() \
+                and address.isprintable():
+            found.setdefault(address.lower(), f"{_text(name)} <{address}>" if _text(name) else address)
+    return list(found.values())
+
+
+def stem(mail: Mail, number: int) -> str:
+    """A file name for what belongs to this mail, as git format-patch would choose it."""
+    words = re.sub(r"^\s*(?:re:\s*)?(?:\[[^\]]*\]\s*)*", "", mail.subject, flags=re.I)
+    plain = re.sub(r"[^A-Za-z0-9_.]+", "-", words).strip("-.")[:52]
+    return os.path.basename(f"{number:04}-{plain or 'patch'}")

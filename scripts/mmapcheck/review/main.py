@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""The review command: mails in, what each of their patches brings out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Callable
+
+from mmapcheck.check.report import Report
+from mmapcheck.lib import tree
+from mmapcheck.options import Options
+from mmapcheck.review import mails, states
+from mmapcheck.review.judge import Judge, Judged
+from mmapcheck.review.mails import Mail
+from mmapcheck.review.states import Layout, Series
+
+
+@dataclass
+class Review:
+    """A series, judged: what every format is made from."""
+
+    series: Series
+    layout: Layout
+    judged: list[Judged]
+    passed_over: list[Mail]
+    kernel: str                             # what the tree calls itself
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether a patch was not applied, or a file not checked: exit status 2."""
+        return any(one.patch.bad or one.report.incomplete for one in self.judged)
+
+    @property
+    def findings(self) -> bool:
+        """Whether any patch brings something."""
+        return any(one.report.findings for one in self.judged)
+
+    def whole(self) -> Report:
+        """All patches as one report; a file counts once for each patch that changes it."""
+        made = Report(remarks=list(self.remarks), incomplete=self.incomplete)
+        for one in self.judged:
+            mine = one.report
+            made.findings += mine.findings
+            made.checked += mine.checked
+            made.plain += mine.plain
+            for pairs, more in ((made.skipped, mine.skipped), (made.failed, mine.failed),
+                                (made.partial, mine.partial)):
+                pairs += [pair for pair in more if pair not in pairs]
+            for name, many in mine.readers.items():
+                made.readers[name] = made.readers.get(name, 0) + many
+            made.ignored += mine.ignored
+            made.remarks += [said for said in mine.remarks if said not in made.remarks]
+        return made
+
+
+def review(opts: Options, gcc: str, progress: Callable[[int, int], None] | None = None) -> Review:
+    """Do all of a review; nothing is written but to the run's own directory."""
+    kernel = tree.checked_kernel(opts.kernel, opts.cwd)
+    build = tree.checked_build(opts.build, opts.cwd, kernel)
+    read = mails.read(opts.paths, opts.cwd)
+    series = states.apply(read, kernel, opts.base)
+    layout = Layout(series, kernel)
+    judge = Judge(opts, tree.Tree(kernel, "kernel", kernel, build), layout, gcc, progress)
+    judged = judge.judge(series.patches)
+    made = Review(series, layout, judged, [mail for mail in read if mail.passed_over],
+                  tree.version(kernel), [*series.remarks, *judge.remarks])
+    if layout.overlooked:
+        made.remarks.append(f"{layout.overlooked} files of the work tree that its index does not know "
+                            "were read as they lie there")
+    return made

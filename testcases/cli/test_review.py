@@ -1,0 +1,364 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""review: what each patch of a mailbox brings, told as check tells it, or as a reply."""
+
+from __future__ import annotations
+
+import base64
+import json
+import quopri
+import shutil
+import subprocess
+from collections.abc import Callable
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+from conftest import BAD_REMAP, GOOD_REMAP, HOME, PLAIN, SAMPLE, git, mmapcheck, need, snapshot, write
+
+LOOP = "vmf_insert_mixed(vma, vaddr, addr)"
+GOOD_LOOP = "vmf_insert_mixed(vma, vaddr, pfn)"
+
+
+def commit(top: Path, name: str, content: str, subject: str) -> str:
+    """Commit a new content of one file; the commit."""
+    write(top / name, content)
+    git(top, "add", "-A")
+    git(top, "commit", "-q", "-m", subject)
+    return git(top, "rev-parse", "HEAD").decode().strip()
+
+
+def mbox(top: Path, since: str, *args: str) -> bytes:
+    """The commits since one as git format-patch mails them; the tree is put back to that one."""
+    made = git(top, "format-patch", "--stdout", "--thread", *args, f"{since}..HEAD")
+    git(top, "reset", "-q", "--hard", since)
+    return made
+
+
+def review(top: Path, mails: bytes, *args: str, name: str = "series.mbox") -> subprocess.CompletedProcess[bytes]:
+    """Review these mails, which lie beside the tree, on the tree."""
+    write(top.parent / name, mails)
+    return mmapcheck("review", "-k", top, *args, top.parent / name)
+
+
+def told(top: Path, mails: bytes, *args: str) -> list[tuple[int, str, int]]:
+    """(patch, file, line) of each finding."""
+    done = review(top, mails, "-f", "json", *args)
+    return [(one["patch"], one["file"], one["line"]) for one in json.loads(done.stdout)["findings"]]
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """The sample as a git repository, its loop right."""
+    top = tmp_path / "sample"
+    shutil.copytree(SAMPLE, top)
+    write(top / "mm/action.c", (SAMPLE / "mm/action.c").read_text().replace(LOOP, GOOD_LOOP))
+    git(top, "init", "-q")
+    git(top, "add", "-A")
+    git(top, "commit", "-q", "-m", "start")
+    return top
+
+
+def the_loop(sample: Path) -> bytes:
+    """The patch that makes the loop of the sample wrong, as a mail."""
+    start = git(sample, "rev-parse", "HEAD").decode().strip()
+    commit(sample, "mm/action.c", (SAMPLE / "mm/action.c").read_text(), "mm: insert by address")
+    return mbox(sample, start, "--to=linux-mm@example.org", "--cc=B. Ob <bob@example.org>")
+
+
+def test_the_loop_of_the_sample_is_answered(sample: Path) -> None:
+    need("gcc")
+    mail = the_loop(sample)
+    sent = message_from_bytes(mail)
+    done = review(sample, mail, "-f", "mail", "-e", "gcc")
+    assert done.returncode == 1, done.stderr
+    reply = message_from_bytes(done.stdout)
+    assert reply["Subject"] == "Re: [PATCH] mm: insert by address"
+    assert reply["To"] == "A Tester <tester@example.org>"
+    assert reply["Cc"].split() == "linux-mm@example.org, \"B. Ob\" <bob@example.org>".split()
+    assert reply["In-Reply-To"] == reply["References"] == sent["Message-ID"]
+    assert reply["From"] is None
+    head = git(sample, "rev-parse", "HEAD").decode()[:12]
+    assert reply.get_payload(decode=True).decode() == f"""\
+On {sent['Date']}, A Tester wrote:
+> --- a/mm/action.c
+> +++ b/mm/action.c
+> @@ -34,7 +34,7 @@ int mmap_action_complete(struct vm_area_struct *vma, struct mmap_action *action,
+>  		vm_fault_t fault;
+>
+>  		while (vaddr < vma->vm_end) {{
+> -			fault = vmf_insert_mixed(vma, vaddr, pfn);
+> +			fault = vmf_insert_mixed(vma, vaddr, addr);
+   			                                     ^^^^
+
+Should this be pfn? The third argument of vmf_insert_mixed() is a page
+frame number, and addr is a physical address. In line 32, << PAGE_SHIFT
+makes it a physical address:
+
+		unsigned long addr = pfn << PAGE_SHIFT;
+
+>  			if (fault != VM_FAULT_NOPAGE)
+>  				return -EFAULT;
+>
+
+Found by mmapcheck 0.1.0 (arg-unit; read by gcc), with the patch applied
+to Linux 7.1.0 (commit {head}). Only what the patch brings is
+told.
+
+"""
+
+
+def test_the_tree_and_its_repository_are_left_as_they_were(sample: Path) -> None:
+    mail = the_loop(sample)
+    write(sample / "mm/action.c", "not committed\n")
+    before = snapshot(sample)
+    assert review(sample, mail).returncode in (1, 2)
+    assert snapshot(sample) == before
+
+
+def test_formats_of_check_name_the_patch(sample: Path) -> None:
+    need("gcc")
+    mail = the_loop(sample)
+    text = review(sample, mail, "-e", "gcc").stdout.decode()
+    assert text.startswith("patch 1: [PATCH] mm: insert by address\nmm/action.c:37:12: warning: argument 3 of ")
+    made = json.loads(review(sample, mail, "-e", "gcc", "-f", "json").stdout)
+    assert [(one["id"], one["patch"], one["suggestion"]) for one in made["findings"]] == [("arg-unit", 1, "pfn")]
+    assert [(one["subject"], one["status"], one["findings"]) for one in made["patches"]] == [
+        ("[PATCH] mm: insert by address", "checked", 1)]
+    (run,) = json.loads(review(sample, mail, "-e", "gcc", "-f", "sarif").stdout)["runs"]
+    (result,) = run["results"]
+    assert result["ruleId"] == "arg-unit" and result["properties"]["patch"] == 1
+
+
+def test_b4_reads_a_line_for_each_finding_and_nothing_if_all_is_well(sample: Path) -> None:
+    need("gcc")
+    mail = the_loop(sample)
+    bad = review(sample, mail, "-e", "gcc", "-f", "b4")
+    assert bad.returncode == 1 and bad.stderr == b""
+    (line,) = bad.stdout.decode().splitlines()
+    assert line.startswith("mm/action.c:37: ERROR: argument 3 of vmf_insert_mixed is ")
+    start = git(sample, "rev-parse", "HEAD").decode().strip()
+    text = (sample / "mm/action.c").read_text()
+    commit(sample, "mm/action.c", text.replace("int err = 0;", "int err = 0;\n"), "mm: a line")
+    good = review(sample, mbox(sample, start), "-e", "gcc", "-f", "b4")
+    assert (good.returncode, good.stdout, good.stderr) == (0, b"", b"")
+
+
+def test_b4_gives_patches_that_the_tree_has_already(sample: Path) -> None:
+    """b4 prep --check stands on the branch whose commits it pipes in one by one."""
+    need("gcc")
+    text = (sample / "mm/action.c").read_text()
+    commit(sample, "mm/action.c", text.replace(GOOD_LOOP, LOOP), "mm: insert by address")
+    mail = git(sample, "format-patch", "--stdout", "-1")
+    commit(sample, "mm/action.c", text.replace(GOOD_LOOP, LOOP).replace("int err = 0;", "int err = 0;\n"), "mm: a line")
+    done = review(sample, mail, "-e", "gcc", "-f", "b4")
+    assert done.returncode == 1 and done.stdout.startswith(b"mm/action.c:37: ERROR: ")
+
+
+def test_each_patch_is_told_what_it_brings_and_not_what_was_there(make_repo: Callable[..., Path]) -> None:
+    need("gcc")
+    other = BAD_REMAP.replace("view_", "other_")
+    top = make_repo({"drivers/a.c": GOOD_REMAP, "drivers/b.c": other})
+    start = git(top, "rev-parse", "HEAD").decode().strip()
+    commit(top, "drivers/b.c", other.replace("vma->vm_start, other", "vma->vm_start,  other")
+           .replace("\treturn remap", "\t/* touched */\n\treturn remap"), "b: touch an old one")
+    commit(top, "drivers/a.c", BAD_REMAP, "a: wrong")
+    commit(top, "drivers/a.c", BAD_REMAP.replace("view_base;\n", "view_base; /* twice */\n"), "a: still wrong")
+    commit(top, "drivers/a.c", GOOD_REMAP, "a: right")
+    assert [one[:2] for one in told(top, mbox(top, start), "-e", "gcc")] == [(2, "drivers/a.c")]
+
+
+def test_code_that_moves_brings_nothing(make_repo: Callable[..., Path]) -> None:
+    need("gcc")
+    top = make_repo({"drivers/a.c": BAD_REMAP + PLAIN})
+    start = git(top, "rev-parse", "HEAD").decode().strip()
+    git(top, "mv", "drivers/a.c", "drivers/z.c")
+    git(top, "commit", "-q", "-m", "rename")
+    write(top / "drivers/z.c", PLAIN)
+    commit(top, "drivers/y.c", BAD_REMAP, "split")
+    mails = mbox(top, start)
+    assert told(top, mails, "-e", "gcc") == []
+    made = json.loads(review(top, mails, "-e", "gcc", "-f", "json").stdout)
+    assert [one["files"]["checked"] for one in made["patches"]] == [1, 2]
+
+
+def test_a_new_file_and_one_far_from_the_change(make_repo: Callable[..., Path]) -> None:
+    need("gcc")
+    good = BAD_REMAP.replace("base = view_base;", "base = view_base >> PAGE_SHIFT;") \
+        .replace("phys_addr_t base", "unsigned long base").replace("\n\treturn", "\n" + "\tbarrier();\n" * 9 + "\treturn")
+    top = make_repo({"drivers/a.c": good, "drivers/b.c": PLAIN})
+    start = git(top, "rev-parse", "HEAD").decode().strip()
+    commit(top, "drivers/new.c", BAD_REMAP, "new driver")
+    commit(top, "drivers/a.c", good.replace(" >> PAGE_SHIFT", ""), "a: no shift")
+    mails = mbox(top, start)
+    assert [one[:2] for one in told(top, mails, "-e", "gcc")] == [(1, "drivers/new.c"), (2, "drivers/a.c")]
+    text = review(top, mails, "-e", "gcc", "-f", "mail").stdout.decode()
+    assert text.count("\nSubject: Re: [PATCH ") == 2
+    far = text.split("\nSubject: ")[2]
+    assert "> -\tunsigned long base = view_base >> PAGE_SHIFT;\n> +\tunsigned long base = view_base;\n" in far
+    assert "\nThis changes what line 19 of drivers/a.c does:\n\n\treturn remap_pfn_range(vma, vma->vm_start, base,\n" \
+           "\t                                           ^^^^\n" in far
+
+
+def test_a_header_is_looked_at_with_the_files_that_include_it(make_repo: Callable[..., Path]) -> None:
+    need("gcc")
+    user = GOOD_REMAP.replace("static phys", '#include "view.h"\n\nstatic phys', 1)
+    top = make_repo({"drivers/a.c": user, "drivers/view.h": "/* nothing yet */\n"})
+    start = git(top, "rev-parse", "HEAD").decode().strip()
+    write(top / "drivers/view.h", """\
+static inline int view_all(struct vm_area_struct *vma, phys_addr_t where)
+{
+	return remap_pfn_range(vma, vma->vm_start, where, PAGE_SIZE, vma->vm_page_prot);
+}
+""")
+    commit(top, "drivers/a.c", user + "int view_other(struct vm_area_struct *vma);\n"
+           "int view_other(struct vm_area_struct *vma)\n{\n\treturn view_all(vma, view_base);\n}\n", "a header")
+    assert (1, "drivers/view.h", 3) in told(top, mbox(top, start), "-e", "gcc")
+
+
+def test_a_patch_that_does_not_apply_is_named_and_the_rest_goes_on(make_repo: Callable[..., Path]) -> None:
+    need("gcc")
+    top = make_repo({"drivers/a.c": GOOD_REMAP, "drivers/b.c": PLAIN})
+    start = git(top, "rev-parse", "HEAD").decode().strip()
+    commit(top, "drivers/b.c", PLAIN.replace("x + 1", "x + 2"), "b: two")
+    commit(top, "drivers/a.c", BAD_REMAP, "a: wrong")
+    mails = mbox(top, start)
+    commit(top, "drivers/b.c", PLAIN.replace("x + 1", "7"), "b: another")
+    done = review(top, mails, "-e", "gcc")
+    text = done.stdout.decode()
+    assert done.returncode == 2
+    assert "patch 1: [PATCH 1/2] b: two\n  does not apply: patch failed: drivers/b.c:1; " \
+           "drivers/b.c: patch does not apply\n" in text
+    assert "2 patches on Linux 7.1.0 " in text and ", 1 could not be applied\n" in text
+    assert "patch 2: [PATCH 2/2] a: wrong\ndrivers/a.c:" in text
+
+
+def test_base_is_another_state_than_the_work_tree(make_repo: Callable[..., Path]) -> None:
+    """Headers come from the base, whatever the work tree has."""
+    need("gcc")
+    text = BAD_REMAP.replace("phys_addr_t", "VIEW_TYPE").replace("static VIEW", '#include "view.h"\nstatic VIEW')
+    top = make_repo({"drivers/a.c": PLAIN, "drivers/view.h": "#define VIEW_TYPE phys_addr_t\n"})
+    start = git(top, "rev-parse", "HEAD").decode().strip()
+    commit(top, "drivers/a.c", text, "a: by the header")
+    mails = mbox(top, start)
+    commit(top, "drivers/view.h", "#error not the base\n", "later")
+    assert told(top, mails, "-e", "gcc", "--base", start) == [(1, "drivers/a.c", 11)]
+    done = review(top, mails, "--base", "nosuch")
+    assert done.returncode == 2
+    assert done.stderr.decode() == f"run-checks.sh: --base nosuch: no such revision of {top}; " \
+                                   "git log names those there are\n"
+
+
+def test_a_tree_without_git(make_tree: Callable[..., Path], make_repo: Callable[..., Path]) -> None:
+    need("gcc")
+    repo = make_repo({"drivers/a.c": GOOD_REMAP})
+    start = git(repo, "rev-parse", "HEAD").decode().strip()
+    commit(repo, "drivers/a.c", BAD_REMAP, "a: wrong")
+    mails = mbox(repo, start)
+    top = make_tree({"drivers/a.c": GOOD_REMAP}, "plain")
+    before = snapshot(top)
+    assert [one[:2] for one in told(top, mails, "-e", "gcc")] == [(1, "drivers/a.c")]
+    assert snapshot(top) == before
+    done = review(top, mails, "--base", "HEAD")
+    assert done.returncode == 2 and b"is in no git repository; leave it out" in done.stderr
+
+
+# What mail programs do to a patch.
+
+def _quoted_printable(mail: bytes) -> bytes:
+    head, _, body = mail.partition(b"\n\n")
+    return head + b"\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n" \
+        b"Content-Transfer-Encoding: quoted-printable\n\n" + quopri.encodestring(body)
+
+
+def _attached(mail: bytes) -> bytes:
+    head, _, body = mail.partition(b"\n\n")
+    cut = body[body.index(b"diff --git"):]
+    return head + b"\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=cut\n\n--cut\n" \
+        b"Content-Type: text/plain\n\nSee the attachment.\n--cut\nContent-Type: text/x-patch; name=a.patch\n" \
+        b"Content-Disposition: attachment; filename=a.patch\nContent-Transfer-Encoding: base64\n\n" \
+        + base64.encodebytes(cut) + b"--cut--\n"
+
+
+def _scissors(mail: bytes) -> bytes:
+    head, _, body = mail.partition(b"\n\n")
+    return head + b"\n\nHow about this?\n\n-- >8 --\nSubject: insert\n\n" + body
+
+
+SHAPES = {"as it is": lambda mail: mail, "quoted-printable": _quoted_printable, "an attachment": _attached,
+          "scissors": _scissors, "CRLF": lambda mail: mail.replace(b"\n", b"\r\n"),
+          "no From line": lambda mail: mail.split(b"\n", 1)[1],
+          "a bare diff": lambda mail: mail[mail.index(b"diff --git"):],
+          "without git's lines": lambda mail: mail[mail.index(b"--- a/mm"):]}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_mails_as_they_come(shape: str, sample: Path) -> None:
+    need("gcc")
+    mail = SHAPES[shape](the_loop(sample))
+    assert told(sample, mail, "-e", "gcc") == [(1, "mm/action.c", 37)]
+
+
+def test_a_thread_is_put_in_order_and_what_is_no_patch_is_passed_over(make_repo: Callable[..., Path]) -> None:
+    need("gcc")
+    top = make_repo({"drivers/a.c": GOOD_REMAP})
+    start = git(top, "rev-parse", "HEAD").decode().strip()
+    commit(top, "drivers/a.c", GOOD_REMAP.replace("view_base;\n", "view_base; /* one */\n"), "one")
+    commit(top, "drivers/a.c", BAD_REMAP.replace("view_base;\n", "view_base; /* one */\n"), "two")
+    made = mbox(top, start, "--cover-letter")
+    first = made.index(b"\nFrom ") + 1
+    second = made.index(b"\nFrom ", first) + 1
+    cover, one, two = made[:first], made[first:second], made[second:]
+    answer = b"From x@y Thu Nov 26 10:00:00 2026\nFrom: x@example.org\nSubject: Re: [PATCH 1/2] one\n\n" \
+        b"> diff --git a/x.c b/x.c\nNo.\n\n"
+    done = review(top, two + answer + cover + one, "-f", "json", "-e", "gcc")
+    read = json.loads(done.stdout)
+    assert [one["subject"][:11] for one in read["patches"]] == ["[PATCH 1/2]", "[PATCH 2/2]"]
+    assert [(one["patch"], one["file"]) for one in read["findings"]] == [(2, "drivers/a.c")]
+    assert sorted(one["reason"] for one in read["passed_over"]) == ["no patch in it", "the cover letter"]
+    assert done.returncode == 1
+
+
+def test_several_files_and_standard_input(make_repo: Callable[..., Path], tmp_path: Path) -> None:
+    need("gcc")
+    top = make_repo({"drivers/a.c": GOOD_REMAP, "drivers/b.c": PLAIN})
+    start = git(top, "rev-parse", "HEAD").decode().strip()
+    commit(top, "drivers/b.c", PLAIN + "\n", "one")
+    commit(top, "drivers/a.c", BAD_REMAP, "two")
+    git(top, "format-patch", "-q", "-o", str(tmp_path / "out"), f"{start}..HEAD")
+    git(top, "reset", "-q", "--hard", start)
+    patches = sorted((tmp_path / "out").iterdir())
+    done = mmapcheck("review", "-k", top, "-e", "gcc", "-f", "json", *patches)
+    assert [one["patch"] for one in json.loads(done.stdout)["findings"]] == [2]
+    piped = subprocess.run([str(HOME / "run-checks.sh"), "review", "-k", str(top), "-e", "gcc", "-"],
+                           input=patches[1].read_bytes(), capture_output=True, timeout=600, check=False)
+    assert piped.returncode == 1 and b"[arg-unit]" in piped.stdout
+
+
+def test_replies_go_into_a_directory(sample: Path, tmp_path: Path) -> None:
+    need("gcc")
+    (tmp_path / "replies").mkdir()
+    done = review(sample, the_loop(sample), "-e", "gcc", "-f", "mail", "-o", str(tmp_path / "replies"))
+    assert done.returncode == 1 and done.stdout == b""
+    assert [path.name for path in (tmp_path / "replies").iterdir()] == ["0001-mm-insert-by-address.eml"]
+    written = (tmp_path / "replies/0001-mm-insert-by-address.eml").read_bytes()
+    assert written.startswith(b"To: A Tester <tester@example.org>\n")
+
+
+def test_without_a_finding_there_is_no_mail(make_repo: Callable[..., Path]) -> None:
+    top = make_repo({"drivers/a.c": PLAIN})
+    start = git(top, "rev-parse", "HEAD").decode().strip()
+    commit(top, "drivers/a.c", PLAIN + "\n", "nothing")
+    done = review(top, mbox(top, start), "-f", "mail")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert b"1 patch on Linux 7.1.0 " in done.stderr
+
+
+@pytest.mark.parametrize("args,words", [
+    (["check", "-f", "mail"], "-f mail: only review writes it"),
+    (["review", "-f", "org", "x"], "-f org: review writes text, json, sarif, mail, b4"),
+    (["review", "--staged", "x"], "--staged: not an option of review; see run-checks.sh --help"),
+    (["check", "--base", "x"], "--base: not an option of check; see run-checks.sh --help"),
+    (["review"], "review: name the mails: an mbox, patches as git format-patch writes them, or -")])
+def test_a_command_line_that_can_not_be_meant(args: list[str], words: str) -> None:
+    done = mmapcheck(*args)
+    assert (done.returncode, done.stderr.decode()) == (2, f"run-checks.sh: {words}\n")
