@@ -82,8 +82,8 @@ void model_setup(struct file *file, struct inode *inode)
 	static struct sensor sensor;
 
 	sensor.nr_pages = model_random() % 8;
-	sensor.total_vm = model_random() & 7;
-	sensor.lock.locked = 0;
+	sensor.total_vm = model_limit();
+	mutex_init(&sensor.lock);
 	file->private_data = &sensor;
 }
 #endif

@@ -64,6 +64,7 @@ void model_setup(struct file *file, struct inode *inode)
 
 	state.ring.pages = state.page;
 	state.ring.nr_pages = model_random() % 8;
+	model_pages(state.page, 64);
 	file->private_data = &state;
 }
 #endif

@@ -19,7 +19,9 @@ import pytest
 HERE = Path(__file__).resolve().parent
 TOP = HERE.parents[1]
 sys.path.insert(0, str(TOP / "scripts"))
+sys.path.insert(0, str(HERE))
 
+from announced import FILTERED, FOLDED  # noqa: E402
 from mmapcheck.convert import assemble, main as convert  # noqa: E402
 from mmapcheck.lib import proc, spatch  # noqa: E402
 
@@ -31,12 +33,6 @@ REQUESTS = 4000
 ALONE = {"remap_pfn": "remap_whole", "iomap_memory": "iomap", "map_pages": "pages",
          "generic_file": "generic", "swap": "generic", "fields": "fields", "refusal": "refusal",
          "uio_info": "uio", "vmbus_channel": "vmbus"}
-# What a conversion may change, and the pairs that do: the error of the mapping itself.
-FILTERED = {"remap_whole": {"filtered_fops"}, "remap_page": {"guarded_fops"},
-            "remap_prot": {"folded_fops"}, "pages": {"inserted_fops"}}
-# The protection given to the call becomes that of the VMA as well: an action has no other.
-FOLDED = {"remap_page": {"first_fops"},
-          "remap_prot": {"folded_fops", "asked_fops", "chosen_fops", "fixed_fops"}}
 # A conversion broken on purpose: the model has to see each.
 BROKEN = [
     ("flags", "vma_desc_test_any(desc, VMA_READ_BIT", "vma_desc_test_all(desc, VMA_READ_BIT"),

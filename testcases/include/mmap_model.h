@@ -20,6 +20,22 @@
 u64 model_random(void);
 
 /**
+ * model_pages() - an array of pages for a test to map
+ * @pages: where they go
+ * @nr: how many there is place for
+ *
+ * The model never looks at one; a kernel does.
+ */
+void model_pages(struct page **pages, unsigned long nr);
+
+/**
+ * model_limit() - how large an address space may be, at random
+ *
+ * Return: a number of pages.
+ */
+unsigned long model_limit(void);
+
+/**
  * model_setup() - give the driver of a test file a random state
  * @file: the open file; the test sets @file->private_data and what it points to
  * @inode: the inode that @file->f_inode points to

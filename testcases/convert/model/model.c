@@ -43,6 +43,16 @@ u64 model_random(void)
 	return z ^ (z >> 31);
 }
 
+void model_pages(struct page **pages, unsigned long nr)
+{
+	__builtin_memset(pages, 0, nr * sizeof(*pages));
+}
+
+unsigned long model_limit(void)
+{
+	return model_random() & 7;
+}
+
 static int map(struct event event)
 {
 	if (run.failure)

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Holds what two handlers did against each other, note by note. */
+#include <string.h>
+#include "compare.h"
+#include "request.h"
+
+#define CACHE_BITS	0x98ULL		/* of x86: PWT, PCD, PAT */
+#define WRITE_BIT	0x2ULL
+
+const char *announced_name(unsigned int bit)
+{
+	switch (bit) {
+	case MAY_ERRNO: return "errno";
+	case MAY_PROT: return "prot";
+	case MAY_MERGE: return "merge";
+	case MAY_RIGHTS: return "rights";
+	case MAY_CHARGE: return "charge";
+	}
+	return NULL;
+}
+
+static bool same(const struct note *a, const struct note *b)
+{
+	return !memcmp(a, b, sizeof(*a));
+}
+
+/* The protection, and the entries of private copies, which are made with it */
+static void without_cache(struct note *note)
+{
+	note->v[PAGE_PROT] &= ~CACHE_BITS;
+	if (note->v[PAGE_PFN] == PFN_OTHER)
+		note->v[PAGE_PTE] &= ~CACHE_BITS;
+}
+
+static bool same_page(const struct note *a, const struct note *b, unsigned int may,
+		      unsigned int *seen)
+{
+	struct note x = *a, y = *b;
+
+	if (same(a, b))
+		return true;
+	if (!(may & MAY_PROT))
+		return false;
+	without_cache(&x);
+	without_cache(&y);
+	if (!same(&x, &y))
+		return false;
+	*seen |= MAY_PROT;
+	return true;
+}
+
+static bool is_look(const struct note *note)
+{
+	return note->kind == NOTE_AREA || note->kind == NOTE_PAGE;
+}
+
+/* Whether two looks show the same pages, wherever the borders of the VMAs are */
+static bool same_pages(const struct record *old, const struct record *new, unsigned int at,
+		       unsigned int may, unsigned int *seen)
+{
+	unsigned int i = at, k = at;
+
+	for (;;) {
+		while (i < old->count && old->note[i].kind == NOTE_AREA)
+			i++;
+		while (k < new->count && new->note[k].kind == NOTE_AREA)
+			k++;
+		if (i == old->count || k == new->count || !is_look(&old->note[i]) ||
+		    !is_look(&new->note[k]))
+			break;
+		if (!same_page(&old->note[i++], &new->note[k++], may, seen))
+			return false;
+	}
+	return i < old->count && k < new->count && same(&old->note[i], &new->note[k]);
+}
+
+/* A page that may be written where the right was cleared, and not any more */
+static bool right_gone(const struct note *a, const struct note *b)
+{
+	struct note x = *a;
+
+	if (a->kind == NOTE_TOUCH && b->kind == NOTE_TOUCH)
+		return a->v[0] == b->v[0] && a->v[1] && b->v[1] && !a->result && b->result;
+	if (a->kind != NOTE_PAGE || b->kind != NOTE_PAGE)
+		return false;
+	x.v[PAGE_PTE] = b->v[PAGE_PTE];
+	x.v[PAGE_PROT] = b->v[PAGE_PROT];
+	return same(&x, b) && ((a->v[PAGE_PTE] ^ b->v[PAGE_PTE]) | (a->v[PAGE_PROT] ^ b->v[PAGE_PROT])) & WRITE_BIT &&
+	       !(b->v[PAGE_PTE] & WRITE_BIT);
+}
+
+static bool same_end(const struct note *a, const struct note *b, const struct record *new,
+		     unsigned int *seen)
+{
+	struct note x = *a;
+
+	x.v[0] = b->v[0];
+	if (!same(&x, b) || (__s64)(b->v[0] - a->v[0]) > (__s64)new->charged || b->v[0] < a->v[0])
+		return false;
+	*seen |= MAY_CHARGE;
+	return true;
+}
+
+static bool same_step(const struct note *a, const struct note *b, unsigned int *seen)
+{
+	struct note x = *a;
+
+	x.result = b->result;
+	if (!same(&x, b) || a->result >= 0 || b->result >= 0)
+		return false;
+	*seen |= MAY_ERRNO;
+	return true;
+}
+
+/* One pair of notes that differ: whether that was announced. */
+static bool is_announced(const struct note *a, const struct note *b, const struct record *new,
+			 unsigned int may, unsigned int *seen)
+{
+	if (a->kind != b->kind)
+		return false;
+	switch (a->kind) {
+	case NOTE_STEP:
+		return may & MAY_ERRNO && same_step(a, b, seen);
+	case NOTE_PAGE:
+		return same_page(a, b, may, seen);
+	case NOTE_END:
+		return may & MAY_CHARGE && same_end(a, b, new, seen);
+	}
+	return false;
+}
+
+struct verdict compare(const struct record *old, const struct record *new, unsigned int may)
+{
+	unsigned int most = old->count > new->count ? old->count : new->count, i;
+	struct verdict verdict = { .at = -1 };
+	const struct note *a, *b;
+
+	for (i = 0; i < most; i++) {
+		a = &old->note[i];
+		b = &new->note[i];
+		if (i < old->count && i < new->count) {
+			if (same(a, b) || is_announced(a, b, new, may, &verdict.seen))
+				continue;
+			if (may & MAY_RIGHTS && right_gone(a, b)) {
+				verdict.seen |= MAY_RIGHTS;
+				return verdict;
+			}
+			if (may & MAY_MERGE && (a->kind == NOTE_AREA || b->kind == NOTE_AREA) &&
+			    same_pages(old, new, i, may, &verdict.seen)) {
+				verdict.seen |= MAY_MERGE;
+				return verdict;
+			}
+		}
+		verdict.at = i;
+		return verdict;
+	}
+	return verdict;
+}

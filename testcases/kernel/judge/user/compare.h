@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Two lists of notes: what differs, and which of it was announced. */
+#ifndef _COMPARE_H
+#define _COMPARE_H
+
+#include <stdbool.h>
+#include "../include/judge.h"
+
+/* What a conversion may change, if it says so. */
+enum announced {
+	MAY_ERRNO	= 1 << 0,	/* a refused mapping has another error */
+	MAY_PROT	= 1 << 1,	/* the protection of the call is that of the VMA */
+	MAY_MERGE	= 1 << 2,	/* neighbours are one VMA */
+	MAY_RIGHTS	= 1 << 3,	/* a right that was cleared is gone from the pages, too */
+	MAY_CHARGE	= 1 << 4,	/* a refused mapping keeps its charge */
+};
+
+#define MAX_RECORD	4096
+
+/**
+ * struct record - what one side did
+ * @count: of @note
+ * @granted: how many mappings there were
+ * @refused: how many were refused
+ * @charged: the pages of those of them that had been charged
+ */
+struct record {
+	unsigned int count, granted, refused, charged;
+	struct note note[MAX_RECORD];
+};
+
+/**
+ * struct verdict - how two records differ
+ * @at: the first note that differs in a way that is not announced, or -1
+ * @seen: the announced differences before it: enum announced
+ */
+struct verdict {
+	int at;
+	unsigned int seen;
+};
+
+/**
+ * compare() - hold two records against each other
+ * @old: of the legacy handler
+ * @new: of its conversion
+ * @may: what was announced: enum announced
+ *
+ * What follows a merge or a cleared right can not be compared: it is another mapping.
+ */
+struct verdict compare(const struct record *old, const struct record *new, unsigned int may);
+
+/** announced_name() - the word for one bit, or NULL */
+const char *announced_name(unsigned int bit);
+
+#endif

@@ -1,0 +1,386 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""make kernel-run, as far as it goes without a kernel: requests, comparison, shrinking, what is built and read."""
+
+from __future__ import annotations
+
+import ctypes
+import gzip
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+TOP = HERE.parents[1]
+sys.path.insert(0, str(TOP))
+
+from testcases.convert import announced  # noqa: E402
+from tools.kernel_run import archive, boot, build, pairs, place, verdict  # noqa: E402
+
+JUDGE = HERE / "judge"
+MAX_STEPS, POOL, MAX_RECORD, FIELDS = 12, 32, 4096, 9
+ERRNO, PROT, MERGE, RIGHTS, CHARGE = (1 << bit for bit in range(5))
+OPEN, STEP, TOUCH, AREA, PAGE, COUNTS, KERNEL, END = range(8)
+OTHER_PAGE, ARENA_PFN = 0x7fffffff, 0x10000
+SHARED, READ, WRITE = 1, 1, 2
+
+
+class Step(ctypes.Structure):
+    _fields_ = [(name, ctypes.c_uint8) for name in ("op", "at", "n", "arg")]
+
+
+class Request(ctypes.Structure):
+    _fields_ = [("seed", ctypes.c_uint64), ("pgoff", ctypes.c_uint64),
+                *((name, ctypes.c_uint32) for name in ("pages", "open", "prot", "flags", "mode", "holder", "under",
+                                                       "fail", "count")), ("step", Step * MAX_STEPS)]
+
+
+class Pool(ctypes.Structure):
+    _fields_ = [("count", ctypes.c_uint), ("request", Request * POOL)]
+
+
+class Note(ctypes.Structure):
+    _fields_ = [("kind", ctypes.c_uint16), ("step", ctypes.c_uint16), ("result", ctypes.c_int32),
+                ("v", ctypes.c_uint64 * FIELDS)]
+
+
+class Record(ctypes.Structure):
+    _fields_ = [(name, ctypes.c_uint) for name in ("count", "granted", "refused", "charged")] + \
+               [("note", Note * MAX_RECORD)]
+
+
+class Verdict(ctypes.Structure):
+    _fields_ = [("at", ctypes.c_int), ("seen", ctypes.c_uint)]
+
+
+SHOWS = ctypes.CFUNCTYPE(ctypes.c_bool, ctypes.POINTER(Request), ctypes.c_void_p)
+
+
+@pytest.fixture(scope="session")
+def judge(tmp_path_factory):
+    """The parts of the program that need no kernel, as a library."""
+    where = tmp_path_factory.mktemp("judge") / "judge.so"
+    subprocess.run(["gcc", "-O1", "-g", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-o", where,
+                    *(JUDGE / "user" / name for name in ("request.c", "compare.c", "shrink.c"))], check=True)
+    library = ctypes.CDLL(str(where))
+    library.request_print.restype = ctypes.c_char_p
+    library.request_parse.restype = ctypes.c_bool
+    library.compare.restype = Verdict
+    library.op_name.restype = library.announced_name.restype = ctypes.c_char_p
+    return library
+
+
+@pytest.mark.parametrize("program", build.PROGRAMS)
+def test_programs(program, tmp_path):
+    """The programs of the machine are compiled without a warning."""
+    subprocess.run(["gcc", "-O2", "-Wall", "-Wextra", "-Wno-unused-parameter", "-Werror", "-static", "-o",
+                    tmp_path / program, *(JUDGE / "user" / name for name in build.PROGRAMS[program])], check=True)
+
+
+# ---- requests ----
+
+def drawn(judge, seed: int, pool: Pool | None = None) -> Request:
+    """The request of a seed."""
+    request, rng = Request(), ctypes.c_uint64(seed)
+    judge.request_draw(ctypes.byref(request), ctypes.byref(rng), ctypes.byref(pool or Pool()))
+    return request
+
+
+def printed(judge, request: Request) -> bytes:
+    """A request as text."""
+    buf = ctypes.create_string_buffer(1024)
+    return judge.request_print(ctypes.byref(request), buf, len(buf))
+
+
+def test_request_text(judge):
+    """What is printed is read again as it was, for requests with every kind of step."""
+    seen = set()
+    for seed in range(2000):
+        request, again = drawn(judge, seed), Request()
+        text = printed(judge, request)
+        assert judge.request_parse(ctypes.byref(again), text)
+        assert bytes(request) == bytes(again) and printed(judge, again) == text
+        assert text == printed(judge, drawn(judge, seed))
+        seen |= {judge.op_name(request.step[i].op) for i in range(request.count)}
+    assert seen == {judge.op_name(op) for op in range(1, 17)} and judge.op_name(17) == b"?"
+
+
+@pytest.mark.parametrize("text", [
+    "", "nonsense", "seed=1 pgoff=0 pages=0 open=2 prot=1 flags=1 mode=0 holder=0 under=0 fail=0",
+    "seed=1 pgoff=0 pages=99 open=2 prot=1 flags=1 mode=0 holder=0 under=0 fail=0",
+    "seed=1 pgoff=0 pages=1 open=2 prot=1 flags=1 mode=0 holder=0 under=0 fail=0 leap:0:0:0",
+    "seed=1 pgoff=0 pages=1 open=2 prot=1 flags=1 mode=0 holder=0 under=0 fail=0 read:0:0:256",
+    "seed=1 pgoff=0 pages=1 open=2 prot=1 flags=1 mode=0 holder=0 under=0 fail=0" + " read:0:0:0" * 13])
+def test_request_refused(judge, text):
+    """Text that is not a request is not taken for one."""
+    assert not judge.request_parse(ctypes.byref(Request()), text.encode())
+
+
+def test_pool(judge):
+    """Half of the requests are near one that was granted, and a full pool takes new ones in."""
+    pool, rng = Pool(), ctypes.c_uint64(5)
+    first = Request(seed=77, pgoff=0x12345, pages=3, open=2, prot=READ, flags=SHARED)
+    judge.pool_add(ctypes.byref(pool), ctypes.byref(first), ctypes.byref(rng))
+    near = sum(drawn(judge, seed, pool).pgoff in (0x12344, 0x12345, 0x12346) for seed in range(400))
+    assert 120 < near < 280
+    for seed in range(4000):
+        judge.pool_add(ctypes.byref(pool), ctypes.byref(drawn(judge, seed)), ctypes.byref(rng))
+    assert pool.count == POOL
+    assert sum(one.seed == 77 for one in pool.request) == 0
+
+
+# ---- comparison ----
+
+def record(*notes: tuple, charged: int = 0) -> Record:
+    """A record of notes (kind, result, values...)."""
+    made = Record(count=len(notes), charged=charged)
+    for number, (kind, result, *values) in enumerate(notes):
+        made.note[number].kind, made.note[number].result = kind, result
+        for place_, value in enumerate(values):
+            made.note[number].v[place_] = value
+    return made
+
+
+def page(at=64, prot=0x25, pfn=ARENA_PFN, entry=0x27, ops=0) -> tuple:
+    """A note of a page."""
+    return (PAGE, 0, at, 0xfb, prot, at - 64, ops, 0, 8, entry, pfn)
+
+
+def judged(judge, old: Record, new: Record, may: int = 0) -> tuple[int, int]:
+    """Where two records differ, and what was announced."""
+    found = judge.compare(ctypes.byref(old), ctypes.byref(new), may)
+    return found.at, found.seen
+
+
+MAPPED = (STEP, 0, 0, 0, 1)
+LAST = (COUNTS, 0, 10, 0, 0, 0, 1)
+
+
+def test_compare_same(judge):
+    """Two equal records do not differ, and one that is longer does, at its end."""
+    notes = [MAPPED, (AREA, 0, 64, 65), page(), LAST]
+    assert judged(judge, record(*notes), record(*notes)) == (-1, 0)
+    assert judged(judge, record(*notes), record(*notes[:-1])) == (3, 0)
+    assert judged(judge, record(*notes[:2]), record(*notes), 0x1f) == (2, 0)
+
+
+@pytest.mark.parametrize("bit,old,new,at", [
+    (ERRNO, [(STEP, -11, 0, 0, 1)], [(STEP, -12, 0, 0, 1)], 0),
+    (PROT, [page()], [page(prot=0x3d)], 0),
+    (PROT, [page(pfn=OTHER_PAGE)], [page(pfn=OTHER_PAGE, prot=0x3d, entry=0x3f)], 0),
+    (CHARGE, [(END, 0, 0, 0, 0)], [(END, 0, 5, 0, 0)], 0),
+    (RIGHTS, [page()], [page(entry=0x25)], 0),
+    (RIGHTS, [(TOUCH, 0, 64, 1, 0)], [(TOUCH, 11, 64, 1, 2)], 0),
+    (MERGE, [(AREA, 0, 64, 65), page(), (AREA, 0, 65, 66), page(65), LAST],
+     [(AREA, 0, 64, 66), page(), page(65), LAST], 0),
+])
+def test_compare_announced(judge, bit, old, new, at):
+    """Each difference is allowed by its own announcement, and by no other."""
+    old, new = record(*old, charged=9), record(*new, charged=9)
+    for other in (ERRNO, PROT, MERGE, RIGHTS, CHARGE):
+        assert judged(judge, old, new, other) == ((-1, bit) if other == bit else (at, 0))
+    assert judged(judge, old, new, 0x1f) == (-1, bit)
+
+
+@pytest.mark.parametrize("old,new", [
+    ([(STEP, 0, 0, 0, 1)], [(STEP, -12, 0, 0, 1)]),                       # refused, where it was granted
+    ([(STEP, -11, 0, 0, 1)], [(STEP, -12, 4, 0, 1)]),                     # another step
+    ([page(prot=0x25)], [page(prot=0x27)]),                               # a right, not a cache bit
+    ([page()], [page(entry=0x3f)]),                                       # the device's page, not a copy
+    ([page()], [page(ops=0x10001)]),
+    ([page()], [page(pfn=ARENA_PFN + 1)]),
+    ([(END, 0, 0, 0, 0)], [(END, 0, 10, 0, 0)]),                          # more than was refused
+    ([(END, 0, 5, 0, 0)], [(END, 0, 0, 0, 0)]),                           # the legacy side leaks
+    ([(END, 0, 0, 0, 0)], [(END, 0, 0, 1, 0)]),                           # a page, not a charge
+    ([(END, 0, 0, 0, 0)], [(END, 11, 0, 0, 0)]),
+    ([page(entry=0x25)], [page(entry=0x27)]),                             # a right that comes
+    ([(TOUCH, 11, 64, 1, 2)], [(TOUCH, 0, 64, 1, 0)]),
+    ([(TOUCH, 0, 64, 0, 5)], [(TOUCH, 11, 64, 0, 2)]),                    # it can not be read
+    ([(AREA, 0, 64, 65), page(), (AREA, 0, 65, 66), page(65, ops=5), LAST],
+     [(AREA, 0, 64, 66), page(), page(65), LAST]),                        # merged, with the other's operations
+    ([(AREA, 0, 64, 65), page(), (AREA, 0, 65, 66), page(65), LAST],
+     [(AREA, 0, 64, 65), page(), LAST]),                                  # a page is lost
+])
+def test_compare_not_announced(judge, old, new):
+    """What no announcement covers differs, whatever is allowed."""
+    assert judged(judge, record(*old, charged=9), record(*new, charged=9), 0x1f)[0] >= 0
+
+
+# ---- shrinking ----
+
+def shrunk(judge, request: Request, shows, limit: int = 1000) -> tuple[Request, int]:
+    """The shortest request that shows it, and the calls that took."""
+    short = Request.from_buffer_copy(request)
+    calls = judge.shrink(ctypes.byref(short), SHOWS(lambda r, _: shows(r.contents)), None, limit)
+    return short, calls
+
+
+def words(request: Request) -> list[int]:
+    """The kinds of its steps."""
+    return [request.step[i].op for i in range(request.count)]
+
+
+def test_shrink(judge):
+    """What does not matter goes; what does stays as it was."""
+    unmap = 5
+    tried = 0
+    for seed in range(300):
+        request = drawn(judge, seed)
+        if unmap not in words(request) or request.pages < 3:
+            continue
+        tried += 1
+        short, _ = shrunk(judge, request, lambda r: unmap in words(r) and r.pages >= 3)
+        assert words(short) == [unmap] and short.pages == 3
+        assert (short.pgoff, short.holder, short.under, short.mode, short.step[0].arg) == (0, 0, 0, 0, 0)
+    assert tried > 20
+
+
+def test_shrink_keeps(judge):
+    """A request of which everything matters stays, and nothing is asked more often than allowed."""
+    request = drawn(judge, 11)
+    text = printed(judge, request)
+    kept, calls = shrunk(judge, request, lambda r: printed(judge, r) == text)
+    assert printed(judge, kept) == text and calls > 0
+    assert shrunk(judge, request, lambda r: True, 5)[1] == 5
+
+
+# ---- pairs and the module ----
+
+def test_gather(tmp_path):
+    """Pairs are named, or found in directories; what is neither is refused by name."""
+    assert len(pairs.gather([])) == len(list(place.CONVERT.glob("*.res")))
+    assert [one.name for one in pairs.gather(["flags", "uio"])] == ["flags", "uio"]
+    for word in ("nonesuch", str(tmp_path)):
+        with pytest.raises(place.CannotRun, match=f"{word}: neither"):
+            pairs.gather([word])
+    for name in ("flags.c", "flags.res"):
+        (tmp_path / name).write_bytes((place.CONVERT / name).read_bytes())
+    assert [one.name for one in pairs.gather([str(tmp_path)])] == ["flags"]
+    with pytest.raises(place.CannotRun, match="two pairs have the name flags"):
+        pairs.gather(["flags", str(tmp_path)])
+
+
+def test_tables():
+    """Every hook of every pair is in the tables, on both sides at the same place."""
+    for pair in pairs.gather([]):
+        old, new = pairs.entries(pair.old), pairs.entries(pair.new)
+        assert old == new and any(member != "vm_ops" for _, member, _ in old)
+        assert f"judge_old_{pair.name}_ops" in pairs.table_source([pair])
+    odd = pairs.Pair("odd", "static const struct file_operations a_fops = {};\n", "")
+    with pytest.raises(place.CannotRun, match="odd: its two files do not name the same"):
+        pairs.table_source([odd])
+
+
+def test_module(tmp_path):
+    """Only what changed is written, and what is not wanted any more goes."""
+    pairs.write_module(pairs.gather(["flags", "uio"]), tmp_path)
+    before = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    assert {"old_flags.c", "new_uio.c", "main.c", "table.c", "Kbuild"} <= before.keys()
+    assert "region_probe judge_old_uio_region_probe" in (tmp_path / "old_uio.c").read_text()
+    variant = pairs.Pair("flags", "a", "b", "3")
+    assert (variant.shown, variant.symbol) == ("flags#3", "flags_3")
+    pairs.write_module(pairs.gather(["flags"]), tmp_path)
+    after = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    assert "new_uio.c" not in after and "uio.c" in after
+    assert {name for name in after if after[name] != before[name]} == {"table.c", "Kbuild"}
+
+
+def test_announced():
+    """Every hook of which a difference is announced is there, and the judge knows the word."""
+    names = {(pair.name, name) for pair in pairs.gather([]) for name, member, _ in pairs.entries(pair.new)}
+    known = (JUDGE / "user/compare.c").read_text()
+    for line in announced.lines():
+        pair, name, word = line.split()
+        assert (pair, name) in names, line
+        assert f'return "{word}";' in known
+
+
+# ---- the machine ----
+
+def unpack(data: bytes) -> dict[str, tuple[int, bytes]]:
+    """The members of an archive, read as the kernel does."""
+    data, at, found = gzip.decompress(data), 0, {}
+    while True:
+        assert data[at:at + 6] == b"070701" and at % 4 == 0
+        field = [int(data[at + 6 + 8 * i:at + 14 + 8 * i], 16) for i in range(13)]
+        name = data[at + 110:at + 110 + field[11] - 1].decode()
+        start = (at + 110 + field[11] + 3) & ~3
+        if name == "TRAILER!!!":
+            return found
+        found[name] = (field[1], data[start:start + field[6]])
+        at = (start + field[6] + 3) & ~3
+
+
+def test_archive():
+    """The file system has each file, executable, and the directory for the devices."""
+    files = {"init": b"\x7fELF", "commands": boot.commands([["/judge", "-r", "seed=1 pages=2"], ["/judge"]])}
+    assert unpack(archive.initramfs(files)) == {
+        "dev": (0o040755, b""), "init": (0o100755, b"\x7fELF"),
+        "commands": (0o100755, b"/judge\t-r\tseed=1 pages=2\n/judge\n")}
+
+
+CONSOLE = """[    1.0] judge: loading out-of-tree module taints kernel.
+RESULT flags flags_fops cases=10 old=8/2 new=8/2 differ=0 errno=0 prot=3 merge=0 rights=0 charge=0 seconds=0.5
+DIFF uio mapped_info case 4 seed 1
+  request: seed=1 pgoff=0 pages=1 open=2 prot=1 flags=1 mode=0 holder=0 under=0 fail=0
+  old: map 0+1 (0) = 0
+  new: map 0+1 (0) = -22
+RESULT uio mapped_info cases=10 old=9/1 new=8/2 differ=1 errno=0 prot=0 merge=0 rights=0 charge=0 seconds=0.7
+INIT /judge: status 0 at 3.00 s
+INIT done
+"""
+
+
+def test_read():
+    """Results, differences with their lines, and nothing that is wrong with the machine."""
+    found = verdict.read(CONSOLE)
+    assert [(one.pair, one.cases, one.differ, one.seen["prot"]) for one in found.handlers] == \
+        [("flags", 10, 0, 3), ("uio", 10, 1, 0)]
+    assert len(found.differences) == 1 and found.differences[0].endswith("= -22")
+    assert not found.complaints and not found.unfinished
+    assert found.failed() == found.differences
+    assert "1 DIFFER" in verdict.table(found)[1] and "same; announced: prot 3" in verdict.table(found)[0]
+
+
+@pytest.mark.parametrize("change,words_", [
+    (("INIT done\n", ""), "the machine stopped: INIT /judge"),
+    (("status 0", "status 100"), "status 100"),
+    (("[    1.0] judge: load", "[    1.0] WARNING: mm/vma.c:1 at x()\n[    1.0] load"), "WARNING: mm/vma.c"),
+    (("[    1.0] judge: load", "[    1.0] BUG: KASAN: x\nload"), "BUG: KASAN"),
+])
+def test_read_failure(change, words_):
+    """A machine that stops, a program that fails and a kernel that complains are failures."""
+    text = CONSOLE.replace("differ=1", "differ=0")
+    text = "\n".join(line for line in text.splitlines() if not line.startswith(("DIFF", "  "))) + "\n"
+    assert not verdict.read(text).failed()
+    failed = verdict.join([verdict.read(text), verdict.read(text.replace(*change))]).failed()
+    assert len(failed) == 1 and words_ in failed[0]
+    assert verdict.read("").failed() == ["not finished: the machine stopped: it said nothing"]
+
+
+def run(*words_: str, **env: str) -> subprocess.CompletedProcess[str]:
+    """The command."""
+    return subprocess.run([sys.executable, "-B", "-m", "tools.kernel_run", *words_], cwd=TOP, text=True,
+                          capture_output=True, check=False, env={**os.environ, **env})
+
+
+def test_command(tmp_path):
+    """What cannot be run ends with 2 and one line that names the cure."""
+    done = run("--kernel", str(tmp_path), PATH=str(tmp_path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("kernel-run: not installed: apt-get install ") and "qemu-system-x86" in done.stderr
+    assert done.stderr.count("\n") == 1
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    for name in build.NEEDS:
+        (tools / name).write_text("#!/bin/sh\nexit 0\n")
+        (tools / name).chmod(0o755)
+    done = run("--kernel", str(tmp_path), PATH=str(tools))
+    assert done.returncode == 2 and "not a kernel tree: name one with KDIR=TREE" in done.stderr
+    for name in ("Makefile", "mm/vma.c", "include/linux/mm.h", "include/linux/mm_types.h"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    done = run("--kernel", str(tmp_path), PATH=str(tools))
+    assert done.returncode == 2 and "Linux 7.1 or later is wanted" in done.stderr

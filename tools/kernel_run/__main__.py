@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""make kernel-run: both versions of every pair on a real kernel, under qemu.
+
+Exit status: 0 nothing differs that is not announced; 1 something does, or the kernel complained;
+2 the run could not be made.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from testcases.convert import announced
+from tools.kernel_run import boot, build, verdict
+from tools.kernel_run.pairs import Pair, gather
+from tools.kernel_run.place import CannotRun
+
+
+def parse(argv: list[str]) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="kernel-run", description=__doc__.splitlines()[0])
+    parser.add_argument("--kernel", required=True, type=Path, metavar="TREE", help="Linux 7.1 or later; only read")
+    parser.add_argument("--cases", type=int, default=10, help="requests to each handler (%(default)s)")
+    parser.add_argument("--failing", type=int, default=1, help="requests of which every allocation fails in turn")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--request", help="one request, as a difference shows it")
+    parser.add_argument("--only", help="PAIR or PAIR:NAME")
+    parser.add_argument("--kasan", action="store_true", help="a kernel with KASAN: slower")
+    parser.add_argument("-j", "--jobs", type=int, default=build.jobs())
+    parser.add_argument("pairs", nargs="*", help="names of testcases/convert, or directories")
+    return parser.parse_args(argv)
+
+
+def orders(args: argparse.Namespace, part: int) -> bytes:
+    """What one machine runs."""
+    common = ["-s", str(args.seed), "-p", f"{part}/{args.jobs}", *(["-e", args.only] if args.only else [])]
+    if args.request:
+        return boot.commands([["/judge", *common, "-r", args.request]])
+    lines = [["/judge", *common, "-n", str(args.cases)]]
+    if args.failing:
+        lines.append(["/judge", *common, "-f", "-n", str(args.failing)])
+    return boot.commands(lines)
+
+
+def judge(args: argparse.Namespace, pairs: list[Pair], told) -> verdict.Judgement:
+    """Build what is missing, run it, and read what was said."""
+    where = build.kernel(args.kernel, args.kasan, args.jobs)
+    told("the kernel is built")
+    module = build.module(where, pairs, args.jobs).read_bytes()
+    files = {"judge.ko": module, "announced": "\n".join([*announced.lines(), ""]).encode(),
+             **build.programs(where)}
+    told("the module is built")
+    image = where / "arch/x86/boot/bzImage"
+    texts = boot.run_all(image, [{**files, "commands": orders(args, part)} for part in range(args.jobs)],
+                         where, told)
+    return verdict.join([verdict.read(text) for text in texts])
+
+
+def main(argv: list[str]) -> int:
+    """Run it; the exit status."""
+    args = parse(argv)
+    started = time.monotonic()
+
+    def told(words: str) -> None:
+        print(f"kernel-run: {time.monotonic() - started:4.0f} s: {words}", file=sys.stderr, flush=True)
+
+    try:
+        absent = build.missing()
+        if absent:
+            raise CannotRun(f"not installed: apt-get install {' '.join(absent)}")
+        args.kernel = args.kernel.resolve()
+        build.check_tree(args.kernel)
+        judged = judge(args, gather(args.pairs), told)
+    except CannotRun as why:
+        print(f"kernel-run: {why}", file=sys.stderr)
+        return 2
+    failed = judged.failed()
+    print("\n".join([*verdict.table(judged), *failed]))
+    told(f"{len(judged.handlers)} results, {sum(one.cases for one in judged.handlers)} requests, "
+         f"{sum(one.differ for one in judged.handlers)} differ; seed {args.seed}")
+    if not judged.handlers and not failed:
+        print(f"kernel-run: no handler is named {args.only}", file=sys.stderr)
+        return 2
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
