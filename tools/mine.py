@@ -285,19 +285,38 @@ def message(body: bytes) -> Iterator[Hunk]:
 
 
 @lru_cache(maxsize=4000)
-def words_of(path: Path) -> str:
-    """A file as its tokens, joined by blanks; "" if there is none."""
+def plain_text(path: Path) -> str:
+    """A file's text; "" if there is none."""
     try:
-        text = path.read_text("latin-1")
+        return path.read_text("latin-1")
     except OSError:
         return ""
-    return " ".join(TOKEN.findall(COMMENT.sub(" ", text)))
+
+
+@lru_cache(maxsize=4000)
+def words_of(path: Path) -> str:
+    """A file as its tokens, joined by blanks."""
+    return " ".join(TOKEN.findall(COMMENT.sub(" ", plain_text(path))))
 
 
 def stands(found: Candidate, tree: Path) -> bool:
     """Whether a tree has the new statement, and not the old one."""
     words = words_of(tree / found.file)
     return found.new in words and (found.old not in words or found.old in found.new)
+
+
+def worth(told: Iterable[Hunk], tree: Path) -> Iterator[Hunk]:
+    """Each hunk once, and only if a line it adds is in the tree."""
+    seen: set[int] = set()
+    for hunk in told:
+        key = hash((hunk.file, *hunk.old, "", *hunk.new))
+        if key in seen:
+            continue
+        seen.add(key)
+        come = set(hunk.new).difference(hunk.old)
+        text = plain_text(tree / hunk.file) if come else ""
+        if any(line.strip() and line.strip() in text for line in come):
+            yield hunk
 
 
 def rank(found: Iterable[Candidate]) -> list[Candidate]:
@@ -345,14 +364,16 @@ def mine(args: argparse.Namespace) -> list[Candidate]:
     found: list[Candidate] = []
     if args.old:
         found += [one for hunk in compare(args.old, args.new) for one in read(hunk)]
-    told: list[Iterator[Hunk]] = [inbox(place, args.fixes) for place in args.inbox]
+    told: list[Iterable[Hunk]] = [inbox(place, args.fixes) for place in args.inbox]
     for path in args.patch:
         try:
-            lines = sys.stdin if str(path) == "-" else path.read_text("latin-1").splitlines()
+            lines: Iterable[str] = open(0, encoding="latin-1") if str(path) == "-" else \
+                path.read_text("latin-1").splitlines()
         except OSError as why:
             raise UsageError(f"{path}: {why.strerror}; name a patch") from why
         told.append(hunks(lines, path.name))
-    found += [one for source in told for hunk in source for one in read(hunk) if stands(one, args.new)]
+    found += [one for source in told for hunk in worth(source, args.new) for one in read(hunk)
+              if stands(one, args.new)]
     return rank(one for one in found if one.kind in args.kinds.split(","))
 
 
