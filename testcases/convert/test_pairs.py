@@ -33,9 +33,10 @@ ALONE = {"remap_pfn": "remap_whole", "iomap_memory": "iomap", "map_pages": "page
          "uio_info": "uio", "vmbus_channel": "vmbus"}
 # What a conversion may change, and the pairs that do: the error of the mapping itself.
 FILTERED = {"remap_whole": {"filtered_fops"}, "remap_page": {"guarded_fops"},
-            "remap_prot": {"folded_fops"}, "pages": {"inserted_fops"}}
+            "remap_prot": {"folded_fops"}, "pages": {"inserted_fops"},
+            "kept": {"assigned_fops"}}
 # The protection given to the call becomes that of the VMA as well: an action has no other.
-FOLDED = {"remap_page": {"first_fops"},
+FOLDED = {"remap_page": {"first_fops"}, "kept": {"prepared_fops"},
           "remap_prot": {"folded_fops", "asked_fops", "chosen_fops", "fixed_fops"}}
 # A conversion broken on purpose: the model has to see each.
 BROKEN = [
