@@ -33,10 +33,10 @@ from mmapcheck.check.engines import Gcc, Setting, Sparse
 from mmapcheck.check.finding import Finding
 from mmapcheck.check.flags import Flags
 from mmapcheck.check.lint import Cocci
-from mmapcheck.lib import proc
+from mmapcheck.lib import kernels, proc
 from mmapcheck.lib.errors import Interrupted, Usage
 from mmapcheck.lib.source import Overlay, Places, Source
-from mmapcheck.lib.tree import HOME, Tree, checked_build, checked_kernel, version
+from mmapcheck.lib.tree import HOME, Tree
 from tools.mutate import ERRORS, interrupt
 
 BUGS = HOME / "testcases/recall/bugs.tsv"
@@ -268,7 +268,7 @@ def document(bench: Bench, verdicts: list[Verdict], reveal: bool) -> dict[str, A
     both = tuple(name for name in engines if name in COMPILED) or tuple(engines)
     kinds = {kind: {"bugs": len(mine), "found": {str(level): hits(mine, both, level) for level in LEVELS}}
              for kind in KINDS if (mine := [v for v in counted(told, both) if v.bug.kind == kind])}
-    return {"version": 1, "kernel": version(bench.tree.root), "bugs": len(verdicts), "halves": halves,
+    return {"version": 1, "kernel": kernels.version(bench.tree.root), "bugs": len(verdicts), "halves": halves,
             "kinds": kinds, "unchanged": unchanged(bench, verdicts),
             "unbuilt": Counter(v.unbuilt for v in verdicts if v.unbuilt),
             "broken": [{"id": v.bug.id, "reason": v.broken} for v in verdicts if v.broken],
@@ -357,8 +357,8 @@ def bench_of(args: argparse.Namespace) -> Bench:
     """The bench a command line asks for; Usage if something is missing."""
     if not args.kernel:
         raise Usage("no kernel tree; make recall KDIR=TREE BUILD=DIR")
-    kernel = checked_kernel(args.kernel, Path.cwd())
-    build = checked_build(args.build or None, Path.cwd(), kernel)
+    found = kernels.named(args.kernel, Path.cwd())
+    kernel, build = found.source, kernels.checked_build(args.build or None, Path.cwd(), found)
     if not build and set(args.engines) & set(COMPILED):
         raise Usage(f"{args.kernel}: no configured build of it; make recall KDIR={args.kernel} BUILD=DIR")
     bench = Bench(Tree(kernel, "kernel", kernel, build), args.engines, args.gcc, args.timeout)

@@ -39,6 +39,8 @@ INSTALLS = {}      # (file, function) -> the fault handler of the vm_ops it inst
 SPECIAL = set()    # (file, function): what makes the mapping PFNMAP or MIXEDMAP
 IS_IO = set()      # spots that set VM_IO where it is refused
 IS_RIGHT = set()   # spots that clear VM_MAYWRITE where that is refused
+# =~ would not do: it is PCRE in one build of spatch, and Str, without this |, in another.
+MAPS = re.compile("remap|insert|iomap|ioremap|map_pages|map_kernel_pages|mmap")
 MANAGED = re.compile(r"\bVMA?_(?:PFNMAP|MIXEDMAP)(?:_BIT)?\b")
 IO = re.compile(r"\bVMA?_IO(?:_BIT)?\b")
 MAYWRITE = re.compile(r"\bVMA?_MAYWRITE(?:_BIT)?\b")
@@ -118,7 +120,7 @@ if (p[0].file, o) in OPS:
 
 // Who is handed the VMA or its descriptor and inserts or maps something does it as it must.
 @maps@
-identifier f =~ "remap|insert|iomap|ioremap|map_pages|map_kernel_pages|mmap";
+identifier f : script:python() { MAPS.search(f) is not None };
 expression list es;
 position p;
 @@

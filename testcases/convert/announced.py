@@ -8,9 +8,10 @@ from __future__ import annotations
 
 # The error of a mapping that is refused: the core's own, where the handler had put another.
 FILTERED = {"remap_whole": {"filtered_fops"}, "remap_page": {"guarded_fops"},
-            "remap_prot": {"folded_fops"}, "pages": {"inserted_fops"}}
+            "remap_prot": {"folded_fops"}, "pages": {"inserted_fops"},
+            "kept": {"assigned_fops"}}
 # The protection given to the call becomes that of the VMA as well: an action has no other.
-FOLDED = {"remap_page": {"first_fops"},
+FOLDED = {"remap_page": {"first_fops"}, "kept": {"prepared_fops"},
           "remap_prot": {"folded_fops", "asked_fops", "chosen_fops", "fixed_fops"}}
 # Pairs whose every hook refuses now and then, and whose first hook never grants anything.
 REFUSING = {"refusal": {"gone_fops"}}

@@ -307,3 +307,11 @@ def test_parts():
     parts = {path.name: path.read_text().count("\n") for path in assemble.PARTS.glob("*.cocci")}
     assert used == parts.keys()
     assert max(parts.values()) <= 150, parts
+
+
+def test_patterns():
+    """A pattern of spatch's own =~ has only what PCRE and OCaml's Str read alike."""
+    found = [(path.name, pattern) for path in (TOP / "cocci").rglob("*.cocci")
+             for pattern in re.findall(r'=~ *"([^"]*)"', path.read_text())]
+    assert found
+    assert [one for one in found if set(one[1]) & set("(){}|\\")] == []

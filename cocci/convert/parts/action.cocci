@@ -42,9 +42,7 @@ local idexpression int r;
   return 0;
 |
 - if (\(act(es)\|act(es) < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
-- told
-+ told
-  (s2);
+  told(s2);
 + act(es);
   return 0;
 |
@@ -56,16 +54,14 @@ local idexpression int r;
 |
 - r = act(es);
 - if (\(r\|r < 0\)) \(return E;\|{ return E; }\|{ say(s1); return E; }\)
-- told
-+ told
-  (s2);
+  told(s2);
 + act(es);
 - return \(0\|r\);
 + return 0;
 |
 - r =
   act(es);
-- return r;
 + return 0;
+- return r;
 )
 

@@ -36,6 +36,47 @@ p << protuse.p;
 if len({(q.line, q.column) for q in p}) == 1:
     foldable.add((fn, pn))
 
+// the next statement starts anew: with a whole statement spatch may delete what stands before it
+@depends on patch && conv disable neg_if, drop_else@
+identifier conv.FP, f;
+identifier P : script:python(FP) { (FP, P) in foldable };
+expression E, E1;
+expression list es;
+statement S1, S2;
+@@
+FP(...) {
+<...
+(
+- P = desc->vm_page_prot;
+- return
++ return
+  E;
+|
+- P = desc->vm_page_prot;
+- f
++ f
+  (es);
+|
+- P = desc->vm_page_prot;
+- E1
++ E1
+  = E;
+|
+- P = desc->vm_page_prot;
+- if (
++ if (
+  E) S1
+|
+- P = desc->vm_page_prot;
+- if (
++ if (
+  E) S1 else S2
+|
+- P = desc->vm_page_prot;
+)
+...>
+}
+
 @folded depends on patch && conv@
 identifier conv.FP;
 identifier P : script:python(FP) { (FP, P) in foldable };
@@ -46,8 +87,6 @@ FP(...) {
 - pgprot_t P;
 |
 - pgprot_t P = desc->vm_page_prot;
-|
-- P = desc->vm_page_prot;
 |
 - P
 + desc->vm_page_prot

@@ -12,7 +12,7 @@ F(struct file *fp@p, struct vm_area_struct *vma) { ... }
 identifier pageown.fp;
 identifier fn : script:python() { named("^generic_file_(readonly_)?mmap$", fn) };
 struct vm_area_struct *v;
-position pageown.p, pc;
+position pc;
 @@
 fn(fp, v@pc)
 

@@ -15,7 +15,7 @@ position p != size.pa;
 FP(...) { <+... x@p ...+> }
 
 // the next statement starts anew: with a whole statement spatch may delete what stands before it
-@depends on patch && size && !sizeused@
+@depends on patch && size && !sizeused disable neg_if, drop_else@
 identifier conv.FP, size.x, fn;
 expression d, E, E1;
 expression list es;
@@ -37,6 +37,11 @@ FP(...) { <...
 - E1
 + E1
   = E;
+|
+- x = \(vma_desc_size(d)\|d->page_prot\);
+- if (
++ if (
+  E) S1
 |
 - x = \(vma_desc_size(d)\|d->page_prot\);
 - if (

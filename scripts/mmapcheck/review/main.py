@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Callable
 
 from mmapcheck.check.report import Report
-from mmapcheck.lib import tree
+from mmapcheck.lib import kernels, tree
+from mmapcheck.lib.errors import Usage
 from mmapcheck.options import Options
 from mmapcheck.review import mails, states
 from mmapcheck.review.judge import Judge, Judged
@@ -54,17 +55,29 @@ class Review:
         return made
 
 
+def _kernel(opts: Options) -> kernels.Kernel:
+    """The kernel tree the patches are for: the one named, the sample, or the one stood in."""
+    if opts.kernel:
+        found = kernels.named(opts.kernel, opts.cwd)
+    else:
+        standing = tree.SAMPLE if opts.sample else kernels.enclosing(opts.cwd)
+        found = kernels.at(standing) if standing else None
+    if not found or not found.whole:
+        raise Usage(f"{opts.kernel or opts.cwd}: no kernel source tree to apply patches to; name one with -k")
+    return found
+
+
 def review(opts: Options, gcc: str, progress: Callable[[int, int], None] | None = None) -> Review:
     """Do all of a review; nothing is written but to the run's own directory."""
-    kernel = tree.checked_kernel(opts.kernel, opts.cwd)
-    build = tree.checked_build(opts.build, opts.cwd, kernel)
+    found = _kernel(opts)
+    kernel, build = found.source, kernels.checked_build(opts.build, opts.cwd, found)
     read = mails.read(opts.paths, opts.cwd)
     series = states.apply(read, kernel, opts.base)
     layout = Layout(series, kernel)
     judge = Judge(opts, tree.Tree(kernel, "kernel", kernel, build), layout, gcc, progress)
     judged = judge.judge(series.patches)
     made = Review(series, layout, judged, [mail for mail in read if mail.passed_over],
-                  tree.version(kernel), [*series.remarks, *judge.remarks])
+                  kernels.version(kernel), [*series.remarks, *judge.remarks])
     if layout.overlooked:
         made.remarks.append(f"{layout.overlooked} files of the work tree that its index does not know "
                             "were read as they lie there")
