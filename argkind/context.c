@@ -45,7 +45,7 @@ static bool check_pgoff(struct ctx *c, struct ak_node *n, unsigned int arg,
 	ak_begin(&out, c, ARG_SPACE, &n->loc, 1);
 	snprintf(out.message, sizeof(out.message),
 		 "argument %u of %s is '%s', which holds a page of kernel addresses elsewhere in %s, %s belongs there",
-		 arg + 1, n->call->callee, a->path, c->f->name,
+		 arg + 1, ak_called(c->f, n), a->path, c->f->name,
 		 ak_kind_describe(want));
 	snprintf(out.expression, sizeof(out.expression), "%s#%u",
 		 n->call->callee, arg + 1);
@@ -90,6 +90,17 @@ static const struct ak_node *page_of(const struct ak_fn *f, ak_id id)
 	return n->op == AK_OP_CALL ? n : NULL;
 }
 
+/* Whether a value is asked for as the first of so many whole pages */
+static bool begins_pages(const struct ak_want *w)
+{
+	const struct ak_func *row = w->by ? w->by->row : NULL;
+	const struct ak_slot *next = row && w->arg + 1 < row->nargs ?
+				     &row->arg[w->arg + 1] : NULL;
+
+	return next && next->kind.v[AK_UNIT] == AK_PAGE &&
+	       next->kind.v[AK_ROLE] == AK_EXTENT;
+}
+
 /*
  * page_address(phys_to_page(phys)) in one expression: the conversion through
  * the page drops what phys has below PAGE_SIZE, __va(phys) does not.
@@ -101,7 +112,8 @@ static bool check_round_trip(struct ctx *c, const struct ak_node *n, ak_id from)
 	ak_id id;
 
 	if (!page || !page->call->row || page->call->nargs != 1 ||
-	    page->call->row->arg[0].kind.v[AK_SPACE] != AK_PHYS)
+	    page->call->row->arg[0].kind.v[AK_SPACE] != AK_PHYS ||
+	    begins_pages(&n->want))
 		return false;
 	id = address_below(c->f, page);
 	if (!id || c->f->node[id].kind.v[AK_UNIT] != AK_BYTE ||
@@ -180,7 +192,7 @@ static bool check_both(struct ctx *c, struct ak_node *n, unsigned int arg,
 	ak_begin(&out, c, ARG_UNIT, &n->loc, !(always & 1U << AK_UNIT));
 	snprintf(out.message, sizeof(out.message),
 		 "argument %u of %s is elsewhere shifted %s by PAGE_SHIFT to be %s: it can not be in pages and in bytes",
-		 arg + 1, n->call->callee, unit == AK_PAGE ? "right" : "left",
+		 arg + 1, ak_called(c->f, n), unit == AK_PAGE ? "right" : "left",
 		 other->want.what);
 	snprintf(out.expression, sizeof(out.expression), "%s#%u",
 		 n->call->callee, arg + 1);

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "source.h"
+
 enum { MAX_TRACE = 64 };
 
 __attribute__((format(printf, 3, 4)))
@@ -86,7 +88,7 @@ static void row_note(const struct ak_fn *f, const struct ak_node *n,
 		     struct ak_finding *out)
 {
 	if (n->op == AK_OP_CALL)
-		note(out, &n->loc, "%s() returns %s", n->call->callee,
+		note(out, &n->loc, "%s() returns %s", ak_called(f, n),
 		     describe(n));
 	else if (n->op == AK_OP_KNOWN)
 		note(out, &n->loc, "%s() was found true of it",
@@ -144,6 +146,68 @@ const char *ak_describe_value(const struct ak_fn *f, ak_id id)
 	    k.v[AK_UNIT] == AK_BYTE && k.v[AK_ROLE] < AK_FIRST)
 		k.v[AK_ROLE] = AK_POINT;
 	return ak_kind_describe(&k);
+}
+
+/* Behind macros: what they are called by who does not debug them */
+static const char *known_as(const char *callee)
+{
+	static const char *const names[][2] = {
+		{ "__phys_addr", "__pa" },
+		{ "__phys_addr_nodebug", "__pa" },
+		{ "__virt_to_phys", "__pa" },
+		{ "__virt_to_phys_nodebug", "__pa" },
+		{ "lowmem_page_address", "page_address" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (!strcmp(callee, names[i][0]))
+			return names[i][1];
+	return callee;
+}
+
+/* Whether nothing in a macro's argument may be the call instead */
+static bool has_no_call(struct ak_span in)
+{
+	struct ak_token t, next;
+	struct ak_span rest;
+
+	while (ak_span_next(&in, &t)) {
+		rest = in;
+		if (t.is == ',' || (t.is == AK_TOKEN_WORD &&
+				    ak_span_next(&rest, &next) &&
+				    next.is == '('))
+			return false;
+	}
+	return true;
+}
+
+/**
+ * ak_called() - what the user called, as a message says it
+ * @f: the function
+ * @n: a call of a function by its name
+ *
+ * Where the source has a macro of one argument for it, that is what was written:
+ * __pa() and virt_to_page(), not what they are made of.
+ */
+const char *ak_called(const struct ak_fn *f, const struct ak_node *n)
+{
+	const char *callee = n->call->callee, *p = NULL;
+	struct ak_token word = { 0 };
+	struct ak_span in;
+	char name[64];
+
+	if (n->call->nargs == 1 && n->loc.file)
+		p = ak_text_at(ak_text_open(n->loc.file), n->loc.line,
+			       n->loc.column);
+	if (!p)
+		return callee;
+	word = ak_token_next(&p);
+	if (!ak_token_word(&word, name, sizeof(name)) || !strcmp(name, callee))
+		return callee;
+	in = ak_in_parentheses(p);
+	return in.from && has_no_call(in) ? ak_intern(f->unit->strings, name)
+					  : known_as(callee);
 }
 
 /**

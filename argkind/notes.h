@@ -6,6 +6,7 @@
 #include "graph.h"
 #include "verdict.h"
 
+const char *ak_called(const struct ak_fn *f, const struct ak_node *n);
 const char *ak_describe_value(const struct ak_fn *f, ak_id id);
 void ak_note_origin(struct ak_fn *f, ak_id id, enum ak_dim d,
 		    struct ak_finding *out);

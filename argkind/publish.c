@@ -144,7 +144,7 @@ bool ak_publish(struct ak_fn *f)
 			changed |= absorb(&f->ret, k);
 		} else if (!n->tag) {
 			changed |= publish_out(f, n);
-		} else if (n->in_file) {
+		} else {
 			struct ak_summary *s = ak_summary(f->unit, n->tag,
 							  n->path, true);
 

@@ -242,8 +242,12 @@ static struct ak_kind eval_field(struct ak_fn *f, struct ak_node *n)
 		from_src(n, &k, 0, 0, AK_WHY_ROW);
 		return k;
 	}
-	s = n->in_file ? ak_summary(f->unit, n->tag, n->path, false) : NULL;
-	if (s) {
+	s = n->tag ? ak_summary(f->unit, n->tag, n->path, false) : NULL;
+	/* others may write it, too: but an annotation this file belies is none */
+	for (d = 0; s && !n->in_file && d < AK_NDIM; d++)
+		if (!ak_dim_fits(d, s->kind.v[d], n->own.v[d]))
+			n->open |= 1U << d;
+	if (s && n->in_file) {
 		k = s->kind;
 		for (d = 0; d < AK_NDIM; d++) {
 			if (k.g[d] < AK_DERIVED)
@@ -413,8 +417,7 @@ static bool sweep(struct ak_fn *f)
 static bool is_published(const struct ak_node *n)
 {
 	return n->op == AK_OP_PARAM || n->op == AK_OP_OUT ||
-	       (n->op == AK_OP_FIELD && n->in_file) ||
-	       (n->call && n->call->body);
+	       n->op == AK_OP_FIELD || (n->call && n->call->body);
 }
 
 /* Whether anything rose that comes from other functions */
@@ -462,18 +465,20 @@ static void settle(struct ak_fn *f)
 
 /*
  * The declaration of a copy says no more than the same declaration of what was
- * copied, whose name may speak against it.
+ * copied, whose name may speak against it. So does its being a pointer.
  */
 static void doubt_copy(const struct ak_fn *f, ak_id id)
 {
 	struct ak_node *n = &f->node[id];
 	const struct ak_node *from = &f->node[ak_through_casts(f, n->in[0])];
+	bool pointer = n->as == AK_AS_PTR && from->as == AK_AS_PTR;
+	bool typedefs = n->type && from->type && !strcmp(n->type, from->type);
 	int d;
 
-	if (!n->type || !from->type || strcmp(n->type, from->type))
-		return;
 	for (d = 0; d < AK_NDIM; d++)
-		if (n->own_why[d] == AK_WHY_TYPE && from->own.v[d] == AK_TOP)
+		if (((typedefs && n->own_why[d] == AK_WHY_TYPE) ||
+		     (pointer && n->own_why[d] == AK_WHY_POINTER)) &&
+		    from->own.v[d] == AK_TOP)
 			n->own.v[d] = AK_TOP;
 }
 

@@ -518,10 +518,29 @@ static bool fits(const char *pattern, const char *name)
 	return !*pattern;
 }
 
+/* "pPhysicalAddress" as "p_physical_address"; false if it is no such name */
+static bool in_snake_case(const char *name, char *buf, size_t size)
+{
+	bool camel = false;
+	size_t n = 0;
+
+	for (; *name && n + 2 < size; name++) {
+		bool begins = isupper((unsigned char)*name) && n &&
+			      islower((unsigned char)name[-1]);
+
+		camel |= begins;
+		if (begins)
+			buf[n++] = '_';
+		buf[n++] = tolower((unsigned char)*name);
+	}
+	buf[n] = '\0';
+	return camel && !*name;
+}
+
 /**
  * ak_table_name() - what an identifier suggests
  * @t: the table
- * @name: a variable's or a member's name
+ * @name: a variable's or a member's name, in any style
  * @out: the kind, of grade AK_NAMED; the first pattern that matches decides
  *
  * Return: whether a pattern matches.
@@ -529,8 +548,11 @@ static bool fits(const char *pattern, const char *name)
 bool ak_table_name(const struct ak_table *t, const char *name,
 		   struct ak_kind *out)
 {
+	char snake[64];
 	size_t i;
 
+	if (in_snake_case(name, snake, sizeof(snake)))
+		name = snake;
 	for (i = 0; i < t->n_names; i++) {
 		if (fits(t->names[i].name, name)) {
 			*out = t->names[i].weak;

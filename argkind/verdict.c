@@ -203,24 +203,26 @@ static const char *mem_text(unsigned int mem)
 }
 
 static void say_arg(const struct ak_fn *f, struct ak_finding *out,
-		    const struct ak_callnode *call, unsigned int arg,
+		    const struct ak_node *n, unsigned int arg,
 		    const struct ak_kind *want, const struct misfit *m)
 {
+	const struct ak_callnode *call = n->call;
+	const char *called = ak_called(f, n);
 	ak_id id = call->arg[arg].node;
 
 	if (m->id == CONV_NONLINEAR)
 		snprintf(out->message, sizeof(out->message),
 			 "argument %u of %s points to %s, only memory of the linear map can be converted",
-			 arg + 1, call->callee,
+			 arg + 1, called,
 			 mem_text(f->node[id].kind.v[AK_MEM]));
 	else if (m->dim == AK_MEM)
 		snprintf(out->message, sizeof(out->message),
 			 "argument %u of %s is an address of the shadow already, the memory's own belongs there",
-			 arg + 1, call->callee);
+			 arg + 1, called);
 	else
 		snprintf(out->message, sizeof(out->message),
 			 "argument %u of %s is %s, %s belongs there", arg + 1,
-			 call->callee, ak_describe_value(f, id),
+			 called, ak_describe_value(f, id),
 			 ak_kind_describe(want));
 	snprintf(out->expression, sizeof(out->expression), "%s#%u",
 		 call->callee, arg + 1);
@@ -248,7 +250,7 @@ static bool page_const_arg(struct ctx *c, struct ak_node *n, unsigned int arg,
 	ak_begin(&out, c, PAGE_CONST, &n->loc, ak_level_of(want->g[AK_UNIT], 0));
 	snprintf(out.message, sizeof(out.message),
 		 "argument %u of %s is %s, %s belongs there", arg + 1,
-		 n->call->callee, name, ak_kind_describe(want));
+		 ak_called(c->f, n), name, ak_kind_describe(want));
 	snprintf(out.expression, sizeof(out.expression), "%s#%u",
 		 n->call->callee, arg + 1);
 	ak_emit(c, &out);
@@ -300,7 +302,7 @@ static bool tiny_span(struct ctx *c, struct ak_node *n, unsigned int arg,
 	ak_begin(&out, c, ARG_UNIT, &n->loc, 0);
 	snprintf(out.message, sizeof(out.message),
 		 "argument %u of %s is %d, %s belongs there", arg + 1,
-		 call->callee, (int)a->value,
+		 ak_called(c->f, n), (int)a->value,
 		 "a length in bytes of whole pages");
 	snprintf(out.expression, sizeof(out.expression), "%s#%u",
 		 call->callee, arg + 1);
@@ -466,7 +468,7 @@ static void check_call(struct ctx *c, struct ak_node *n)
 			continue;
 		dummy = m[i];
 		ak_begin(&out, c, dummy.id, &n->loc, dummy.level);
-		say_arg(c->f, &out, call, i, &want, &dummy);
+		say_arg(c->f, &out, n, i, &want, &dummy);
 		ak_note_origin(c->f, id, dummy.dim, &out);
 		ak_suggest(c->f, n->scope, id, &want, &out);
 		if (derived)

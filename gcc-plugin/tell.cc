@@ -78,6 +78,21 @@ first_time (const char *seen, const struct ak_finding *f)
 	return is_new;
 }
 
+/*
+ * Where the user wrote it: "#define f f" in a header, and what calls f in a
+ * macro, are no place to look for it.
+ */
+static location_t
+users_place (const struct ak_loc *loc)
+{
+	location_t at = (location_t) loc->cookie;
+
+	if (!linemap_location_from_macro_expansion_p (line_table, at))
+		return at;
+	return linemap_resolve_location (line_table, at,
+					 LRK_MACRO_EXPANSION_POINT, NULL);
+}
+
 /**
  * tell_finding - hand a finding to GCC
  * @f: the finding
@@ -90,8 +105,7 @@ first_time (const char *seen, const struct ak_finding *f)
 void
 tell_finding (const struct ak_finding *f, tree fn, const tell_options *how)
 {
-	location_t loc = (location_t) f->loc.cookie;
-	rich_location rich (line_table, loc);
+	rich_location rich (line_table, users_place (&f->loc));
 	bool was = compat_get_werror (), told = true;
 
 	if (f->loc.file && main_input_filename &&
@@ -108,7 +122,7 @@ tell_finding (const struct ak_finding *f, tree fn, const tell_options *how)
 		told = warning_at (&rich, 0, "%s [%s]", f->message, f->id);
 	/* -w mutes a warning: its notes, too */
 	for (unsigned int i = 0; told && i < f->nnotes; i++)
-		inform ((location_t) f->note[i].loc.cookie, "%s",
+		inform (users_place (&f->note[i].loc), "%s",
 			f->note[i].message);
 	current_function_decl = NULL_TREE;
 	compat_set_werror (was);

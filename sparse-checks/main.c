@@ -29,7 +29,8 @@ static const char help[] =
 "Says when an address, a page frame number, a size or a page count stands where\n"
 "another belongs. In a kernel tree: make C=1 CHECK=/path/to/argkind\n"
 "\n"
-"  -Wargkind-level=N  0 certain (default), 1 likely too, 2 guesses too\n"
+"  -Wargkind-level=N  0 certain (default), 1 likely too, 2 guesses too;\n"
+"                     --level=N is the same\n"
 "  -Wno-ID            not this check: arg-unit, arg-space, arg-role, arg-swap,\n"
 "                     expr-unit, conv-nonlinear, page-const, flag-kind\n"
 "  -Werror            exit with 1 if anything is found; the kernel's own -Werror,\n"
@@ -69,13 +70,13 @@ static bool one_of(const char *arg, const char *const *list)
 
 /* Whatever sparse or a compiler does not know is ignored; these are ours */
 static const char *const valued[] = {
-	"--json", "--table", "-Wargkind-level", NULL
+	"--json", "--table", "--level", "-Wargkind-level", NULL
 };
 
 static void read_level(struct request *rq, const char *s)
 {
 	if (s[0] < '0' || s[0] > '2' || s[1])
-		report_fatal(NULL, "-Wargkind-level=%s: 0, 1 or 2", s);
+		report_fatal(NULL, "level %s: 0, 1 or 2", s);
 	rq->opt.level = s[0] - '0';
 }
 
@@ -100,6 +101,8 @@ static bool own_option(struct request *rq, const char *arg)
 		rq->json = value_of(arg, "--json=");
 	else if (value_of(arg, "-Wargkind-level="))
 		read_level(rq, value_of(arg, "-Wargkind-level="));
+	else if (value_of(arg, "--level="))
+		read_level(rq, value_of(arg, "--level="));
 	else if (is_check(value_of(arg, "-Wno-"), &i))
 		rq->opt.only &= ~(1U << i);
 	else if (is_check(value_of(arg, "-W"), &i))

@@ -7,6 +7,7 @@
  *   "inline", so that libsparse keeps the call.
  * - A constant the source spells as a page constant becomes a read of a symbol
  *   that stands for it: a plain number has neither place nor spelling there.
+ * - An assignment without a type gets one, and so is not left out.
  */
 #include "client.h"
 
@@ -83,13 +84,25 @@ static void keep_call(struct symbol *copy, struct symbol *callee,
 		m->inlines(def, m->fn->tu);
 }
 
-static void mark_one_call(struct expression *expr, struct walker *w)
+/*
+ * An assignment that libsparse warns of, as one of "void *" to "void __iomem *",
+ * is left without a type, and would be left out.
+ */
+static void mend_assignment(struct expression *expr)
+{
+	if (expr->type == EXPR_ASSIGNMENT && expr->op == '=' && !expr->ctype &&
+	    valid_type(expr->left->ctype) && valid_type(expr->right->ctype))
+		expr->ctype = expr->left->ctype;
+}
+
+static void mark_one_expression(struct expression *expr, struct walker *w)
 {
 	struct expression *fn = expr->fn;
 	struct marking *m = w->data;
 	struct symbol *copy;
 	struct call *c;
 
+	mend_assignment(expr);
 	if (expr->type != EXPR_CALL || !fn || !valid_type(fn->ctype))
 		return;
 	c = xzalloc(sizeof(*c));
@@ -118,7 +131,7 @@ void mark_calls(struct fn *fn, struct symbol *sym,
 {
 	struct marking m = { .fn = fn, .inlines = inlines };
 	struct walker w = {
-		.expr = mark_one_call,
+		.expr = mark_one_expression,
 		.local = mark_local,
 		.enter = enter_scope,
 		.leave = leave_scope,

@@ -189,19 +189,33 @@ static void note_lost(struct tu *tu, struct token *begin, struct report *r)
 	report_drop(r);
 }
 
+/* C23 and gcc have a label at the end of a block, libsparse wants a statement */
+static void end_label(struct token *colon)
+{
+	struct token *t = __alloc_token(0);
+
+	t->pos = colon->pos;
+	t->special = ';';
+	t->next = colon->next;
+	colon->next = t;
+}
+
 /*
  * Assertions say nothing of kinds, and libsparse takes some of them
  * (__builtin_strlen() of a literal) for no constants: leave them out.
  */
-static void drop_asserts(struct token **p)
+static void mend_tokens(struct token **p)
 {
 	struct ident *word = built_in_ident("_Static_assert");
 
 	while (!eof_token(*p)) {
-		if (match_ident(*p, word) && match_op((*p)->next, '('))
+		if (match_ident(*p, word) && match_op((*p)->next, '(')) {
 			*p = declaration_end(*p);
-		else
-			p = &(*p)->next;
+			continue;
+		}
+		if (match_op(*p, ':') && match_op((*p)->next, '}'))
+			end_label(*p);
+		p = &(*p)->next;
 	}
 }
 
@@ -263,7 +277,7 @@ struct symbol_list *parse_file(struct tu *tu, const char *file)
 		close(fd);
 	token = preprocess(token);
 	after_preprocessing(tu, file);
-	drop_asserts(&token);
+	mend_tokens(&token);
 	while (!eof_token(token))
 		token = declaration(tu, token, &translation_unit_used_list);
 	return translation_unit_used_list;

@@ -257,6 +257,26 @@ def test_header_is_told_of_when_asked(tmp_path: Path) -> None:
     assert f"{tmp_path / 'inline.h'}:3:" in told.stderr and "[arg-unit]" in told.stderr
 
 
+@pytest.mark.parametrize("options", [(), ("headers",), ("lint-only",)])
+def test_finding_stands_where_the_user_wrote_it(options: tuple[str, ...], tmp_path: Path) -> None:
+    """`#define f f` in a header, and the helper behind a macro, are not what was written."""
+    source = tmp_path / "main.c"
+    source.write_text("#include <linux/mm.h>\n#include <linux/vmalloc.h>\n"
+                      "#define remap_pfn_range remap_pfn_range\n"
+                      + GUILTY.partition("\n")[2] +
+                      "phys_addr_t nested(void *p)\n{\n\tp = vmalloc(PAGE_SIZE);\n"
+                      "\treturn __pa(p) + page_to_phys(virt_to_page(p));\n}\n")
+    (tmp_path / "kernel.h").write_text("#define vmalloc vmalloc\n")
+    told = compile_c(*plugin(*options), *KERNEL, "-include", tmp_path / "kernel.h", "-O2", "-S",
+                     "-o", tmp_path / "s", source).stderr
+    found = [line for line in told.splitlines() if ": warning: " in line]
+    assert len(found) == 3 and all(line.startswith(f"{source}:") for line in found), told
+    assert f"{source}:7:16: warning: argument 3 of remap_pfn_range is " in told
+    assert f"{source}:13:16: warning: argument 1 of __pa points to vmalloc memory" in told
+    assert "of __phys_addr" not in told
+    assert "header" not in told and "in expansion of macro" not in told
+
+
 def test_header_is_told_of_once(tmp_path: Path) -> None:
     """headers=FILE: the first of all compiles tells, also where they run at once."""
     (tmp_path / "inline.h").write_text(INLINE)

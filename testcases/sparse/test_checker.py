@@ -117,6 +117,7 @@ def test_the_level_and_the_checks_are_chosen(tmp_path: Path) -> None:
                     .replace(", here,", ", paddr,"), "utf-8")
     assert run(INCLUDE, path) == (0, "")
     assert len(warnings(run(INCLUDE, "-Wargkind-level=1", path)[1])) == 1
+    assert len(warnings(run(INCLUDE, "--level=1", path)[1])) == 1
     assert run(INCLUDE, "-Wargkind-level=1", "-Wno-arg-unit", path) == (0, "")
     assert len(warnings(run(INCLUDE, "-Wargkind-level=1", "-Wno-arg-unit", "-Warg-unit",
                             path)[1])) == 1
@@ -124,6 +125,7 @@ def test_the_level_and_the_checks_are_chosen(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("option, cure", [
     ("-Wargkind-level=3", "0, 1 or 2"), ("-Wargkind-level", "wants -Wargkind-level=VALUE"),
+    ("--level=likely", "0, 1 or 2"), ("--level", "wants --level=VALUE"),
     ("--json", "wants --json=VALUE"), ("--table", "wants --table=VALUE"),
     ("--table=/no/such", "/no/such: No such file"), ("-include", "what comes after it is missing"),
     ("--json=/no/such/place", "can not write /no/such/place"),
