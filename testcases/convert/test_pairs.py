@@ -194,7 +194,7 @@ def legacy(tmp_path_factory):
 def records(text: str, where: Path, name: str) -> dict[str, list[str]]:
     """What the model records of a file, by file operations."""
     (where / f"{name}.c").write_text(text)
-    fops = re.findall(r"^static const struct file_operations (\w+)(\[\])? =", text, re.M)
+    fops = list(dict.fromkeys(re.findall(r"^static const struct file_operations (\w+)(\[\])? =", text, re.M)))
     owners = re.findall(r"^static struct (uio|vmbus)_(?:info|channel) (\w+)\b", text, re.M)
     vm_ops = re.findall(r"^static const struct vm_operations_struct (\w+) =", text, re.M)
     lines = [f'#include "{name}.c"', "#include <mmap_model.h>", "",

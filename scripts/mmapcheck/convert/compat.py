@@ -6,7 +6,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mmapcheck.convert import conditions
@@ -49,15 +49,17 @@ def since(text: str) -> Version:
     return max([version for words, version in _SINCE if words.search(blank(text))], default=_FIRST)
 
 
-def spelling(texts: Iterable[str]) -> Spelling:
+def spelling(texts: Sequence[str]) -> Spelling:
     """The commonest way these texts, the file first, ask for a version; the kernel's if none does."""
-    for text in texts:
-        code = blank(text)
-        asked = [one.rest for one in conditions.directives(text, code) if one.word in ("if", "elif")]
-        for name, *_, sign in _WRAPPED.findall(code.replace("\\\n", "  ")):
-            if any(re.search(rf"\b{name}\s*\(", one) for one in asked):
-                plain, other = f"{name}({{0}}, {{1}}, {{2}})", f"!{name}({{0}}, {{1}}, {{2}})"
-                return Spelling(plain, other) if sign == "<" else Spelling(other, plain)
+    codes = [blank(text) for text in texts]
+    own = _asked(codes[0])
+    for name, *_, sign in (found for code in codes for found in _WRAPPED.findall(code.replace("\\\n", "  "))):
+        # A macro of its own, if the file has it.
+        if any(re.search(rf"\b{name}\s*\(", one) for one in own):
+            plain, other = f"{name}({{0}}, {{1}}, {{2}})", f"!{name}({{0}}, {{1}}, {{2}})"
+            return Spelling(plain, other) if sign == "<" else Spelling(other, plain)
+    for code in codes:
+        asked = _asked(code)
         found = Counter(_form(match) for one in asked for match in [_VERSIONED.fullmatch(one)] if match) \
             or Counter(_form(match) for one in asked for match in _VERSIONED.finditer(one))
         if found:
@@ -66,12 +68,17 @@ def spelling(texts: Iterable[str]) -> Spelling:
                     "LINUX_VERSION_CODE >= KERNEL_VERSION({0}, {1}, {2})")
 
 
+def _asked(code: str) -> list[str]:
+    """The conditions of a file."""
+    return [one.rest for one in conditions.directives(code, code) if one.word in ("if", "elif")]
+
+
 def _form(match: re.Match[str]) -> tuple[str, str]:
     """The two conditions in the form of one."""
     turned = match[9] is not None
     blank_before, comma, gap = (match[6], match[7], match[8]) if turned else (match[4], match[5], match[2])
     version = f"KERNEL_VERSION{blank_before}({{0}}{comma}{{1}}{comma}{{2}})"
-    left, right = ("(", ")") if match[1] and match[0].rstrip().endswith("))") else ("", "")
+    left, right = ("(", ")") if match[1] and match[0].count("(") == match[0].count(")") else ("", "")
     signs = (">", "<=") if turned else ("<", ">=")
     sides = (version, "LINUX_VERSION_CODE") if turned else ("LINUX_VERSION_CODE", version)
     older, newer = (f"{left}{sides[0]}{gap}{sign}{gap}{sides[1]}{right}" for sign in signs)

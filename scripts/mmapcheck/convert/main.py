@@ -19,7 +19,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from mmapcheck.convert import api, assemble, compat, handlers, layout, module, readers
+from mmapcheck.convert import api, assemble, compat, handlers, layout, module, readers, together
 from mmapcheck.convert.branches import Lost
 from mmapcheck.lib import files, proc, spatch, tree
 from mmapcheck.lib.errors import Usage
@@ -139,8 +139,14 @@ def _write(opts: Any, changed: list[FileResult]) -> None:
 def examine(opts: Any, rewrite: bool) -> tuple[Report, list[FileResult]]:
     """Look at every file at opts.places; with `rewrite` also make and test its new text."""
     facts, found, skipped = choose(opts)
+    modules = _modules(opts.kernel, getattr(opts, "build", None), opts.api)
+    places = [path.resolve() for path in opts.places]
+    moving = together.find(modules, [path for path in found if path.suffix == ".c"], lambda path: any(
+        place in (path.resolve(), *path.resolve().parents) for place in places), opts.timeout)
     with ThreadPoolExecutor(max(1, opts.jobs)) as pool:
-        results = list(pool.map(lambda path: one_file(opts.root, path, facts, opts, rewrite), found))
+        groups = pool.map(lambda group: _group(opts.root, *group, dict(moving.stay), facts, opts, rewrite),
+                          moving.groups(found))
+        results = [one for group in groups for one in group]
     return report_of(results, skipped, facts, survey=not rewrite), results
 
 
@@ -203,20 +209,47 @@ def _foreign(kernel: Path, path: Path) -> bool:
 
 def one_file(root: Path, path: Path, facts: api.Facts, opts: Any,
              rewrite: bool = True) -> FileResult:
-    """Everything about one file of the tree at `root`. Never raises for what is in it."""
+    """Everything about one file of the tree at `root`, by itself. Never raises for what is in it."""
+    return _group(root, [path], [], {}, facts, opts, rewrite)[0]
+
+
+def _group(root: Path, paths: list[Path], moves: list[together.Move], stay: dict[str, str], facts: api.Facts,
+           opts: Any, rewrite: bool) -> list[FileResult]:
+    """Everything about files that change together, all or none. Never raises for what is in them."""
+    results = [_read(root, path) for path in paths]
+    jobs = [_Job(path, result, facts, opts, [one for one in moves if path in (one.home, *one.others)], stay)
+            for path, result in zip(paths, results) if not result.failure]
+    if len(jobs) < len(results):
+        for job in jobs:
+            job.moves = []
+    vetoes = {name: why for job in jobs for name, why in job.watched.refused.items()}
+    for job in jobs:
+        job.study(vetoes)
+    agreed = {name: job.classes[name] for job in jobs for name in job.homely if name in job.classes}
+    refused = {name: job.reasons.get(name) or job.result.failure or job.elsewhere(name)
+               for job in jobs for name in job.homely if name not in agreed}
+    for job in jobs:
+        job.take(agreed, refused)
+    version = max((job.since() for job in jobs if job.made is not None), default=(0, 0, 0))
+    for job in jobs:
+        job.finish(version)
+        if rewrite:
+            job.prove()
+    if len(results) > 1 and (bad := next((one for one in results if one.failure), None)):
+        for job in jobs:
+            job.undo(f"{bad.name}: {bad.failure}: the files change together")
+    return results
+
+
+def _read(root: Path, path: Path) -> FileResult:
+    """A file's result with its content, or with why it has none."""
     result = FileResult(_name(root, path))
     try:
         result.old = path.read_bytes()
     except OSError as why:
         result.failure = f"can not be read: {why.strerror}"
         return result
-    if (why := not_c_text(result.old)):
-        result.failure = why
-        return result
-    job = _Job(path, result, facts, opts)
-    job.judge()
-    if rewrite:
-        job.prove()
+    result.failure = not_c_text(result.old)
     return result
 
 
@@ -249,10 +282,12 @@ def _rule(name: str, **words: str) -> Path:
 class _Job:
     """One file on its way through the semantic patches."""
 
-    def __init__(self, path: Path, result: FileResult, facts: api.Facts, opts: Any) -> None:
+    def __init__(self, path: Path, result: FileResult, facts: api.Facts, opts: Any,
+                 moves: list[together.Move], stay: dict[str, str]) -> None:
         self.path = path
         self.headers: Path | None = opts.kernel
         self.result = result
+        self.moves, self.stay = moves, stay
         self.facts = facts
         self.timeout = opts.timeout
         self.both = getattr(opts, "compat", False)
@@ -261,6 +296,8 @@ class _Job:
         self.text = self.view.text          # what is alive of the file, and its bytes
         self.plain = _bytes(self.text)
         self.made: bytes | None = None      # what became of these
+        self.classes: dict[str, str] = {}   # which class converted a handler, and why others stay
+        self.reasons: dict[str, str] = {}
         self.owners = frozenset(facts.prepared) - {"file_operations"}
         self.hooks = handlers.initialisers(self.text, handlers.OWNERS | self.owners)
         self.done = self._done()
@@ -268,17 +305,47 @@ class _Job:
         self.lost: list[str] = []
         self.swapped: list[str] = []
 
-    def judge(self) -> None:
-        """Give every handler of the file its verdict, and make the new text."""
-        open_to = [hook for hook in self.hooks if self._open(hook)]
-        classes: dict[str, str] = {}
-        reasons: dict[str, str] = {}
-        if open_to:
+    @property
+    def homely(self) -> list[str]:
+        """The handlers that are defined here, and move together with their declarations and uses elsewhere."""
+        return [one.handler for one in self.moves if one.home == self.path]
+
+    def study(self, vetoes: dict[str, str]) -> None:
+        """Find out what becomes of each handler that is defined here, save those that others have a word against."""
+        strange = {one.handler for one in self.moves} - set(self.homely)
+        names = {hook.handler: hook.struct for hook in self.hooks if self._open(hook) and hook.handler not in strange}
+        names |= dict.fromkeys(self.homely, "file_operations")
+        self.reasons |= self.stay | self.watched.refused | {name: vetoes[name] for name in self.homely if name in vetoes}
+        if names:
             self.lost, why = spatch.unparsed(self.plain, timeout=self.timeout)
-            if not why:
-                why = self._convert({hook.handler: hook.struct for hook in open_to}, classes, reasons)
-            self.result.failure = why
-        self.result.handlers = self._verdicts(classes, reasons)
+            self.result.failure = why or self._convert(names)
+
+    def take(self, agreed: dict[str, str], refused: dict[str, str]) -> None:
+        """Follow what was decided about handlers that are defined in another file."""
+        for one in self.moves:
+            name = one.handler
+            if one.home == self.path or self.result.failure:
+                continue
+            if name in agreed:
+                text = self.text if self.made is None else self.made.decode("utf-8", "surrogateescape")
+                self.made = _bytes(layout.polish(self.text, together.renamed(text, name)))
+                self.classes[name] = agreed[name]
+            else:
+                self.reasons[name] = f"{os.path.relpath(one.home, self.path.parent)}: {refused[name]}"
+
+    def finish(self, version: compat.Version) -> None:
+        """Give every handler of the file its verdict, and make the new content."""
+        if self.made is not None and not self.result.failure:
+            self.result.failure = self._finish(version)
+        self.result.handlers = self._verdicts(self.classes, self.reasons)
+
+    def undo(self, why: str) -> None:
+        """Leave the file as it is, since another that changes with it has to stay."""
+        self.result.new = None
+        self.result.handlers = [replace(one, status="failed", reason=why) if one.status in ("converted", "convertible")
+                                and one.handler in {move.handler for move in self.moves} else one
+                                for one in self.result.handlers]
+        self.result.failure = self.result.failure or why
 
     def _open(self, hook: Initialiser) -> bool:
         """Whether this initialiser is one a semantic patch may look at."""
@@ -296,15 +363,15 @@ class _Job:
                 and any(re.match(r"\s*#\s*(?:el|if|endif)", line) for line in
                         lines[min(one.line, prepared[key]):max(one.line, prepared[key]) - 1])}
 
-    def _convert(self, names: dict[str, str], classes: dict[str, str],
-                 reasons: dict[str, str]) -> str | None:
+    def _convert(self, names: dict[str, str]) -> str | None:
         """Run the classes one after the other; who converted what; why it went wrong, or None.
 
         `names` are the structs of the handlers. Those of an owner are a class of their own.
         """
-        reasons.update(self.watched.refused)
-        pins = self.watched.pins()
-        text = self.plain + pins
+        classes, reasons = self.classes, self.reasons
+        moving = [name for name in self.homely if name not in reasons]
+        self.dressed = text = _bytes(together.dressed(self.text, moving) + together.TAIL
+                                     + readers.pins(names.keys() & reasons.keys()) + together.tail(moving))
         left = set(names) - reasons.keys()
         fits = {one: {struct} if struct in self.owners else self._classes(one)
                 for one, struct in names.items()}
@@ -326,27 +393,31 @@ class _Job:
             return why
         if not classes:
             return None
-        if not text.endswith(pins):
-            return "what was added to keep a handler is not there any more"
-        self.made = self._polished(text.removesuffix(pins), classes)
-        return self._finish()
+        kept, mark, _ = text.decode("utf-8", "surrogateescape").partition(together.TAIL)
+        if not mark:
+            return "what was added below the file is not there any more"
+        self.made = self._polished(_bytes(together.undressed(kept, moving)), classes)
+        return None
 
-    def _finish(self) -> str | None:
+    def since(self) -> compat.Version:
+        """The kernel that first had what was written."""
+        return compat.since(self._written((self.made or b"").decode("utf-8", "surrogateescape")))
+
+    def _finish(self, version: compat.Version) -> str | None:
         """Make the new content, with what is dead where it was; why that fails, or None."""
         text = (self.made or b"").decode("utf-8", "surrogateescape")
         try:
             whole = self.view.restored(text)
             if self.both:
-                whole = self._joined(text)
+                whole = self._joined(text, version)
         except Lost:
             return "a branch of #if that is dead on this kernel would not be the same afterwards: convert it by hand"
         self.result.new = whole
         return None
 
-    def _joined(self, text: str) -> bytes:
+    def _joined(self, text: str, version: compat.Version) -> bytes:
         """Both versions in one: that of `text` is for the kernels that have what it uses."""
         project = self.modules.project(self.path)
-        version = compat.since(self._written(text))
         # What is alive on the kernel converted for has to be on the first of these, too.
         if self.modules.view(self.path, self.result.old, version).runs != self.view.runs:
             version = self.modules.kernel.version
@@ -403,7 +474,7 @@ class _Job:
         for some, macros in ((here - set(self.lost), False), (here & set(self.lost), True)):
             if not some:
                 continue
-            done = self._run("refuse", self.plain, "report", macros=macros)
+            done = self._run("refuse", self.dressed, "report", macros=macros)
             if done.failure:
                 return f"refuse: {done.failure}"
             for line in done.stdout.splitlines():
@@ -413,7 +484,7 @@ class _Job:
                     reasons.setdefault(match[1], f"line {at}: {match[2]}")
         return None
 
-    def _elsewhere(self, handler: str) -> str:
+    def elsewhere(self, handler: str) -> str:
         """The reason for a handler that no rule has named."""
         if handlers.definition(self.text, handler) is None:
             return f"{handler}() is not defined in this file: convert it where it is defined"
@@ -455,7 +526,7 @@ class _Job:
             return replace(one, reason=f"line {line}: it is set at run time: convert it by hand")
         known = reasons.get(one.handler)
         status = "failed" if one.handler in self.lost and not known else "refused"
-        return replace(one, status=status, reason=known or self._elsewhere(one.handler))
+        return replace(one, status=status, reason=known or self.elsewhere(one.handler))
 
     def _known(self, one: Handler) -> str:
         """What there is to know of a conversion: which errors change, and what NOMMU can not do."""
@@ -499,8 +570,7 @@ class _Job:
         """What is wrong with the new text, or None."""
         text = new.decode("utf-8", "surrogateescape")
         code = handlers.blank(text)
-        names = [one.handler for one in self.result.handlers
-                 if one.status == "convertible" and one.cls != "swap"]
+        names = [name for name, cls in self.classes.items() if cls != "swap"]
         for name in names:
             if re.search(rf"(?<!struct )\b{re.escape(name)}\b", code):
                 return f"{name} is still named after its conversion"
@@ -514,7 +584,7 @@ class _Job:
             return why
         if (more := _losses(lost, text) - _losses(self.lost, self.text)):
             return f"spatch can not parse what it wrote: {', '.join(sorted(more))}"
-        for name in sorted({one.cls for one in self.result.handlers if one.status == "convertible"}):
+        for name in sorted(set(self.classes.values())):
             again = self._run(name, new, "patch")
             if again.failure or again.text is not None:
                 return f"{name}: a second run changes the file again"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from mmapcheck.convert.branches import View
@@ -59,10 +60,10 @@ class Watched:
         return (f"{' and '.join(names)} can be named in other files: of those only the ones of "
                 f"{self._project.title} were read for a use of .mmap")
 
-    def pins(self) -> bytes:
-        """Lines that make the semantic patches leave the refused handlers alone."""
-        return "".join(f"static void *mmapcheck_pin_{number} = {name};\n"
-                       for number, name in enumerate(sorted(self.refused))).encode()
+
+def pins(names: Iterable[str]) -> str:
+    """Lines below a text that make the semantic patches leave these handlers alone."""
+    return "".join(f"static void *mmapcheck_pin_{number} = {name};\n" for number, name in enumerate(sorted(names)))
 
 
 def _named(code: str, name: str) -> int | None:

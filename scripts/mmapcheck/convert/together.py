@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Handlers that are not static: defined in one file, set in another, declared in a header.
+
+They move if every file that names them is of their module, was named to be looked at, and
+does nothing with them but define, declare and set them. Then all these files change, or none.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mmapcheck.convert import handlers
+from mmapcheck.convert.handlers import blank
+from mmapcheck.convert.module import Modules
+
+TAIL = "/*mmapcheck-tail*/\n"
+_TAKES = r"\(\s*struct\s+file\s*\*\s*\w*\s*,\s*struct\s+vm_area_struct\s*\*\s*\w*\s*\)"
+_DECLARED = re.compile(r"^([ \t]*)struct vm_area_struct;[ \t]*$", re.M)
+
+
+@dataclass(frozen=True)
+class Move:
+    """One handler, where it is defined, and the other files that name it."""
+
+    handler: str
+    home: Path
+    others: frozenset[Path]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The handlers that can move, and why others can not, by their names."""
+
+    moves: tuple[Move, ...] = ()
+    stay: tuple[tuple[str, str], ...] = ()
+
+    def groups(self, paths: list[Path]) -> list[tuple[list[Path], list[Move]]]:
+        """The files that change together, each with the moves that join them; `paths` are there anyway."""
+        group: dict[Path, set[Path]] = {path: {path} for path in paths}
+        for move in self.moves:
+            joined = set().union(*(group.get(path, {path}) for path in (move.home, *move.others)))
+            group.update(dict.fromkeys(joined, joined))
+        seen: set[Path] = set()
+        made = []
+        for path in sorted(group, key=os.fsencode):
+            if path not in seen:
+                seen |= group[path]
+                members = sorted(group[path], key=os.fsencode)
+                made.append((members, [one for one in self.moves if one.home in group[path]]))
+        return made
+
+
+def find(modules: Modules, paths: list[Path], named: Callable[[Path], bool], timeout: float) -> Found:
+    """What can move of the handlers that `paths` set; `named` tells the files that may change."""
+    moves, stay = {}, {}
+    for path in paths:
+        text = _text(path)
+        for hook in handlers.initialisers(text):
+            name = hook.handler
+            if hook.struct != "file_operations" or hook.how != "." or hook.field != "mmap" or name in moves \
+                    or name in stay or not re.fullmatch(r"[A-Za-z_]\w*", name) or name == "NULL" \
+                    or _static(text, name):
+                continue
+            found = _move(modules, path, name)
+            if isinstance(found, Move) and (away := sorted(
+                    one for one in (found.home, *found.others) if not named(one))):
+                found = f"it changes together with {_beside(away[0], path)}, which was not named"
+            if isinstance(found, Move):
+                moves[name] = found
+            elif found:
+                stay[name] = found
+    _seen_elsewhere(modules, moves, stay, timeout)
+    return Found(tuple(moves.values()), tuple(stay.items()))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", "surrogateescape").replace("\r\n", "\n")
+    except OSError:
+        return ""
+
+
+def _beside(path: Path, other: Path) -> str:
+    return os.path.relpath(path, other.parent)
+
+
+def _static(text: str, name: str) -> bool:
+    return bool(re.search(rf"^(?=[^\n]*\bstatic\b)(?:[A-Za-z_][\w \t*]*[ \t*\n])?{name}[ \t]*\(", blank(text), re.M))
+
+
+def _move(modules: Modules, path: Path, name: str) -> Move | str | None:
+    """How a handler can move, or why it can not; None if it is not of this module."""
+    home: list[Path] = []
+    others: set[Path] = set()
+    for one in (path, *modules.project(path).near(path)):
+        text = _text(one)
+        if name not in text or not re.search(rf"\b{name}\b", blank(text)):
+            continue
+        alive = modules.view(one, one.read_bytes()).text
+        if _static(alive, name):
+            if one == path:
+                return None
+            continue            # another function of this name
+        why = _other_use(alive, name)
+        if why:
+            return f"{_beside(one, path)}:{why}" if one != path else f"line {why}"
+        if handlers.definition(alive, name) is not None:
+            home.append(one)
+        else:
+            others.add(one)
+    if not home:
+        return None
+    if len(home) > 1:
+        return f"{name}() is defined in {_beside(home[0], path)} and in {_beside(home[1], path)}"
+    return Move(name, home[0], frozenset(others))
+
+
+def _other_use(text: str, name: str) -> str | None:
+    """The line of a use that is no definition, declaration or initialiser, and what it is."""
+    code = blank(text)
+    known = [(match.start(), match.end()) for match in re.finditer(
+        rf"\bint\s+{name}\s*{_TAKES}\s*;|\.mmap\s*=\s*&?\s*{name}\s*(?=[,}}])", code)]
+    if (line := handlers.definition(text, name)) is not None:
+        start = sum(len(one) + 1 for one in text.split("\n")[:line - 1])
+        known.append((start, start + text[start:].find(name) + len(name)))
+    for match in re.finditer(rf"\b{name}\b", code):
+        if not any(start <= match.start() < end for start, end in known):
+            line = code.count("\n", 0, match.start()) + 1
+            exported = re.search(r"\bEXPORT_SYMBOL\w*\s*\(\s*$", code[:match.start()])
+            return f"{line}: {name}() is " + ("exported" if exported else "used outside of a file_operations")
+    return None
+
+
+def _seen_elsewhere(modules: Modules, moves: dict[str, Move], stay: dict[str, str], timeout: float) -> None:
+    """Keep the handlers that other files of a kernel tree name."""
+    inside = sorted(name for name, one in moves.items() if not modules.foreign(one.home))
+    if not inside or modules.kernel.root is None:
+        return
+    pattern = re.compile(rf"\b(?:{'|'.join(inside)})\b")
+    for path in handlers.naming([modules.kernel.root], rf"\b({'|'.join(inside)})\b", timeout):
+        for name in set(pattern.findall(blank(_text(path)))):
+            if name in moves and path not in (moves[name].home, *moves[name].others):
+                place = os.path.relpath(path, modules.kernel.root)
+                stay[name] = f"{place} names {name}() as well, and is not of its directory"
+                del moves[name]
+
+
+def dressed(text: str, names: list[str]) -> str:
+    """A home's text, with its handlers static and set in it, so that a semantic patch takes them."""
+    for name in names:
+        text = re.sub(rf"^(?=(?:[A-Za-z_][\w \t*]*[ \t*\n])?{name}[ \t]*\([^;{{}}]*\)[^;{{}}()=]*\{{)", "static ", text,
+                      count=1, flags=re.M)
+    return text
+
+
+def tail(names: list[str]) -> str:
+    """What is added below a text for that."""
+    return "".join(f"static const struct file_operations mmapcheck_probe_{number} = {{\n\t.mmap = {name},\n}};\n"
+                   for number, name in enumerate(names))
+
+
+def undressed(text: str, names: list[str]) -> str:
+    """The text again, whatever became of its handlers."""
+    for name in names:
+        text = re.sub(rf"^static (?=(?:[A-Za-z_][\w \t*]*[ \t*\n])?{name}(?:_prepare)?[ \t]*\()", "", text,
+                      count=1, flags=re.M)
+    return text
+
+
+def renamed(text: str, name: str) -> str:
+    """A file that declares or sets a handler, with the handler that it became."""
+    code = blank(text)
+    edits = [(match.start(), match.end(), f"{match[1]}{name}_prepare{match[2]}(struct vm_area_desc *desc)")
+             for match in re.finditer(rf"\b(int\s+){name}(\s*){_TAKES}", code)]
+    declared = bool(edits)
+    edits += [(match.start(), match.end(), f".mmap_prepare{match[1]}{name}_prepare")
+              for match in re.finditer(rf"(?<![\w)\]])\.mmap(\s*=\s*&?\s*){name}\b", code)]
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    if declared and not re.search(r"^[ \t]*struct vm_area_desc;", text, re.M):
+        text = _DECLARED.sub(lambda match: f"{match[1]}struct vm_area_desc;\n{match[0]}", text, count=1)
+    return text
