@@ -23,7 +23,7 @@ TREE  := scripts/mmapcheck run-checks.sh cocci argkind/kinds.def gcc-plugin/argk
 	 sparse-checks/argkind testcases/sample testcases/include docs/checks
 
 .PHONY: help deps all cocci $(PARTS) demo test lint bench check-kinds parse-rate compare-upstream \
-	mutate metamorph agree fuzz clean install uninstall \
+	mutate metamorph recall agree fuzz clean install uninstall \
 	install-kernel uninstall-kernel kernel-612 kernel-test-612 kernel-test-71
 
 help:
@@ -40,6 +40,7 @@ help:
 	@echo '                       those that maintainers made by hand'
 	@echo 'make mutate            KDIR=TREE BUILD=DIR [ENGINES=gcc,sparse MUTATE=...]: what is missed'
 	@echo 'make metamorph         [ENGINES=gcc,sparse]: edits that must change no verdict'
+	@echo 'make recall            KDIR=TREE BUILD=DIR [RECALL=...]: real bugs put back into Linux 7.1.5'
 	@echo 'make agree             KDIR=TREE BUILD=DIR [AGREE=PATH...]: where gcc and sparse differ'
 	@echo 'make fuzz              [FUZZ="--count 10000 --seconds 3600"]: broken C for sparse'
 	@echo 'make install           to prefix=$(prefix), below DESTDIR; make uninstall takes it out'
@@ -102,6 +103,10 @@ mutate: all
 metamorph: all
 	@PYTHONPATH=scripts $(PYTHON) -B -m tools.metamorph --engines '$(or $(ENGINES),gcc)' \
 		--gcc '$(GCC)'
+
+recall: all
+	@PYTHONPATH=scripts $(PYTHON) -B -m tools.recall --kernel '$(KDIR)' --build '$(BUILD)' \
+		--gcc '$(GCC)' $(RECALL)
 
 agree: all
 	@PYTHONPATH=scripts $(PYTHON) -B -m tools.agree --kernel '$(KDIR)' --build '$(BUILD)' \

@@ -181,17 +181,14 @@ def pairs(old: list[Statement], new: list[Statement]) -> Iterator[tuple[Statemen
     for tag, i, j, k, m in matcher.get_opcodes():
         if tag != "replace" or (j - i) * (m - k) > 400:
             continue
-        left = new[k:m]
-        for one in old[i:j]:
-            best, ratio = None, 0.5
-            for other in left:
-                now = difflib.SequenceMatcher(None, one.tokens, other.tokens, False).ratio()
-                if now > ratio:
-                    best, ratio = other, now
-            if best:
-                # What stands before it stands for nothing that comes later.
-                left = left[left.index(best) + 1:]
-                yield one, best
+        ratios = sorted(((difflib.SequenceMatcher(None, one.tokens, other.tokens, False).ratio(), x, y)
+                         for x, one in enumerate(old[i:j], i) for y, other in enumerate(new[k:m], k)), reverse=True)
+        taken: list[tuple[int, int]] = []
+        for ratio, x, y in ratios:
+            # The likest first, and never crosswise.
+            if ratio > 0.5 and all((x < p and y < q) or (x > p and y > q) for p, q in taken):
+                taken.append((x, y))
+        yield from ((old[x], new[y]) for x, y in sorted(taken))
 
 
 def read(hunk: Hunk) -> Iterator[Candidate]:

@@ -130,18 +130,20 @@ def put_back(bug: Bug, text: str) -> str:
 def definition(text: str, line: int) -> range:
     """The lines of the definition that a line is in: from the last brace in column one to the next."""
     lines = text.split("\n")
+    line = min(line, len(lines))
     first = next((n for n in range(line - 1, 0, -1) if lines[n - 1].startswith("}")), 0)
     last = next((n for n in range(line, len(lines)) if lines[n - 1].startswith("}")), len(lines))
     return range(first + 1, last + 1)
 
 
 @contextmanager
-def private_copy(root: Path, name: str, text: str) -> Iterator[Overlay]:
-    """A directory that holds one text in the place of a file of the tree."""
+def private_copy(root: Path, bug: Bug, text: str) -> Iterator[Overlay]:
+    """A directory that holds a text in the place of the bug's file, beside the file that is compiled."""
     with tempfile.TemporaryDirectory(dir=proc.scratch()) as top:
-        at = Path(top, name)
-        at.parent.mkdir(parents=True)
-        at.write_text(text, "latin-1")
+        for name in (bug.unit, bug.file):
+            at = Path(top, name)
+            at.parent.mkdir(parents=True, exist_ok=True)
+            at.write_bytes(text.encode("latin-1") if name == bug.file else (root / name).read_bytes())
         yield Overlay(root, Path(top))
 
 
@@ -172,7 +174,7 @@ class Bench:
 
     def can(self, engine: str, bug: Bug) -> bool:
         """Whether an engine can read the bug's file here."""
-        return engine == "cocci" or bug.unit in self.flags
+        return engine == "cocci" or not bug.arch and bug.unit in self.flags
 
     def text(self, bug: Bug) -> str:
         """The file as it is."""
@@ -186,7 +188,7 @@ class Bench:
         # Semantic patches read no headers: they get the file of the edit itself.
         unit = bug.file if engine == "cocci" else bug.unit
         path = self.tree.root / unit
-        with private_copy(self.tree.root, bug.file, text) as overlay:
+        with private_copy(self.tree.root, bug, text) as overlay:
             source = Source(path, unit, overlay.of(path) or path, overlay)
             setting = Setting(Places(self.tree, overlay), self.timeout, gcc=self.gcc)
             flags = self.flags.get(unit)
