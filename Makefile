@@ -23,7 +23,7 @@ TREE  := scripts/mmapcheck run-checks.sh cocci argkind/kinds.def gcc-plugin/argk
 	 sparse-checks/argkind testcases/sample testcases/include docs/checks
 
 .PHONY: help deps all cocci $(PARTS) demo test lint bench check-kinds parse-rate compare-upstream \
-	mutate metamorph recall agree fuzz clean install uninstall \
+	kernel-run mutate metamorph recall agree fuzz clean install uninstall \
 	install-kernel uninstall-kernel kernel-612 kernel-test-612 kernel-test-71
 
 help:
@@ -38,6 +38,8 @@ help:
 	@echo 'make check-kinds       KDIR=TREE: the table against a tree'
 	@echo 'make compare-upstream  K612=TREE K71=TREE [COMPARE=-v]: the conversions against'
 	@echo '                       those that maintainers made by hand'
+	@echo 'make kernel-run        KDIR=TREE [PAIRS=...] [CASES=N] [SEED=N] [KASAN=1] [KERNEL_RUN=...]:'
+	@echo '                       old and converted handlers on a real kernel, under qemu'
 	@echo 'make mutate            KDIR=TREE BUILD=DIR [ENGINES=gcc,sparse MUTATE=...]: what is missed'
 	@echo 'make metamorph         [ENGINES=gcc,sparse]: edits that must change no verdict'
 	@echo 'make recall            KDIR=TREE BUILD=DIR [RECALL=...]: real bugs put back into Linux 7.1.5'
@@ -95,6 +97,11 @@ check-kinds:
 # Takes minutes: every file that names a mapping call through spatch --parse-c.
 parse-rate:
 	@PYTHONPATH=scripts $(PYTHON) -B -m tools.parse_rate --kernel '$(KDIR)' $(PARSE)
+
+# The tree is only read; the kernel is built once, below build/kernel-run.
+kernel-run:
+	@$(PYTHON) -B -m tools.kernel_run --kernel '$(KDIR)' $(if $(CASES),--cases $(CASES)) \
+		$(if $(SEED),--seed $(SEED)) $(if $(KASAN),--kasan) $(KERNEL_RUN) $(PAIRS)
 
 mutate: all
 	@PYTHONPATH=scripts $(PYTHON) -B -m tools.mutate --kernel '$(KDIR)' --build '$(BUILD)' \

@@ -13,13 +13,28 @@ FILTERED = {"remap_whole": {"filtered_fops"}, "remap_page": {"guarded_fops"},
 # The protection given to the call becomes that of the VMA as well: an action has no other.
 FOLDED = {"remap_page": {"first_fops"}, "kept": {"prepared_fops"},
           "remap_prot": {"folded_fops", "asked_fops", "chosen_fops", "fixed_fops"}}
-# Pairs whose every hook refuses now and then, and whose first hook never grants anything.
-REFUSING = {"refusal": {"gone_fops"}}
+# Flags are set that do not forbid merging: the core asks the hook before it merges, not after.
+MERGED = {"bits": {"bits_fops", "null_fops"}, "fields": {"sensor_fops", "sensor_locked_fops"}}
+# No flags are set: the core merged without asking the hook, which could so be gone around.
+AROUND = {"fields": {"sensor_fops", "sensor_locked_fops"},
+          "generic": {"note_fops", "plain_fops", "readonly_fops"},
+          "refusal": {"allowed_fops"}, "bits": {"bits_fops"}}
+# A right is cleared before pages are inserted: they have it no more.
+CLEARED: dict[str, set[str]] = {}
+# Hooks that are called for a VMA that exists, by the core of UIO or by kernfs.
+LIVE = {"uio", "vmbus"}
 
-WORDS = {"errno": FILTERED, "prot": FOLDED}
+WORDS = {"errno": FILTERED, "prot": FOLDED, "merge": MERGED, "around": AROUND, "rights": CLEARED}
 
 
-def lines() -> list[str]:
+def of(pair: str, hook: str) -> set[str]:
+    """The words for what may differ for a hook. Linux 7.1 keeps the charge of what a hook refuses."""
+    return {word for word, table in WORDS.items() if hook in table.get(pair, ())} | \
+        ({"charge"} if pair not in LIVE else set())
+
+
+def lines(pairs: list[str], keeps_charge: bool) -> list[str]:
     """The list as the judge reads it: PAIR NAME WORD."""
-    return [f"{pair} {name} {word}" for word, table in WORDS.items()
-            for pair in sorted(table) for name in sorted(table[pair])]
+    found = [f"{pair} {name} {word}" for word, table in WORDS.items()
+             for pair in sorted(table) for name in sorted(table[pair])]
+    return found + [f"{pair} * charge" for pair in sorted(pairs) if keeps_charge and pair not in LIVE]

@@ -19,9 +19,9 @@ import pytest
 HERE = Path(__file__).resolve().parent
 TOP = HERE.parents[1]
 sys.path.insert(0, str(TOP / "scripts"))
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE / "model")]
 
-from announced import FILTERED, FOLDED  # noqa: E402
+from answers import differences  # noqa: E402
 from mmapcheck.convert import assemble, main as convert  # noqa: E402
 from mmapcheck.lib import proc, spatch  # noqa: E402
 
@@ -217,32 +217,6 @@ def records(text: str, where: Path, name: str) -> dict[str, list[str]]:
         found.setdefault(line.split()[0], []).append(line)
     assert all(len(lines) == REQUESTS for lines in found.values()) and len(found) >= len(fops) + len(owners)
     return found
-
-
-def differences(name: str, old: dict[str, list[str]], new: dict[str, list[str]]) -> list[tuple[str, str]]:
-    """The requests that the two versions answer differently, save for a dropped errno filter."""
-    assert old.keys() == new.keys()
-    found = []
-    for fops in old:
-        filtered = fops in FILTERED.get(name, ())
-        for before, after in zip(old[fops], new[fops]):
-            if before == after:
-                continue
-            if fops in FOLDED.get(name, ()) and _folded(before) == after:
-                continue
-            failed = re.search(r"failure=(-\d+)", before)[1] if "failure=-" in before else "-22"
-            # A filter turned every error of the mapping into one; now it is told as it is.
-            if filtered and re.sub(r"ret=-\d+", "", before) == re.sub(r"ret=-\d+", "", after) \
-                    and f"ret={failed} " in after:
-                continue
-            found.append((before, after))
-    return found
-
-
-def _folded(record: str) -> str:
-    """A record with the protection of the VMA that of its mapping."""
-    mapped = re.search(r" map\(\w+,\w+,\w+,(\w+),", record)
-    return re.sub(r" prot=\w+", f" prot={mapped[1]}", record) if mapped else record
 
 
 @pytest.mark.parametrize("name", PAIRS)

@@ -28,6 +28,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--request", help="one request, as a difference shows it")
     parser.add_argument("--only", help="PAIR or PAIR:NAME")
     parser.add_argument("--kasan", action="store_true", help="a kernel with KASAN: slower")
+    parser.add_argument("--accel", choices=("kvm", "tcg"), default=boot.accelerator())
     parser.add_argument("-j", "--jobs", type=int, default=build.jobs())
     parser.add_argument("pairs", nargs="*", help="names of testcases/convert, or directories")
     return parser.parse_args(argv)
@@ -54,7 +55,7 @@ def judge(args: argparse.Namespace, pairs: list[Pair], told) -> verdict.Judgemen
     told("the module is built")
     image = where / "arch/x86/boot/bzImage"
     texts = boot.run_all(image, [{**files, "commands": orders(args, part)} for part in range(args.jobs)],
-                         where, told)
+                         where, args.accel, told)
     return verdict.join([verdict.read(text) for text in texts])
 
 

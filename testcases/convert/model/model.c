@@ -25,7 +25,12 @@ static struct {
 	unsigned int warnings;
 	int failure;		/* what the next mapping fails with, or 0 */
 	int accessed;
+	unsigned long kept;	/* pages of refused mappings that stay charged */
 } run;
+
+/* What the core sets before it calls a hook: no fault handler, but a file's mapping */
+static const struct vm_operations_struct dummy_vm_ops, kernfs_vm_ops;
+static const char uio_device;
 
 static u64 state;
 static struct mm_struct mm;
@@ -248,33 +253,127 @@ static bool is_prepared(const struct model_ops *ops)
 	return ops->fops->mmap_prepare;
 }
 
-static int mmap_prepare(const struct model_ops *ops, struct file *file,
-			struct vm_area_struct *vma)
+/* mm/vma.c, accountable_mapping() */
+static bool is_charged(unsigned long flags)
 {
-	struct vm_area_desc desc = {
+	return (flags & (VM_NORESERVE | VM_SHARED | VM_WRITE)) == VM_WRITE;
+}
+
+/* mm/vma.c, vma_set_page_prot(): once the VMA stands its rights decide, for both kinds of hook */
+static void set_page_prot(struct vm_area_struct *vma)
+{
+	vma->vm_page_prot = __pgprot((pgprot_val(vma->vm_page_prot) & ~(u64)VM_WRITE) |
+				     (vma->vm_flags & VM_WRITE));
+}
+
+/* mm/vma.c, vma_merge_new_range(): whether a range becomes a part of the VMA before it */
+static bool merges(const struct vm_area_struct *prev, const struct vm_area_struct *vma)
+{
+	return prev && !(vma->vm_flags & (VM_IO | VM_PFNMAP | VM_MIXEDMAP | VM_DONTEXPAND)) &&
+	       vma->vm_flags == prev->vm_flags && vma->vm_file == prev->vm_file &&
+	       vma->vm_pgoff == prev->vm_pgoff + vma_pages(prev);
+}
+
+static void describe(struct vm_area_desc *desc, const struct vm_area_struct *vma)
+{
+	*desc = (struct vm_area_desc) {
 		.mm = vma->vm_mm,
-		.file = file,
-		.vm_file = file,
+		.file = vma->vm_file,
+		.vm_file = vma->vm_file,
 		.start = vma->vm_start,
 		.end = vma->vm_end,
 		.pgoff = vma->vm_pgoff,
 		.vma_flags = legacy_to_vma_flags(vma->vm_flags),
 		.page_prot = vma->vm_page_prot,
 	};
-	int err = prepare_hook(ops, &desc);
+}
 
+static void apply(struct vm_area_struct *vma, const struct vm_area_desc *desc)
+{
+	vma->vm_pgoff = desc->pgoff;
+	vma->flags = desc->vma_flags;
+	vma->vm_page_prot = desc->page_prot;
+	vma->vm_file = desc->vm_file;
+}
+
+/* mm/vma.c, __mmap_region(): the hook, then the merge, then the VMA, then the action */
+static int map_prepared(const struct model_ops *ops, struct vm_area_struct *vma,
+			struct vm_area_struct *prev, bool *merged)
+{
+	struct vm_area_struct *target = vma;
+	struct vm_area_desc desc;
+	int err;
+
+	describe(&desc, vma);
+	err = prepare_hook(ops, &desc);
+	if (!err)
+		err = prepare(&desc);
+	if (err) {
+		/* Linux 7.1 charges before the hook, and gives back on later errors only */
+		if (is_charged(vma->vm_flags))
+			run.kept += vma_pages(vma);
+		return err;
+	}
+	apply(vma, &desc);
+	*merged = merges(prev, vma);
+	if (*merged) {
+		prev->vm_end = vma->vm_end;
+		target = prev;
+	}
+	if (desc.vm_ops)
+		target->vm_ops = desc.vm_ops;
+	target->vm_private_data = desc.private_data;
+	set_page_prot(target);
+	return *merged ? 0 : complete(vma, &desc.action);
+}
+
+/* mm/util.c, __compat_vma_mmap(): a descriptor for a VMA that exists takes all its members */
+static int map_compat(const struct model_ops *ops, struct vm_area_struct *vma)
+{
+	struct vm_area_desc desc;
+	int err;
+
+	describe(&desc, vma);
+	err = prepare_hook(ops, &desc);
 	if (!err)
 		err = prepare(&desc);
 	if (err)
 		return err;
-	vma->vm_pgoff = desc.pgoff;
-	vma->flags = desc.vma_flags;
-	vma->vm_page_prot = desc.page_prot;
-	vma->vm_file = desc.vm_file;
-	if (desc.vm_ops)
-		vma->vm_ops = desc.vm_ops;
+	apply(vma, &desc);
+	vma->vm_ops = desc.vm_ops;
 	vma->vm_private_data = desc.private_data;
 	return complete(vma, &desc.action);
+}
+
+/* A legacy hook, or one that the core of UIO or of kernfs calls as if it were one */
+static int map_live(const struct model_ops *ops, struct vm_area_struct *vma,
+		    struct vm_area_struct *prev, bool *merged)
+{
+	int err;
+
+	*merged = merges(prev, vma);
+	if (*merged) {
+		prev->vm_end = vma->vm_end;
+		return 0;
+	}
+	if (ops->uio)
+		vma->vm_private_data = (void *)&uio_device;
+	err = is_prepared(ops) ? map_compat(ops, vma) : legacy_hook(ops, vma->vm_file, vma);
+	if (!err && ops->channel)
+		vma->vm_ops = &kernfs_vm_ops;
+	if (!err)
+		set_page_prot(vma);
+	return err;
+}
+
+static int map_area(const struct model_ops *ops, struct vm_area_struct *vma,
+		    struct vm_area_struct *prev, bool *merged)
+{
+	vma->vm_ops = &dummy_vm_ops;
+	*merged = false;
+	if (ops->fops && is_prepared(ops))
+		return map_prepared(ops, vma, prev, merged);
+	return map_live(ops, vma, prev, merged);
 }
 
 static const char *ops_name(const struct vm_operations_struct *ops)
@@ -284,12 +383,16 @@ static const char *ops_name(const struct vm_operations_struct *ops)
 	for (i = 0; i < model_count; i++)
 		if (ops && model_table[i].vm_ops == ops)
 			return model_table[i].name;
-	return ops ? "other" : "none";
+	if (ops == &dummy_vm_ops)
+		return "none";
+	return ops ? "other" : "anonymous";
 }
 
 /* Pointers differ between two programs; their distance from the state does not. */
 static long place(const void *pointer, const struct file *file)
 {
+	if (pointer == &uio_device)
+		return -2;
 	return pointer ? (long)pointer - (long)file->private_data : -1;
 }
 
@@ -309,26 +412,40 @@ static unsigned long random_flags(void)
 	return flags;
 }
 
-static void print_record(const char *name, int ret, const struct file *file,
-			 const struct vm_area_struct *vma)
+static void print_vma(const struct file *file, const struct vm_area_struct *vma)
+{
+	printf(" pages=%lx pgoff=%lx flags=%lx prot=%lx ops=%s private=%lx", vma_pages(vma),
+	       vma->vm_pgoff, vma->vm_flags, pgprot_val(vma->vm_page_prot),
+	       ops_name(vma->vm_ops), place(vma->vm_private_data, file));
+}
+
+static void print_events(const struct file *file, unsigned int from)
 {
 	unsigned int i;
 
-	printf("%s ret=%d", name, ret);
-	if (!ret) {
-		printf(" pgoff=%lx flags=%lx prot=%lx ops=%s private=%lx",
-		       vma->vm_pgoff, vma->vm_flags,
-		       pgprot_val(vma->vm_page_prot), ops_name(vma->vm_ops),
-		       place(vma->vm_private_data, file));
-		for (i = 0; i < run.events && i < MAX_EVENTS; i++)
-			printf(" map(%lx,%lx,%lx,%lx,%lx)", run.event[i].start,
-			       run.event[i].pfn, run.event[i].size,
-			       run.event[i].prot,
-			       run.event[i].pages ?
-			       place(run.event[i].pages, file) : 0);
-	}
-	printf(" failure=%d warned=%d accessed=%d\n", run.failure, run.warnings,
-	       run.accessed);
+	for (i = from; i < run.events && i < MAX_EVENTS; i++)
+		printf(" map(%lx,%lx,%lx,%lx,%lx)", run.event[i].start,
+		       run.event[i].pfn, run.event[i].size, run.event[i].prot,
+		       run.event[i].pages ? place(run.event[i].pages, file) : 0);
+}
+
+/* A second mapping beside the first, going on in the file: what they are then */
+static void print_next(const struct model_ops *ops, struct file *file,
+		       struct vm_area_struct *vma, struct vm_area_struct *next)
+{
+	unsigned int events = run.events;
+	bool merged;
+	int ret;
+
+	next->vm_start = vma->vm_end;
+	next->vm_end = next->vm_start + PAGE_SIZE;
+	next->vm_file = file;
+	ret = map_area(ops, next, vma, &merged);
+	printf(" next ret=%d vmas=%d", ret, 1 + (!ret && !merged));
+	print_vma(file, vma);
+	if (!ret && !merged)
+		print_vma(file, next);
+	print_events(file, events);
 }
 
 static void request(const struct model_ops *ops)
@@ -345,7 +462,8 @@ static void request(const struct model_ops *ops)
 		.vm_pgoff = model_random() & 3 ? model_random() % 4 :
 						 model_random() % 0x10000,
 		.vm_file = &file,
-	};
+	}, next;
+	bool merged;
 	int ret;
 
 	vma.vm_end = vma.vm_start + (pages << PAGE_SHIFT);
@@ -355,13 +473,19 @@ static void request(const struct model_ops *ops)
 	if (!(model_random() & 7))
 		run.failure = failures[model_random() % ARRAY_SIZE(failures)];
 	file.f_op = ops->fops;
+	__builtin_memcpy(&next, &vma, sizeof(next));
+	next.vm_pgoff += pages;
 	model_setup(&file, &inode);
 
-	if (is_prepared(ops))
-		ret = mmap_prepare(ops, &file, &vma);
-	else
-		ret = legacy_hook(ops, &file, &vma);
-	print_record(ops->name, ret, &file, &vma);
+	ret = map_area(ops, &vma, NULL, &merged);
+	printf("%s ret=%d", ops->name, ret);
+	if (!ret) {
+		print_vma(&file, &vma);
+		print_events(&file, 0);
+		print_next(ops, &file, &vma, &next);
+	}
+	printf(" kept=%lu failure=%d warned=%d accessed=%d\n", run.kept,
+	       run.failure, run.warnings, run.accessed);
 }
 
 int main(int argc, char **argv)
