@@ -116,9 +116,12 @@ def _convert_options(opts: options.Options) -> Any:
     """The command line with its tree, its kernel and its paths made absolute and tested."""
     from types import SimpleNamespace
 
-    from mmapcheck.lib import target
+    from mmapcheck.lib import kernels, target
     meant = target.find(opts)
     target.say(meant)
+    if meant.tree.kind == "module" and meant.tree.kernel is None and opts.api == "auto" and (
+            opts.in_place or opts.series):
+        raise Usage(f"for which kernel? {kernels.none_here()}, or --api 7.1")
     return SimpleNamespace(**{**vars(opts), "root": meant.tree.root, "kernel": meant.tree.kernel,
                               "build": meant.tree.build, "paths": meant.paths,
                               "places": meant.places, "kind": meant.tree.kind})

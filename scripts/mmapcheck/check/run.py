@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Callable
 
 from mmapcheck.check import cache, guess, kbuild, lint, suppress
-from mmapcheck.lib import proc, tree
+from mmapcheck.lib import kernels, proc, tree
 from mmapcheck.check.engines import Engine, Gcc, Outcome, Setting, Sparse
 from mmapcheck.lib.errors import Usage
 from mmapcheck.check.finding import Finding, fingerprinted, merge
@@ -113,6 +113,8 @@ def _recorded(where: tree.Tree, path: Path) -> Flags | None:
 
 
 def _no_flags(where: tree.Tree) -> str:
+    if where.kernel is None:
+        return kernels.none_here()
     if where.kind == "module":
         return "no record of its build here: build the module once, or add compile_commands.json"
     return "needs a configured build tree: -O DIR (make O=DIR defconfig modules_prepare)"

@@ -46,7 +46,8 @@ def probe(kernel: Path | None, wanted: str) -> Facts:
         return Facts(_OF_71 | prepared, wanted == "next")
     if kernel is None:
         return Facts(dict(_OF_71), False, notes=(
-            f"the API of Linux 7.1 is assumed: {kernels.none_here()}; --api 7.1 says it is meant",))
+            "no kernel's headers are known here: the API of Linux 7.1 is assumed; "
+            "-k DIR or --api says for which to convert",))
     if not (kernel / "include/linux/fs.h").is_file():
         return Facts(dict(_OF_71), False,
                      notes=("no include/linux/fs.h in this tree: the API of Linux 7.1 is assumed",))
