@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from mmapcheck.lib import progress
 from mmapcheck.series import build as series_build, text as series_text
+from mmapcheck.convert import readers
 from mmapcheck.convert.main import FileResult, Handler
 
 
@@ -65,6 +67,16 @@ def test_the_body_says_what_the_diff_shows(old: str, new: str, said: list[str],
     assert not any(words in flat.split("Convert box_mmap", 1)[1] for words in unsaid), text
     assert "Checked: compiled. Not run on hardware." in flat
     assert max(map(len, text.splitlines())) <= 75
+
+
+def test_the_body_says_what_was_not_seen() -> None:
+    """A structure that other files can name is named, in a paragraph of its own; others are not."""
+    one = result("\treturn -ENODEV;\n", "\treturn -ENODEV;\n", cls="refusal")
+    assert "Not seen" not in series_text.body([one], [], False)
+    unseen = f"box_fops {readers.UNSEEN}: of those only the ones of drivers/char/ were read for a use of .mmap"
+    one.handlers = [replace(one.handlers[0], reason=unseen)]
+    flat = " ".join(series_text.body([one], [], False).split())
+    assert f"No change in behaviour is intended. Not seen: - {unseen} The change" in flat
 
 
 MADE = """\

@@ -93,7 +93,7 @@ def scratch():
 
 def run_convert(tree: Path, **changes) -> convert.Report:
     """Convert what is in `tree`, as for a kernel that has the API of 7.1."""
-    opts = {"kernel": tree, "paths": [tree], "jobs": 1, "timeout": 240, "api": "7.1",
+    opts = {"root": tree, "kernel": tree, "kind": "kernel", "places": [tree], "jobs": 1, "timeout": 240, "api": "7.1",
             "in_place": True, "verbose": False, **changes}
     return convert.convert(SimpleNamespace(**opts))
 

@@ -39,11 +39,11 @@ class Kernel:
     """The kernel converted for: its version and what its headers define."""
 
     def __init__(self, root: Path | None, build: Path | None, api: str) -> None:
-        """root: None where no kernel is named; `api` then is all that is known."""
+        """root: None where no kernel is named; what `api` names, 7.1 at least, is all that is known then."""
         self.root = root
         self.places = [place for place in (build, root) if place]
         version, self.defined = self._version()
-        self.version = max(version, VERSIONS.get(api, (0, 0, 0)))
+        self.version = max(version, VERSIONS.get(api, (0, 0, 0) if root else VERSIONS["7.1"]))
 
     def _version(self) -> tuple[tuple[int, int, int], dict[str, Macro]]:
         """The version, and what a distribution says of its own."""
@@ -142,7 +142,12 @@ class Project:
     @cached_property
     def switched(self) -> frozenset[str]:
         """Words of what builds the module."""
-        return frozenset(re.findall(r"\w+", self.builders))
+        return frozenset(re.findall(r"(?:-D\s*)?(\w+)", self.builders))
+
+    @cached_property
+    def given(self) -> tuple[str, ...]:
+        """The headers that a compiler is given with -include."""
+        return tuple(dict.fromkeys(re.findall(r"-include[ \t]+[^\s]*?([\w.-]+\.h)\b", self.builders)))
 
     @cached_property
     def defined(self) -> frozenset[str]:
@@ -175,6 +180,8 @@ class ModuleNames(Names):
         self._kernel, self._project = kernel, project
         self._seen: set[Path] = set()
         self.closed = project.whole         # whether every header that is named was found
+        for name in project.given:
+            self.include(project.root / "Makefile", f'"{name}"', True)
 
     def absent(self, name: str) -> bool:
         """Whether neither the kernel nor the module nor what builds it defines a name."""

@@ -12,6 +12,8 @@ from mmapcheck.convert.branches import View
 from mmapcheck.convert.handlers import Initialiser, blank
 from mmapcheck.convert.module import Project, text_of
 
+# What a report says of a structure that more can reach than was read.
+UNSEEN = "can be named in other files"
 _FIELD = r"(mmap(?:_ring_buffer)?)\b"
 
 
@@ -57,8 +59,8 @@ class Watched:
         names = sorted({name for one in initialisers if self._elsewhere(name := one.split(":")[0])})
         if not names:
             return ""
-        return (f"{' and '.join(names)} can be named in other files: of those only the ones of "
-                f"{self._project.title} were read for a use of .mmap")
+        return (f"{' and '.join(names)} {UNSEEN}: of those only the ones of {self._project.title} "
+                "were read for a use of .mmap")
 
 
 def pins(names: Iterable[str]) -> str:

@@ -142,8 +142,10 @@ def _seen_elsewhere(modules: Modules, moves: dict[str, Move], stay: dict[str, st
         return
     pattern = re.compile(rf"\b(?:{'|'.join(inside)})\b")
     for path in handlers.naming([modules.kernel.root], rf"\b({'|'.join(inside)})\b", timeout):
-        for name in set(pattern.findall(blank(_text(path)))):
-            if name in moves and path not in (moves[name].home, *moves[name].others):
+        text = _text(path)
+        for name in set(pattern.findall(blank(text))):
+            # What lies beside it was looked at; a function of one file alone is another one.
+            if name in moves and path.parent != moves[name].home.parent and not _static(text, name):
                 place = os.path.relpath(path, modules.kernel.root)
                 stay[name] = f"{place} names {name}() as well, and is not of its directory"
                 del moves[name]
