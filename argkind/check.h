@@ -1,19 +1,26 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* What the files that make findings share. */
+/* What all checks do: begin a finding, say what it is about, hand it out. */
 #ifndef ARGKIND_CHECK_H
 #define ARGKIND_CHECK_H
 
-#include "graph.h"
-#include "verdict.h"
+#include "finding.h"
+#include "node.h"
+#include "registry.h"
 
-enum id {
-	ARG_UNIT, ARG_SPACE, ARG_ROLE, ARG_SWAP, EXPR_UNIT, CONV_NONLINEAR,
-	PAGE_CONST, FLAG_KIND
-};
-
+/**
+ * struct ctx - a report being made
+ * @u: the unit
+ * @f: the function that is looked at
+ * @blamed: its nodes that some finding is about
+ * @opt: what is wanted
+ * @fn: gets each finding, with @data
+ * @count: how many there were
+ * @last: the one before
+ */
 struct ctx {
 	struct ak_unit *u;
-	struct ak_fn *f;
+	const struct ak_fn *f;
+	bool *blamed;
 	const struct ak_options *opt;
 	ak_finding_fn fn;
 	void *data;
@@ -27,22 +34,11 @@ static inline int ak_level_of(unsigned int a, unsigned int b)
 	return (a == AK_NAMED) + (b == AK_NAMED);
 }
 
-void ak_begin(struct ak_finding *out, struct ctx *c, enum id id,
+void ak_begin(struct ak_finding *out, struct ctx *c, enum ak_check_index id,
 	      const struct ak_loc *loc, int level);
+void ak_blame(struct ctx *c, ak_id id, enum ak_dim d);
+void ak_blame_and_note(struct ctx *c, ak_id id, enum ak_dim d,
+		       struct ak_finding *out);
 void ak_emit(struct ctx *c, struct ak_finding *out);
-
-/* context.c */
-bool ak_check_context(struct ctx *c, struct ak_node *n, unsigned int arg,
-		      const struct ak_kind *want);
-void ak_check_va(struct ctx *c, struct ak_node *n);
-
-/* expr.c */
-void ak_check_units(struct ctx *c, struct ak_node *n);
-void ak_check_spaces(struct ctx *c, struct ak_node *n);
-void ak_check_twice(struct ctx *c, struct ak_node *n);
-void ak_check_const(struct ctx *c, struct ak_node *n);
-void ak_check_flags(struct ctx *c, struct ak_node *n);
-void ak_check_null(struct ctx *c, struct ak_node *n);
-void ak_check_pointer(struct ctx *c, struct ak_node *n);
 
 #endif

@@ -3,11 +3,13 @@
  * Demands: what the uses of a value ask of it, walked backwards from the table
  * to the parameters of static functions, and from there to their callers.
  */
-#include "graph.h"
+#include "demand.h"
 
 #include <search.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "algebra.h"
 
 enum { MAX_SWEEPS = 8 };
 
@@ -60,16 +62,9 @@ static bool demand(struct ak_node *n, const struct ak_want *w)
 	return changed;
 }
 
-/**
- * ak_arg_wants() - what belongs into an argument of a call
- * @c: the call
- * @arg: the argument, 0 for the first
- * @derived: set to the demand of a static callee's body, NULL if the table says
- *
- * Return: the kind; all AK_TOP or AK_BOT where nothing is asked.
- */
-struct ak_kind ak_arg_wants(const struct ak_callnode *c, unsigned int arg,
-			    const struct ak_want **derived)
+/* What belongs into an argument of a call, as far as demands are known */
+static struct ak_kind arg_wants(const struct ak_callnode *c, unsigned int arg,
+				const struct ak_want **derived)
 {
 	const struct ak_node *param;
 	struct ak_kind k;
@@ -129,7 +124,7 @@ static bool call_demands(struct ak_fn *f, struct ak_node *n)
 		/* what goes through a pointer, too, is what the callee says */
 		if (!c->callee)
 			f->node[c->arg[i].node].want.kind.v[AK_SPACE] = AK_TOP;
-		w.kind = ak_arg_wants(c, i, &derived);
+		w.kind = arg_wants(c, i, &derived);
 		if (!asks(&w.kind))
 			continue;
 		snprintf(what, sizeof(what), "argument %u of %s", i + 1,
@@ -187,24 +182,6 @@ static bool convert_demands(struct ak_fn *f, struct ak_node *n,
 	return pass_on(f, n->in[0], &w);
 }
 
-/**
- * ak_is_page_scaling() - whether an operand of an operation is spelled a page
- * @f: the function
- * @n: a shift, a product or a quotient
- */
-bool ak_is_page_scaling(const struct ak_fn *f, const struct ak_node *n)
-{
-	const struct ak_node *b = &f->node[n->in[1]];
-
-	if (!ak_is_const(b) || !f->unit->page.shift)
-		return false;
-	if (n->op == AK_OP_SHL || n->op == AK_OP_SHR)
-		return b->macro == AK_M_PAGE_SHIFT &&
-		       b->value == (int64_t)f->unit->page.shift;
-	return b->macro == AK_M_PAGE_SIZE &&
-	       b->value == INT64_C(1) << f->unit->page.shift;
-}
-
 /* The operands of a sum or comparison have one unit */
 static bool peer_demands(struct ak_fn *f, struct ak_node *n, bool through)
 {
@@ -251,6 +228,8 @@ static bool node_demands(struct ak_fn *f, struct ak_node *n)
 	case AK_OP_TOPTR:
 	case AK_OP_KNOWN:
 		return pass_on(f, n->in[0], &n->want);
+	case AK_OP_NARROW:
+		return pass_changed(f, n);
 	case AK_OP_PHI:
 	case AK_OP_CELL:
 		w = n->want;
@@ -386,4 +365,24 @@ void ak_demands(struct ak_unit *u)
 				changed |= node_demands(u->fn[i],
 							&u->fn[i]->node[id]);
 	}
+}
+
+/**
+ * ak_settle_wanted() - each argument gets what belongs there, all demands known
+ */
+void ak_settle_wanted(struct ak_unit *u)
+{
+	unsigned int arg;
+	size_t i;
+	ak_id id;
+
+	for (i = 0; i < u->nfns; i++)
+		for (id = 1; id < u->fn[i]->nnodes; id++) {
+			struct ak_callnode *c = u->fn[i]->node[id].call;
+
+			for (arg = 0; c && arg < c->nargs; arg++)
+				c->wanted[arg].kind =
+					arg_wants(c, arg,
+						  &c->wanted[arg].derived);
+		}
 }

@@ -1,179 +1,176 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* The value graph as the brain's own files see it; doors use flow.h. */
+/*
+ * The value graph of a translation unit, as a door (a compiler front end)
+ * builds it.
+ *
+ * A door makes one struct ak_unit a translation unit, one struct ak_fn a
+ * function, and a node for each value: ak_leaf(), ak_binary(), ak_call() and so
+ * on return the node's number. Operands may be forward references through
+ * ak_phi() and ak_phi_add() only. When all functions are in, ak_solve() finds
+ * what every node is, and ak_report() says what is wrong.
+ *
+ * All strings are copied; all locations are 1-based lines and columns.
+ */
 #ifndef ARGKIND_GRAPH_H
 #define ARGKIND_GRAPH_H
 
-#include <string.h>
+#include "kind.h"
+#include "table.h"
 
-#include "flow.h"
-#include "mem.h"
+#ifdef __cplusplus
+extern "C" {
+#endif
 
-/** enum ak_why - why a node knows a dimension by itself */
-enum ak_why {
-	AK_WHY_OP,	/* the operation gives it: a shift, a difference */
-	AK_WHY_ROW,	/* the table */
-	AK_WHY_TYPE,	/* the typedef it is declared with */
-	AK_WHY_POINTER,	/* it is a pointer */
-	AK_WHY_NAME,	/* its name */
-	AK_WHY_STEP,	/* a loop steps it by a value of this unit */
-	AK_WHY_BESIDE,	/* a loop steps it by 1 beside a page-stepped cursor */
-	AK_WHY_BODY,	/* what the static callee returns */
-	AK_WHY_FIELD	/* what this file ever put into the member */
-};
-
-struct ak_callnode;
+/** typedef ak_id - a node of a function; 0 is "no node" */
+typedef int ak_id;
 
 /**
- * struct ak_want - what the uses of a value ask of it
- * @kind: AK_BOT no demand, AK_TOP contradicting ones
- * @asked: every value asked for that rests on no name, a bit each
- * @span: some use asks for whole pages in bytes
- * @always: the dimensions, a bit each, that some use asks for whenever the
- *	function is called
- * @loc: the use that asked first
- * @what: "argument 3 of remap_pfn_range"
- * @by: the call that asked first, NULL if it was another use
- * @arg: which of its arguments
+ * struct ak_loc - a place in the source
+ * @file: path as the compiler got it
+ * @line: 1-based, 0 when unknown
+ * @column: 1-based, 0 when unknown
+ * @cookie: the door's own handle, handed back with a finding
  */
-struct ak_want {
-	struct ak_kind kind;
-	uint32_t asked[AK_NDIM];
-	bool span;
-	uint8_t always;
-	struct ak_loc loc;
-	const char *what;
-	const struct ak_callnode *by;
-	unsigned int arg;
+struct ak_loc {
+	const char *file;
+	int line, column;
+	uint64_t cookie;
 };
 
-struct ak_callnode {
+/** enum ak_as - what C type a value has, as far as kinds care */
+enum ak_as {
+	AK_AS_INT,	/* an integer */
+	AK_AS_PTR,	/* a pointer of no known address space */
+	AK_AS_KPTR,	/* a pointer known to be a kernel address */
+	AK_AS_UPTR,	/* a __user pointer */
+	AK_AS_IOPTR,	/* an __iomem pointer */
+	AK_AS_OTHER	/* a structure, a float, nothing */
+};
+
+/**
+ * struct ak_var - what the source calls a value, all members optional
+ * @name: the variable, parameter, member or global
+ * @type: the typedef it is declared with
+ * @as: its C type
+ * @scope: the scope it is declared in, from ak_scope(); 0 for the function's
+ * @local: a local variable or a parameter, which the source could name instead
+ *
+ * A load or a call has its own name and type (the member's, the callee's result
+ * type); where its value goes into a variable, an AK_OP_CAST with the
+ * variable's follows.
+ */
+struct ak_var {
+	const char *name, *type;
+	enum ak_as as;
+	int scope;
+	bool local;
+};
+
+/** struct ak_unit - opaque: a translation unit */
+struct ak_unit;
+/** struct ak_fn - opaque: a function */
+struct ak_fn;
+
+struct ak_unit *ak_unit_new(const struct ak_table *table,
+			    unsigned int page_shift);
+void ak_unit_free(struct ak_unit *u);
+
+/* A function the door could not read: listed in the report, never in silence */
+void ak_unread(struct ak_unit *u, const char *function, const char *reason);
+
+typedef void (*ak_text_fn)(const char *what, const char *why, void *data);
+void ak_each_unread(const struct ak_unit *u, ak_text_fn fn, void *data);
+void ak_each_outdated(const struct ak_unit *u, ak_text_fn fn, void *data);
+
+/**
+ * enum ak_fn_flags - what a door knows of a function
+ * @AK_FN_STATIC: only this translation unit can call it
+ * @AK_FN_ESCAPES: its address is taken, so there are callers nobody sees
+ */
+enum ak_fn_flags { AK_FN_STATIC = 1, AK_FN_ESCAPES = 2 };
+
+struct ak_fn *ak_fn_new(struct ak_unit *u, const char *name, unsigned int flags,
+			const struct ak_loc *loc);
+int ak_scope(struct ak_fn *f, int parent);
+
+/* The values. Every maker returns the new node's number. */
+ak_id ak_const(struct ak_fn *f, int64_t value, enum ak_macro macro,
+	       const struct ak_loc *loc);
+ak_id ak_param(struct ak_fn *f, unsigned int index, const struct ak_var *var,
+	       const struct ak_loc *loc);
+ak_id ak_unknown(struct ak_fn *f, const struct ak_var *var,
+		 const struct ak_loc *loc);
+ak_id ak_global(struct ak_fn *f, const struct ak_var *var,
+		const struct ak_loc *loc);
+ak_id ak_addr(struct ak_fn *f, const struct ak_var *var, bool is_static,
+	      const struct ak_loc *loc);
+/*
+ * A member read from memory: @tag and the dotted @path through structures
+ * without a tag; an empty @tag for a static variable of the file. @in_file: only
+ * this file can write it (the structure is defined in the main source file).
+ */
+ak_id ak_field(struct ak_fn *f, const char *tag, const char *path,
+	       bool in_file, const struct ak_var *var,
+	       const struct ak_loc *loc);
+ak_id ak_unary(struct ak_fn *f, enum ak_op op, ak_id a,
+	       const struct ak_var *var, const struct ak_loc *loc);
+ak_id ak_binary(struct ak_fn *f, enum ak_op op, ak_id a, ak_id b,
+		const struct ak_var *var, const struct ak_loc *loc);
+ak_id ak_phi(struct ak_fn *f, int block, const struct ak_var *var,
+	     const struct ak_loc *loc);
+void ak_phi_add(struct ak_fn *f, ak_id phi, ak_id in);
+
+/**
+ * struct ak_callarg - one actual argument
+ * @node: its value
+ * @as: its parameter's C type where the callee has a prototype, else its own
+ */
+struct ak_callarg {
+	ak_id node;
+	enum ak_as as;
+};
+
+/**
+ * struct ak_callinfo - a call
+ * @callee: the function called, NULL through a pointer
+ * @is_static: the callee is static, so its body is in this unit
+ * @variadic: the callee's prototype ends in "..."
+ * @first: it stands in the function's first block: nothing decides whether it
+ *	is reached
+ * @scope: where the call stands, from ak_scope()
+ */
+struct ak_callinfo {
 	const char *callee;
 	bool is_static, variadic, first;
-	uint8_t result;
-	const struct ak_func *row;	/* NULL: none, or it misfits */
-	struct ak_fn *body;		/* a static callee in this unit */
-	struct ak_callarg *arg;
-	unsigned int nargs;
+	int scope;
+	enum ak_as result;
 };
 
-/**
- * struct ak_node - one value, or one use of values
- * @told: a finding's notes went through it
- * @beside: a loop steps it by 1 beside a page-stepped cursor
- * @larger: a parameter some caller gives the shift of a larger page
- * @leaks: a parameter through which others may write
- * @from_null: counted up from 0, though it may be a pointer: a size, no address
+ak_id ak_call(struct ak_fn *f, const struct ak_callinfo *call,
+	      const struct ak_callarg *args, unsigned int nargs,
+	      const struct ak_var *var, const struct ak_loc *loc);
+ak_id ak_call_out(struct ak_fn *f, ak_id call, unsigned int arg,
+		  const struct ak_var *var);
+bool ak_is_test(const struct ak_fn *f, ak_id call);
+ak_id ak_known(struct ak_fn *f, ak_id value, ak_id test);
+/*
+ * A member written; @tag NULL for a write through a pointer named @path.
  */
-struct ak_node {
-	uint8_t op, as, macro, clash;
-	bool in_file, is_static, local, told, beside, from_null, larger, leaks;
-	int scope, block;
-	int64_t value;			/* constant, parameter index, argument */
-	const char *name, *type;
-	const char *tag, *path;
-	struct ak_loc loc;
-	ak_id *in;
-	unsigned int nin;
-	struct ak_callnode *call;
-	const struct ak_slot *is;	/* AK_OP_KNOWN: what the test says */
-	uint8_t open;			/* dimensions evidence conflicts on */
-	struct ak_kind own;		/* what the node says without operands */
-	uint8_t own_why[AK_NDIM];
-	struct ak_kind kind;		/* the result of the fixpoint */
-	uint8_t why[AK_NDIM];
-	ak_id from[AK_NDIM];
-	struct ak_want want;
-};
-
-struct ak_fn {
-	struct ak_unit *unit;
-	const char *name;
-	unsigned int flags;
-	struct ak_loc loc;
-	struct ak_node *node;		/* node[0] is unused */
-	int nnodes;
-	int *scope_parent, nscopes;
-	struct ak_kind ret;
-	ak_id *param;			/* by index, 0 if the door gave none */
-	struct ak_kind *out;		/* what is written through each */
-	unsigned int nparams;
-};
-
-/* What this file puts into a member of one of its own structures */
-struct ak_summary {
-	char *key;
-	struct ak_kind kind;
-	struct ak_loc loc;
-};
-
-/* What all uses of a member in this file ask of it */
-struct ak_uses {
-	char *key;
-	uint32_t asked[AK_NDIM];
-};
-
-struct ak_text {
-	const char *what, *why;
-};
-
-struct ak_unit {
-	const struct ak_table *table;
-	struct ak_strings *strings;
-	struct ak_page page;
-	struct ak_fn **fn;
-	size_t nfns;
-	void *by_name;			/* static functions */
-	void *summaries, *uses;
-	struct ak_text *unread, *outdated;
-	size_t nunread, noutdated;
-};
-
-static inline bool ak_is_const(const struct ak_node *n)
-{
-	return n->op == AK_OP_CONST;
-}
-
-struct ak_fn *ak_static_fn(struct ak_unit *u, const char *name);
-void ak_outdated(struct ak_unit *u, const char *what, const char *why);
-ak_id ak_through_casts(const struct ak_fn *f, ak_id id);
-struct ak_operand ak_operand(const struct ak_fn *f, ak_id id);
+void ak_store(struct ak_fn *f, const char *tag, const char *path, bool in_file,
+	      ak_id value, int scope, const struct ak_loc *loc);
+void ak_return(struct ak_fn *f, ak_id value, const struct ak_loc *loc);
 
 /*
- * The dimensions that a call asks of an argument for whenever its function is
- * called; @derived as ak_arg_wants() sets it.
+ * A local variable that lives in memory: a member of a local structure, an
+ * element of a local array, a variable whose address is taken. Reading it gives
+ * what was ever put in.
  */
-static inline uint8_t ak_asks_always(const struct ak_callnode *c,
-				     const struct ak_want *derived)
-{
-	return !c->first ? 0 : derived ? derived->always : ~0;
+ak_id ak_cell(struct ak_fn *f, const struct ak_var *var,
+	      const struct ak_loc *loc);
+void ak_cell_put(struct ak_fn *f, ak_id cell, ak_id value);
+
+#ifdef __cplusplus
 }
-
-/* A length in bytes of whole pages */
-static inline bool ak_is_span(const struct ak_slot *s)
-{
-	return s->named && !strcmp(s->named, "span");
-}
-
-/* param.c */
-struct ak_node *ak_parameter_of(const struct ak_fn *f, ak_id id);
-void ak_resolve_tests(struct ak_fn *f);
-bool ak_mark_leaks(struct ak_fn *f);
-
-/* publish.c */
-struct ak_summary *ak_summary(struct ak_unit *u, const char *tag,
-			      const char *path, bool make);
-bool ak_publish(struct ak_fn *f);
-
-/* step.c, demand.c */
-unsigned int ak_step_unit(const struct ak_fn *f, ak_id step);
-void ak_mark_from_null(struct ak_fn *f);
-bool ak_is_counter(const struct ak_fn *f, ak_id phi);
-bool ak_beside_page_cursor(const struct ak_fn *f, ak_id phi);
-bool ak_step_of(const struct ak_fn *f, ak_id phi, ak_id in, ak_id *step);
-void ak_demands(struct ak_unit *u);
-bool ak_confirm_names(struct ak_unit *u);
-bool ak_is_page_scaling(const struct ak_fn *f, const struct ak_node *n);
-struct ak_kind ak_arg_wants(const struct ak_callnode *c, unsigned int arg,
-			    const struct ak_want **derived);
+#endif
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * The algebra of kinds: what a value is, and what an operation makes of it.
+ * Kinds: what a value is.
  *
  * A kind has four independent dimensions, so that half a fact is a fact: a
  * value shifted by PAGE_SHIFT is known to count pages long before anybody knows
@@ -86,6 +86,8 @@ enum ak_op {
 	AK_OP_OUT, AK_OP_ADDR, AK_OP_UNKNOWN,
 	/* one operand */
 	AK_OP_CAST, AK_OP_TOPTR, AK_OP_CELL, AK_OP_KNOWN,
+	/* cut to 32 bits or less */
+	AK_OP_NARROW,
 	/* two operands */
 	AK_OP_ADD, AK_OP_SUB, AK_OP_MUL, AK_OP_DIV, AK_OP_MOD, AK_OP_AND,
 	AK_OP_OR, AK_OP_SHL, AK_OP_SHR, AK_OP_MIN, AK_OP_MAX, AK_OP_CMP,
@@ -139,18 +141,62 @@ struct ak_page {
 
 struct ak_kind ak_kind_bottom(void);
 struct ak_kind ak_kind_top(void);
-struct ak_kind ak_kind_join(const struct ak_kind *a, const struct ak_kind *b);
-struct ak_kind ak_kind_apply(enum ak_op op, const struct ak_operand *a,
-			     const struct ak_operand *b,
-			     const struct ak_page *page, enum ak_clash *clash);
-struct ak_kind ak_kind_const(enum ak_macro macro);
-bool ak_dim_known(const struct ak_kind *k, enum ak_dim d);
-bool ak_dim_fits(enum ak_dim d, unsigned int have, unsigned int want);
-bool ak_kind_equal(const struct ak_kind *a, const struct ak_kind *b);
-
 struct ak_kind ak_kind_make(unsigned int unit, unsigned int space,
 			    unsigned int role, unsigned int mem,
 			    enum ak_grade grade);
+struct ak_kind ak_kind_join(const struct ak_kind *a, const struct ak_kind *b);
+struct ak_kind ak_kind_const(enum ak_macro macro);
+bool ak_dim_known(const struct ak_kind *k, enum ak_dim d);
+bool ak_kind_equal(const struct ak_kind *a, const struct ak_kind *b);
+
+/* The weaker of two grades */
+static inline uint8_t ak_weaker(uint8_t a, uint8_t b)
+{
+	return a > b ? a : b;
+}
+
+/* Give one dimension a value */
+static inline void ak_dim_set(struct ak_kind *k, enum ak_dim d, unsigned int v,
+			      unsigned int grade, enum ak_src src)
+{
+	k->v[d] = v;
+	k->g[d] = grade;
+	k->src[d] = src;
+}
+
+/* Give one dimension the value it has in another kind */
+static inline void ak_dim_take(struct ak_kind *k, enum ak_dim d,
+			       const struct ak_kind *from, enum ak_src src)
+{
+	ak_dim_set(k, d, from->v[d], from->g[d], src);
+}
+
+/* The kind of the first operand, known to come from there */
+static inline struct ak_kind ak_kind_copy(const struct ak_kind *a)
+{
+	struct ak_kind k = *a;
+	int d;
+
+	for (d = 0; d < AK_NDIM; d++)
+		k.src[d] = AK_SRC_A;
+	return k;
+}
+
+static inline bool ak_is_virtual(unsigned int space)
+{
+	return space == AK_USER || space == AK_KERNEL || space == AK_VIRT;
+}
+
+static inline bool ak_is_extent(const struct ak_kind *k)
+{
+	return k->v[AK_ROLE] == AK_EXTENT;
+}
+
+/* Units of memory, which can be converted into each other */
+static inline bool ak_is_linear(unsigned int unit)
+{
+	return unit == AK_BYTE || unit == AK_PAGE || unit >= AK_SCALED;
+}
 
 #ifdef __cplusplus
 }

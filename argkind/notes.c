@@ -8,9 +8,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "algebra.h"
+#include "loops.h"
+#include "mem.h"
+#include "quirks.h"
 #include "source.h"
-
-enum { MAX_TRACE = 64 };
+#include "words.h"
 
 __attribute__((format(printf, 3, 4)))
 static void note(struct ak_finding *out, const struct ak_loc *loc,
@@ -140,30 +143,12 @@ const char *ak_describe_value(const struct ak_fn *f, ak_id id)
 	struct ak_kind k = f->node[id].kind;
 	int i;
 
-	for (i = 0; i < MAX_TRACE && f->node[id].from[AK_UNIT]; i++)
+	for (i = 0; i < AK_MAX_TRACE && f->node[id].from[AK_UNIT]; i++)
 		id = f->node[id].from[AK_UNIT];
 	if (f->node[id].why[AK_UNIT] == AK_WHY_STEP &&
 	    k.v[AK_UNIT] == AK_BYTE && k.v[AK_ROLE] < AK_FIRST)
 		k.v[AK_ROLE] = AK_POINT;
 	return ak_kind_describe(&k);
-}
-
-/* Behind macros: what they are called by who does not debug them */
-static const char *known_as(const char *callee)
-{
-	static const char *const names[][2] = {
-		{ "__phys_addr", "__pa" },
-		{ "__phys_addr_nodebug", "__pa" },
-		{ "__virt_to_phys", "__pa" },
-		{ "__virt_to_phys_nodebug", "__pa" },
-		{ "lowmem_page_address", "page_address" },
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (!strcmp(callee, names[i][0]))
-			return names[i][1];
-	return callee;
 }
 
 /* Whether nothing in a macro's argument may be the call instead */
@@ -207,7 +192,7 @@ const char *ak_called(const struct ak_fn *f, const struct ak_node *n)
 		return callee;
 	in = ak_in_parentheses(p);
 	return in.from && has_no_call(in) ? ak_intern(f->unit->strings, name)
-					  : known_as(callee);
+					  : ak_quirk_called(callee);
 }
 
 /**
@@ -216,20 +201,15 @@ const char *ak_called(const struct ak_fn *f, const struct ak_node *n)
  * @id: the value
  * @d: the dimension
  * @out: gets a note
- *
- * Marks every node on the way as told, so that none is reported again.
  */
-void ak_note_origin(struct ak_fn *f, ak_id id, enum ak_dim d,
+void ak_note_origin(const struct ak_fn *f, ak_id id, enum ak_dim d,
 		    struct ak_finding *out)
 {
-	struct ak_node *n = &f->node[id];
+	const struct ak_node *n = &f->node[id];
 	int i;
 
-	for (i = 0; i < MAX_TRACE && n->from[d]; i++) {
-		n->told = true;
+	for (i = 0; i < AK_MAX_TRACE && n->from[d]; i++)
 		n = &f->node[n->from[d]];
-	}
-	n->told = true;
 	switch (n->why[d]) {
 	case AK_WHY_ROW:
 		row_note(f, n, out);
@@ -318,7 +298,7 @@ static bool is_wanted(const struct ak_kind *k, const struct ak_kind *want)
  * @want: what belongs there
  * @out: gets a note and the suggestion
  */
-void ak_suggest(struct ak_fn *f, int scope, ak_id bad,
+void ak_suggest(const struct ak_fn *f, int scope, ak_id bad,
 		const struct ak_kind *want, struct ak_finding *out)
 {
 	const struct ak_node *best = NULL;

@@ -3,15 +3,18 @@
 #ifndef ARGKIND_NOTES_H
 #define ARGKIND_NOTES_H
 
-#include "graph.h"
-#include "verdict.h"
+#include "finding.h"
+#include "node.h"
+
+/* No way to an origin is followed further */
+#define AK_MAX_TRACE 64
 
 const char *ak_called(const struct ak_fn *f, const struct ak_node *n);
 const char *ak_describe_value(const struct ak_fn *f, ak_id id);
-void ak_note_origin(struct ak_fn *f, ak_id id, enum ak_dim d,
+void ak_note_origin(const struct ak_fn *f, ak_id id, enum ak_dim d,
 		    struct ak_finding *out);
 void ak_note_demand(const struct ak_want *w, struct ak_finding *out);
-void ak_suggest(struct ak_fn *f, int scope, ak_id bad,
+void ak_suggest(const struct ak_fn *f, int scope, ak_id bad,
 		const struct ak_kind *want, struct ak_finding *out);
 
 #endif

@@ -3,7 +3,7 @@
  * What a static function does with its parameters: which of them its result is
  * a test of, and whether all it writes through one is known.
  */
-#include "graph.h"
+#include "param.h"
 
 enum { MAX_DEPTH = 8 };
 
@@ -111,16 +111,6 @@ void ak_resolve_tests(struct ak_fn *f)
 			f->node[id].op = AK_OP_UNKNOWN;
 			f->node[id].nin = 0;
 		}
-}
-
-/**
- * ak_parameter_of() - the parameter that a value is, NULL if it is none
- */
-struct ak_node *ak_parameter_of(const struct ak_fn *f, ak_id id)
-{
-	struct ak_node *n = &f->node[id];
-
-	return id && n->op == AK_OP_PARAM ? n : NULL;
 }
 
 /* Whether all is known that a call writes through an argument */

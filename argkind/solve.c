@@ -5,117 +5,20 @@
  * Values start at AK_BOT and only rise, so it ends; the caps below are a second
  * net under that, not the way it stops.
  */
-#include "graph.h"
+#include "solve.h"
 
 #include <search.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "algebra.h"
+#include "demand.h"
+#include "loops.h"
+#include "opinion.h"
+#include "param.h"
+#include "summary.h"
+
 enum { MAX_ROUNDS = 40, MAX_SWEEPS = 12 };
-
-/* Fill the dimensions @k does not know from @fact */
-static void fill(struct ak_kind *k, uint8_t *why, const struct ak_kind *fact,
-		 enum ak_why reason)
-{
-	int d;
-
-	for (d = 0; d < AK_NDIM; d++) {
-		if (k->v[d] != AK_TOP || fact->v[d] < AK_FIRST)
-			continue;
-		k->v[d] = fact->v[d];
-		k->g[d] = fact->g[d];
-		k->src[d] = AK_SRC_SELF;
-		why[d] = reason;
-	}
-}
-
-static bool pointer_kind(enum ak_as as, struct ak_kind *k)
-{
-	switch (as) {
-	case AK_AS_PTR:
-		*k = ak_kind_make(AK_BYTE, AK_VIRT, AK_POINT, AK_TOP,
-				  AK_DERIVED);
-		return true;
-	case AK_AS_KPTR:
-		*k = ak_kind_make(AK_BYTE, AK_KERNEL, AK_POINT, AK_TOP,
-				  AK_DERIVED);
-		return true;
-	case AK_AS_UPTR:
-		*k = ak_kind_make(AK_BYTE, AK_USER, AK_POINT, AK_TOP,
-				  AK_DECLARED);
-		return true;
-	case AK_AS_IOPTR:
-		*k = ak_kind_make(AK_BYTE, AK_KERNEL, AK_POINT, AK_IOMEM,
-				  AK_DECLARED);
-		return true;
-	default:
-		return false;
-	}
-}
-
-/*
- * What declaration and name say of a node, for the dimensions its operands
- * leave open. Where a declaration and a name exclude each other ("phys_addr_t
- * pfn"), that dimension stays open.
- */
-static void own_opinion(const struct ak_table *t, struct ak_node *n)
-{
-	struct ak_kind strong, weak, param, ptr, name;
-	bool has_type = n->type && ak_table_type(t, n->type, &strong, &weak);
-	bool has_ptr = pointer_kind(n->as, &ptr);
-	bool has_name = n->name && ak_table_name(t, n->name, &name);
-	int d;
-
-	n->own = ak_kind_top();
-	if (has_type)
-		fill(&n->own, n->own_why, &strong, AK_WHY_TYPE);
-	if (has_ptr)
-		fill(&n->own, n->own_why, &ptr, AK_WHY_POINTER);
-	if (n->op == AK_OP_PARAM && n->type &&
-	    ak_table_param_type(t, n->type, &param))
-		fill(&n->own, n->own_why, &param, AK_WHY_TYPE);
-	if (has_type)
-		fill(&n->own, n->own_why, &weak, AK_WHY_TYPE);
-	if (!has_name)
-		return;
-	for (d = 0; d < AK_NDIM; d++) {
-		if (ak_dim_fits(d, n->own.v[d], name.v[d]))
-			continue;
-		n->own.v[d] = AK_TOP;
-		name.v[d] = AK_TOP;
-	}
-	/* a name says what a number is; of a pointer the type says enough */
-	if (!has_ptr)
-		fill(&n->own, n->own_why, &name, AK_WHY_NAME);
-}
-
-/**
- * ak_operand() - a node as the algebra wants it
- */
-struct ak_operand ak_operand(const struct ak_fn *f, ak_id id)
-{
-	static const struct ak_kind top = { .v = { 1, 1, 1, 1 } };
-	const struct ak_node *n = &f->node[id];
-	struct ak_operand o = { .kind = id ? &n->kind : &top };
-
-	if (id && ak_is_const(n)) {
-		o.is_const = true;
-		o.macro = n->macro;
-		o.value = n->value;
-	}
-	return o;
-}
-
-/**
- * ak_through_casts() - the value that was cast or copied, however often
- */
-ak_id ak_through_casts(const struct ak_fn *f, ak_id id)
-{
-	while (id && (f->node[id].op == AK_OP_CAST ||
-		      f->node[id].op == AK_OP_KNOWN))
-		id = f->node[id].in[0];
-	return id;
-}
 
 static void from_src(struct ak_node *n, const struct ak_kind *k, ak_id a,
 		     ak_id b, enum ak_why why)
@@ -463,25 +366,6 @@ static void settle(struct ak_fn *f)
 	give_up(f);
 }
 
-/*
- * The declaration of a copy says no more than the same declaration of what was
- * copied, whose name may speak against it. So does its being a pointer.
- */
-static void doubt_copy(const struct ak_fn *f, ak_id id)
-{
-	struct ak_node *n = &f->node[id];
-	const struct ak_node *from = &f->node[ak_through_casts(f, n->in[0])];
-	bool pointer = n->as == AK_AS_PTR && from->as == AK_AS_PTR;
-	bool typedefs = n->type && from->type && !strcmp(n->type, from->type);
-	int d;
-
-	for (d = 0; d < AK_NDIM; d++)
-		if (((typedefs && n->own_why[d] == AK_WHY_TYPE) ||
-		     (pointer && n->own_why[d] == AK_WHY_POINTER)) &&
-		    from->own.v[d] == AK_TOP)
-			n->own.v[d] = AK_TOP;
-}
-
 static void link_calls(struct ak_unit *u)
 {
 	bool changed = true;
@@ -497,34 +381,14 @@ static void link_calls(struct ak_unit *u)
 		}
 	for (i = 0; i < u->nfns; i++)
 		ak_resolve_tests(u->fn[i]);
+	for (i = 0; i < u->nfns; i++)
+		for (id = 1; id < u->fn[i]->nnodes; id++)
+			u->fn[i]->node[id].same_as =
+				ak_through_casts(u->fn[i], id);
 	while (changed) {
 		changed = false;
 		for (i = 0; i < u->nfns; i++)
 			changed |= ak_mark_leaks(u->fn[i]);
-	}
-}
-
-static void own_opinions(struct ak_unit *u, struct ak_fn *f)
-{
-	ak_id id;
-
-	ak_mark_from_null(f);
-	for (id = 1; id < f->nnodes; id++) {
-		own_opinion(u->table, &f->node[id]);
-		if (f->node[id].op == AK_OP_CAST)
-			doubt_copy(f, id);
-		if (f->node[id].from_null && f->node[id].as == AK_AS_PTR)
-			f->node[id].own = ak_kind_top();
-		/* a member somebody writes is unknown only after all writes */
-		if (f->node[id].op == AK_OP_STORE && f->node[id].in_file &&
-		    f->node[id].tag)
-			ak_summary(u, f->node[id].tag, f->node[id].path, true);
-		if (ak_is_counter(f, id))
-			f->node[id].own.v[AK_UNIT] = AK_TOP;
-		/* what was shifted right may be a frame, whatever keeps it */
-		if (f->node[ak_through_casts(f, id)].op == AK_OP_SHR)
-			f->node[id].own = ak_kind_top();
-		f->node[id].beside = ak_beside_page_cursor(f, id);
 	}
 }
 
@@ -585,11 +449,12 @@ void ak_solve(struct ak_unit *u)
 	for (i = 0; i < u->nfns; i++) {
 		u->fn[i]->out = ak_zalloc(u->fn[i]->nparams *
 					  sizeof(*u->fn[i]->out));
-		own_opinions(u, u->fn[i]);
+		ak_own_opinions(u, u->fn[i]);
 	}
 	solve_values(u);
 	if (ak_confirm_names(u)) {
 		forget(u);
 		solve_values(u);
 	}
+	ak_settle_wanted(u);
 }

@@ -70,8 +70,6 @@ void ak_table_each_func(const struct ak_table *t,
 			void (*fn)(const struct ak_func *row, void *data),
 			void *data);
 
-const char *ak_kind_describe(const struct ak_kind *k);
-
 #ifdef __cplusplus
 }
 #endif

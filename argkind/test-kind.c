@@ -10,8 +10,9 @@
 
 #include <cmocka.h>
 
-#include "flow.h"
-#include "verdict.h"
+#include "algebra.h"
+#include "report.h"
+#include "solve.h"
 
 #define SHIFT 12
 static const struct ak_page page = { SHIFT };

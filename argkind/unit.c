@@ -2,7 +2,7 @@
 /*
  * What shifts, products and quotients make of a unit.
  */
-#include "algebra.h"
+#include "unit.h"
 
 /* How many bits a unit is above the byte, -1 for what has no size */
 static int unit_bits(unsigned int unit, const struct ak_page *page)
@@ -35,7 +35,7 @@ static struct ak_kind rescale(const struct ak_kind *a, int by,
 {
 	unsigned int unit = a->v[AK_UNIT];
 	int bits = unit_bits(unit, page);
-	struct ak_kind k = copy(a);
+	struct ak_kind k = ak_kind_copy(a);
 
 	if (bits < 0 || (unit == AK_BYTE && by < AK_MIN_SCALE) ||
 	    (unit == AK_PAGE && a->v[AK_ROLE] != AK_POINT) ||
@@ -45,9 +45,9 @@ static struct ak_kind rescale(const struct ak_kind *a, int by,
 	if (unit >= AK_SCALED && bits < (int)page->shift &&
 	    -by == (int)page->shift - bits)
 		*clash = AK_CLASH_TWICE;
-	set(&k, AK_UNIT, unit_of_bits(bits + by, page),
-	    weaker(a->g[AK_UNIT], AK_DERIVED), AK_SRC_A);
-	set(&k, AK_MEM, AK_TOP, 0, AK_SRC_NONE);
+	ak_dim_set(&k, AK_UNIT, unit_of_bits(bits + by, page),
+	    ak_weaker(a->g[AK_UNIT], AK_DERIVED), AK_SRC_A);
+	ak_dim_set(&k, AK_MEM, AK_TOP, 0, AK_SRC_NONE);
 	return k.v[AK_UNIT] == AK_TOP ? ak_kind_top() : k;
 }
 
@@ -60,7 +60,7 @@ static struct ak_kind by_larger(bool left, const struct ak_operand *a,
 {
 	const struct ak_kind *of = a->kind;
 	unsigned int unit = of->v[AK_UNIT];
-	struct ak_kind k = copy(of);
+	struct ak_kind k = ak_kind_copy(of);
 
 	if (left && a->is_const && a->value == 1)
 		return ak_kind_make(AK_BYTE, AK_NOSPACE, AK_EXTENT, AK_TOP,
@@ -70,9 +70,9 @@ static struct ak_kind by_larger(bool left, const struct ak_operand *a,
 		*clash = AK_CLASH_PAGE_CONST;
 	if (unit != (left ? AK_LARGER : AK_BYTE))
 		return ak_kind_top();
-	set(&k, AK_UNIT, left ? AK_BYTE : AK_LARGER,
-	    weaker(of->g[AK_UNIT], AK_DERIVED), AK_SRC_SELF);
-	set(&k, AK_MEM, AK_TOP, 0, AK_SRC_NONE);
+	ak_dim_set(&k, AK_UNIT, left ? AK_BYTE : AK_LARGER,
+	    ak_weaker(of->g[AK_UNIT], AK_DERIVED), AK_SRC_SELF);
+	ak_dim_set(&k, AK_MEM, AK_TOP, 0, AK_SRC_NONE);
 	return k;
 }
 
@@ -81,21 +81,21 @@ static struct ak_kind convert(const struct ak_kind *a, unsigned int from,
 			      unsigned int to, bool spelled,
 			      enum ak_clash *clash)
 {
-	struct ak_kind k = copy(a);
+	struct ak_kind k = ak_kind_copy(a);
 	unsigned int unit = a->v[AK_UNIT];
 
-	set(&k, AK_MEM, AK_TOP, 0, AK_SRC_NONE);
+	ak_dim_set(&k, AK_MEM, AK_TOP, 0, AK_SRC_NONE);
 	if (unit == from) {
 		/* the macro says so, however good the evidence of the operand */
-		set(&k, AK_UNIT, to,
-		    spelled ? AK_DERIVED : weaker(a->g[AK_UNIT], AK_DERIVED),
+		ak_dim_set(&k, AK_UNIT, to,
+		    spelled ? AK_DERIVED : ak_weaker(a->g[AK_UNIT], AK_DERIVED),
 		    spelled ? AK_SRC_SELF : AK_SRC_A);
 		return k;
 	}
 	/* what is named for what it becomes is not converted twice */
 	if (spelled && (unit < AK_FIRST ||
 			(unit == to && a->g[AK_UNIT] == AK_NAMED))) {
-		set(&k, AK_UNIT, to, AK_DERIVED, AK_SRC_SELF);
+		ak_dim_set(&k, AK_UNIT, to, AK_DERIVED, AK_SRC_SELF);
 		return k;
 	}
 	if (unit == to && spelled)
@@ -111,11 +111,11 @@ static struct ak_kind scale(const struct ak_kind *a, const struct ak_operand *b)
 {
 	struct ak_kind k = ak_kind_top();
 
-	if (!is_extent(a) || !b->is_const || b->value != 2)
+	if (!ak_is_extent(a) || !b->is_const || b->value != 2)
 		return k;
-	take(&k, AK_UNIT, a, AK_SRC_A);
-	take(&k, AK_ROLE, a, AK_SRC_A);
-	take(&k, AK_SPACE, a, AK_SRC_A);
+	ak_dim_take(&k, AK_UNIT, a, AK_SRC_A);
+	ak_dim_take(&k, AK_ROLE, a, AK_SRC_A);
+	ak_dim_take(&k, AK_SPACE, a, AK_SRC_A);
 	return k;
 }
 
@@ -188,9 +188,9 @@ struct ak_kind ak_shifted(enum ak_op op, const struct ak_operand *a,
 		return k;
 	/* 1 << order pages, PAGE_SIZE << order bytes */
 	if (a->is_const && a->macro == AK_M_PAGE_SIZE)
-		return copy(a->kind);
+		return ak_kind_copy(a->kind);
 	if (a->is_const && a->value == 1 && b->kind->v[AK_UNIT] == AK_ORDER) {
-		uint8_t g = weaker(b->kind->g[AK_UNIT], AK_DERIVED);
+		uint8_t g = ak_weaker(b->kind->g[AK_UNIT], AK_DERIVED);
 
 		k = ak_kind_make(AK_PAGE, AK_NOSPACE, AK_EXTENT, AK_TOP, g);
 	}

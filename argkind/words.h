@@ -3,7 +3,7 @@
 #ifndef ARGKIND_WORDS_H
 #define ARGKIND_WORDS_H
 
-#include "table.h"
+#include "kind.h"
 
 /** struct ak_kind_row - AK_KIND of kinds.def: its columns, without the mapping */
 struct ak_kind_row {
@@ -13,5 +13,6 @@ struct ak_kind_row {
 };
 
 const struct ak_kind_row *ak_kind_row(const char *word, size_t len);
+const char *ak_kind_describe(const struct ak_kind *k);
 
 #endif

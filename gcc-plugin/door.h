@@ -7,8 +7,11 @@
 
 #include "gcc-compat.h"
 
+#include "../argkind/json.h"
+#include "../argkind/registry.h"
+#include "../argkind/report.h"
+#include "../argkind/solve.h"
 #include "../argkind/spelled.h"
-#include "../argkind/verdict.h"
 
 /* source.cc */
 const char *source_at (location_t loc);

@@ -319,12 +319,9 @@ lower_conversion (lowering *l, tree from, tree to, const struct ak_var *v,
 
 	if (a == AK_AS_OTHER || b == AK_AS_OTHER || too_narrow (to))
 		return ak_unknown (l->fn, v, &where);
-	/* what is cut off is as good as masked off */
 	if (TYPE_PRECISION (to) < TYPE_PRECISION (TREE_TYPE (from)) &&
 	    TYPE_PRECISION (to) <= 32)
-		return ak_binary (l->fn, AK_OP_AND, in,
-				  ak_const (l->fn, 0xffffffff, AK_M_NONE,
-					    &where), v, &where);
+		return ak_unary (l->fn, AK_OP_NARROW, in, v, &where);
 	return ak_unary (l->fn, a == AK_AS_INT && b == AK_AS_PTR ?
 				AK_OP_TOPTR : AK_OP_CAST, in, v, &where);
 }

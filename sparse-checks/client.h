@@ -7,9 +7,12 @@
 
 #include "sparse-compat.h"
 
-#include "../argkind/flow.h"
+#include "../argkind/graph.h"
+#include "../argkind/json.h"
+#include "../argkind/registry.h"
+#include "../argkind/report.h"
+#include "../argkind/solve.h"
 #include "../argkind/spelled.h"
-#include "../argkind/verdict.h"
 
 /**
  * struct tu - a translation unit

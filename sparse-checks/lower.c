@@ -259,7 +259,7 @@ static ak_id lower_binary(struct fn *fn, struct instruction *insn)
 	return ak_binary(fn->f, op, a, b, &var, &loc);
 }
 
-/* What a cast to less than an address cuts off is as good as masked off */
+/* Cast to less than an address */
 static bool cuts_address(const struct instruction *insn)
 {
 	return insn->opcode == OP_TRUNC && insn->size <= 32 &&
@@ -283,10 +283,7 @@ static ak_id lower_cast(struct fn *fn, struct instruction *insn)
 		if (insn->size < NARROW)
 			break;
 		if (cuts_address(insn))
-			return ak_binary(fn->f, AK_OP_AND, a,
-					 lower_constant(fn, 0xffffffff, 64,
-							AK_M_NONE, insn->pos),
-					 &var, &loc);
+			return ak_unary(fn->f, AK_OP_NARROW, a, &var, &loc);
 		/* fall through */
 	case OP_PTRTU:
 	case OP_PTRCAST:

@@ -161,26 +161,26 @@ dma_alloc_wc dmam_alloc_coherent; kaddr:coherent . bytes . . . = dma_alloc_attrs
 kaddr:iomem . paddr bytes = devm_ioremap devm_ioremap_uc devm_ioremap_wc; kaddr:iomem
 paddr bytes = early_ioremap ioremap ioremap_cache ioremap_np ioremap_uc ioremap_wc
 ioremap_wt; kaddr:iomem paddr bytes . = ioremap_prot; kaddr:linear . = folio_address
-lowmem_page_address page_address page_to_virt; kaddr:linear . . = kmalloc kzalloc;
-kaddr:linear . . . = devm_kmalloc devm_kzalloc; kaddr:linear . order = __get_free_pages;
-kaddr:linear bytes . = alloc_pages_exact; kaddr:linear bytes bytes = memblock_alloc;
-kaddr:linear bytes bytes . = __memblock_alloc_or_panic; kaddr:linear bytes bytes paddr =
-memblock_alloc_from; kaddr:linear bytes bytes paddr paddr . = memblock_alloc_try_nid;
-kaddr:linear paddr = phys_to_virt; kaddr:linear pfn = pfn_to_kaddr pfn_to_virt;
-kaddr:vmalloc . = vmalloc vmalloc_user vzalloc; kaddr:vmalloc . pages . = vm_map_ram;
-kaddr:vmalloc . pages . . = vmap; order . = compound_order; order bytes = get_order; paddr
-= memblock_end_of_DRAM memblock_start_of_DRAM; paddr . = page_to_phys sg_phys; paddr .
-daddr = dma_to_phys iommu_iova_to_phys; paddr bytes bytes = memblock_phys_alloc; paddr
-bytes bytes paddr paddr = memblock_phys_alloc_range; paddr kaddr = __phys_addr_symbol
-slow_virt_to_phys; paddr kaddr:linear = __phys_addr __phys_addr_nodebug __virt_to_phys
-virt_to_phys; page . = drm_vma_node_start; page . addr = iova_pfn; page . page page =
-invalidate_mapping_pages; page . page page . = alloc_iova_fast; page . page pages . . . =
-dax_direct_access; pages = si_mem_available totalram_pages; pages . = compound_nr
-drm_vma_node_size folio_nr_pages vma_desc_pages vma_pages; pages kaddr kaddr . . =
-free_reserved_area; pfn . = folio_pfn page_to_pfn pmd_pfn pte_pfn section_nr_to_pfn; pfn
-kaddr = vmalloc_to_pfn; pfn kaddr:linear = virt_to_pfn; pgoff . uaddr = linear_page_index;
-pshift . = huge_page_shift mmu_psize_to_shift page_level_shift; uaddr . uaddr bytes . .
-byte = vm_mmap"""
+lowmem_page_address page_address page_to_virt; kaddr:linear . . = devm_memremap_pages
+kmalloc kzalloc memremap_pages; kaddr:linear . . . = devm_kmalloc devm_kzalloc;
+kaddr:linear . order = __get_free_pages; kaddr:linear bytes . = alloc_pages_exact;
+kaddr:linear bytes bytes = memblock_alloc; kaddr:linear bytes bytes . =
+__memblock_alloc_or_panic; kaddr:linear bytes bytes paddr = memblock_alloc_from;
+kaddr:linear bytes bytes paddr paddr . = memblock_alloc_try_nid; kaddr:linear paddr =
+phys_to_virt; kaddr:linear pfn = pfn_to_kaddr pfn_to_virt; kaddr:vmalloc . = vmalloc
+vmalloc_user vzalloc; kaddr:vmalloc . pages . = vm_map_ram; kaddr:vmalloc . pages . . =
+vmap; order . = compound_order; order bytes = get_order; paddr = memblock_end_of_DRAM
+memblock_start_of_DRAM; paddr . = page_to_phys sg_phys; paddr . daddr = dma_to_phys
+iommu_iova_to_phys; paddr bytes bytes = memblock_phys_alloc; paddr bytes bytes paddr paddr
+= memblock_phys_alloc_range; paddr kaddr = __phys_addr_symbol slow_virt_to_phys; paddr
+kaddr:linear = __phys_addr __phys_addr_nodebug __virt_to_phys virt_to_phys; page . =
+drm_vma_node_start; page . addr = iova_pfn; page . page page = invalidate_mapping_pages;
+page . page page . = alloc_iova_fast; page . page pages . . . = dax_direct_access; pages =
+si_mem_available totalram_pages; pages . = compound_nr drm_vma_node_size folio_nr_pages
+vma_desc_pages vma_pages; pages kaddr kaddr . . = free_reserved_area; pfn . = folio_pfn
+page_to_pfn pmd_pfn pte_pfn section_nr_to_pfn; pfn kaddr = vmalloc_to_pfn; pfn
+kaddr:linear = virt_to_pfn; pgoff . uaddr = linear_page_index; pshift . = huge_page_shift
+mmu_psize_to_shift page_level_shift; uaddr . uaddr bytes . . byte = vm_mmap"""
 # END GENERATED
 
 def table(text):

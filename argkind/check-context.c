@@ -3,11 +3,14 @@
  * Arguments that are wrong for what the same function does beside: mostly only
  * likely (level 1), since two such uses can each be right on a path of its own.
  */
-#include "check.h"
+#include "check-context.h"
 
 #include <stdio.h>
 
+#include "demand.h"
 #include "notes.h"
+#include "quirks.h"
+#include "words.h"
 
 static bool same_member(const struct ak_node *a, const struct ak_node *b)
 {
@@ -15,22 +18,18 @@ static bool same_member(const struct ak_node *a, const struct ak_node *b)
 	       a->path == b->path;
 }
 
-/*
- * /dev/kmem's offsets are pages of virtual addresses: who converts vm_pgoff so
- * has no frame number in it.
- */
 static bool is_kernel_page(const struct ak_fn *f, const struct ak_node *a)
 {
 	ak_id id;
 
 	for (id = 1; id < f->nnodes; id++)
 		if (same_member(a, &f->node[id]) &&
-		    f->node[id].want.asked[AK_SPACE] & 1U << AK_KERNEL)
+		    ak_quirk_is_kernel_page(f->node[id].want.asked[AK_SPACE]))
 			return true;
 	return false;
 }
 
-static bool check_pgoff(struct ctx *c, struct ak_node *n, unsigned int arg,
+static bool check_pgoff(struct ctx *c, const struct ak_node *n, unsigned int arg,
 			const struct ak_kind *want)
 {
 	ak_id id = ak_through_casts(c->f, n->call->arg[arg].node);
@@ -42,7 +41,7 @@ static bool check_pgoff(struct ctx *c, struct ak_node *n, unsigned int arg,
 	    want->v[AK_SPACE] != AK_PHYS || want->v[AK_UNIT] != AK_PAGE ||
 	    !is_kernel_page(c->f, a))
 		return false;
-	ak_begin(&out, c, ARG_SPACE, &n->loc, 1);
+	ak_begin(&out, c, AK_ARG_SPACE, &n->loc, 1);
 	snprintf(out.message, sizeof(out.message),
 		 "argument %u of %s is '%s', which holds a page of kernel addresses elsewhere in %s, %s belongs there",
 		 arg + 1, ak_called(c->f, n), a->path, c->f->name,
@@ -69,8 +68,8 @@ static bool is_page_aligned(const struct ak_fn *f, ak_id id)
 	const struct ak_node *n = &f->node[id];
 
 	return n->op == AK_OP_SHL || n->op == AK_OP_MUL || n->op == AK_OP_AND ||
-	       n->op == AK_OP_SUB || n->op == AK_OP_CONST ||
-	       n->op == AK_OP_PHI;
+	       n->op == AK_OP_NARROW || n->op == AK_OP_SUB ||
+	       n->op == AK_OP_CONST || n->op == AK_OP_PHI;
 }
 
 /* The page that an argument is, or is the physical address or frame of */
@@ -120,11 +119,11 @@ static bool check_round_trip(struct ctx *c, const struct ak_node *n, ak_id from)
 	    c->f->node[id].kind.v[AK_SPACE] != AK_PHYS ||
 	    is_page_aligned(c->f, id))
 		return false;
-	ak_begin(&out, c, ARG_SPACE, &n->loc, 1);
+	ak_begin(&out, c, AK_ARG_SPACE, &n->loc, 1);
 	snprintf(out.message, sizeof(out.message),
 		 "a physical address becomes a kernel address through its page: the offset in the page is lost, phys_to_virt() keeps it");
 	snprintf(out.expression, sizeof(out.expression), "through the page");
-	ak_note_origin(c->f, id, AK_SPACE, &out);
+	ak_blame_and_note(c, id, AK_SPACE, &out);
 	ak_emit(c, &out);
 	return true;
 }
@@ -134,7 +133,7 @@ static bool check_round_trip(struct ctx *c, const struct ak_node *n, ak_id from)
  * @c: the unit
  * @n: the sum
  */
-void ak_check_va(struct ctx *c, struct ak_node *n)
+void ak_check_va(struct ctx *c, const struct ak_node *n)
 {
 	const struct ak_node *base =
 		&c->f->node[ak_through_casts(c->f, n->in[1])];
@@ -168,14 +167,13 @@ static const struct ak_node *scaled_use(const struct ak_fn *f, ak_id value,
  * A value nothing is known of, given to one call as it is and to another after
  * the shift that makes it what the first took it for.
  */
-static bool check_both(struct ctx *c, struct ak_node *n, unsigned int arg,
+static bool check_both(struct ctx *c, const struct ak_node *n, unsigned int arg,
 		       const struct ak_kind *want)
 {
 	ak_id id = ak_through_casts(c->f, n->call->arg[arg].node);
 	const struct ak_node *a = &c->f->node[id], *other;
 	unsigned int unit = want->v[AK_UNIT];
 	const uint32_t both = 1U << AK_BYTE | 1U << AK_PAGE;
-	const struct ak_want *derived;
 	struct ak_finding out;
 	uint8_t always;
 
@@ -187,9 +185,9 @@ static bool check_both(struct ctx *c, struct ak_node *n, unsigned int arg,
 	if (!other)
 		return false;
 	/* the one that is always reached is reached where the other is */
-	ak_arg_wants(n->call, arg, &derived);
-	always = ak_asks_always(n->call, derived) | other->want.always;
-	ak_begin(&out, c, ARG_UNIT, &n->loc, !(always & 1U << AK_UNIT));
+	always = ak_asks_always(n->call, n->call->wanted[arg].derived) |
+		 other->want.always;
+	ak_begin(&out, c, AK_ARG_UNIT, &n->loc, !(always & 1U << AK_UNIT));
 	snprintf(out.message, sizeof(out.message),
 		 "argument %u of %s is elsewhere shifted %s by PAGE_SHIFT to be %s: it can not be in pages and in bytes",
 		 arg + 1, ak_called(c->f, n), unit == AK_PAGE ? "right" : "left",
@@ -206,13 +204,12 @@ static bool check_both(struct ctx *c, struct ak_node *n, unsigned int arg,
  * @c: the unit
  * @n: the call
  * @arg: the argument, 0 for the first
- * @want: what belongs there
  *
  * Return: whether it was reported.
  */
-bool ak_check_context(struct ctx *c, struct ak_node *n, unsigned int arg,
-		      const struct ak_kind *want)
+bool ak_check_context(struct ctx *c, const struct ak_node *n, unsigned int arg)
 {
+	const struct ak_kind *want = &n->call->wanted[arg].kind;
 	const struct ak_func *row = n->call->row;
 
 	if (check_pgoff(c, n, arg, want) || check_both(c, n, arg, want))

@@ -1,34 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/*
- * Findings as text and as JSON.
- */
+/* The JSON document of a unit. */
+#include "json.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "graph.h"
-#include "verdict.h"
-
-/**
- * ak_print_finding() - print one finding as compilers do
- * @out: where to
- * @f: the finding
- */
-void ak_print_finding(FILE *out, const struct ak_finding *f)
-{
-	unsigned int i;
-
-	fprintf(out, "%s:%d:%d: warning: %s [%s]\n",
-		f->loc.file ? f->loc.file : "?", f->loc.line, f->loc.column,
-		f->message, f->id);
-	for (i = 0; i < f->nnotes; i++)
-		fprintf(out, "%s:%d:%d: note: %s\n",
-			f->note[i].loc.file ? f->note[i].loc.file : "?",
-			f->note[i].loc.line, f->note[i].loc.column,
-			f->note[i].message);
-}
+#include "mem.h"
+#include "report.h"
 
 static void json_string(FILE *out, const char *s)
 {

@@ -2,7 +2,7 @@
 /*
  * What one function of a file lets the others know.
  */
-#include "graph.h"
+#include "summary.h"
 
 #include <search.h>
 #include <stdio.h>

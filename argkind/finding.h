@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/*
- * From a solved unit to findings: which id, which words, which notes.
- */
-#ifndef ARGKIND_VERDICT_H
-#define ARGKIND_VERDICT_H
+/* A finding: what is wrong, where, and why that is said. */
+#ifndef ARGKIND_FINDING_H
+#define ARGKIND_FINDING_H
 
 #include <stdio.h>
 
-#include "flow.h"
+#include "graph.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -53,19 +51,8 @@ struct ak_options {
 };
 
 typedef void (*ak_finding_fn)(const struct ak_finding *f, void *data);
-typedef void (*ak_text_fn)(const char *what, const char *why, void *data);
 
-unsigned int ak_report(struct ak_unit *u, const struct ak_options *opt,
-		       ak_finding_fn fn, void *data);
-void ak_each_unread(const struct ak_unit *u, ak_text_fn fn, void *data);
-void ak_each_outdated(const struct ak_unit *u, ak_text_fn fn, void *data);
-int ak_check_index(const char *id);
-int ak_parse_only(const char *list, uint32_t *mask);
-
-/* The text of a finding as compilers print it, and the JSON document of a unit */
 void ak_print_finding(FILE *out, const struct ak_finding *f);
-int ak_write_json(struct ak_unit *u, const struct ak_options *opt,
-		  const char *engine, const char *path);
 
 #ifdef __cplusplus
 }

@@ -2,13 +2,13 @@
 /*
  * What is wrong with an operation by itself, whatever its result is used as.
  */
-#include "check.h"
+#include "check-expr.h"
 
 #include <stdio.h>
 
 #include "algebra.h"
-#include "notes.h"
-#include "range.h"
+#include "unit.h"
+#include "words.h"
 
 static const char *verb(enum ak_op op)
 {
@@ -31,7 +31,7 @@ static const char *unit_word(const struct ak_kind *k)
 /**
  * ak_check_units() - bytes and pages in one sum, difference or comparison
  */
-void ak_check_units(struct ctx *c, struct ak_node *n)
+void ak_check_units(struct ctx *c, const struct ak_node *n)
 {
 	const struct ak_kind *a = &c->f->node[n->in[0]].kind;
 	const struct ak_kind *b = &c->f->node[n->in[1]].kind;
@@ -41,40 +41,40 @@ void ak_check_units(struct ctx *c, struct ak_node *n)
 	if (n->op != AK_OP_CMP && (c->f->node[n->in[0]].as != AK_AS_INT ||
 				   c->f->node[n->in[1]].as != AK_AS_INT))
 		return;
-	ak_begin(&out, c, EXPR_UNIT, &n->loc,
+	ak_begin(&out, c, AK_EXPR_UNIT, &n->loc,
 		 ak_level_of(a->g[AK_UNIT], b->g[AK_UNIT]));
 	snprintf(out.message, sizeof(out.message), "%s and %s are %s",
 		 ak_kind_describe(a), ak_kind_describe(b), verb(n->op));
 	snprintf(out.expression, sizeof(out.expression), "%s %s,%s",
 		 verb(n->op), unit_word(a), unit_word(b));
-	ak_note_origin(c->f, n->in[0], AK_UNIT, &out);
-	ak_note_origin(c->f, n->in[1], AK_UNIT, &out);
+	ak_blame_and_note(c, n->in[0], AK_UNIT, &out);
+	ak_blame_and_note(c, n->in[1], AK_UNIT, &out);
 	ak_emit(c, &out);
 }
 
 /**
  * ak_check_spaces() - addresses of two spaces in one comparison
  */
-void ak_check_spaces(struct ctx *c, struct ak_node *n)
+void ak_check_spaces(struct ctx *c, const struct ak_node *n)
 {
 	const struct ak_kind *a = &c->f->node[n->in[0]].kind;
 	const struct ak_kind *b = &c->f->node[n->in[1]].kind;
 	struct ak_finding out;
 
-	ak_begin(&out, c, ARG_SPACE, &n->loc,
+	ak_begin(&out, c, AK_ARG_SPACE, &n->loc,
 		 ak_level_of(a->g[AK_SPACE], b->g[AK_SPACE]));
 	snprintf(out.message, sizeof(out.message), "%s and %s are compared",
 		 ak_kind_describe(a), ak_kind_describe(b));
 	snprintf(out.expression, sizeof(out.expression), "compared spaces");
-	ak_note_origin(c->f, n->in[0], AK_SPACE, &out);
-	ak_note_origin(c->f, n->in[1], AK_SPACE, &out);
+	ak_blame_and_note(c, n->in[0], AK_SPACE, &out);
+	ak_blame_and_note(c, n->in[1], AK_SPACE, &out);
 	ak_emit(c, &out);
 }
 
 /**
  * ak_check_twice() - a conversion of what is converted already
  */
-void ak_check_twice(struct ctx *c, struct ak_node *n)
+void ak_check_twice(struct ctx *c, const struct ak_node *n)
 {
 	const struct ak_kind *a = &c->f->node[n->in[0]].kind;
 	struct ak_operand b = ak_operand(c->f, n->in[1]);
@@ -88,7 +88,7 @@ void ak_check_twice(struct ctx *c, struct ak_node *n)
 		      is_folded_size(&b, &c->u->page);
 	struct ak_finding out;
 
-	ak_begin(&out, c, ARG_UNIT, &n->loc,
+	ak_begin(&out, c, AK_ARG_UNIT, &n->loc,
 		 folded ? 0 : ak_level_of(a->g[AK_UNIT], 0));
 	if (a->v[AK_UNIT] >= AK_SCALED) {
 		to = "units of another size";
@@ -103,14 +103,14 @@ void ak_check_twice(struct ctx *c, struct ak_node *n)
 			 "%s is converted to %s by %s, but it counts %s already",
 			 ak_kind_describe(a), to, by, to);
 	snprintf(out.expression, sizeof(out.expression), "convert %s", to);
-	ak_note_origin(c->f, n->in[0], AK_UNIT, &out);
+	ak_blame_and_note(c, n->in[0], AK_UNIT, &out);
 	ak_emit(c, &out);
 }
 
 /**
  * ak_check_const() - a page constant used as what it never is
  */
-void ak_check_const(struct ctx *c, struct ak_node *n)
+void ak_check_const(struct ctx *c, const struct ak_node *n)
 {
 	uint8_t macro = c->f->node[n->in[1]].macro;
 	bool larger = c->f->node[n->in[1]].kind.v[AK_UNIT] == AK_PSHIFT;
@@ -120,14 +120,14 @@ void ak_check_const(struct ctx *c, struct ak_node *n)
 			   "shifted by PAGE_OFFSET";
 	struct ak_finding out;
 
-	ak_begin(&out, c, PAGE_CONST, &n->loc, 0);
+	ak_begin(&out, c, AK_PAGE_CONST, &n->loc, 0);
 	snprintf(out.message, sizeof(out.message), "%s is %s%s",
 		 larger ? "a page frame number" : "a value", what,
 		 larger ? ", it counts pages of PAGE_SIZE" : "");
 	snprintf(out.expression, sizeof(out.expression), "%s", what);
 	if (larger) {
-		ak_note_origin(c->f, n->in[0], AK_UNIT, &out);
-		ak_note_origin(c->f, n->in[1], AK_UNIT, &out);
+		ak_blame_and_note(c, n->in[0], AK_UNIT, &out);
+		ak_blame_and_note(c, n->in[1], AK_UNIT, &out);
 	}
 	ak_emit(c, &out);
 }
@@ -135,11 +135,11 @@ void ak_check_const(struct ctx *c, struct ak_node *n)
 /**
  * ak_check_flags() - masks and bit numbers combined
  */
-void ak_check_flags(struct ctx *c, struct ak_node *n)
+void ak_check_flags(struct ctx *c, const struct ak_node *n)
 {
 	struct ak_finding out;
 
-	ak_begin(&out, c, FLAG_KIND, &n->loc, 0);
+	ak_begin(&out, c, AK_FLAG_KIND, &n->loc, 0);
 	snprintf(out.message, sizeof(out.message),
 		 "a VM_xxx mask and a VMA_xxx_BIT number are combined");
 	snprintf(out.expression, sizeof(out.expression), "flags");
@@ -151,7 +151,7 @@ void ak_check_flags(struct ctx *c, struct ak_node *n)
  *
  * Harmless as a value, but who wrote it took the variable for a pointer.
  */
-void ak_check_null(struct ctx *c, struct ak_node *n)
+void ak_check_null(struct ctx *c, const struct ak_node *n)
 {
 	struct ak_kind strong, weak;
 	struct ak_finding out;
@@ -160,7 +160,7 @@ void ak_check_null(struct ctx *c, struct ak_node *n)
 	    !ak_table_type(c->u->table, n->type, &strong, &weak) ||
 	    strong.v[AK_UNIT] != AK_BYTE)
 		return;
-	ak_begin(&out, c, ARG_SPACE, &n->loc, 0);
+	ak_begin(&out, c, AK_ARG_SPACE, &n->loc, 0);
 	snprintf(out.message, sizeof(out.message),
 		 "NULL is cast to %s, which holds no pointer",
 		 n->type);
@@ -185,23 +185,23 @@ static bool was_converted(const struct ak_fn *f, ak_id id)
  * What __pa() just
  * gave is mostly meant so: for firmware that runs without page tables.
  */
-void ak_check_pointer(struct ctx *c, struct ak_node *n)
+void ak_check_pointer(struct ctx *c, const struct ak_node *n)
 {
 	const struct ak_node *a = &c->f->node[n->in[0]];
 	struct ak_finding out;
 	int level = ak_level_of(a->kind.g[AK_SPACE], 0) +
 		    was_converted(c->f, n->in[0]);
 
-	if (a->told || a->as != AK_AS_INT ||
+	if (c->blamed[n->in[0]] || a->as != AK_AS_INT ||
 	    a->kind.v[AK_ROLE] == AK_EXTENT ||
 	    ak_dim_fits(AK_SPACE, a->kind.v[AK_SPACE], AK_VIRT) ||
 	    ak_only_printed(c->f, n - c->f->node))
 		return;
-	ak_begin(&out, c, ARG_SPACE, &n->loc, level);
+	ak_begin(&out, c, AK_ARG_SPACE, &n->loc, level);
 	snprintf(out.message, sizeof(out.message),
 		 "%s is cast to a pointer without a conversion",
 		 ak_kind_describe(&a->kind));
 	snprintf(out.expression, sizeof(out.expression), "cast to pointer");
-	ak_note_origin(c->f, n->in[0], AK_SPACE, &out);
+	ak_blame_and_note(c, n->in[0], AK_SPACE, &out);
 	ak_emit(c, &out);
 }

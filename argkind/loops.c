@@ -2,7 +2,7 @@
 /*
  * Loops: values that are themselves again, and something more.
  */
-#include "graph.h"
+#include "loops.h"
 
 #include <stdlib.h>
 
@@ -184,6 +184,7 @@ static bool may_be_from_null(const struct ak_fn *f, const struct ak_node *n)
 	case AK_OP_ADD:
 	case AK_OP_SUB:
 	case AK_OP_AND:
+	case AK_OP_NARROW:
 		return f->node[n->in[0]].from_null;
 	default:
 		return false;

@@ -2,7 +2,7 @@
 /*
  * Building the value graph.
  */
-#include "graph.h"
+#include "node.h"
 
 #include <search.h>
 #include <stdio.h>
@@ -32,6 +32,7 @@ static void fn_free(struct ak_fn *f)
 	for (i = 1; i < f->nnodes; i++) {
 		if (f->node[i].call) {
 			free(f->node[i].call->arg);
+			free(f->node[i].call->wanted);
 			free(f->node[i].call);
 		}
 		free(f->node[i].in);
@@ -104,10 +105,8 @@ void ak_unread(struct ak_unit *u, const char *function, const char *reason)
 	add_text(u, &u->unread, &u->nunread, function, reason);
 }
 
-/**
- * ak_outdated() - note a table row that does not fit the code, once
- */
-void ak_outdated(struct ak_unit *u, const char *what, const char *why)
+/* Note a table row that does not fit the code, once */
+static void outdated(struct ak_unit *u, const char *what, const char *why)
 {
 	size_t i;
 
@@ -115,6 +114,28 @@ void ak_outdated(struct ak_unit *u, const char *what, const char *why)
 		if (!strcmp(u->outdated[i].what, what))
 			return;
 	add_text(u, &u->outdated, &u->noutdated, what, why);
+}
+
+/**
+ * ak_each_unread() - the functions the door could not read, and why
+ */
+void ak_each_unread(const struct ak_unit *u, ak_text_fn fn, void *data)
+{
+	size_t i;
+
+	for (i = 0; i < u->nunread; i++)
+		fn(u->unread[i].what, u->unread[i].why, data);
+}
+
+/**
+ * ak_each_outdated() - the table's rows that do not fit the code, and why
+ */
+void ak_each_outdated(const struct ak_unit *u, ak_text_fn fn, void *data)
+{
+	size_t i;
+
+	for (i = 0; i < u->noutdated; i++)
+		fn(u->outdated[i].what, u->outdated[i].why, data);
 }
 
 static int by_fn_name(const void *a, const void *b)
@@ -342,8 +363,8 @@ void ak_return(struct ak_fn *f, ak_id value, const struct ak_loc *loc)
 /**
  * ak_unary() - an operation with one operand
  * @f: the function
- * @op: AK_OP_CAST (any conversion that is none to a pointer, and plain copies)
- *      or AK_OP_TOPTR (integer to pointer)
+ * @op: AK_OP_CAST (any conversion that is none to a pointer, and plain copies),
+ *      AK_OP_NARROW (to 32 bits or less) or AK_OP_TOPTR (integer to pointer)
  * @a: the operand
  * @var: the variable the result goes to, or NULL
  * @loc: where
@@ -451,7 +472,7 @@ static const struct ak_func *fitting_row(struct ak_unit *u,
 	if (n < row->nargs || (n > row->nargs && !row->variadic)) {
 		snprintf(why, sizeof(why), "the row has %u arguments, the call %u",
 			 row->nargs, n);
-		ak_outdated(u, c->callee, why);
+		outdated(u, c->callee, why);
 		return NULL;
 	}
 	for (i = 0; i < row->nargs; i++) {
@@ -459,7 +480,7 @@ static const struct ak_func *fitting_row(struct ak_unit *u,
 			continue;
 		snprintf(why, sizeof(why), "argument %u is %s in the row, not in the code",
 			 i + 1, row->arg[i].is_ptr ? "a pointer" : "an integer");
-		ak_outdated(u, c->callee, why);
+		outdated(u, c->callee, why);
 		return NULL;
 	}
 	return row;
@@ -491,6 +512,7 @@ ak_id ak_call(struct ak_fn *f, const struct ak_callinfo *call,
 	c->result = call->result;
 	c->nargs = nargs;
 	c->arg = ak_zalloc(nargs * sizeof(*args));
+	c->wanted = ak_zalloc(nargs * sizeof(*c->wanted));
 	for (i = 0; i < nargs; i++)
 		c->arg[i] = args[i];
 	if (c->callee)

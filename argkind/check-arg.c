@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* An argument, or what is stored, against what belongs there. */
+#include "check-arg.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "algebra.h"
+#include "check-context.h"
+#include "check-range.h"
+#include "demand.h"
+#include "notes.h"
+#include "quirks.h"
+#include "words.h"
+
+/* No range of whole pages is as short in bytes */
+enum { TINY_SPAN = 64 };
+
+static bool units_exclude(unsigned int have, unsigned int want, enum ak_check_index *id)
+{
+	if (have == want || have < AK_FIRST || want < AK_FIRST)
+		return false;
+	if (ak_is_linear(have) && ak_is_linear(want))
+		*id = AK_ARG_UNIT;
+	else if ((have == AK_VMFLAGS && want == AK_VMBIT) ||
+		 (have == AK_VMBIT && want == AK_VMFLAGS))
+		*id = AK_FLAG_KIND;
+	else if ((ak_is_linear(have) && want == AK_ORDER) ||
+		 (have == AK_ORDER && ak_is_linear(want)))
+		*id = AK_ARG_UNIT;
+	else
+		return false;
+	return true;
+}
+
+struct misfit {
+	enum ak_check_index id;
+	enum ak_dim dim;
+	int level;
+};
+
+/* The first dimension in which @have may not stand where @want belongs */
+static bool misfits(const struct ak_kind *have, const struct ak_kind *want,
+		    struct misfit *m)
+{
+	int d;
+
+	for (d = 0; d < AK_NDIM; d++) {
+		if (ak_dim_fits(d, have->v[d], want->v[d]))
+			continue;
+		m->dim = d;
+		m->level = ak_level_of(have->g[d], want->g[d]);
+		switch (d) {
+		case AK_UNIT:
+			if (ak_quirk_counts_huge_pages(have->v[d], want))
+				return false;
+			return units_exclude(have->v[d], want->v[d], &m->id);
+		case AK_SPACE:
+			m->id = AK_ARG_SPACE;
+			m->level += ak_quirk_is_bus_address(have->v[d],
+							    want->v[d]) ?
+				    2 : 0;
+			return true;
+		case AK_ROLE:
+			/* a file offset is added to a base like a length */
+			if (have->v[AK_SPACE] == AK_FILE ||
+			    want->v[AK_SPACE] == AK_FILE)
+				return false;
+			m->id = AK_ARG_ROLE;
+			return true;
+		default:
+			if (ak_quirk_is_shadow(have->v[d])) {
+				m->id = AK_ARG_SPACE;
+				return ak_quirk_takes_any_memory(want->v[d]);
+			}
+			m->id = AK_CONV_NONLINEAR;
+			m->level += ak_quirk_is_image(have->v[d]);
+			return true;
+		}
+	}
+	return false;
+}
+
+static const char *mem_text(unsigned int mem)
+{
+	switch (mem) {
+	case AK_VMALLOC:
+		return "vmalloc memory";
+	case AK_IOMEM:
+		return "ioremapped memory";
+	case AK_COHERENT:
+		return "coherent DMA memory";
+	case AK_IMAGE:
+		return "an object of the kernel image";
+	case AK_MEMMAP:
+		return "a struct page";
+	default:
+		return "linear memory";
+	}
+}
+
+static void say_arg(const struct ak_fn *f, struct ak_finding *out,
+		    const struct ak_node *n, unsigned int arg,
+		    const struct ak_kind *want, const struct misfit *m)
+{
+	const struct ak_callnode *call = n->call;
+	const char *called = ak_called(f, n);
+	ak_id id = call->arg[arg].node;
+
+	if (m->id == AK_CONV_NONLINEAR)
+		snprintf(out->message, sizeof(out->message),
+			 "argument %u of %s points to %s, only memory of the linear map can be converted",
+			 arg + 1, called,
+			 mem_text(f->node[id].kind.v[AK_MEM]));
+	else if (m->dim == AK_MEM)
+		snprintf(out->message, sizeof(out->message),
+			 "argument %u of %s is an address of the shadow already, the memory's own belongs there",
+			 arg + 1, called);
+	else
+		snprintf(out->message, sizeof(out->message),
+			 "argument %u of %s is %s, %s belongs there", arg + 1,
+			 called, ak_describe_value(f, id),
+			 ak_kind_describe(want));
+	snprintf(out->expression, sizeof(out->expression), "%s#%u",
+		 call->callee, arg + 1);
+}
+
+/* A page constant standing as an argument by itself */
+static bool page_const_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
+			   const struct ak_kind *want)
+{
+	const struct ak_node *a = &c->f->node[n->call->arg[arg].node];
+	unsigned int unit = want->v[AK_UNIT];
+	const char *name;
+	struct ak_finding out;
+
+	if (!ak_is_const(a))
+		return false;
+	if (a->macro == AK_M_PAGE_SHIFT && a->value == c->u->page.shift &&
+	    (unit == AK_BYTE || unit == AK_PAGE))
+		name = "PAGE_SHIFT";
+	else if (a->macro == AK_M_PAGE_SIZE &&
+		 (unit == AK_PAGE || unit == AK_ORDER || unit == AK_FILL))
+		name = "PAGE_SIZE";
+	else
+		return false;
+	ak_begin(&out, c, AK_PAGE_CONST, &n->loc, ak_level_of(want->g[AK_UNIT], 0));
+	snprintf(out.message, sizeof(out.message),
+		 "argument %u of %s is %s, %s belongs there", arg + 1,
+		 ak_called(c->f, n), name, ak_kind_describe(want));
+	snprintf(out.expression, sizeof(out.expression), "%s#%u",
+		 n->call->callee, arg + 1);
+	ak_emit(c, &out);
+	return true;
+}
+
+/* Whether a function looks for more than a few bytes in a parameter of its */
+static bool is_measured(const struct ak_fn *f, unsigned int arg)
+{
+	ak_id id;
+	int i;
+
+	for (id = 1; id < f->nnodes; id++)
+		for (i = 0; f->node[id].op == AK_OP_CMP && i < 2; i++) {
+			const struct ak_node *with =
+				&f->node[ak_through_casts(f, f->node[id].in[!i])];
+
+			if (ak_through_casts(f, f->node[id].in[i]) ==
+			    f->param[arg] &&
+			    (!ak_is_const(with) || with->value < 0 ||
+			     with->value >= TINY_SPAN))
+				return true;
+		}
+	return false;
+}
+
+static bool wants_span(const struct ctx *c, const struct ak_callnode *call,
+		       unsigned int arg, const struct ak_want *derived)
+{
+	if (derived)
+		return derived->span && !is_measured(call->body, arg);
+	return call->row && arg && arg < call->row->nargs &&
+	       ak_is_span(&call->row->arg[arg]) &&
+	       !ak_is_const(&c->f->node[call->arg[arg - 1].node]);
+}
+
+/* The literal 1 where whole pages are measured in bytes: one page is meant */
+static bool tiny_span(struct ctx *c, const struct ak_node *n, unsigned int arg,
+		      const struct ak_want *derived)
+{
+	const struct ak_callnode *call = n->call;
+	const struct ak_node *a =
+		&c->f->node[ak_through_casts(c->f, call->arg[arg].node)];
+	struct ak_finding out;
+
+	if (!ak_is_const(a) || a->value < 1 || a->value >= TINY_SPAN ||
+	    !wants_span(c, call, arg, derived))
+		return false;
+	ak_begin(&out, c, AK_ARG_UNIT, &n->loc, 0);
+	snprintf(out.message, sizeof(out.message),
+		 "argument %u of %s is %d, %s belongs there", arg + 1,
+		 ak_called(c->f, n), (int)a->value,
+		 "a length in bytes of whole pages");
+	snprintf(out.expression, sizeof(out.expression), "%s#%u",
+		 call->callee, arg + 1);
+	if (derived)
+		ak_note_demand(derived, &out);
+	ak_emit(c, &out);
+	return true;
+}
+
+static bool fits_well(const struct ak_kind *have, const struct ak_kind *want)
+{
+	int d;
+
+	for (d = 0; d < AK_MEM; d++)
+		if (!ak_dim_fits(d, have->v[d], want->v[d]))
+			return false;
+	return ak_dim_known(have, AK_UNIT) && ak_dim_known(want, AK_UNIT);
+}
+
+static bool swapped(struct ctx *c, const struct ak_node *n, unsigned int i,
+		    unsigned int j, int level)
+{
+	const struct ak_callnode *call = n->call;
+	const struct ak_kind *wa = &call->wanted[i].kind;
+	const struct ak_kind *wb = &call->wanted[j].kind;
+	const struct ak_kind *a, *b;
+	struct ak_finding out;
+
+	if (!call->arg[i].node || !call->arg[j].node)
+		return false;
+	a = &c->f->node[call->arg[i].node].kind;
+	b = &c->f->node[call->arg[j].node].kind;
+	if (!fits_well(a, wb) || !fits_well(b, wa))
+		return false;
+	ak_begin(&out, c, AK_ARG_SWAP, &n->loc, level);
+	snprintf(out.message, sizeof(out.message),
+		 "arguments %u and %u of %s stand in each other's place: %s, then %s belongs there",
+		 i + 1, j + 1, call->callee, ak_kind_describe(wa),
+		 ak_kind_describe(wb));
+	snprintf(out.expression, sizeof(out.expression), "%s#%u,%u",
+		 call->callee, i + 1, j + 1);
+	ak_blame_and_note(c, call->arg[i].node, AK_UNIT, &out);
+	ak_blame_and_note(c, call->arg[j].node, AK_UNIT, &out);
+	ak_emit(c, &out);
+	return true;
+}
+
+static bool is_meant(const struct ctx *c, const struct ak_callnode *call,
+		     unsigned int bad, const struct ak_kind *want,
+		     const struct misfit *m)
+{
+	if (m->id == AK_ARG_ROLE)
+		return ak_starts_at_zero(c->f, call, bad, want);
+	return m->id == AK_ARG_SPACE && ak_is_identity(c->f, call, bad, want);
+}
+
+/* Whether an argument does not fit, and how; what is no matter of its kind first */
+static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
+		      struct misfit *m)
+{
+	const struct ak_wanted *w = &n->call->wanted[arg];
+	ak_id id = n->call->arg[arg].node;
+
+	return id && !page_const_arg(c, n, arg, &w->kind) &&
+	       !tiny_span(c, n, arg, w->derived) &&
+	       misfits(&c->f->node[id].kind, &w->kind, m) &&
+	       !is_meant(c, n->call, arg, &w->kind, m);
+}
+
+static void report_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
+		       const struct misfit *m)
+{
+	const struct ak_wanted *w = &n->call->wanted[arg];
+	ak_id id = n->call->arg[arg].node;
+	struct ak_finding out;
+
+	ak_begin(&out, c, m->id, &n->loc, m->level);
+	say_arg(c->f, &out, n, arg, &w->kind, m);
+	ak_blame_and_note(c, id, m->dim, &out);
+	ak_suggest(c->f, n->scope, id, &w->kind, &out);
+	if (w->derived)
+		ak_note_demand(w->derived, &out);
+	ak_emit(c, &out);
+}
+
+/**
+ * ak_check_call() - what belongs into each argument of a call
+ * @c: the unit
+ * @n: the call
+ */
+void ak_check_call(struct ctx *c, const struct ak_node *n)
+{
+	const struct ak_callnode *call = n->call;
+	struct misfit m[AK_MAX_ARGS];
+	bool bad[AK_MAX_ARGS] = { false };
+	unsigned int i, j, nargs = call->nargs;
+
+	if (!call->callee)
+		return;
+	if (nargs > AK_MAX_ARGS)
+		nargs = AK_MAX_ARGS;
+	for (i = 0; i < nargs; i++)
+		bad[i] = judge_arg(c, n, i, &m[i]);
+	for (i = 0; i < nargs; i++)
+		for (j = i + 1; j < nargs; j++)
+			/* one that is wrong for certain is, whatever the other */
+			if (bad[i] && bad[j] &&
+			    swapped(c, n, i, j, m[i].level < m[j].level ?
+						m[i].level : m[j].level))
+				bad[i] = bad[j] = false;
+	for (i = 0; i < nargs; i++) {
+		/* how it is built says more than a name */
+		if (!bad[i]) {
+			if (call->arg[i].node && !ak_check_context(c, n, i))
+				ak_check_range(c, n, i);
+		} else if (m[i].id != AK_ARG_ROLE || !m[i].level ||
+			   !ak_check_range(c, n, i)) {
+			report_arg(c, n, i, &m[i]);
+		}
+	}
+}
+
+/**
+ * ak_check_store() - what belongs into a member, or where a pointer points
+ * @c: the unit
+ * @n: the store
+ */
+void ak_check_store(struct ctx *c, const struct ak_node *n)
+{
+	struct ak_kind want;
+	struct ak_finding out;
+	struct misfit m;
+	const char *what = n->path;
+	char of[96] = "";
+
+	if (!n->in[0])
+		return;
+	if (n->tag) {
+		if (!ak_table_field_given(c->u->table, n->tag, n->path, &want))
+			return;
+		snprintf(of, sizeof(of), " of struct %s", n->tag);
+	} else if (!n->path || !ak_table_name(c->u->table, n->path, &want)) {
+		return;
+	}
+	if (!misfits(&c->f->node[n->in[0]].kind, &want, &m))
+		return;
+	ak_begin(&out, c, m.id, &n->loc, m.level);
+	snprintf(out.message, sizeof(out.message),
+		 "%s%s%s is set to %s, %s belongs there", n->tag ? "" : "*",
+		 what, of, ak_describe_value(c->f, n->in[0]),
+		 ak_kind_describe(&want));
+	snprintf(out.expression, sizeof(out.expression), "%s.%s",
+		 n->tag ? n->tag : "*", what);
+	ak_blame_and_note(c, n->in[0], m.dim, &out);
+	ak_suggest(c->f, n->scope, n->in[0], &want, &out);
+	ak_emit(c, &out);
+}

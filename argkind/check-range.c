@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Ranges: how the arguments of one call hang together, whatever their kinds.
+ */
+#include "check-range.h"
+
+#include <stdio.h>
+
+#include "algebra.h"
+#include "words.h"
+
+/*
+ * Whether two nodes surely are one value: the same node, the same member read
+ * twice, or the same sum of such.
+ */
+static bool same_value(const struct ak_fn *f, ak_id a, ak_id b, int depth)
+{
+	const struct ak_node *x, *y;
+
+	a = ak_through_casts(f, a);
+	b = ak_through_casts(f, b);
+	if (!a || !b || depth > 3)
+		return false;
+	if (a == b)
+		return true;
+	x = &f->node[a];
+	y = &f->node[b];
+	if (x->op != y->op)
+		return false;
+	if (x->op == AK_OP_FIELD)
+		return x->tag && x->tag == y->tag && x->path == y->path;
+	if (x->op == AK_OP_CONST)
+		return x->value == y->value;
+	return (x->op == AK_OP_ADD || x->op == AK_OP_SUB) &&
+	       same_value(f, x->in[0], y->in[0], depth + 1) &&
+	       same_value(f, x->in[1], y->in[1], depth + 1);
+}
+
+/**
+ * ak_starts_at_zero() - whether the range an argument ends begins at 0
+ * @f: the function
+ * @call: the call
+ * @bad: the argument
+ * @want: what belongs there
+ *
+ * From 0 on, an end is a length: f(0, n) for f(start, end) and f(start, size).
+ */
+bool ak_starts_at_zero(const struct ak_fn *f, const struct ak_callnode *call,
+		       unsigned int bad, const struct ak_kind *want)
+{
+	unsigned int i;
+
+	for (i = 0; i < bad; i++) {
+		const struct ak_kind *start = &call->wanted[i].kind;
+		const struct ak_node *a =
+			&f->node[ak_same_as(f, call->arg[i].node)];
+
+		if (start->v[AK_UNIT] == want->v[AK_UNIT] &&
+		    start->v[AK_ROLE] == AK_POINT && ak_is_const(a) &&
+		    !a->value)
+			return true;
+	}
+	return false;
+}
+
+/**
+ * ak_is_identity() - whether one value stands for two addresses on purpose
+ * @f: the function
+ * @call: the call
+ * @bad: the argument
+ * @want: what belongs there
+ *
+ * A device's and a physical address: mapped one to one, and meant so. A virtual
+ * address is never both.
+ */
+bool ak_is_identity(const struct ak_fn *f, const struct ak_callnode *call,
+		    unsigned int bad, const struct ak_kind *want)
+{
+	ak_id id = call->arg[bad].node;
+	unsigned int i, have = f->node[id].kind.v[AK_SPACE];
+
+	if (ak_dim_fits(AK_SPACE, have, AK_VIRT) ||
+	    ak_dim_fits(AK_SPACE, want->v[AK_SPACE], AK_VIRT))
+		return false;
+	for (i = 0; i < call->nargs; i++)
+		if (i != bad && call->arg[i].node &&
+		    same_value(f, call->arg[i].node, id, 0))
+			return true;
+	return false;
+}
+
+/* start is from + a constant, perhaps aligned: from itself rounded up */
+static bool is_behind(const struct ak_fn *f, ak_id start, ak_id from)
+{
+	const struct ak_node *n = &f->node[ak_through_casts(f, start)];
+
+	if (n->op == AK_OP_AND || n->op == AK_OP_NARROW)
+		n = &f->node[ak_through_casts(f, n->in[0])];
+	return n->op == AK_OP_ADD && ak_is_const(&f->node[n->in[1]]) &&
+	       same_value(f, n->in[0], from, 0);
+}
+
+/* A length in pages is counted like the one in bytes it is made of */
+static const struct ak_node *before_pages(const struct ak_fn *f,
+					  const struct ak_node *n)
+{
+	/* the count may be an int */
+	if (n->op == AK_OP_NARROW)
+		n = &f->node[ak_through_casts(f, n->in[0])];
+	if ((n->op == AK_OP_SHR || n->op == AK_OP_DIV) &&
+	    ak_is_const(&f->node[n->in[1]]))
+		return &f->node[ak_through_casts(f, n->in[0])];
+	return n;
+}
+
+/*
+ * What an argument is by how it is built from the start: start + x is an end
+ * whatever x is, x - start is a length, and 0 is no end. From a start that was
+ * moved up, a length from the old one reaches too far. NULL where it fits or
+ * nobody can tell.
+ */
+static const char *built_from(const struct ak_fn *f, ak_id start, ak_id arg,
+			      const struct ak_kind *want)
+{
+	const struct ak_node *a = &f->node[ak_through_casts(f, arg)];
+	bool length = want->v[AK_ROLE] == AK_EXTENT;
+
+	if (ak_is_const(&f->node[ak_through_casts(f, start)]))
+		return NULL;
+	if (length && a->op == AK_OP_ADD &&
+	    (same_value(f, a->in[0], start, 0) ||
+	     same_value(f, a->in[1], start, 0)))
+		return "an end";
+	if (!length && a->op == AK_OP_SUB && !ak_is_const(&f->node[a->in[0]]) &&
+	    same_value(f, a->in[1], start, 0))
+		return "a length";
+	a = before_pages(f, a);
+	if (length && a->op == AK_OP_SUB && is_behind(f, start, a->in[1]))
+		return "a length from another start";
+	if (!length && ak_is_const(a) && !a->value &&
+	    want->v[AK_SPACE] != AK_PHYS && f->node[arg].as == AK_AS_INT)
+		return "0";
+	return NULL;
+}
+
+/*
+ * Whether a static function hands two parameters to one call, and so on down to
+ * a row: then they are a range as they are there.
+ */
+static bool asked_together(const struct ak_want *a, const struct ak_want *b)
+{
+	int depth;
+
+	for (depth = 0; depth < 8 && a && b; depth++) {
+		const struct ak_callnode *c = a->by;
+
+		if (!c || c != b->by)
+			return false;
+		if (c->row)
+			return true;
+		a = c->wanted[a->arg].derived;
+		b = c->wanted[b->arg].derived;
+	}
+	return false;
+}
+
+/* Whether what belongs into two arguments is a range: its start, then the rest */
+static bool make_range(const struct ak_wanted *start, const struct ak_wanted *w)
+{
+	const struct ak_kind *want = &w->kind;
+
+	if (!ak_dim_known(want, AK_ROLE) || !w->derived != !start->derived ||
+	    (w->derived && !asked_together(w->derived, start->derived)) ||
+	    start->kind.v[AK_ROLE] != AK_POINT)
+		return false;
+	return want->v[AK_ROLE] != AK_POINT ||
+	       (start->kind.v[AK_UNIT] == want->v[AK_UNIT] &&
+		start->kind.v[AK_SPACE] == want->v[AK_SPACE]);
+}
+
+/**
+ * ak_check_range() - an end where a length belongs, or the reverse
+ * @c: the unit
+ * @n: the call
+ * @arg: the argument, 0 for the first
+ *
+ * By how it is computed, whatever its kind.
+ *
+ * Return: whether it was reported.
+ */
+bool ak_check_range(struct ctx *c, const struct ak_node *n, unsigned int arg)
+{
+	const struct ak_callnode *call = n->call;
+	const struct ak_kind *want = &call->wanted[arg].kind;
+	struct ak_finding out;
+	const char *is;
+
+	if (!arg || !call->arg[arg - 1].node ||
+	    !make_range(&call->wanted[arg - 1], &call->wanted[arg]))
+		return false;
+	is = built_from(c->f, call->arg[arg - 1].node, call->arg[arg].node,
+			   want);
+	if (!is)
+		return false;
+	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, 0);
+	snprintf(out.message, sizeof(out.message),
+		 "argument %u of %s is %s, %s belongs there: argument %u is the start",
+		 arg + 1, call->callee, is,
+		 want->v[AK_ROLE] == AK_EXTENT ? ak_kind_describe(want)
+					       : "an end",
+		 arg);
+	snprintf(out.expression, sizeof(out.expression), "%s#%u", call->callee,
+		 arg + 1);
+	ak_emit(c, &out);
+	return true;
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What many ask of a node. */
+#include "node.h"
+
+/**
+ * ak_operand() - a node as the algebra wants it
+ */
+struct ak_operand ak_operand(const struct ak_fn *f, ak_id id)
+{
+	static const struct ak_kind top = { .v = { 1, 1, 1, 1 } };
+	const struct ak_node *n = &f->node[id];
+	struct ak_operand o = { .kind = id ? &n->kind : &top };
+
+	if (id && ak_is_const(n)) {
+		o.is_const = true;
+		o.macro = n->macro;
+		o.value = n->value;
+	}
+	return o;
+}
+
+/**
+ * ak_through_casts() - the value that was cast or copied, however often
+ */
+ak_id ak_through_casts(const struct ak_fn *f, ak_id id)
+{
+	while (id && (f->node[id].op == AK_OP_CAST ||
+		      f->node[id].op == AK_OP_KNOWN))
+		id = f->node[id].in[0];
+	return id;
+}
+
+/**
+ * ak_parameter_of() - the parameter that a value is, NULL if it is none
+ */
+struct ak_node *ak_parameter_of(const struct ak_fn *f, ak_id id)
+{
+	struct ak_node *n = &f->node[id];
+
+	return id && n->op == AK_OP_PARAM ? n : NULL;
+}
+
+/**
+ * ak_is_page_scaling() - whether an operand of an operation is spelled a page
+ * @f: the function
+ * @n: a shift, a product or a quotient
+ */
+bool ak_is_page_scaling(const struct ak_fn *f, const struct ak_node *n)
+{
+	const struct ak_node *b = &f->node[n->in[1]];
+
+	if (!ak_is_const(b) || !f->unit->page.shift)
+		return false;
+	if (n->op == AK_OP_SHL || n->op == AK_OP_SHR)
+		return b->macro == AK_M_PAGE_SHIFT &&
+		       b->value == (int64_t)f->unit->page.shift;
+	return b->macro == AK_M_PAGE_SIZE &&
+	       b->value == INT64_C(1) << f->unit->page.shift;
+}
+
+/**
+ * ak_only_printed() - whether a value is only ever an argument after the "..."
+ * @f: the function
+ * @id: the value
+ *
+ * As the "%p" of a printk(), where nothing is done with it.
+ */
+bool ak_only_printed(const struct ak_fn *f, ak_id id)
+{
+	bool printed = false;
+	unsigned int i;
+	ak_id n;
+
+	for (n = 1; n < f->nnodes; n++) {
+		const struct ak_callnode *call = f->node[n].call;
+
+		for (i = 0; i < f->node[n].nin; i++)
+			if (f->node[n].in[i] == id)
+				return false;
+		for (i = 0; call && i < call->nargs; i++) {
+			if (call->arg[i].node != id)
+				continue;
+			if (!call->variadic)
+				return false;
+			printed = true;
+		}
+	}
+	return printed;
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The value graph as the brain's own files see it; doors use graph.h. */
+#ifndef ARGKIND_NODE_H
+#define ARGKIND_NODE_H
+
+#include "graph.h"
+#include "mem.h"
+
+/** enum ak_why - why a node knows a dimension by itself */
+enum ak_why {
+	AK_WHY_OP,	/* the operation gives it: a shift, a difference */
+	AK_WHY_ROW,	/* the table */
+	AK_WHY_TYPE,	/* the typedef it is declared with */
+	AK_WHY_POINTER,	/* it is a pointer */
+	AK_WHY_NAME,	/* its name */
+	AK_WHY_STEP,	/* a loop steps it by a value of this unit */
+	AK_WHY_BESIDE,	/* a loop steps it by 1 beside a page-stepped cursor */
+	AK_WHY_BODY,	/* what the static callee returns */
+	AK_WHY_FIELD	/* what this file ever put into the member */
+};
+
+struct ak_callnode;
+
+/**
+ * struct ak_want - what the uses of a value ask of it
+ * @kind: AK_BOT no demand, AK_TOP contradicting ones
+ * @asked: every value asked for that rests on no name, a bit each
+ * @span: some use asks for whole pages in bytes
+ * @always: the dimensions, a bit each, that some use asks for whenever the
+ *	function is called
+ * @loc: the use that asked first
+ * @what: "argument 3 of remap_pfn_range"
+ * @by: the call that asked first, NULL if it was another use
+ * @arg: which of its arguments
+ */
+struct ak_want {
+	struct ak_kind kind;
+	uint32_t asked[AK_NDIM];
+	bool span;
+	uint8_t always;
+	struct ak_loc loc;
+	const char *what;
+	const struct ak_callnode *by;
+	unsigned int arg;
+};
+
+/**
+ * struct ak_wanted - what belongs into an argument, once all demands are known
+ * @kind: all AK_TOP or AK_BOT where nothing is asked
+ * @derived: the demand of a static callee's body, NULL if the table says
+ */
+struct ak_wanted {
+	struct ak_kind kind;
+	const struct ak_want *derived;
+};
+
+struct ak_callnode {
+	const char *callee;
+	bool is_static, variadic, first;
+	uint8_t result;
+	const struct ak_func *row;	/* NULL: none, or it misfits */
+	struct ak_fn *body;		/* a static callee in this unit */
+	struct ak_callarg *arg;
+	struct ak_wanted *wanted;	/* of each argument */
+	unsigned int nargs;
+};
+
+/**
+ * struct ak_node - one value, or one use of values
+ * @beside: a loop steps it by 1 beside a page-stepped cursor
+ * @larger: a parameter some caller gives the shift of a larger page
+ * @leaks: a parameter through which others may write
+ * @same_as: the node itself, or what it is casts and copies of
+ * @from_null: counted up from 0, though it may be a pointer: a size, no address
+ */
+struct ak_node {
+	uint8_t op, as, macro, clash;
+	bool in_file, is_static, local, beside, from_null, larger, leaks;
+	int scope, block;
+	int64_t value;			/* constant, parameter index, argument */
+	const char *name, *type;
+	const char *tag, *path;
+	struct ak_loc loc;
+	ak_id *in, same_as;
+	unsigned int nin;
+	struct ak_callnode *call;
+	const struct ak_slot *is;	/* AK_OP_KNOWN: what the test says */
+	uint8_t open;			/* dimensions evidence conflicts on */
+	struct ak_kind own;		/* what the node says without operands */
+	uint8_t own_why[AK_NDIM];
+	struct ak_kind kind;		/* the result of the fixpoint */
+	uint8_t why[AK_NDIM];
+	ak_id from[AK_NDIM];
+	struct ak_want want;
+};
+
+struct ak_fn {
+	struct ak_unit *unit;
+	const char *name;
+	unsigned int flags;
+	struct ak_loc loc;
+	struct ak_node *node;		/* node[0] is unused */
+	int nnodes;
+	int *scope_parent, nscopes;
+	struct ak_kind ret;
+	ak_id *param;			/* by index, 0 if the door gave none */
+	struct ak_kind *out;		/* what is written through each */
+	unsigned int nparams;
+};
+
+/* What this file puts into a member of one of its own structures */
+struct ak_summary {
+	char *key;
+	struct ak_kind kind;
+	struct ak_loc loc;
+};
+
+/* What all uses of a member in this file ask of it */
+struct ak_uses {
+	char *key;
+	uint32_t asked[AK_NDIM];
+};
+
+struct ak_text {
+	const char *what, *why;
+};
+
+struct ak_unit {
+	const struct ak_table *table;
+	struct ak_strings *strings;
+	struct ak_page page;
+	struct ak_fn **fn;
+	size_t nfns;
+	void *by_name;			/* static functions */
+	void *summaries, *uses;
+	struct ak_text *unread, *outdated;
+	size_t nunread, noutdated;
+};
+
+static inline bool ak_is_const(const struct ak_node *n)
+{
+	return n->op == AK_OP_CONST;
+}
+
+/* The value that a node is, cast or copied however often; links are known */
+static inline ak_id ak_same_as(const struct ak_fn *f, ak_id id)
+{
+	return f->node[id].same_as;
+}
+
+struct ak_fn *ak_static_fn(struct ak_unit *u, const char *name);
+ak_id ak_through_casts(const struct ak_fn *f, ak_id id);
+struct ak_operand ak_operand(const struct ak_fn *f, ak_id id);
+struct ak_node *ak_parameter_of(const struct ak_fn *f, ak_id id);
+bool ak_only_printed(const struct ak_fn *f, ak_id id);
+bool ak_is_page_scaling(const struct ak_fn *f, const struct ak_node *n);
+
+#endif

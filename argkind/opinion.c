@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What a node says by itself, whatever its operands are: its declaration, its
+ * being a pointer, its name.
+ */
+#include "opinion.h"
+
+#include <string.h>
+
+#include "algebra.h"
+#include "loops.h"
+#include "summary.h"
+
+/* Fill the dimensions @k does not know from @fact */
+static void fill(struct ak_kind *k, uint8_t *why, const struct ak_kind *fact,
+		 enum ak_why reason)
+{
+	int d;
+
+	for (d = 0; d < AK_NDIM; d++) {
+		if (k->v[d] != AK_TOP || fact->v[d] < AK_FIRST)
+			continue;
+		k->v[d] = fact->v[d];
+		k->g[d] = fact->g[d];
+		k->src[d] = AK_SRC_SELF;
+		why[d] = reason;
+	}
+}
+
+static bool pointer_kind(enum ak_as as, struct ak_kind *k)
+{
+	switch (as) {
+	case AK_AS_PTR:
+		*k = ak_kind_make(AK_BYTE, AK_VIRT, AK_POINT, AK_TOP,
+				  AK_DERIVED);
+		return true;
+	case AK_AS_KPTR:
+		*k = ak_kind_make(AK_BYTE, AK_KERNEL, AK_POINT, AK_TOP,
+				  AK_DERIVED);
+		return true;
+	case AK_AS_UPTR:
+		*k = ak_kind_make(AK_BYTE, AK_USER, AK_POINT, AK_TOP,
+				  AK_DECLARED);
+		return true;
+	case AK_AS_IOPTR:
+		*k = ak_kind_make(AK_BYTE, AK_KERNEL, AK_POINT, AK_IOMEM,
+				  AK_DECLARED);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/*
+ * What declaration and name say of a node, for the dimensions its operands
+ * leave open. Where a declaration and a name exclude each other ("phys_addr_t
+ * pfn"), that dimension stays open.
+ */
+static void own_opinion(const struct ak_table *t, struct ak_node *n)
+{
+	struct ak_kind strong, weak, param, ptr, name;
+	bool has_type = n->type && ak_table_type(t, n->type, &strong, &weak);
+	bool has_ptr = pointer_kind(n->as, &ptr);
+	bool has_name = n->name && ak_table_name(t, n->name, &name);
+	int d;
+
+	n->own = ak_kind_top();
+	if (has_type)
+		fill(&n->own, n->own_why, &strong, AK_WHY_TYPE);
+	if (has_ptr)
+		fill(&n->own, n->own_why, &ptr, AK_WHY_POINTER);
+	if (n->op == AK_OP_PARAM && n->type &&
+	    ak_table_param_type(t, n->type, &param))
+		fill(&n->own, n->own_why, &param, AK_WHY_TYPE);
+	if (has_type)
+		fill(&n->own, n->own_why, &weak, AK_WHY_TYPE);
+	if (!has_name)
+		return;
+	for (d = 0; d < AK_NDIM; d++) {
+		if (ak_dim_fits(d, n->own.v[d], name.v[d]))
+			continue;
+		n->own.v[d] = AK_TOP;
+		name.v[d] = AK_TOP;
+	}
+	/* a name says what a number is; of a pointer the type says enough */
+	if (!has_ptr)
+		fill(&n->own, n->own_why, &name, AK_WHY_NAME);
+}
+
+/*
+ * The declaration of a copy says no more than the same declaration of what was
+ * copied, whose name may speak against it. So does its being a pointer.
+ */
+static void doubt_copy(const struct ak_fn *f, ak_id id)
+{
+	struct ak_node *n = &f->node[id];
+	const struct ak_node *from = &f->node[ak_through_casts(f, n->in[0])];
+	bool pointer = n->as == AK_AS_PTR && from->as == AK_AS_PTR;
+	bool typedefs = n->type && from->type && !strcmp(n->type, from->type);
+	int d;
+
+	for (d = 0; d < AK_NDIM; d++)
+		if (((typedefs && n->own_why[d] == AK_WHY_TYPE) ||
+		     (pointer && n->own_why[d] == AK_WHY_POINTER)) &&
+		    from->own.v[d] == AK_TOP)
+			n->own.v[d] = AK_TOP;
+}
+
+/**
+ * ak_own_opinions() - what each node of a function says by itself
+ * @u: the unit, its calls linked
+ * @f: the function
+ */
+void ak_own_opinions(struct ak_unit *u, struct ak_fn *f)
+{
+	ak_id id;
+
+	ak_mark_from_null(f);
+	for (id = 1; id < f->nnodes; id++) {
+		own_opinion(u->table, &f->node[id]);
+		if (f->node[id].op == AK_OP_CAST)
+			doubt_copy(f, id);
+		if (f->node[id].from_null && f->node[id].as == AK_AS_PTR)
+			f->node[id].own = ak_kind_top();
+		/* a member somebody writes is unknown only after all writes */
+		if (f->node[id].op == AK_OP_STORE && f->node[id].in_file &&
+		    f->node[id].tag)
+			ak_summary(u, f->node[id].tag, f->node[id].path, true);
+		if (ak_is_counter(f, id))
+			f->node[id].own.v[AK_UNIT] = AK_TOP;
+		/* what was shifted right may be a frame, whatever keeps it */
+		if (f->node[ak_through_casts(f, id)].op == AK_OP_SHR)
+			f->node[id].own = ak_kind_top();
+		f->node[id].beside = ak_beside_page_cursor(f, id);
+	}
+}

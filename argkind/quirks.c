@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Oddities of the kernel, each a predicate of its own, so that a rule names what
+ * it makes an exception for.
+ */
+#include "quirks.h"
+
+#include <string.h>
+
+/**
+ * ak_quirk_takes_any_memory() - KASAN: what wants memory that has a shadow
+ *
+ * Any memory may have one; only the shadow itself has none.
+ */
+bool ak_quirk_takes_any_memory(unsigned int want)
+{
+	return want == AK_SHADOWED;
+}
+
+/**
+ * ak_quirk_is_shadow() - KASAN: the shadow, which elsewhere is memory as any
+ */
+bool ak_quirk_is_shadow(unsigned int have)
+{
+	return have == AK_SHADOW;
+}
+
+/**
+ * ak_quirk_mask_converts() - powerpc: a mask that makes virtual addresses physical
+ * @of: what is masked
+ * @mask: ones up to some bit
+ * @page: the page size
+ *
+ * Of a page number a page's worth of top bits is always 0: such a mask does not.
+ */
+bool ak_quirk_mask_converts(const struct ak_kind *of, int64_t mask,
+			    const struct ak_page *page)
+{
+	return ak_is_virtual(of->v[AK_SPACE]) && mask >> 32 &&
+	       !(of->v[AK_UNIT] == AK_PAGE && mask >> (63 - page->shift));
+}
+
+/**
+ * ak_quirk_compares_larger() - hugetlbfs: offsets in its files are in huge pages
+ */
+bool ak_quirk_compares_larger(const struct ak_kind *a, const struct ak_kind *b)
+{
+	return a->v[AK_UNIT] == AK_LARGER || b->v[AK_UNIT] == AK_LARGER;
+}
+
+/**
+ * ak_quirk_counts_huge_pages() - hugetlbfs: the same, where an offset belongs
+ */
+bool ak_quirk_counts_huge_pages(unsigned int unit, const struct ak_kind *want)
+{
+	return unit >= AK_SCALED && want->v[AK_SPACE] == AK_FILE;
+}
+
+/**
+ * ak_quirk_is_kernel_page() - /dev/kmem: its offsets are pages of kernel addresses
+ * @asked_spaces: what uses of vm_pgoff ask for in the same function, a bit each
+ *
+ * Who converts vm_pgoff so has no frame number in it.
+ */
+bool ak_quirk_is_kernel_page(uint32_t asked_spaces)
+{
+	return asked_spaces & 1U << AK_KERNEL;
+}
+
+/**
+ * ak_quirk_is_image() - x86: the kernel image's addresses are converted, too
+ */
+bool ak_quirk_is_image(unsigned int mem)
+{
+	return mem == AK_IMAGE;
+}
+
+/**
+ * ak_quirk_is_bus_address() - a DMA address that is the other one by agreement
+ *
+ * Where the IOMMU is off or maps one to one, a physical address is a DMA
+ * address; in VFIO a guest's physical address is.
+ */
+bool ak_quirk_is_bus_address(unsigned int have, unsigned int want)
+{
+	return (have == AK_PHYS && want == AK_DMA) ||
+	       (have == AK_GUEST && want == AK_DMA) ||
+	       (have == AK_DMA && want == AK_GUEST);
+}
+
+/**
+ * ak_quirk_called() - what a helper behind a macro is called by who uses it
+ * @callee: the function
+ */
+const char *ak_quirk_called(const char *callee)
+{
+	static const char *const names[][2] = {
+		{ "__phys_addr", "__pa" },
+		{ "__phys_addr_nodebug", "__pa" },
+		{ "__virt_to_phys", "__pa" },
+		{ "__virt_to_phys_nodebug", "__pa" },
+		{ "lowmem_page_address", "page_address" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (!strcmp(callee, names[i][0]))
+			return names[i][1];
+	return callee;
+}

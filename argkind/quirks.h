@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Oddities of the kernel that a general rule would call mistakes. */
+#ifndef ARGKIND_QUIRKS_H
+#define ARGKIND_QUIRKS_H
+
+#include "kind.h"
+
+bool ak_quirk_takes_any_memory(unsigned int want);
+bool ak_quirk_is_shadow(unsigned int have);
+bool ak_quirk_mask_converts(const struct ak_kind *of, int64_t mask,
+			    const struct ak_page *page);
+bool ak_quirk_compares_larger(const struct ak_kind *a, const struct ak_kind *b);
+bool ak_quirk_counts_huge_pages(unsigned int unit, const struct ak_kind *want);
+bool ak_quirk_is_kernel_page(uint32_t asked_spaces);
+bool ak_quirk_is_image(unsigned int mem);
+bool ak_quirk_is_bus_address(unsigned int have, unsigned int want);
+const char *ak_quirk_called(const char *callee);
+
+#endif

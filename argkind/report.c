@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* From a solved unit to findings: which check looks at which node. */
+#include "report.h"
+
+#include <stdlib.h>
+
+#include "check-arg.h"
+#include "check-context.h"
+#include "check-expr.h"
+#include "mem.h"
+
+static void check_fn(struct ctx *c)
+{
+	ak_id id;
+
+	for (id = 1; id < c->f->nnodes; id++) {
+		const struct ak_node *n = &c->f->node[id];
+
+		if (n->op == AK_OP_CALL)
+			ak_check_call(c, n);
+		else if (n->op == AK_OP_STORE)
+			ak_check_store(c, n);
+		else if (n->op == AK_OP_ADD && n->clash == AK_OK && n->in[1])
+			ak_check_va(c, n);
+		else if (n->op == AK_OP_CAST && n->in[0] &&
+			 ak_is_const(&c->f->node[n->in[0]]))
+			ak_check_null(c, n);
+		else if (n->clash == AK_CLASH_UNIT)
+			ak_check_units(c, n);
+		else if (n->clash == AK_CLASH_SPACE)
+			ak_check_spaces(c, n);
+		else if (n->clash == AK_CLASH_TWICE)
+			ak_check_twice(c, n);
+		else if (n->clash == AK_CLASH_PAGE_CONST)
+			ak_check_const(c, n);
+		else if (n->clash == AK_CLASH_FLAGS)
+			ak_check_flags(c, n);
+	}
+	for (id = 1; id < c->f->nnodes; id++)
+		if (c->f->node[id].op == AK_OP_TOPTR)
+			ak_check_pointer(c, &c->f->node[id]);
+}
+
+/**
+ * ak_report() - hand out the findings of a solved unit
+ * @u: the unit
+ * @opt: which are wanted
+ * @fn: called for each, in the order of functions and their nodes
+ * @data: passed on
+ *
+ * Return: how many there were.
+ */
+unsigned int ak_report(struct ak_unit *u, const struct ak_options *opt,
+		       ak_finding_fn fn, void *data)
+{
+	struct ctx c = { .u = u, .opt = opt, .fn = fn, .data = data };
+	size_t i;
+
+	for (i = 0; i < u->nfns; i++) {
+		c.f = u->fn[i];
+		c.blamed = ak_zalloc(c.f->nnodes * sizeof(*c.blamed));
+		check_fn(&c);
+		free(c.blamed);
+	}
+	return c.count;
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* What one function of a file lets the others know. */
+#ifndef ARGKIND_SUMMARY_H
+#define ARGKIND_SUMMARY_H
+
+#include "node.h"
+
+struct ak_summary *ak_summary(struct ak_unit *u, const char *tag,
+			      const char *path, bool make);
+bool ak_publish(struct ak_fn *f);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* What shifts, products and quotients make of a unit. */
+#ifndef ARGKIND_UNIT_H
+#define ARGKIND_UNIT_H
+
+#include "kind.h"
+
+static inline bool is_page_shift(const struct ak_operand *o,
+				 const struct ak_page *p)
+{
+	return o->is_const && p->shift && o->value == (int64_t)p->shift;
+}
+
+static inline bool is_page_size(const struct ak_operand *o,
+				const struct ak_page *p)
+{
+	return o->is_const && p->shift && o->value == INT64_C(1) << p->shift;
+}
+
+/* Two conversions in a row, folded into one by the compiler */
+static inline bool is_folded_shift(const struct ak_operand *o,
+				   const struct ak_page *p)
+{
+	return o->is_const && o->macro == AK_M_PAGE_SHIFT && p->shift &&
+	       o->value == 2 * (int64_t)p->shift;
+}
+
+static inline bool is_folded_size(const struct ak_operand *o,
+				  const struct ak_page *p)
+{
+	return o->is_const && o->macro == AK_M_PAGE_SIZE && p->shift &&
+	       o->value == INT64_C(1) << 2 * p->shift;
+}
+
+struct ak_kind ak_times(const struct ak_operand *a, const struct ak_operand *b,
+			const struct ak_page *page, enum ak_clash *clash);
+struct ak_kind ak_divided(const struct ak_operand *a,
+			  const struct ak_operand *b,
+			  const struct ak_page *page, enum ak_clash *clash);
+struct ak_kind ak_shifted(enum ak_op op, const struct ak_operand *a,
+			  const struct ak_operand *b,
+			  const struct ak_page *page, enum ak_clash *clash);
+
+#endif
