@@ -362,3 +362,19 @@ def test_without_a_finding_there_is_no_mail(make_repo: Callable[..., Path]) -> N
 def test_a_command_line_that_can_not_be_meant(args: list[str], words: str) -> None:
     done = mmapcheck(*args)
     assert (done.returncode, done.stderr.decode()) == (2, f"run-checks.sh: {words}\n")
+
+
+def test_a_file_that_is_not_there_yet_is_read_with_the_flags_of_one_beside_it(tmp_path: Path) -> None:
+    from mmapcheck.check import neighbour
+    from mmapcheck.check.flags import Flags
+    write(tmp_path / "drivers/char/mem.c", PLAIN)
+    write(tmp_path / "top.c", PLAIN)
+    there = tmp_path / "drivers/char/mem.c"
+    assert neighbour.beside(there, tmp_path) == there
+    assert neighbour.beside(tmp_path / "drivers/char/a-new.c", tmp_path) == there
+    assert neighbour.beside(tmp_path / "drivers/new/a.c", tmp_path / "drivers") == tmp_path / "drivers/new/a.c"
+    assert neighbour.beside(tmp_path / "drivers/new/a.c", tmp_path) == tmp_path / "top.c"
+    args = ("-Iinclude", '-DKBUILD_BASENAME="mem"', '-DKBUILD_MODNAME="mem"', "-D__KBUILD_MODNAME=kmod_mem")
+    lent = neighbour.lent(Flags(args, tmp_path, "Kbuild"), tmp_path / "drivers/char/a-new.c")
+    assert lent.args == ("-Iinclude", '-DKBUILD_BASENAME="a_new"', '-DKBUILD_MODNAME="a_new"',
+                         "-D__KBUILD_MODNAME=kmod_a_new")

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable
 
-from mmapcheck.check import cache, guess, kbuild, lint, suppress
+from mmapcheck.check import cache, guess, kbuild, lint, neighbour, suppress
 from mmapcheck.lib import kernels, proc, tree
 from mmapcheck.check.engines import Engine, Gcc, Outcome, Setting, Sparse
 from mmapcheck.lib.errors import Usage
@@ -69,26 +69,31 @@ def flags_for(work: Work, sources: list[Source], gcc: str) -> Found:
     where, opts = work.tree, work.opts
     places = [place for place in (where.build, where.root) if place]
     known = Database(list(dict.fromkeys(places)))
-    asked = []
+    asked: dict[Path, Path] = {}
     for source in sources:
         path = source.path
-        flags = _recorded(where, path) or known.find(path, where.root)
+        there = neighbour.beside(path, where.root) if source.overlay else path
+        flags = _recorded(where, there) or known.find(there, where.root)
         if flags:
-            found.flags[path] = flags
+            found.flags[path] = flags if there == path else neighbour.lent(flags, path)
         elif where.kind == "standalone":
             found.flags[path] = Flags((), path.parent, "the command line")
         elif where.build and where.kind == "kernel":
-            asked.append(path)
+            asked[path] = there
         else:
             found.missing[path] = _no_flags(where)
             guessed = guess.flags(path, where.root) if where.kind == "kernel" else None
             if guessed:
                 found.flags[path] = guessed
     if asked and where.build:
-        told = kbuild.ask(asked, where.root, where.build, gcc, opts.timeout,
+        told = kbuild.ask(list(dict.fromkeys(asked.values())), where.root, where.build, gcc, opts.timeout,
                           cache.open_store(opts.cache))
-        found.flags.update(told.flags)
-        found.missing.update(told.missing)
+        for path, there in asked.items():
+            if there in told.flags:
+                mine = told.flags[there]
+                found.flags[path] = mine if there == path else neighbour.lent(mine, path)
+            else:
+                found.missing[path] = told.missing[there]
         found.remarks += told.remarks
     if opts.passed:
         found.flags = {path: Flags((*one.args, *opts.passed), one.cwd, one.origin, one.compiler)
