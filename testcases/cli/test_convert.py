@@ -206,3 +206,41 @@ def test_nothing_left_behind(kernel, tmp_path):
     scratch.mkdir()
     mmapcheck("convert", "-k", kernel, env={"TMPDIR": str(scratch)})
     assert os.listdir(scratch) == []
+
+
+RING = """\
+#include <linux/fs.h>
+#include <linux/mm.h>
+
+static vm_fault_t ring_fault(struct vm_fault *vmf)
+{
+	vmf->page = ring_page(vmf->vma->vm_private_data, vmf->pgoff);
+	return 0;
+}
+
+static const struct vm_operations_struct ring_vm_ops = {
+	.fault = ring_fault,
+};
+
+static int ring_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vm_flags_set(vma, @FLAGS@ | VM_DONTEXPAND);
+	vma->vm_ops = &ring_vm_ops;
+	return 0;
+}
+
+static const struct file_operations ring_fops = {
+	.mmap = ring_mmap,
+};
+"""
+
+
+@pytest.mark.parametrize("flags, status", [("VM_IO", "refused"), ("VM_IO | VM_MIXEDMAP", "converted"),
+                                           ("VM_DONTDUMP", "converted")])
+def test_what_a_later_kernel_refuses(kernel, flags, status):
+    """A hook whose mapping Linux 7.4 fails is not written, and the cure is named."""
+    (kernel / "drivers/ring.c").write_text(RING.replace("@FLAGS@", flags))
+    (one,) = convert(kernel, "drivers/ring.c")["handlers"]
+    assert one["status"] == status
+    if status == "refused":
+        assert "line 16: VM_IO" in one["reason"] and "add VM_MIXEDMAP" in one["reason"]

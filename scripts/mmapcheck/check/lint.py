@@ -89,7 +89,7 @@ class _Group:
 
     def _apply(self, rule: Path, setting: Setting) -> None:
         asked = [one for one in self.sources if self._done[one.path].status == "checked"
-                 and all(need.search(one.text) for need in _said(rule, _NEEDS))]
+                 and asks(rule, one.text)]
         if not asked:
             return
         texts = [one.text for one in asked]
@@ -111,6 +111,11 @@ class _Group:
 @cache
 def _said(rule: Path, what: re.Pattern[bytes]) -> list[re.Pattern[bytes]]:
     return [re.compile(one.strip(), re.M) for one in what.findall(rule.read_bytes())]
+
+
+def asks(rule: Path, text: bytes) -> bool:
+    """Whether a file has all that a rule needs to find anything."""
+    return all(need.search(text) for need in _said(rule, _NEEDS))
 
 
 @cache

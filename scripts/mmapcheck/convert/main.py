@@ -19,7 +19,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from mmapcheck.convert import api, assemble, compat, handlers, layout, module, readers, together
+from mmapcheck.convert import api, assemble, coming, compat, handlers, layout, module, readers, together
 from mmapcheck.convert.branches import Lost
 from mmapcheck.lib import files, proc, spatch, tree
 from mmapcheck.lib.errors import Usage
@@ -318,7 +318,13 @@ class _Job:
         self.reasons |= self.stay | self.watched.refused | {name: vetoes[name] for name in self.homely if name in vetoes}
         if names:
             self.lost, why = spatch.unparsed(self.plain, timeout=self.timeout)
-            self.result.failure = why or self._convert(names)
+            self.result.failure = why or self._coming(names) or self._convert(names)
+
+    def _coming(self, names: dict[str, str]) -> str | None:
+        """Leave alone what a kernel to come will refuse; why that is not known, or None."""
+        found, unknown = coming.refused(self.plain, self.timeout)
+        self.reasons |= {name: why for name, why in found.items() if name in names}
+        return unknown
 
     def take(self, agreed: dict[str, str], refused: dict[str, str]) -> None:
         """Follow what was decided about handlers that are defined in another file."""
