@@ -92,17 +92,19 @@ def _compile_step(step: list[str], directory: Path, origin: str) -> tuple[Path, 
 def from_record(source: Path, tree_root: Path, build: Path) -> Flags | None:
     """The flags Kbuild used when it last built the file, from its .NAME.o.cmd."""
     at = build / os.path.relpath(source, tree_root)
-    record = at.with_name(f".{at.stem}.o.cmd")
-    try:
-        text = record.read_text("utf-8", "surrogateescape")
-    except OSError:
-        return None
-    line = re.match(r"(?:saved)?cmd_\S+ := (.*)", text)
-    # Kbuild doubles $ and writes # as $(pound) for make's sake.
-    step = line[1].replace("$(pound)", "#").replace("$$", "$") if line else ""
-    made = command_of(step, build, "the build's records")
+    made = command_of(record(at.with_name(f".{at.stem}.o.cmd")), build, "the build's records")
     # A build tree may have been used with another copy of the sources, which has other headers.
     return made[1] if made and os.path.realpath(made[0]) == os.path.realpath(source) else None
+
+
+def record(path: Path) -> str:
+    """The command in a .NAME.o.cmd of Kbuild; "" if there is none."""
+    try:
+        line = re.match(r"(?:saved)?cmd_\S+ := (.*)", path.read_text("utf-8", "surrogateescape"))
+    except OSError:
+        return ""
+    # Kbuild doubles $ and writes # as $(pound) for make's sake.
+    return line[1].replace("$(pound)", "#").replace("$$", "$") if line else ""
 
 
 class Database:

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable
 
-from mmapcheck.check import cache, guess, kbuild, lint, neighbour, suppress
+from mmapcheck.check import cache, guess, kbuild, lint, module, neighbour, suppress
 from mmapcheck.lib import kernels, proc, tree
 from mmapcheck.check.engines import Engine, Gcc, Outcome, Setting, Sparse
 from mmapcheck.lib.errors import Usage
@@ -69,16 +69,17 @@ def flags_for(work: Work, sources: list[Source], gcc: str) -> Found:
     where, opts = work.tree, work.opts
     places = [place for place in (where.build, where.root) if place]
     known = Database(list(dict.fromkeys(places)))
+    records = module.Records(where)
     asked: dict[Path, Path] = {}
     for source in sources:
         path = source.path
         there = neighbour.beside(path, where.root) if source.overlay else path
-        flags = _recorded(where, there) or known.find(there, where.root)
+        flags = _recorded(where, there, records) or known.find(there, where.root)
         if flags:
             found.flags[path] = flags if there == path else neighbour.lent(flags, path)
         elif where.kind == "standalone":
             found.flags[path] = Flags((), path.parent, "the command line")
-        elif where.build and where.kind == "kernel":
+        elif where.build:
             asked[path] = there
         else:
             found.missing[path] = _no_flags(where)
@@ -86,42 +87,45 @@ def flags_for(work: Work, sources: list[Source], gcc: str) -> Found:
             if guessed:
                 found.flags[path] = guessed
     if asked and where.build:
-        told = kbuild.ask(list(dict.fromkeys(asked.values())), where.root, where.build, gcc, opts.timeout,
-                          cache.open_store(opts.cache))
+        told = _asked(list(dict.fromkeys(asked.values())), where, gcc, opts)
         for path, there in asked.items():
             if there in told.flags:
                 mine = told.flags[there]
                 found.flags[path] = mine if there == path else neighbour.lent(mine, path)
-            else:
+            elif there in told.missing:
                 found.missing[path] = told.missing[there]
         found.remarks += told.remarks
+    found.remarks += records.remarks()
     if opts.passed:
         found.flags = {path: Flags((*one.args, *opts.passed), one.cwd, one.origin, one.compiler)
                        for path, one in found.flags.items()}
     return found
 
 
-def _recorded(where: tree.Tree, path: Path) -> Flags | None:
+def _asked(asked: list[Path], where: tree.Tree, gcc: str, opts: Options) -> Found:
+    """What Kbuild says about files that have no record."""
+    store = cache.open_store(opts.cache)
+    if where.kind == "module":
+        return module.ask(asked, where, gcc, opts.timeout, store)
+    assert where.build is not None
+    return kbuild.ask(asked, where.root, where.build, gcc, opts.timeout, store)
+
+
+def _recorded(where: tree.Tree, path: Path, records: module.Records) -> Flags | None:
     """Kbuild's record: of the kernel in its build tree, of a module beside its source."""
     if where.kind == "standalone":
         return None
     if where.kind == "kernel":
         return from_record(path, where.root, where.build or where.root)
-    flags = from_record(path, where.root, where.root)
-    if flags is None or where.build is None:
-        return flags
-    # Before Linux 6.13 Kbuild compiled modules from the build tree, since then from their own.
-    relative = [arg[2:] for arg in flags.args if arg.startswith("-I./")]
-    if any((where.build / one).is_dir() and not (where.root / one).is_dir() for one in relative):
-        return Flags(flags.args, where.build, flags.origin, flags.compiler)
-    return flags
+    return records.find(path)
 
 
 def _no_flags(where: tree.Tree) -> str:
     if where.kernel is None:
         return kernels.none_here()
     if where.kind == "module":
-        return "no record of its build here: build the module once, or add compile_commands.json"
+        return (f"{where.kernel} is not configured: name its headers package with -k, "
+                "or where it was built with -O DIR")
     return "needs a configured build tree: -O DIR (make O=DIR defconfig modules_prepare)"
 
 
@@ -158,6 +162,11 @@ def told(work: Work, sources: list[Source], outcomes: list[list[Outcome]], flags
 def _unbuilt(work: Work, sources: list[Source], outcomes: list[list[Outcome]], flags: Found,
              gcc: str) -> None:
     """A file that fails with flags Kbuild made up for it may be one it never builds here."""
+    for source, results in zip(sources, outcomes):
+        mine = flags.flags.get(source.path)
+        for one in results if mine and mine.origin == module.PLAIN else ():
+            if one.status == "failed" and one.engine in _NEED_FLAGS:
+                one.status, one.reason = "skipped", f"{module.UNBUILT}; as a module of its own: {one.reason}"
     doubtful = [(source, one) for source, results in zip(sources, outcomes) for one in results
                 if one.status == "failed" and one.engine in _NEED_FLAGS
                 and flags.flags[source.path].origin == kbuild.ORIGIN]

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from mmapcheck.lib import gitsrc, kernels
+from mmapcheck.lib import gitsrc, kernels, tree
 from mmapcheck.lib.errors import Usage
 from mmapcheck.lib.kernels import Kernel
 from mmapcheck.lib.tree import SAMPLE, Tree
@@ -66,8 +66,12 @@ def _by_kernel(opts: Any) -> Target:
         trees = {kernels.enclosing(_here(one, opts.cwd)) for one in opts.paths}
         if len(trees) > 1:
             raise Usage(f"{opts.paths[0]} and others: not all of one tree; one tree at a time")
-        (tree,) = trees
-        given = kernels.at(tree) if tree else None
+        (one,) = trees
+        given = kernels.at(one) if one else None
+    if not opts.paths and opts.kernel and standing is None and tree.builds_module(opts.cwd):
+        said = f"no PATH: the module in {opts.cwd}; {opts.kernel} as a PATH means that tree"
+        made = _module(opts, given, [opts.cwd])
+        return made if given and not given.whole else replace(made, said=(said,))
     if given and given.whole and not any(_foreign(one, opts.cwd, given) for one in opts.paths):
         if not opts.paths and opts.in_place and not opts.kernel and opts.cwd != given.source:
             raise Usage(f"--in-place: name what to rewrite: . is {opts.cwd}, "

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,10 @@ HOME = Path(__file__).resolve().parents[3]
 SAMPLE = HOME / "testcases/sample"
 # Never source of the tree itself: histories and what a build in the tree leaves.
 _SKIPPED_DIRS = {".git", ".svn", ".hg", "CVS"}
+
+
+_OBJECTS = re.compile(r"\bobj-|\bsubdir-")
+_ASKS = re.compile(r"\bobj-|\b(?:M|SUBDIRS)=")
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,24 @@ def _walk(top: Path, files: set[Path], skipped: dict[Path, str]) -> None:
                 skipped[path] = why
             else:
                 files.add(path)
+
+
+def builds_module(place: Path) -> bool:
+    """Whether a directory has what builds a module: a Kbuild, or a Makefile that asks Kbuild."""
+    return any(_says(place / name, words) for name, words in (("Kbuild", _OBJECTS), ("Makefile", _ASKS)))
+
+
+def for_kbuild(place: Path) -> bool:
+    """Whether Kbuild finds objects named in a directory: in a Kbuild, else in a Makefile."""
+    name = "Kbuild" if (place / "Kbuild").is_file() else "Makefile"
+    return _says(place / name, _OBJECTS)
+
+
+def _says(path: Path, words: re.Pattern[str]) -> bool:
+    try:
+        return bool(words.search(path.read_text("utf-8", "replace")))
+    except OSError:
+        return False
 
 
 def links(places: list[Path], timeout: float) -> list[Path]:
