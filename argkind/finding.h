@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#include "graph.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

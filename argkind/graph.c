@@ -2,12 +2,15 @@
 /*
  * Building the value graph.
  */
-#include "node.h"
+#include "graph.h"
 
 #include <search.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "mem.h"
+#include "node.h"
 
 /**
  * ak_unit_new() - begin a translation unit

@@ -3,7 +3,7 @@
 #ifndef ARGKIND_NODE_H
 #define ARGKIND_NODE_H
 
-#include "graph.h"
+#include "types.h"
 #include "mem.h"
 
 /** enum ak_why - why a node knows a dimension by itself */

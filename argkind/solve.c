@@ -14,6 +14,7 @@
 #include "algebra.h"
 #include "demand.h"
 #include "loops.h"
+#include "node.h"
 #include "opinion.h"
 #include "param.h"
 #include "summary.h"

@@ -3,7 +3,7 @@
 #ifndef ARGKIND_SOLVE_H
 #define ARGKIND_SOLVE_H
 
-#include "graph.h"
+#include "types.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -7,6 +7,7 @@
 
 #include "gcc-compat.h"
 
+#include "../argkind/graph.h"
 #include "../argkind/json.h"
 #include "../argkind/registry.h"
 #include "../argkind/report.h"

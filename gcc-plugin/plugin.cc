@@ -19,7 +19,7 @@
 int plugin_is_GPL_compatible;
 
 static struct plugin_info argkind_info = {
-	"1.0",
+	VERSION,
 	"argkind: argument kinds of the Linux kernel's memory management\n"
 	"level=N table=FILE json=FILE only=ID,... werror headers[=FILE] lint-only"
 };

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -192,6 +193,15 @@ def test_private_table(tmp_path: Path) -> None:
     done = compile_c(*plugin(f"table={table}"), *common)
     assert done.returncode == 0
     assert "argument 2 of my_map is a physical address" in done.stderr
+
+
+def test_version_is_the_project_s(guilty: Path, tmp_path: Path) -> None:
+    """One place says it; the Python of run-checks.sh says the same."""
+    version = re.search(r"^VERSION\s*:= (\S+)$", (HOME / "Makefile").read_text(), re.M)
+    assert version
+    said = compile_c(*plugin(), "-v", *KERNEL, "-S", "-o", tmp_path / "s", guilty).stderr
+    assert re.search(rf"^\s*\S*argkind: {re.escape(version[1])}$", said, re.M), said
+    assert f'VERSION = "{version[1]}"' in (HOME / "scripts/mmapcheck/__init__.py").read_text()
 
 
 def test_only(guilty: Path, tmp_path: Path) -> None:

@@ -10,9 +10,10 @@
 
 #include <cmocka.h>
 
-#include "algebra.h"
-#include "report.h"
-#include "solve.h"
+#include "../algebra.h"
+#include "../graph.h"
+#include "../report.h"
+#include "../solve.h"
 
 #define SHIFT 12
 static const struct ak_page page = { SHIFT };

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* The kernel's oddities: what each predicate holds for, and what it must not. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "../algebra.h"
+#include "../quirks.h"
+
+static const struct ak_page page = { 12 };
+
+static struct ak_kind kind(unsigned int unit, unsigned int space)
+{
+	return ak_kind_make(unit, space, AK_POINT, AK_TOP, AK_DECLARED);
+}
+
+/* KASAN: any memory may have a shadow but the shadow itself */
+static void kasan(void **state)
+{
+	(void)state;
+	for (int mem = AK_FIRST; mem <= AK_MEM_LAST; mem++) {
+		assert_int_equal(ak_quirk_takes_any_memory(mem),
+				 mem == AK_SHADOWED);
+		assert_int_equal(ak_quirk_is_shadow(mem), mem == AK_SHADOW);
+		assert_int_equal(ak_dim_fits(AK_MEM, mem, AK_SHADOWED),
+				 mem != AK_SHADOW);
+		if (mem != AK_LINEAR)
+			assert_false(ak_dim_fits(AK_MEM, mem, AK_LINEAR));
+	}
+}
+
+/* powerpc: the top bits cut off a kernel address leave a physical one */
+static void mask_of_powerpc(void **state)
+{
+	struct ak_kind kaddr = kind(AK_BYTE, AK_KERNEL);
+	struct ak_kind paddr = kind(AK_BYTE, AK_PHYS);
+	struct ak_kind frame = kind(AK_PAGE, AK_VIRT);
+
+	(void)state;
+	assert_true(ak_quirk_mask_converts(&kaddr, 0x0fffffffffffffff, &page));
+	assert_false(ak_quirk_mask_converts(&paddr, 0x0fffffffffffffff, &page));
+	/* the low half is no address of any space */
+	assert_false(ak_quirk_mask_converts(&kaddr, 0x7fffffff, &page));
+	/* (x << 12) >> 12, folded: of a page number nothing is cut off */
+	assert_false(ak_quirk_mask_converts(&frame, 0x000fffffffffffff, &page));
+	assert_true(ak_quirk_mask_converts(&frame, 0x0000ffffffffffff, &page));
+}
+
+static void hugetlbfs(void **state)
+{
+	struct ak_kind huge = kind(AK_LARGER, AK_FILE);
+	struct ak_kind pgoff = kind(AK_PAGE, AK_FILE);
+	struct ak_kind pfn = kind(AK_PAGE, AK_PHYS);
+
+	(void)state;
+	assert_true(ak_quirk_compares_larger(&huge, &pgoff));
+	assert_true(ak_quirk_compares_larger(&pgoff, &huge));
+	assert_false(ak_quirk_compares_larger(&pgoff, &pfn));
+	assert_true(ak_quirk_counts_huge_pages(AK_LARGER, &pgoff));
+	assert_true(ak_quirk_counts_huge_pages(AK_SCALED + 21, &pgoff));
+	assert_false(ak_quirk_counts_huge_pages(AK_BYTE, &pgoff));
+	assert_false(ak_quirk_counts_huge_pages(AK_LARGER, &pfn));
+}
+
+static void spaces(void **state)
+{
+	(void)state;
+	/* /dev/kmem */
+	assert_true(ak_quirk_is_kernel_page(1U << AK_KERNEL | 1U << AK_PHYS));
+	assert_false(ak_quirk_is_kernel_page(1U << AK_PHYS | 1U << AK_USER));
+	/* x86 */
+	assert_true(ak_quirk_is_image(AK_IMAGE));
+	assert_false(ak_quirk_is_image(AK_VMALLOC));
+	for (int a = AK_FIRST; a <= AK_SPACE_LAST; a++)
+		for (int b = AK_FIRST; b <= AK_SPACE_LAST; b++)
+			assert_int_equal(ak_quirk_is_bus_address(a, b),
+					 (a == AK_PHYS && b == AK_DMA) ||
+					 (a == AK_GUEST && b == AK_DMA) ||
+					 (a == AK_DMA && b == AK_GUEST));
+}
+
+static void names(void **state)
+{
+	(void)state;
+	assert_string_equal(ak_quirk_called("__phys_addr_nodebug"), "__pa");
+	assert_string_equal(ak_quirk_called("virt_to_phys"), "virt_to_phys");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(kasan),
+		cmocka_unit_test(mask_of_powerpc),
+		cmocka_unit_test(hugetlbfs),
+		cmocka_unit_test(spaces),
+		cmocka_unit_test(names),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
