@@ -378,3 +378,37 @@ def test_a_file_that_is_not_there_yet_is_read_with_the_flags_of_one_beside_it(tm
     lent = neighbour.lent(Flags(args, tmp_path, "Kbuild"), tmp_path / "drivers/char/a-new.c")
     assert lent.args == ("-Iinclude", '-DKBUILD_BASENAME="a_new"', '-DKBUILD_MODNAME="a_new"',
                          "-D__KBUILD_MODNAME=kmod_a_new")
+
+
+def by_hand(sample: Path, *edits: tuple[str, str]) -> list[str]:
+    """What is remarked on a patch that converts two drivers as convert does, then edited."""
+    start = git(sample, "rev-parse", "HEAD").decode().strip()
+    names = ["drivers/char/busport.c", "drivers/misc/framering.c"]
+    done = mmapcheck("convert", "-k", sample, "--in-place", "--timeout", "300", *names)
+    assert done.returncode == 0, done.stderr
+    for old, new in edits:
+        (path,) = [sample / name for name in names if old in (sample / name).read_text()]
+        write(path, path.read_text().replace(old, new))
+    git(sample, "commit", "-q", "-a", "-m", "convert by hand")
+    done = review(sample, mbox(sample, start), "-f", "json", "-l", "1", "-e", "cocci", "--timeout", "300")
+    return [one["message"] for one in json.loads(done.stdout)["findings"] if one["id"] == "mmap-legacy"]
+
+
+def test_a_conversion_by_hand_that_does_the_same_is_not_remarked_on(sample: Path) -> None:
+    need("cocci")
+    assert by_hand(sample, ("busport_mmap_prepare", "busport_describe"), (
+        "\tdesc->page_prot = pgprot_noncached(desc->page_prot);\n\tmmap_action_ioremap_full(desc,",
+        "\tbusport_uncached(desc);\n\tmmap_action_ioremap_full(desc,"), (
+        "static int busport_describe(", "static void busport_uncached(struct vm_area_desc *desc)\n{\n"
+        "\tdesc->page_prot = pgprot_noncached(desc->page_prot);\n}\n\nstatic int busport_describe(")) == []
+
+
+def test_what_a_conversion_by_hand_leaves_out_is_remarked_on(sample: Path) -> None:
+    need("cocci")
+    assert by_hand(sample, ("\tdesc->page_prot = pgprot_noncached(desc->page_prot);\n", ""),
+                   ("\t\treturn -EINVAL;\n\n\tvma_desc_set_flags", "\t\treturn -ENXIO;\n\n\tvma_desc_set_flags"),
+                   ("\tdesc->private_data = ring;\n", ""), (",\n\t\t\t   VMA_DONTDUMP_BIT", "")) == [
+        "busport_mmap_prepare() does not set page_prot by pgprot_noncached(); busport_mmap() did",
+        "framering_mmap_prepare() does not fail with -EINVAL; framering_mmap() did",
+        "framering_mmap_prepare() does not set VM_DONTDUMP; framering_mmap() did",
+        "framering_mmap_prepare() does not set private_data; framering_mmap() did"]

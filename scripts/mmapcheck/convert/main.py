@@ -144,7 +144,8 @@ def examine(opts: Any, rewrite: bool) -> tuple[Report, list[FileResult]]:
     moving = together.find(modules, [path for path in found if path.suffix == ".c"], lambda path: any(
         place in (path.resolve(), *path.resolve().parents) for place in places), opts.timeout)
     with ThreadPoolExecutor(max(1, opts.jobs)) as pool:
-        groups = pool.map(lambda group: _group(opts.root, *group, dict(moving.stay), facts, opts, rewrite),
+        groups = pool.map(lambda group: _group([_read(opts.root, path) for path in group[0]], *group,
+                                               dict(moving.stay), facts, opts, rewrite),
                           moving.groups(found))
         results = [one for group in groups for one in group]
     return report_of(results, skipped, facts, survey=not rewrite), results
@@ -210,13 +211,19 @@ def _foreign(kernel: Path, path: Path) -> bool:
 def one_file(root: Path, path: Path, facts: api.Facts, opts: Any,
              rewrite: bool = True) -> FileResult:
     """Everything about one file of the tree at `root`, by itself. Never raises for what is in it."""
-    return _group(root, [path], [], {}, facts, opts, rewrite)[0]
+    return _group([_read(root, path)], [path], [], {}, facts, opts, rewrite)[0]
 
 
-def _group(root: Path, paths: list[Path], moves: list[together.Move], stay: dict[str, str], facts: api.Facts,
-           opts: Any, rewrite: bool) -> list[FileResult]:
+def of_text(root: Path, path: Path, old: bytes, facts: api.Facts, opts: Any,
+            rewrite: bool = True) -> FileResult:
+    """The same about a file with this content, whatever lies at its path."""
+    result = FileResult(_name(root, path), old=old, failure=not_c_text(old))
+    return _group([result], [path], [], {}, facts, opts, rewrite)[0]
+
+
+def _group(results: list[FileResult], paths: list[Path], moves: list[together.Move], stay: dict[str, str],
+           facts: api.Facts, opts: Any, rewrite: bool) -> list[FileResult]:
     """Everything about files that change together, all or none. Never raises for what is in them."""
-    results = [_read(root, path) for path in paths]
     jobs = [_Job(path, result, facts, opts, [one for one in moves if path in (one.home, *one.others)], stay)
             for path, result in zip(paths, results) if not result.failure]
     if len(jobs) < len(results):

@@ -65,7 +65,7 @@ class Judge:
         self._look(before)
         for one, mine, old in zip(made, found, before):
             was = self._told(one.patch, old, Report()) if mine else []
-            self._settle(one, _brought(one.patch, mine, was))
+            self.settle(one, _brought(one.patch, mine, was))
         return made
 
     def _sources(self, one: Judged) -> list[Source]:
@@ -130,7 +130,8 @@ class Judge:
                         [one.results for one in seen], flags, self.gcc, report)
         return [one for one in made if one.level <= self.opts.level and one.id in self.opts.checks]
 
-    def _settle(self, one: Judged, found: list[Finding]) -> None:
+    def settle(self, one: Judged, found: list[Finding]) -> None:
+        """Put these findings into the report of a patch, everything in it sorted as bytes."""
         report = one.report
         report.findings = fingerprinted(sorted(found, key=Finding.order))
         report.remarks = sorted(set(report.remarks))

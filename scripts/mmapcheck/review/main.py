@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Callable
 
 from mmapcheck.check.report import Report
+from mmapcheck.convert import api
 from mmapcheck.lib import kernels, tree
 from mmapcheck.lib.errors import Usage
 from mmapcheck.options import Options
-from mmapcheck.review import mails, states
+from mmapcheck.review import byhand, mails, states
 from mmapcheck.review.judge import Judge, Judged
 from mmapcheck.review.mails import Mail
 from mmapcheck.review.states import Layout, Series
@@ -76,6 +77,12 @@ def review(opts: Options, gcc: str, progress: Callable[[int, int], None] | None 
     layout = Layout(series, kernel)
     judge = Judge(opts, tree.Tree(kernel, "kernel", kernel, build), layout, gcc, progress)
     judged = judge.judge(series.patches)
+    if opts.level >= byhand.LEVEL and byhand.ID in opts.checks:
+        facts = api.probe(kernel, "auto")
+        for one in judged:
+            found, failed = byhand.remarks(one.patch, layout, kernel, facts, opts)
+            one.report.remarks += failed
+            judge.settle(one, [*one.report.findings, *found])
     made = Review(series, layout, judged, [mail for mail in read if mail.passed_over],
                   kernels.version(kernel), [*series.remarks, *judge.remarks])
     if layout.overlooked:

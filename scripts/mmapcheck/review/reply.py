@@ -157,7 +157,7 @@ class _File:
             else:
                 out += [_filled(f"{text} In {where}, {words.origin(note)}:"), "", self._line(note.line), ""]
                 text = ""
-        text = " ".join(filter(None, [text.strip(), words.doubt(one.level)]))
+        text = " ".join(filter(None, [text.strip(), words.doubt(one)]))
         return [*out, _filled(text), ""] if text else out
 
     def _line(self, number: int) -> str:
