@@ -57,7 +57,7 @@ _ONLY_FOR = {
     "check": {"engine", "level", "staged", "since", "baseline", "write-baseline",
               "only", "without", "table", "no-cache", "build"},
     "convert": {"in-place", "compat", "build", "series", "resume", "limit", "split"},
-    "survey": {"against"},
+    "survey": {"against", "build"},
 }
 _SHARED = {"kernel", "sample", "standalone", "jobs", "timeout", "verbose", "output", "format", "shard"}
 _TAKES = {

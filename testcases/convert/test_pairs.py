@@ -270,6 +270,20 @@ def test_alone(rule, name, tmp_path):
     assert spoken["report"] <= spoken["patch"]
 
 
+def test_alone_sees_readers():
+    """A semantic patch by itself leaves the hooks alone that its file reads or sets."""
+    rule = proc.scratch() / "fields.cocci"
+    rule.write_text(assemble.text("fields"))
+    text = (HERE / "refused/places.c").read_text()
+    made = spatch.run(rule, text.encode(), mode="patch", timeout=240)
+    new = (made.text or text.encode()).decode()
+    assert made.failure is None
+    assert not re.findall(r"\b(?:copied|taken|rowed)_mmap_prepare\b", new)
+    freed = re.sub(r"late_fops.mmap = copied_fops.mmap;", "", text)
+    made = spatch.run(rule, freed.encode(), mode="patch", timeout=240)
+    assert b"copied_mmap_prepare" in (made.text or b"")
+
+
 def test_parts():
     """Every part is used, short, and no word is left unreplaced in what they make."""
     used = set()

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from test_pairs import HERE, INCLUDE, run_convert, scratch  # noqa: F401
 
+from mmapcheck.lib import files
+from mmapcheck.lib.errors import Usage
+
 SPLIT = HERE / "together/split"
 FILES = ("camera.c", "camera.h", "main.c")
 
@@ -117,3 +120,52 @@ def test_failure_is_for_all(split):
     assert report.incomplete
     assert {one.status for one in report.handlers} == {"failed"}
     assert texts(split) == before
+
+
+def test_failed_write(split, monkeypatch):
+    """If one file can not be written, those written before are as they were."""
+    before = texts(split)
+    write = files.write
+
+    def fail(path: Path, data: bytes) -> None:
+        if path.name == "main.c" and b"mmap_prepare" in data:
+            raise Usage(f"{path}: can not be written: No space left on device")
+        write(path, data)
+    monkeypatch.setattr(files, "write", fail)
+    with pytest.raises(Usage):
+        run_convert(split)
+    assert texts(split) == before
+
+
+LIBRARY = """\
+#include <linux/export.h>
+#include <linux/fs.h>
+#include <linux/mm.h>
+
+static int shared_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vm_flags_set(vma, VM_DONTCOPY);
+	return 0;
+}
+
+{}const struct file_operations shared_fops = {{
+	.mmap = shared_mmap,
+}};
+{}"""
+
+
+@pytest.mark.parametrize("storage,export,use,said", [
+    ("", "", "void f(void)\n{\n\tmine.mmap = shared_fops.mmap;\n}\n", "other.c:5 reads or sets .mmap of shared_fops"),
+    ("static ", "EXPORT_SYMBOL(shared_fops);\n", "int g(void)\n{\n\treturn !shared_fops.mmap;\n}\n", "other.c:5 reads"),
+    ("", "", "void f(void)\n{\n\tmine.open = shared_fops.open;\n}\n", "shared_fops can be named in other files"),
+    ("static ", "", "void f(void)\n{\n\tmine.mmap = shared_fops.mmap;\n}\n", "")])
+def test_read_elsewhere(tmp_path, storage, export, use, said):
+    """A structure that others can name keeps its hook if they read it; if they do not, it is said who was asked."""
+    text = LIBRARY.replace("{\n\tvm", "{{\n\tvm").replace("0;\n}", "0;\n}}").format(storage, export)
+    (tmp_path / "shared.c").write_text(text)
+    (tmp_path / "other.c").write_text("#include <linux/fs.h>\nextern struct file_operations mine, shared_fops;\n" + use)
+    report = run_convert(tmp_path)
+    one = next(one for one in report.handlers if one.handler == "shared_mmap")
+    assert one.status == ("refused" if "reads" in said else "converted")
+    assert said in one.reason and bool(said) == bool(one.reason)
+    assert ((tmp_path / "shared.c").read_text() == text) == (one.status == "refused")

@@ -147,7 +147,7 @@ def definition(text: str, handler: str) -> int | None:
     """The line on which a function of that name is defined, or None."""
     code = blank(text)
     match = re.search(rf"^(?:[A-Za-z_][\w \t*]*[ \t*\n])?{re.escape(handler)}[ \t]*\([^;{{}}]*\)"
-                      rf"[^;{{}}()=]*\n\{{", code, re.M)
+                      rf"[^;{{}}()=]*\{{", code, re.M)
     return code.count("\n", 0, code.index(handler, match.start())) + 1 if match else None
 
 
@@ -180,7 +180,7 @@ def bodies(text: str, function: str) -> list[str]:
     """The definitions of a function, from its name to the } that ends it."""
     found = []
     for match in re.finditer(rf"^(?:[A-Za-z_][\w \t*]*[ \t*\n])?{re.escape(function)}[ \t]*\([^;{{}}]*\)"
-                             rf"[^;{{}}()=]*\n\{{", blank(text), re.M):
+                             rf"[^;{{}}()=]*\{{", blank(text), re.M):
         end = text.find("\n}", match.start())
         found.append(text[match.start():end + 2 if end >= 0 else len(text)])
     return found

@@ -132,8 +132,16 @@ def _write(opts: Any, changed: list[FileResult]) -> None:
             raise Usage(f"{one.name}: leads to {path}, outside of what was named; nothing was written")
     print(f"rewriting in {opts.root}: {', '.join(one.name for one in changed)}", file=sys.stderr,
           flush=True)
-    for one in changed:
-        files.write(Path(opts.root, one.name), one.new or b"")
+    written: list[FileResult] = []
+    try:
+        for one in changed:
+            files.write(Path(opts.root, one.name), one.new or b"")
+            written.append(one)
+    except BaseException:
+        # Some of these change together: without the one that failed they would not compile.
+        for one in written:
+            files.write(Path(opts.root, one.name), one.old)
+        raise
 
 
 def examine(opts: Any, rewrite: bool) -> tuple[Report, list[FileResult]]:

@@ -106,7 +106,8 @@ class Project:
         if path.suffix == ".h":
             self.headers.setdefault(path.name, []).append(path)
         if path.suffix in (".c", ".h"):
-            self.sources.append(path)
+            if not path.is_symlink():       # the file is looked at where it lies
+                self.sources.append(path)
         elif _BUILDS.fullmatch(path.name) and path.is_file():
             self.builders += text_of(path)
 
