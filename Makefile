@@ -19,11 +19,11 @@ export GCC CC CXX SPARSE_DIR
 
 PARTS := argkind gcc-plugin sparse-checks
 # What is installed, as it lies here: the tools find each other by their places.
-TREE  := scripts/mmapcheck run-checks.sh cocci argkind/kinds.def gcc-plugin/argkind.so \
+TREE  := scripts/mmapcheck run-checks.sh cocci argkind/kinds.def argkind/checks.def gcc-plugin/argkind.so \
 	 sparse-checks/argkind testcases/sample testcases/include docs/checks
 
 .PHONY: help deps all cocci $(PARTS) demo test lint bench check-kinds parse-rate compare-upstream \
-	kernel-run mutate metamorph recall agree fuzz clean install uninstall \
+	kernel-run mutate new-check metamorph recall agree fuzz clean install uninstall \
 	install-kernel uninstall-kernel kernel-612 kernel-test-612 kernel-test-71
 
 help:
@@ -44,6 +44,7 @@ help:
 	@echo 'make metamorph         [ENGINES=gcc,sparse]: edits that must change no verdict'
 	@echo 'make recall            KDIR=TREE BUILD=DIR [RECALL=...]: real bugs put back into Linux 7.1.5'
 	@echo 'make agree             KDIR=TREE BUILD=DIR [AGREE=PATH...]: where gcc and sparse differ'
+	@echo 'make new-check         ID=ptr-scale: the frame of a check of the brain'
 	@echo 'make fuzz              [FUZZ="--count 10000 --seconds 3600"]: broken C for sparse'
 	@echo 'make install           to prefix=$(prefix), below DESTDIR; make uninstall takes it out'
 	@echo 'make install-kernel    KDIR=DIR: the semantic patches for make coccicheck there'
@@ -106,6 +107,10 @@ kernel-run:
 mutate: all
 	@PYTHONPATH=scripts $(PYTHON) -B -m tools.mutate --kernel '$(KDIR)' --build '$(BUILD)' \
 		--engines '$(or $(ENGINES),gcc)' --gcc '$(GCC)' $(MUTATE)
+
+# The frame of a new check; docs/adding.md has the steps.
+new-check:
+	@$(PYTHON) -B tools/new_check.py '$(ID)'
 
 metamorph: all
 	@PYTHONPATH=scripts $(PYTHON) -B -m tools.metamorph --engines '$(or $(ENGINES),gcc)' \

@@ -14,7 +14,7 @@
 #endif
 
 /* So many functions that were not read are named; --json has them all */
-enum { MAX_LOST = 3 };
+enum { MAX_LOST = 3, MAX_COLUMN = 80 };
 
 struct request {
 	struct ak_table *table;
@@ -31,8 +31,10 @@ static const char help[] =
 "\n"
 "  -Wargkind-level=N  0 certain (default), 1 likely too, 2 guesses too;\n"
 "                     --level=N is the same\n"
-"  -Wno-ID            not this check: arg-unit, arg-space, arg-role, arg-swap,\n"
-"                     expr-unit, conv-nonlinear, page-const, flag-kind\n"
+"  -Wno-ID            not this check:";
+
+static const char more_help[] =
+"\n"
 "  -Werror            exit with 1 if anything is found; the kernel's own -Werror,\n"
 "                     which comes after -D__KERNEL__, does not count\n"
 "  --table=FILE       private facts, in the grammar of argkind/kinds.def\n"
@@ -132,10 +134,29 @@ static const char *const foreign[] = {
 	"-Xpreprocessor", "--sysroot", NULL
 };
 
+/* The ids, in lines that go on where the help of an option stands */
+static void tell_checks(void)
+{
+	int i, column = MAX_COLUMN;
+	const char *id;
+
+	for (i = 0; (id = ak_check_id(i, NULL)); i++) {
+		int len = strlen(id) + 2;
+
+		if (i)
+			putchar(',');
+		if (column + len > MAX_COLUMN)
+			column = printf("\n%20s", "") - 1;
+		column += printf(" %s", id) + 1;
+	}
+}
+
 static void tell_and_exit(const char *arg)
 {
 	if (!strcmp(arg, "--help")) {
 		fputs(help, stdout);
+		tell_checks();
+		fputs(more_help, stdout);
 		exit(0);
 	}
 	if (!strcmp(arg, "--version")) {

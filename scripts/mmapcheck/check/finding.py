@@ -9,27 +9,16 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any, Iterable
 
+from mmapcheck.lib import checks
+
 # The order in which an engine's words are taken when several saw the same thing:
 # gcc knows types and macros best, coccinelle only the text.
 ENGINES = ("gcc", "sparse", "cocci")
 _ORDER = (*ENGINES, "source")       # "source": what is said about a comment in the file itself
 
+# What is said about comments of the file itself, beside what checks.def has.
 CHECKS = {
-    "arg-unit": "a byte value where pages belong, or the reverse",
-    "arg-space": "an address of one space where another belongs",
-    "arg-role": "a length where an address or an end belongs, or the reverse",
-    "arg-swap": "two arguments stand in each other's place",
-    "expr-unit": "bytes and pages added, subtracted or compared",
-    "conv-nonlinear": "a linear-map conversion of memory outside the linear map",
-    "page-const": "a page constant used as what it never is",
-    "flag-kind": "a VM_xxx mask where a VMA_xxx_BIT number belongs, or the reverse",
-    "mmap-legacy": "a .mmap handler that can be converted to .mmap_prepare",
-    "mmap-both-hooks": "one file_operations sets .mmap and .mmap_prepare",
-    "mmap-prepare-state": "a .mmap_prepare hook takes a reference, allocates, or counts",
-    "mmap-flags": "flags that the core refuses on a mapping whose pages mm manages",
-    "mmap-prepare-close": "the hook installs vm_ops whose .close undoes what no .mapped did",
-    "mmap-action-order": "page_prot or pgoff changed after the action captured it",
-    "mmap-action-raw": "desc->action written by hand instead of through its helpers",
+    **checks.SUMMARY,
     "ignore-reason": "a suppression comment gives no reason",
     "ignore-unused": "a suppression comment suppresses nothing",
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Callable
 
 from mmapcheck.check import cache, guess, kbuild, lint, module, neighbour, suppress
-from mmapcheck.lib import kernels, proc, tree
+from mmapcheck.lib import checks, kernels, proc, tree
 from mmapcheck.check.engines import Engine, Gcc, Outcome, Setting, Sparse
 from mmapcheck.lib.errors import Usage
 from mmapcheck.check.finding import Finding, fingerprinted, merge
@@ -303,14 +303,10 @@ def _looked_for(results: list[Outcome]) -> set[str]:
     whole = {one.engine for one in results if one.status == "checked" and not one.unread}
     ids: set[str] = set()
     if "gcc" in whole:
-        ids |= VALUE_IDS
+        ids |= checks.OF_THE_BRAIN
     if "cocci" in whole:
         ids |= lint.IDS
     return ids
-
-
-VALUE_IDS = {"arg-unit", "arg-space", "arg-role", "arg-swap", "expr-unit", "conv-nonlinear",
-             "page-const", "flag-kind"}
 
 
 def _suppressed(found: list[Finding], sources: list[Source], ran: dict[str, set[str]],

@@ -1,0 +1,151 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-only
+"""make new-check ID=ptr-scale: the frame of a new check of the brain.
+
+Writes the line in argkind/checks.def, the page docs/checks/ID.md, a file of the corpus with a
+guilty and an innocent function, the manual's list, and argkind/check-ID.[ch]; says what is left to
+write. `make test` fails until it is written: nothing here finds anything yet.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = """\
+<!-- SPDX-License-Identifier: GPL-2.0-only -->
+# {id}
+
+{summary}
+
+## What is wrong
+
+WRITE: the mix-up, in a few lines of C, and what it does at run time.
+
+## What is not reported
+
+WRITE: what only looks like it.
+"""
+CASES = """\
+// SPDX-License-Identifier: GPL-2.0-only
+/* {summary} */
+#include <linux/mm.h>
+
+/* WRITE: the mix-up */
+unsigned long {c}_guilty(unsigned long n)
+{{
+	return n;	/* expect: {id} */
+}}
+
+/* WRITE: what only looks like it */
+unsigned long {c}_innocent(unsigned long n)
+{{
+	return n;
+}}
+"""
+HEADER = """\
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* {summary} */
+#ifndef ARGKIND_CHECK_{name}_H
+#define ARGKIND_CHECK_{name}_H
+
+#include "check.h"
+
+void ak_check_{c}(struct ctx *c, const struct ak_node *n);
+
+#endif
+"""
+SOURCE = """\
+// SPDX-License-Identifier: GPL-2.0-only
+/* {summary} */
+#include "check-{id}.h"
+
+#include <stdio.h>
+
+#include "notes.h"
+
+/* WRITE: whether a node is what this check is about */
+static bool is_wrong(const struct ak_fn *f, const struct ak_node *n)
+{{
+	return false;
+}}
+
+/**
+ * ak_check_{c}() - {summary}
+ * @c: the unit
+ * @n: the node
+ */
+void ak_check_{c}(struct ctx *c, const struct ak_node *n)
+{{
+	struct ak_finding out;
+
+	if (!is_wrong(c->f, n))
+		return;
+	ak_begin(&out, c, AK_{name}, &n->loc, {level});
+	snprintf(out.message, sizeof(out.message), "WRITE: one line of fact");
+	snprintf(out.expression, sizeof(out.expression),
+		 "WRITE: what survives moved lines");
+	ak_blame_and_note(c, n->in[0], AK_UNIT, &out);
+	ak_emit(c, &out);
+}}
+"""
+
+
+class Refused(Exception):
+    """What is wrong with the request, and the cure."""
+
+
+def frame(root: Path, check: str, summary: str, level: int) -> dict[Path, str]:
+    """The files to write, by path, with their new text."""
+    if not re.fullmatch(r"[a-z]+(-[a-z]+)+", check):
+        raise Refused(f"{check!r} is no id: words of small letters, as ptr-scale")
+    listed = root / "argkind/checks.def"
+    manual = root / "docs/man/argkind.1"
+    table, pages = listed.read_text("utf-8"), manual.read_text("utf-8")
+    if f'"{check}"' in table:
+        raise Refused(f"{check} is in argkind/checks.def already; ids are never given twice")
+    words = {"id": check, "c": check.replace("-", "_"), "summary": summary, "level": level,
+             "name": check.replace("-", "_").upper()}
+    line = f'AK_CHECK({words["name"]}, "{check}", {level}, "{summary}")\n'
+    last = [match.end() for match in re.finditer(r"^AK_CHECK\([^(]*\)\n", table, re.M)][-1]
+    made = {
+        listed: table[:last] + line + table[last:],
+        manual: re.sub(r"(?m)^(\.SH CHECKS\n(?:.*\n)*?.*[a-z])(\. Each has)",
+                       rf"\1, {check}\2", pages, count=1),
+        root / f"docs/checks/{check}.md": PAGE.format(**words),
+        root / f"testcases/argkind/{check}.c": CASES.format(**words),
+        root / f"argkind/check-{check}.h": HEADER.format(**words),
+        root / f"argkind/check-{check}.c": SOURCE.format(**words),
+    }
+    there = [path for path in made if path not in (listed, manual) and path.exists()]
+    if there:
+        raise Refused(f"{there[0]} is there already; remove it or take another id")
+    return made
+
+
+def main(argv: list[str] | None = None) -> int:
+    """0 written, 2 refused."""
+    parser = argparse.ArgumentParser(prog="make new-check", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument("--summary", default="WRITE: what it says, in a line")
+    parser.add_argument("--level", type=int, choices=(0, 1, 2), default=0)
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    args = parser.parse_args(argv)
+    try:
+        made = frame(args.root, args.id, args.summary, args.level)
+    except Refused as why:
+        print(f"new-check: {why}", file=sys.stderr)
+        return 2
+    for path, text in made.items():
+        path.write_text(text, "utf-8")
+        print(f"wrote {path.relative_to(args.root)}")
+    print(f"Left: what stands as WRITE in these, and the call of ak_check_{args.id.replace('-', '_')}()"
+          " in argkind/report.c;\ndocs/adding.md has the steps.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
