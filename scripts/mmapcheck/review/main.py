@@ -70,9 +70,9 @@ def _kernel(opts: Options) -> kernels.Kernel:
 
 def review(opts: Options, gcc: str, progress: Callable[[int, int], None] | None = None) -> Review:
     """Do all of a review; nothing is written but to the run's own directory."""
+    read = mails.read(opts.paths, opts.cwd)
     found = _kernel(opts)
     kernel, build = found.source, kernels.checked_build(opts.build, opts.cwd, found)
-    read = mails.read(opts.paths, opts.cwd)
     series = states.apply(read, kernel, opts.base)
     layout = Layout(series, kernel)
     judge = Judge(opts, tree.Tree(kernel, "kernel", kernel, build), layout, gcc, progress)
