@@ -24,7 +24,7 @@ TREE  := scripts/mmapcheck run-checks.sh cocci argkind/kinds.def argkind/checks.
 
 .PHONY: help deps all cocci $(PARTS) demo test lint bench check-kinds parse-rate compare-upstream \
 	kernel-run mutate new-check metamorph recall agree fuzz clean install uninstall \
-	install-kernel uninstall-kernel kernel-612 kernel-test-612 kernel-test-71
+	portability install-kernel uninstall-kernel kernel-612 kernel-test-612 kernel-test-71
 
 help:
 	@echo 'make demo              install what is missing, build, and show it on testcases/sample'
@@ -51,7 +51,8 @@ help:
 	@echo 'make uninstall-kernel  KDIR=DIR: exactly those out again'
 	@echo 'make kernel-test-612   the tests that need Linux 6.12 (KERNEL_612=, BUILD_612=)'
 	@echo 'make kernel-test-71    the tests that need Linux 7.1 (KERNEL_71=, BUILD_71=)'
-	@echo 'make clean             what was built, but not build/sparse'
+	@echo 'make portability       [ROOTS="trixie sid"]: demo and test in bare roots of other Debians'
+	@echo 'make clean             what was built, but not build/sparse nor build/roots'
 
 deps:
 	@scripts/deps.sh || [ $$? = 1 ]
@@ -159,6 +160,12 @@ install-kernel: cocci
 
 uninstall-kernel:
 	@scripts/kernel-install.sh uninstall '$(KDIR)'
+
+# The two commands above in bare roots made by debootstrap (as root or by sudo).
+portability:
+	@scripts/deps.sh --roots || [ $$? = 1 ]
+	@$(MAKE) --no-print-directory -s all
+	@scripts/portability.sh $(or $(ROOTS),trixie)
 
 # Unpacks and configures linux-source-6.12 below build/ unless a tree is named.
 kernel-612:

@@ -5,10 +5,11 @@
 # built from Debian's source package in a private directory. That is taken from the
 # machine's own suites, else from another suite of the same mirror.
 #
-#   deps.sh [--check] [--kernel]
+#   deps.sh [--check] [--kernel] [--roots]
 #
 #   --check   say what is missing, install nothing
 #   --kernel  also what the real-kernel tests need (linux-source-6.12, flex, ...)
+#   --roots   also what make portability needs (debootstrap)
 #
 # Environment: GCC (gcc), SPARSE_SRC (a sparse source tree to build instead of
 # Debian's), SPARSE_DIR (where libsparse.a is kept: build/sparse, and build/sparse-src
@@ -28,12 +29,14 @@ SPARSE_DIR=${SPARSE_DIR:-$top/build/sparse${SPARSE_SRC:+-src}}
 py=/usr/bin/python3
 check_only=0
 kernel=0
+roots=0
 for arg in "$@"; do
     case $arg in
     --check) check_only=1 ;;
     --kernel) kernel=1 ;;
+    --roots) roots=1 ;;
     *)
-        echo "deps.sh: unknown option '$arg'; known: --check --kernel" >&2
+        echo "deps.sh: unknown option '$arg'; known: --check --kernel --roots" >&2
         exit 2
         ;;
     esac
@@ -103,6 +106,7 @@ wanted() {
 
 # Some tests use these and say so when they are not there.
 nice_to_have() {
+    [ $roots = 0 ] || have debootstrap || [ -x /usr/sbin/debootstrap ] || echo "debootstrap"
     have git || echo "git"
     have parallel || echo "parallel"
     have shellcheck || echo "shellcheck"

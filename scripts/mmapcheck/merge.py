@@ -65,6 +65,8 @@ def _checks(parts: list[dict[str, Any]]) -> Report:
                                        for row in part["files"][name])
         for engine, count in part["engines"].items():
             made.readers[engine] = made.readers.get(engine, 0) + count
+        made.faults += [one for one in part.get("faults", []) if one not in made.faults]
+        made.fewer += part.get("fewer", 0)
         made.known += part["known"]
         made.ignored += part["ignored"]
         made.incomplete |= part["incomplete"]

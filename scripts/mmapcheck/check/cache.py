@@ -145,7 +145,7 @@ class DirStore:
                  self._digest(str(setting.table)) if setting.table else "",
                  str(source.path), setting.gcc, str(setting.places.tree.root)]
         if flags and engine.name != "cocci":
-            parts += [str(flags.cwd), *flags.args]
+            parts += [str(flags.cwd), flags.arch, *flags.args]
         named = "\0".join(parts).encode("utf-8", "surrogateescape")
         return hashlib.sha256(named + b"\0\0" + source.text).hexdigest()
 
@@ -216,7 +216,7 @@ def _finding(read: dict[str, Any]) -> Finding:
 
 def headers(source: Source, flags: Flags, setting: Setting) -> list[str] | None:
     """The files gcc reads for a source, by preprocessing it; None if it can not."""
-    done = proc.run([setting.gcc, *compile_args(source, flags), "-M", str(source.at)],
+    done = proc.run([setting.gcc, *compile_args(source, flags, setting.gcc), "-M", str(source.at)],
                     cwd=flags.cwd, timeout=setting.timeout)
     return dependencies(done.out.decode("utf-8", "surrogateescape"), flags.cwd) \
         if done.status == 0 else None

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Callable, Protocol
 
+from mmapcheck.check import compiler
 from mmapcheck.lib import proc
 from mmapcheck.check.finding import Finding, Note
 from mmapcheck.check.flags import Flags
@@ -24,6 +26,8 @@ SPARSE = HOME / "sparse-checks/argkind"
 WIDEST = 2
 # The kernel's own CHECKFLAGS: what sparse needs to be told about the host.
 SPARSE_HOST = ("-D__linux__", "-Dlinux", "-D__STDC__", "-Dunix", "-D__unix__")
+# What sparse calls machines, where that is not what Kbuild does.
+_SPARSE_NAMES = {"x86": "x86_64"}
 
 
 @dataclass
@@ -33,6 +37,8 @@ class Outcome:
     engine: str
     status: str = "checked"     # "checked", "skipped" or "failed"
     reason: str = ""
+    fault: bool = False         # of a failure: it is ours (a flag, a crash), not of the file
+    own: bool = False           # of a failure: it names a place in the file itself
     findings: list[Finding] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)     # "FUNCTION: why"
     remarks: list[str] = field(default_factory=list)
@@ -88,23 +94,47 @@ def _note(note: dict[str, Any], file: str, cwd: Path, places: Places) -> Note:
     return Note("" if where == file else where, note["line"], note["column"], note["message"])
 
 
-def _compile(engine: str, argv: list[str], json_path: Path, flags: Flags,
+def _compile(engine: str, argv_of: Callable[[], list[str]], json_path: Path, flags: Flags,
              setting: Setting) -> Outcome:
-    """Run a door on a file and read its document; a file it could not read is failed."""
-    done = proc.run(argv, cwd=flags.cwd, timeout=setting.timeout)
+    """Run a door on a file and read its document; a file it could not read is failed.
+
+    Where it complains of an option it does not know, it is run again without.
+    """
+    while True:
+        argv = argv_of()
+        done = proc.run(argv, cwd=flags.cwd, timeout=setting.timeout)
+        if done.status == 0 or not compiler.learn(setting.gcc, done.err):
+            break
     if done.ended:
-        return Outcome(engine, "failed", done.ended)
+        return Outcome(engine, "failed", done.ended, fault=True)
     made = document(engine, json_path, flags.cwd, setting.places) if done.status == 0 else None
     if made is None:
-        return Outcome(engine, "failed", setting.places.clean(done.first_error()))
+        return _failed(engine, done, argv[-1], setting)
     return made
 
 
-def compile_args(source: Source, flags: Flags) -> list[str]:
-    """The file's flags, looking where the content and its neighbours lie."""
+# "FILE:LINE: error: ..." of gcc, "FILE: could not be checked: line LINE: ..." of sparse.
+_PLACE = re.compile(r"(?P<file>[^\s:][^:]*):(?:\d+:| could not be checked: line \d+:)")
+
+
+def _failed(engine: str, done: proc.Done, path: str, setting: Setting) -> Outcome:
+    """Whose fault it is that a file was not read: what names no place in a source is ours."""
+    reason = done.first_error()
+    place = _PLACE.match(reason)
+    fault = place is None or b"internal compiler error" in done.err
+    return Outcome(engine, "failed", setting.places.clean(reason), fault=fault,
+                   own=not fault and place is not None and place["file"] == path)
+
+
+def compile_args(source: Source, flags: Flags, gcc: str) -> list[str]:
+    """The file's flags, but for what `gcc` turned out to lack, looking where the content lies.
+
+    What says nothing of the language is read as the kernel is compiled.
+    """
+    args = ("-std=gnu11", *compiler.known(gcc, flags.args))
     if source.overlay is None:
-        return list(flags.args)
-    return [*source.overlay.args(flags.args, flags.cwd), "-iquote", str(source.path.parent)]
+        return list(args)
+    return [*source.overlay.args(args, flags.cwd), "-iquote", str(source.path.parent)]
 
 
 class Gcc:
@@ -135,15 +165,27 @@ class Gcc:
         """Compile up to the analysis; the result goes nowhere."""
         if flags is None:
             return Outcome(self.name, "skipped", "no compile flags")
-        if "clang" in flags.compiler:
-            return Outcome(self.name, "skipped", f"compiled by {flags.compiler}, not gcc")
+        mine = compiler.machine(self.gcc)
+        if flags.arch and mine and mine != flags.arch:
+            return Outcome(self.name, "failed", f"{self.gcc} compiles for {mine} and this tree is "
+                           f"for {flags.arch}: make all GCC=CROSS-gcc, and set GCC to it",
+                           fault=True)
+        made = self._compile(source, flags, setting)
+        if made.status == "failed" and not made.fault and "clang" in flags.compiler:
+            made.status = "skipped"
+            made.reason = f"compiled by {flags.compiler}, and gcc cannot read it: {made.reason}"
+        return made
+
+    def _compile(self, source: Source, flags: Flags, setting: Setting) -> Outcome:
         with tempfile.TemporaryDirectory(dir=proc.scratch()) as work:
             option = "-fplugin-arg-argkind-"
-            argv = [self.gcc, "-O2", *compile_args(source, flags), "-S", "-o", f"{work}/out.s",
-                    f"-fplugin={PLUGIN}", f"{option}level={WIDEST}", f"{option}json={work}/json",
-                    f"{option}lint-only", *([f"{option}table={setting.table}"]
-                                            if setting.table else []),
-                    str(source.at)]
+            def argv() -> list[str]:
+                # -fpermissive: errors by default since gcc 14, of which older sources know nothing.
+                return [self.gcc, "-O2", "-fpermissive", *compile_args(source, flags, self.gcc),
+                        "-S", "-o", f"{work}/out.s", f"-fplugin={PLUGIN}",
+                        f"{option}level={WIDEST}", f"{option}json={work}/json",
+                        f"{option}lint-only", *([f"{option}table={setting.table}"]
+                                                if setting.table else []), str(source.at)]
             return _compile(self.name, argv, Path(work, "json"), flags, setting)
 
 
@@ -177,9 +219,12 @@ class Sparse:
         if flags is None:
             return Outcome(self.name, "skipped", "no compile flags")
         with tempfile.TemporaryDirectory(dir=proc.scratch()) as work:
-            argv = [str(SPARSE), *SPARSE_HOST, *compile_args(source, flags),
-                    f"-Wargkind-level={WIDEST}", f"--json={work}/json",
-                    *([f"--table={setting.table}"] if setting.table else []), str(source.at)]
+            arch = [f"--arch={_SPARSE_NAMES.get(flags.arch, flags.arch)}"] if flags.arch else []
+
+            def argv() -> list[str]:
+                return [str(SPARSE), *SPARSE_HOST, *arch, *compile_args(source, flags, ""),
+                        f"-Wargkind-level={WIDEST}", f"--json={work}/json",
+                        *([f"--table={setting.table}"] if setting.table else []), str(source.at)]
             return _compile(self.name, argv, Path(work, "json"), flags, setting)
 
 

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """How a file is compiled: from Kbuild's records, a compilation database, or Kbuild itself.
 
-Flags come from the tree, so only those that can neither run a program nor write a
-file are let through (G5).
+Of a command only the flags of allowed.py are kept, and the compiler's name.
 """
 
 from __future__ import annotations
@@ -14,19 +13,9 @@ import shlex
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mmapcheck.check.allowed import harmless
+from mmapcheck.check.compiler import kbuild_name
 from mmapcheck.lib.errors import Usage
-
-_WITH_VALUE = {"-I", "-D", "-U", "-include", "-imacros", "-isystem", "-iquote", "-idirafter",
-               "--param"}
-_DROPPED_VALUE = {"-o", "-MF", "-MT", "-MQ", "-x", "-Xassembler", "-Xlinker", "-Xpreprocessor",
-                  "-wrapper", "-T", "-B", "-specs", "-dumpbase", "-dumpdir", "-aux-info", "-arch"}
-_KEPT = re.compile(
-    r"-(?:I|D|U|O|std=|nostdinc$|undef$|ansi$|w$|pg$|p$|include|imacros|isystem|iquote|idirafter"
-    r"|-param=|m(?!plugin)"
-    r"|f(?!plugin|dump|profile|test-coverage|callgraph-info|save-opt|opt-info|stack-usage|module"
-    r"|compare-debug|use-ld|lto|whole-program|diagnostics|syntax-only|sanitize)"
-    r"|W(?!error|[alp],))")
-
 
 @dataclass(frozen=True)
 class Flags:
@@ -36,6 +25,7 @@ class Flags:
     cwd: Path
     origin: str                 # what they were read from, for the summary
     compiler: str = "gcc"
+    arch: str = ""              # the machine compiled for, as Kbuild calls it; "" is the host
 
 
 @dataclass
@@ -47,18 +37,10 @@ class Found:
     remarks: list[str] = field(default_factory=list)
 
 
-def harmless(args: list[str]) -> tuple[str, ...]:
-    """The arguments that shape the meaning of the source; no plugin, wrapper or output file."""
-    kept: list[str] = []
-    rest = iter(args)
-    for arg in rest:
-        if arg in _WITH_VALUE:
-            kept += [arg, next(rest, "")]
-        elif arg in _DROPPED_VALUE:
-            next(rest, None)
-        elif _KEPT.match(arg):
-            kept.append(arg)
-    return tuple(kept)
+def arch_of(compiler: str) -> str:
+    """The machine a cross compiler's name tells, "" if it tells none."""
+    triplet = re.match(r"(\w+)(?:-\w+)*-linux", compiler)
+    return kbuild_name(triplet[1]) if triplet else ""
 
 
 def command_of(text: str, directory: Path, origin: str) -> tuple[Path, Flags] | None:
@@ -86,7 +68,8 @@ def _compile_step(step: list[str], directory: Path, origin: str) -> tuple[Path, 
     start = next((at for at, word in enumerate(step) if word.startswith("-")), 0)
     source = Path(os.path.normpath(directory / step[-1]))
     compiler = os.path.basename(step[start - 1]) if start else "gcc"
-    return source, Flags(harmless(step[start:-1]), directory, origin, compiler)
+    return source, Flags(harmless(step[start:-1]), directory, origin, compiler,
+                         arch_of(compiler))
 
 
 def from_record(source: Path, tree_root: Path, build: Path) -> Flags | None:
@@ -128,8 +111,9 @@ class Database:
                 source = Path(os.path.normpath(where / entry["file"]))
                 words = entry.get("arguments") or shlex.split(entry["command"])
                 args = harmless([word for word in words[1:] if word != entry["file"]])
+                compiler = os.path.basename(words[0])
                 self._entries.setdefault(source, Flags(
-                    args, where, "compile_commands.json", os.path.basename(words[0])))
+                    args, where, "compile_commands.json", compiler, arch_of(compiler)))
         except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as why:
             raise Usage(f"{path}: not a compilation database ({why}); "
                         "make it anew or remove it") from why

@@ -16,7 +16,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from mmapcheck.lib import proc
+from mmapcheck.lib import kernels, proc
 from mmapcheck.check.cache import Store
 from mmapcheck.check.flags import Flags, Found, command_of
 
@@ -100,7 +100,7 @@ class _Keys:
         """The key of the flags of one source."""
         above = [place for place in source.parents if self._root in (place, *place.parents)]
         own = [self._digest(place / name) for place in above for name in ("Makefile", "Kbuild")]
-        words = "\0".join(["kbuild", str(source), *self._common, *own])
+        words = "\0".join(["kbuild, allowed", str(source), *self._common, *own])
         return hashlib.sha256(words.encode("utf-8", "surrogateescape")).hexdigest()
 
     def _digest(self, path: Path) -> str:
@@ -149,8 +149,10 @@ def built(sources: list[Path], root: Path, build: Path, gcc: str, timeout: float
 def _make(place: Path, root: Path, gcc: str, targets: list[str], timeout: float) -> proc.Done:
     env = {name: value for name, value in os.environ.items()
            if name not in ("MAKEFLAGS", "MAKELEVEL", "MAKEFILES", "MFLAGS")}
+    arch = kernels.arch(place)
     return proc.run(["make", "-rR", "-k", "-n", "--no-print-directory", "-f",
-                     str(root / "Makefile"), *_OLD, "V=1", f"CC={gcc}", *targets],
+                     str(root / "Makefile"), *_OLD, "V=1", f"CC={gcc}",
+                     *([f"ARCH={arch}"] if arch else []), *targets],
                     cwd=place, env=env, timeout=max(timeout, 60))
 
 

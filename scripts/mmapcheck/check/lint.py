@@ -99,7 +99,8 @@ class _Group:
         for source, one in zip(asked, spatch.reports(rule, texts, timeout=setting.timeout)):
             made = self._done[source.path]
             if one.failure:
-                made.status, made.reason = "failed", f"{rule.name}: {one.failure}"
+                made.status, made.fault = "failed", True
+                made.reason = f"{rule.name}: {one.failure}"
                 made.findings, made.unread = [], []
                 continue
             made.findings += _findings(one.findings, source)

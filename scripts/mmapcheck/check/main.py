@@ -100,6 +100,6 @@ def _settle(work: Work, found: list[Finding], report: Report) -> None:
     report.findings = shown
     report.shard = opts.shard
     report.remarks.sort()
-    report.incomplete |= bool(report.failed or report.skipped)
+    report.incomplete |= bool(report.failed or report.skipped or report.faults or report.fewer)
     for pairs in (report.skipped, report.failed, report.partial):
         pairs.sort(key=lambda pair: pair[0].encode("utf-8", "surrogateescape"))

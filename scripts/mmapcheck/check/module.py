@@ -126,7 +126,7 @@ class _Keys:
                 digest.update(os.fsencode(path) + b"\0" + path.read_bytes())
             except OSError:
                 continue
-        words = ["module", str(where.root), str(where.build), os.path.realpath(shutil.which(gcc) or gcc)]
+        words = ["module, allowed", str(where.root), str(where.build), os.path.realpath(shutil.which(gcc) or gcc)]
         digest.update("\0".join(words).encode("utf-8", "surrogateescape"))
         self._common = digest.hexdigest()
 
@@ -240,8 +240,10 @@ class _Asked:
     def _make(self, place: Path, targets: list[str]) -> proc.Done:
         env = {name: value for name, value in os.environ.items()
                if name not in ("MAKEFLAGS", "MAKELEVEL", "MAKEFILES", "MFLAGS")}
+        arch = kernels.arch(self.build)
         return proc.run(["make", "-rR", "-k", "-n", "--no-print-directory", "-C", str(self.build), f"M={place}",
-                         "V=1", f"CC={self.gcc}", *targets], env=env, timeout=max(self.timeout, 60))
+                         "V=1", f"CC={self.gcc}", *([f"ARCH={arch}"] if arch else []), *targets],
+                        env=env, timeout=max(self.timeout, 60))
 
 
 def copied(top: Path, copy: Path) -> None:

@@ -28,6 +28,8 @@ class Report:
     readers: dict[str, int] = field(default_factory=dict)   # engine: files it read
     known: int = 0                      # findings the baseline has
     ignored: int = 0                    # findings a comment suppresses
+    faults: list[str] = field(default_factory=list)     # engines that read nothing at all
+    fewer: int = 0                      # files an engine could not read by a fault of its own
     incomplete: bool = False            # something asked for could not be checked
     shard: tuple[int, int] | None = None
 
@@ -38,7 +40,7 @@ class Report:
                 "files": {"checked": self.checked, "plain": self.plain,
                           "skipped": _rows(self.skipped), "failed": _rows(self.failed),
                           "partial": _rows(self.partial)},
-                "engines": self.readers, "known": self.known, "ignored": self.ignored,
+                "engines": self.readers, "faults": self.faults, "fewer": self.fewer, "known": self.known, "ignored": self.ignored,
                 "incomplete": self.incomplete, "remarks": self.remarks}
 
 
@@ -75,11 +77,14 @@ def lines(report: Report) -> str:
 def summary(report: Report, verbose: bool = False) -> str:
     """What was and what was not checked: never left out, whatever the format."""
     many = len(report.findings)
-    head = f"{_count(report.checked, 'file')} checked, {len(report.skipped)} skipped, " \
-           f"{len(report.failed)} failed; {_count(many, 'finding')}"
+    head = f"{count(report.checked, 'file')} checked, {len(report.skipped)} skipped, " \
+           f"{len(report.failed)} failed; {count(many, 'finding')}"
     more = [f"{report.known} more in the baseline"] if report.known else []
     more += [f"{report.ignored} suppressed by a comment"] if report.ignored else []
-    out = [", ".join([head, *more])]
+    first = ", ".join([head, *more])
+    wrong = [*report.faults, *([f"{count(report.fewer, 'file')} read by fewer engines by a fault "
+                                "of theirs"] if report.fewer else [])]
+    out = [f"{first}; incomplete: {printable('; '.join(wrong))}" if wrong else first]
     if many:
         ids = Counter(one.id for one in report.findings)
         out.append("  " + ", ".join(f"{name} {ids[name]}" for name in sorted(ids)))
@@ -96,7 +101,8 @@ def summary(report: Report, verbose: bool = False) -> str:
     return "".join(line + "\n" for line in out)
 
 
-def _count(number: int, what: str) -> str:
+def count(number: int, what: str) -> str:
+    """A number and its noun, in the plural where it wants one."""
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
@@ -107,7 +113,7 @@ def _group(title: str, pairs: list[tuple[str, str]], whole: bool) -> list[str]:
     by_reason: dict[str, list[str]] = {}
     for name, why in pairs:
         by_reason.setdefault(why, []).append(name)
-    return [f"  {title}: {_count(len(names), 'file')}: {printable(why)} "
+    return [f"  {title}: {count(len(names), 'file')}: {printable(why)} "
             f"({', '.join(map(printable, names[:2]))}{', ...' if len(names) > 2 else ''})"
             for why, names in sorted(by_reason.items())]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable
 
@@ -13,9 +14,10 @@ from mmapcheck.lib import checks, kernels, proc, tree
 from mmapcheck.check.engines import Engine, Gcc, Outcome, Setting, Sparse
 from mmapcheck.lib.errors import Usage
 from mmapcheck.check.finding import Finding, fingerprinted, merge
+from mmapcheck.check.compiler import kbuild_name
 from mmapcheck.check.flags import Database, Flags, Found, from_record
 from mmapcheck.options import Options
-from mmapcheck.check.report import Report
+from mmapcheck.check.report import Report, count
 from mmapcheck.lib.source import Places, Source
 
 if TYPE_CHECKING:
@@ -96,9 +98,10 @@ def flags_for(work: Work, sources: list[Source], gcc: str) -> Found:
                 found.missing[path] = told.missing[there]
         found.remarks += told.remarks
     found.remarks += records.remarks()
-    if opts.passed:
-        found.flags = {path: Flags((*one.args, *opts.passed), one.cwd, one.origin, one.compiler)
-                       for path, one in found.flags.items()}
+    arch = kbuild_name(kernels.arch(where.build)) if where.build else ""
+    found.flags = {path: replace(one, args=(*one.args, *opts.passed),
+                                 arch=(arch if arch != "um" else "") or one.arch)
+                   for path, one in found.flags.items()}
     return found
 
 
@@ -149,6 +152,7 @@ def told(work: Work, sources: list[Source], outcomes: list[list[Outcome]], flags
     _guessed(sources, outcomes, flags, report)
     found: list[Finding] = []
     seen_remarks: dict[str, None] = {}
+    _idle(chosen, outcomes, bool(opts.engines), report)
     for source, results in zip(sources, outcomes):
         account(source.name, results, bool(opts.engines), report)
         for result in results:
@@ -166,17 +170,36 @@ def _unbuilt(work: Work, sources: list[Source], outcomes: list[list[Outcome]], f
         mine = flags.flags.get(source.path)
         for one in results if mine and mine.origin == module.PLAIN else ():
             if one.status == "failed" and one.engine in _NEED_FLAGS:
-                one.status, one.reason = "skipped", f"{module.UNBUILT}; as a module of its own: {one.reason}"
+                one.status, one.fault = "skipped", False
+                one.reason = f"{module.UNBUILT}; as a module of its own: {one.reason}"
     doubtful = [(source, one) for source, results in zip(sources, outcomes) for one in results
                 if one.status == "failed" and one.engine in _NEED_FLAGS
-                and flags.flags[source.path].origin == kbuild.ORIGIN]
+                and (mine := flags.flags.get(source.path)) and mine.origin == kbuild.ORIGIN]
     if not doubtful or work.tree.build is None:
         return
     asked = list({source.path for source, _ in doubtful})
     built = kbuild.built(asked, work.tree.root, work.tree.build, gcc, work.opts.timeout)
     for source, one in doubtful:
         if source.path not in built:
-            one.status, one.reason = "skipped", kbuild.UNBUILT
+            one.status, one.reason, one.fault = "skipped", kbuild.UNBUILT, False
+
+
+def _idle(chosen: list[Engine], outcomes: list[list[Outcome]], explicit: bool,
+          report: Report) -> None:
+    """An engine that read none of its files: it does not work here, whatever doctor says.
+
+    Its files are those it was run on, and all of them where it was asked for by name. Of an
+    engine nobody named, files that are broken where they say so themselves are no sign of that.
+    """
+    for engine in chosen:
+        mine = [one for results in outcomes for one in results if one.engine == engine.name]
+        given = mine if explicit else [one for one in mine if one.status != "skipped"]
+        if not given or any(one.status == "checked" for one in given):
+            continue
+        if explicit or not all(one.own for one in given):
+            first = next((one for one in given if one.fault), given[0])
+            report.faults.append(f"{engine.name} read none of its {count(len(given), 'file')}: "
+                                 f"{first.reason}")
 
 
 def _guessed(sources: list[Source], outcomes: list[list[Outcome]], flags: Found,
@@ -273,6 +296,8 @@ def account(name: str, results: list[Outcome], explicit: bool, report: Report) -
             # Asked for by name and read by no engine of its sort: that is not done.
             unserved = any(one.engine not in _VALUES or not stands_in for one in others)
             report.incomplete |= explicit and unserved
+    if read and any(one.fault for one in others):
+        report.fewer += 1
 
 
 def _unread(one: Outcome) -> list[str]:

@@ -159,6 +159,16 @@ def checked_build(given: str | None, cwd: Path, kernel: Kernel) -> Path | None:
     return path
 
 
+def arch(build: Path) -> str:
+    """The ARCH a build tree was configured for, as its .config says above all; "" if it does not."""
+    try:
+        with open(build / ".config", "rb") as file:
+            said = re.search(rb"^# Linux/(\w+) ", file.read(300), re.M)
+    except OSError:
+        return ""
+    return said[1].decode() if said else ""
+
+
 def _release(build: Path) -> str:
     """The first two numbers of the version a build tree was configured for, "" if it is not said."""
     try:
