@@ -28,7 +28,8 @@ def parse(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--request", help="one request, as a difference shows it")
     parser.add_argument("--only", help="PAIR or PAIR:NAME")
     parser.add_argument("--kasan", action="store_true", help="a kernel with KASAN: slower")
-    parser.add_argument("--accel", choices=("kvm", "tcg"), default=boot.accelerator())
+    parser.add_argument("--accel", choices=("kvm", "tcg"), default="tcg",
+                        help="kvm is faster where it works: within a machine it may not (%(default)s)")
     parser.add_argument("-j", "--jobs", type=int, default=build.jobs())
     parser.add_argument("pairs", nargs="*", help="names of testcases/convert, or directories")
     return parser.parse_args(argv)
@@ -50,7 +51,7 @@ def judge(args: argparse.Namespace, pairs: list[Pair], told) -> verdict.Judgemen
     where = build.kernel(args.kernel, args.kasan, args.jobs)
     told("the kernel is built")
     module = build.module(where, pairs, args.jobs).read_bytes()
-    files = {"judge.ko": module, "announced": "\n".join([*announced.lines(), ""]).encode(),
+    files = {"judge.ko": module, "announced": "\n".join([*announced.lines([pair.shown for pair in pairs], True), ""]).encode(),
              **build.programs(where)}
     told("the module is built")
     image = where / "arch/x86/boot/bzImage"

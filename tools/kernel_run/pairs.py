@@ -76,6 +76,8 @@ def side_source(pair: Pair, side: str) -> str:
     lines += [f"#define {name} {tag}_{name}" for name in public]
     lines += [f"#define model_setup {tag}_setup",
               "void model_setup(struct file *file, struct inode *inode);",
+              # older kernels let a driver write the word, of which this one has a constant view
+              *(["#define vm_flags flags.__vma_flags[0]"] if "#define WRITES_VM_FLAGS" in text else []),
               f'#include "{pair.symbol}.{side}"', "",
               f"extern const struct judge_ops {tag}_ops[];",
               f"const struct judge_ops {tag}_ops[] = {{"]
