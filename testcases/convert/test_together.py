@@ -169,3 +169,14 @@ def test_read_elsewhere(tmp_path, storage, export, use, said):
     assert one.status == ("refused" if "reads" in said else "converted")
     assert said in one.reason and bool(said) == bool(one.reason)
     assert ((tmp_path / "shared.c").read_text() == text) == (one.status == "refused")
+
+
+def test_beside_a_refused_one(tmp_path):
+    """A handler converts although another of its file has to stay for what only a reader of text sees."""
+    text = LIBRARY.replace("{}const", "static const").replace("{}", "").replace("{{", "{").replace("}}", "}")
+    other = text.replace("shared", "seen")[text.index("static int"):]
+    (tmp_path / "a.c").write_text(text + other + "\nint look(const struct file_operations *ops);\n"
+                                  "int see(void)\n{\n\tconst struct file_operations *ops = &seen_fops;\n\n"
+                                  "\treturn !ops->mmap;\n}\n")
+    statuses = {one.handler: one.status for one in run_convert(tmp_path).handlers}
+    assert statuses == {"shared_mmap": "converted", "seen_mmap": "refused"}

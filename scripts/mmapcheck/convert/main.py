@@ -313,6 +313,7 @@ class _Job:
         self.made: bytes | None = None      # what became of these
         self.classes: dict[str, str] = {}   # which class converted a handler, and why others stay
         self.reasons: dict[str, str] = {}
+        self.vetoes: dict[str, str] = {}
         self.owners = frozenset(facts.prepared) - {"file_operations"}
         self.hooks = handlers.initialisers(self.text, handlers.OWNERS | self.owners)
         self.done = self._done()
@@ -327,6 +328,7 @@ class _Job:
 
     def study(self, vetoes: dict[str, str]) -> None:
         """Find out what becomes of each handler that is defined here, save those that others have a word against."""
+        self.vetoes = vetoes
         strange = {one.handler for one in self.moves} - set(self.homely)
         names = {hook.handler: hook.struct for hook in self.hooks if self._open(hook) and hook.handler not in strange}
         names |= dict.fromkeys(self.homely, "file_operations")
@@ -392,7 +394,7 @@ class _Job:
         classes, reasons = self.classes, self.reasons
         moving = [name for name in self.homely if name not in reasons]
         self.dressed = text = _bytes(together.dressed(self.text, moving) + together.TAIL
-                                     + readers.pins(names.keys() & reasons.keys()) + together.tail(moving))
+                                     + self._pins() + together.tail(moving))
         left = set(names) - reasons.keys()
         fits = {one: {struct} if struct in self.owners else self._classes(one)
                 for one, struct in names.items()}
@@ -419,6 +421,11 @@ class _Job:
             return "what was added below the file is not there any more"
         self.made = self._polished(_bytes(together.undressed(kept, moving)), classes)
         return None
+
+    def _pins(self) -> str:
+        """What makes the semantic patches leave the handlers alone that more is known of."""
+        here = {hook.handler for hook in self.hooks} | set(self.homely)
+        return readers.pins(here & {*self.stay, *self.watched.refused, *self.vetoes})
 
     def since(self) -> compat.Version:
         """The kernel that first had what was written."""
@@ -606,7 +613,7 @@ class _Job:
         if (more := _losses(lost, text) - _losses(self.lost, self.text)):
             return f"spatch can not parse what it wrote: {', '.join(sorted(more))}"
         for name in sorted(set(self.classes.values())):
-            again = self._run(name, new, "patch")
+            again = self._run(name, new + _bytes("\n" + self._pins()), "patch")
             if again.failure or again.text is not None:
                 return f"{name}: a second run changes the file again"
         return None

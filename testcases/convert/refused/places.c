@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // refused: shared_mmap: it is used outside of a file_operations
 // refused: called_mmap: it is used outside of a file_operations
-// refused: exported_mmap: it is not static
+// refused: exported_mmap: exported_mmap() is exported
 // refused: elsewhere_mmap: elsewhere_mmap() is not defined in this file
 // refused: twin_mmap: it passes the VMA to map_twin()
 // refused: drawn_mmap: the DRM core calls the .mmap
@@ -17,6 +17,7 @@
 // refused: old_mmap: it is set as `mmap: old_mmap`
 // no-api: grab_mmap: struct v4l2_file_operations has no prepare member
 /* Handlers that something else than a file_operations needs as they are. */
+#include <linux/export.h>
 #include <linux/fs.h>
 #include <linux/mm.h>
 #include <media/v4l2-dev.h>
@@ -42,6 +43,8 @@ int exported_mmap(struct file *file, struct vm_area_struct *vma)
 	vm_flags_set(vma, VM_DONTCOPY);
 	return 0;
 }
+
+EXPORT_SYMBOL(exported_mmap);
 
 static int grab_mmap(struct file *file, struct vm_area_struct *vma)
 {
