@@ -85,7 +85,7 @@ def flags_for(work: Work, sources: list[Source], gcc: str) -> Found:
             asked[path] = there
         else:
             found.missing[path] = _no_flags(where)
-            guessed = guess.flags(path, where.root) if where.kind == "kernel" else None
+            guessed = guess.flags(path, where.kernel) if where.kernel else None
             if guessed:
                 found.flags[path] = guessed
     if asked and where.build:

@@ -164,7 +164,8 @@ class _Run:
     def _test(self, batch: list[FileResult]) -> None:
         """Test a batch, and note what came of it."""
         if self._verifier is None:
-            self.progress.say("configuring a build tree" if self.opts.build else
+            self.progress.say("testing" if self.opts.kind == "module" else
+                              "configuring a build tree" if self.opts.build else
                               "testing; nothing is compiled without -O DIR")
             self._verifier = Verifier(self.repo.tree, self.repo.place, self.moved, self._gcc,
                                       self.facts)
@@ -268,9 +269,10 @@ class _Run:
         notes += [f"{many} of the patches: {why}" for why, many in sorted(counted.items())]
         if self.unsent:
             notes.append(f"no To and Cc: {self.unsent}")
-        if self.opts.build or not self.unsent:
+        makes = self.opts.build is not None and not (self._verifier and self._verifier.old)
+        if makes or not self.unsent:
             notes.append("programs of the tree were run: " + ", ".join(
-                [*(["its Makefiles"] if self.opts.build else []),
+                [*(["its Makefiles"] if makes else []),
                  *(f"scripts/{name}" for name in ("checkpatch.pl", "get_maintainer.pl")
                    if (self.repo.tree / "scripts" / name).is_file())]))
         if len(self.results) < len(self.found):

@@ -49,7 +49,14 @@ class Verifier:
         """tree: the work tree at the base; place: where build trees may be made."""
         self.tree, self.place, self.opts, self.gcc, self.facts = tree, place, opts, gcc, facts
         self.native: Build | str = "no build tree was named: -O DIR"
-        if opts.build:
+        self.module = opts.kind == "module"
+        self.old: str | None = None         # why a module's result is not for the headers there are
+        if self.module:
+            self.old = api.probe(opts.kernel, "auto").missing if opts.kernel else \
+                "no kernel's headers are known"
+            kernel = opts.build or "HEADERS"
+            self.native = f"it is a module's: make -C {kernel} M=DIR tells"
+        elif opts.build:
             self.native = series_build.native(tree, Path(opts.build) / ".config", place / "build",
                                               gcc, opts.jobs)
         self.crossed: dict[str, Build | str] = {}
@@ -123,10 +130,23 @@ class Verifier:
 
     def _check(self, names: list[str]) -> Report:
         """argkind by gcc and sparse, and the lint rules, on the files as they stand."""
+        if self.module:
+            return self._check_module(names)
         build = self.native.place if isinstance(self.native, Build) else None
         return check.check(options.Options(
             paths=names, kernel=str(self.tree), build=str(build) if build else None,
             jobs=self.opts.jobs, timeout=self.opts.timeout, cwd=self.tree), self.gcc)
+
+    def _check_module(self, names: list[str]) -> Report:
+        """The same for a module; headers that are older than the result can not compile it."""
+        kernel = self.opts.kernel
+        made = check.check(options.Options(
+            paths=names, kernel=str(self.opts.build or kernel) if kernel else None,
+            engines=("cocci",) if self.old else None,
+            jobs=self.opts.jobs, timeout=self.opts.timeout, cwd=self.tree), self.gcc)
+        if self.old:
+            made.remarks.append(f"gcc, sparse was not used: {self.old.partition(';')[0]}")
+        return made
 
     def _checked(self, batch: list[FileResult], after: Report,
                  proofs: dict[str, Proof]) -> None:
@@ -162,14 +182,15 @@ class Verifier:
 
     def _checkpatch(self, mail: bytes) -> tuple[str, str]:
         """(why it was not run, "") or ("", what it complains of)."""
-        script = self.tree / "scripts/checkpatch.pl"
+        top = self.opts.kernel if self.module and self.opts.kernel else self.tree
+        script = top / "scripts/checkpatch.pl"
         if not script.is_file():
-            return "no scripts/checkpatch.pl in this tree", ""
+            return f"no scripts/checkpatch.pl in {'the kernel' if self.module else 'this tree'}", ""
         if not shutil.which("perl"):
             return "no perl here", ""
         # The human who sends it signs it off; until then that can not be there.
         done = proc.run(["perl", str(script), "--strict", "--no-signoff", "--show-types", "-q",
-                         "--color=never", "-"], cwd=self.tree, timeout=300, stdin=mail)
+                         "--color=never", *(["--no-tree"] if self.module else []), "-"], cwd=self.tree, timeout=300, stdin=mail)
         said = (done.out + done.err).decode("utf-8", "replace")
         return "", said or done.ended or "" if done.status or done.ended else ""
 
