@@ -109,16 +109,16 @@ static void say_arg(const struct ak_fn *f, struct ak_finding *out,
 
 	if (m->id == AK_CONV_NONLINEAR)
 		snprintf(out->message, sizeof(out->message),
-			 "argument %u of %s points to %s, only memory of the linear map can be converted",
+			 "argument %u of %s points to %s; expected memory of the linear map",
 			 arg + 1, called,
 			 mem_text(f->node[id].kind.v[AK_MEM]));
 	else if (m->dim == AK_MEM)
 		snprintf(out->message, sizeof(out->message),
-			 "argument %u of %s is an address of the shadow already, the memory's own belongs there",
+			 "argument %u of %s is an address of the shadow already; expected the memory's own",
 			 arg + 1, called);
 	else
 		snprintf(out->message, sizeof(out->message),
-			 "argument %u of %s is %s, %s belongs there", arg + 1,
+			 "argument %u of %s is %s; expected %s", arg + 1,
 			 called, ak_describe_value(f, id),
 			 ak_kind_describe(want));
 	snprintf(out->expression, sizeof(out->expression), "%s#%u",
@@ -146,7 +146,7 @@ static bool page_const_arg(struct ctx *c, const struct ak_node *n, unsigned int 
 		return false;
 	ak_begin(&out, c, AK_PAGE_CONST, &n->loc, ak_level_of(want->g[AK_UNIT], 0));
 	snprintf(out.message, sizeof(out.message),
-		 "argument %u of %s is %s, %s belongs there", arg + 1,
+		 "argument %u of %s is %s; expected %s", arg + 1,
 		 ak_called(c->f, n), name, ak_kind_describe(want));
 	snprintf(out.expression, sizeof(out.expression), "%s#%u",
 		 n->call->callee, arg + 1);
@@ -198,7 +198,7 @@ static bool tiny_span(struct ctx *c, const struct ak_node *n, unsigned int arg,
 		return false;
 	ak_begin(&out, c, AK_ARG_UNIT, &n->loc, 0);
 	snprintf(out.message, sizeof(out.message),
-		 "argument %u of %s is %d, %s belongs there", arg + 1,
+		 "argument %u of %s is %d; expected %s", arg + 1,
 		 ak_called(c->f, n), (int)a->value,
 		 "a length in bytes of whole pages");
 	snprintf(out.expression, sizeof(out.expression), "%s#%u",
@@ -236,7 +236,7 @@ static bool swapped(struct ctx *c, const struct ak_node *n, unsigned int i,
 		return false;
 	ak_begin(&out, c, AK_ARG_SWAP, &n->loc, level);
 	snprintf(out.message, sizeof(out.message),
-		 "arguments %u and %u of %s stand in each other's place: %s, then %s belongs there",
+		 "arguments %u and %u of %s are swapped; expected %s, then %s",
 		 i + 1, j + 1, call->callee, ak_kind_describe(wa),
 		 ak_kind_describe(wb));
 	snprintf(out.expression, sizeof(out.expression), "%s#%u,%u",
@@ -348,7 +348,7 @@ void ak_check_store(struct ctx *c, const struct ak_node *n)
 		return;
 	ak_begin(&out, c, m.id, &n->loc, m.level);
 	snprintf(out.message, sizeof(out.message),
-		 "%s%s%s is set to %s, %s belongs there", n->tag ? "" : "*",
+		 "%s%s%s is set to %s; expected %s", n->tag ? "" : "*",
 		 what, of, ak_describe_value(c->f, n->in[0]),
 		 ak_kind_describe(&want));
 	snprintf(out.expression, sizeof(out.expression), "%s.%s",

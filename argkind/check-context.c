@@ -43,7 +43,7 @@ static bool check_pgoff(struct ctx *c, const struct ak_node *n, unsigned int arg
 		return false;
 	ak_begin(&out, c, AK_ARG_SPACE, &n->loc, 1);
 	snprintf(out.message, sizeof(out.message),
-		 "argument %u of %s is '%s', which holds a page of kernel addresses elsewhere in %s, %s belongs there",
+		 "argument %u of %s is '%s', which holds a page of kernel addresses elsewhere in %s; expected %s",
 		 arg + 1, ak_called(c->f, n), a->path, c->f->name,
 		 ak_kind_describe(want));
 	snprintf(out.expression, sizeof(out.expression), "%s#%u",
@@ -189,7 +189,7 @@ static bool check_both(struct ctx *c, const struct ak_node *n, unsigned int arg,
 		 other->want.always;
 	ak_begin(&out, c, AK_ARG_UNIT, &n->loc, !(always & 1U << AK_UNIT));
 	snprintf(out.message, sizeof(out.message),
-		 "argument %u of %s is elsewhere shifted %s by PAGE_SHIFT to be %s: it can not be in pages and in bytes",
+		 "argument %u of %s is elsewhere shifted %s by PAGE_SHIFT to be %s: it cannot be in pages and in bytes",
 		 arg + 1, ak_called(c->f, n), unit == AK_PAGE ? "right" : "left",
 		 other->want.what);
 	snprintf(out.expression, sizeof(out.expression), "%s#%u",

@@ -204,7 +204,7 @@ bool ak_check_range(struct ctx *c, const struct ak_node *n, unsigned int arg)
 		return false;
 	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, 0);
 	snprintf(out.message, sizeof(out.message),
-		 "argument %u of %s is %s, %s belongs there: argument %u is the start",
+		 "argument %u of %s is %s; expected %s: argument %u is the start",
 		 arg + 1, call->callee, is,
 		 want->v[AK_ROLE] == AK_EXTENT ? ak_kind_describe(want)
 					       : "an end",

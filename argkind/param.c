@@ -85,7 +85,7 @@ static ak_id without_tests(struct ak_fn *f, ak_id id)
  * ak_resolve_tests() - find out which calls are tests, all functions linked
  * @f: a function
  *
- * The doors can not tell that of a static function, so they say of each where it
+ * The doors cannot tell that of a static function, so they say of each where it
  * was found true.
  */
 void ak_resolve_tests(struct ak_fn *f)

@@ -3,7 +3,7 @@
  * The facts of kinds.def and of private tables, and their look-up.
  *
  * Compiled-in rows and rows read from a file go through the same parser, so the
- * grammar can not drift.
+ * grammar cannot drift.
  */
 #include "table.h"
 

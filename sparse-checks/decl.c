@@ -223,7 +223,7 @@ static bool is_pointer(const struct symbol *sym)
  * resource_size_t is declared by way of phys_addr_t and that by way of u64: of
  * those the facts know, the one nearest to the code decides.
  *
- * Return: its name, NULL for another type and where the source can not say.
+ * Return: its name, NULL for another type and where the source cannot say.
  */
 const char *decl_typedef(const struct ak_table *table, struct symbol *sym)
 {

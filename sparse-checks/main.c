@@ -248,7 +248,7 @@ static int check_file(struct request *rq, const char *file)
 		fprintf(stderr, "%s: %u functions read, %u not\n", file,
 			tu.read, tu.lost);
 	if (rq->json && ak_write_json(tu.unit, &rq->opt, "sparse", rq->json))
-		report_fatal(NULL, "can not write %s", rq->json);
+		report_fatal(NULL, "cannot write %s", rq->json);
 	report_guard(NULL);
 	ak_unit_free(tu.unit);
 	return rq->werror && rq->found ? 1 : 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Parsing a file, one external declaration at a time, so that what libsparse
- * can not parse costs that declaration and no more.
+ * cannot parse costs that declaration and no more.
  */
 #include <errno.h>
 #include <fcntl.h>

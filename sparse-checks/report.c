@@ -151,7 +151,7 @@ static _Noreturn void give_up(const char *file, const char *text)
 }
 
 /**
- * report_fatal() - a file can not be checked: say so and end
+ * report_fatal() - a file cannot be checked: say so and end
  * @file: the file, NULL for a mistake on the command line
  * @fmt: why
  */

@@ -107,6 +107,22 @@ def parentheses(file: CFile) -> str:
                              for a in c.args if a.slot])
 
 
+def commented(file: CFile) -> str:
+    """Comments and strings that name PAGE_SHIFT, ";" and "," in and around every call and shift."""
+    comment, string = "/* PAGE_SHIFT; , ( << PAGE_SIZE */", '(void)"PAGE_SHIFT; , /* >> PAGE_MASK";'
+    changes: list[Change] = []
+    for call in calls(file):
+        changes += [(a.start, a.end, f"{comment} {a.text} {comment}") for a in call.args if a.text]
+        begin, after = statement_start(file, call), re.match(r"\s*;", file.code[call.end:])
+        if begin is not None and after:
+            end = call.end + after.end()
+            changes += [(begin, begin, f"{{ {string} "), (end, end, " }")]
+    for body in file.bodies:
+        changes += [(body.start + m.start(), body.start + m.end(), f"{m[0]} {comment}")
+                    for m in re.finditer(r"(?:>>|<<)(?!=)", file.code[body.start:body.end])]
+    return apply(file.text, changes)
+
+
 def typedef(file: CFile) -> str:
     """A type of this file's own where unsigned long is written in functions."""
     changes = [(0, 0, "typedef unsigned long mm_word;\n")]
@@ -259,8 +275,8 @@ def renamed(file: CFile) -> str:
 
 
 EDITS: dict[str, Callable[[CFile], str]] = {
-    "temporary": temporary, "parentheses": parentheses, "typedef": typedef, "macro": macro,
-    "helper": helper, "commuted": commuted, "renamed": renamed}
+    "temporary": temporary, "parentheses": parentheses, "commented": commented,
+    "typedef": typedef, "macro": macro, "helper": helper, "commuted": commuted, "renamed": renamed}
 
 
 @dataclass

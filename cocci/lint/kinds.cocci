@@ -487,19 +487,19 @@ def check(where, name, before, argument, after):
     if check_id == "conv-nonlinear":
         if function.guarded:
             return None
-        return Finding(check_id, "argument %d of %s points to %s, only memory of "
-                       "the linear map can be converted"
+        return Finding(check_id, "argument %d of %s points to %s; expected memory of "
+                       "the linear map"
                        % (index + 1, name, MEMORY[have.mem]), "")
     for other in range(len(slots)):
         if other != index and misfit(haves[other], wants[other]) and known(
                 haves[other], want) and known(have, wants[other]):
             if other < index:            # told at the first of the two
                 return None
-            return Finding("arg-swap", "arguments %d and %d of %s stand in each "
-                           "other's place: %s, then %s belongs there"
+            return Finding("arg-swap", "arguments %d and %d of %s are swapped; "
+                           "expected %s, then %s"
                            % (index + 1, other + 1, name, describe(want),
                               describe(wants[other])), "")
-    return Finding(check_id, "argument %d of %s is %s, %s belongs there"
+    return Finding(check_id, "argument %d of %s is %s; expected %s"
                    % (index + 1, name, describe(have), describe(want)),
                    conversion(have, want, arguments[index]))
 

@@ -7,7 +7,7 @@ What must be found stands on the line it is found at:
     vmf_insert_mixed(vma, vaddr, paddr);	/* expect: arg-unit */
     /* expect@1: arg-space */       only from level 1 on
     /* expect: arg-unit "pfn" */    and the suggestion is pfn
-    /* expect[gcc]: arg-unit -- why the other door can not see it */
+    /* expect[gcc]: arg-unit -- why the other door cannot see it */
     /* missed: arg-unit -- why no door can see it */
 
 Anything else that is found is a failure, and so is a function a door could not
@@ -124,7 +124,7 @@ def read_source(path: Path) -> Source:
 
 
 class Door:
-    """One engine: how to run it on a file, and why it can not be run."""
+    """One engine: how to run it on a file, and why it cannot be run."""
 
     def __init__(self, engine: str, args: argparse.Namespace) -> None:
         """engine: gcc or sparse; args: the paths of the command line."""

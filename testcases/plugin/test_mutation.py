@@ -218,6 +218,9 @@ def test_edits_edit(facts: Facts) -> None:
         if name != "commuted":
             assert edit(file) != DRIVER, name
     assert "((vma->vm_end - vma->vm_start))" in metamorph.parentheses(file)
+    assert "w->base >> /* PAGE_SHIFT; , ( << PAGE_SIZE */ PAGE_SHIFT" in metamorph.commented(file)
+    assert '{ (void)"PAGE_SHIFT; , /* >> PAGE_MASK"; return remap_pfn_range(' in \
+        metamorph.commented(file)
     assert "typeof(pfn) mm_tmp_" in metamorph.temporary(file)
     assert "mm_word pfn = " in metamorph.typedef(file)
     assert "MM_remap_pfn_range(vma, MM_SAME(vma->vm_start)" in metamorph.macro(file)

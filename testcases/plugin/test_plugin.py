@@ -165,7 +165,7 @@ def test_werror_option(guilty: Path, tmp_path: Path) -> None:
     ("table", "table needs a file name"),
 ))
 def test_bad_option_is_named(option: str, words: str, guilty: Path, tmp_path: Path) -> None:
-    """An option that can not be obeyed ends the compile and is named."""
+    """An option that cannot be obeyed ends the compile and is named."""
     done = compile_c(*plugin(option), *KERNEL, "-c", "-o", tmp_path / "o", guilty)
     assert done.returncode == 1
     assert f"argkind: {words}" in done.stderr
@@ -224,7 +224,7 @@ def test_json(guilty: Path, tmp_path: Path) -> None:
 
 
 def test_json_that_can_not_be_written(guilty: Path, tmp_path: Path) -> None:
-    """The report that can not be written is named."""
+    """The report that cannot be written is named."""
     where = tmp_path / "none/report.json"
     done = compile_c(*plugin(f"json={where}"), *KERNEL, "-O2", "-c", "-o", tmp_path / "o", guilty)
     assert done.returncode == 1

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""sparse-checks/argkind by itself: as CHECK=, on other targets, on what can not be read."""
+"""sparse-checks/argkind by itself: as CHECK=, on other targets, on what cannot be read."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ int map_it(struct vm_area_struct *vma, phys_addr_t here)
 	return remap_pfn_range(vma, vma->vm_start, here, PAGE_SIZE, vma->vm_page_prot);
 }
 """
-SAYS = ("argument 3 of remap_pfn_range is a physical address, a page frame number belongs there "
+SAYS = ("argument 3 of remap_pfn_range is a physical address; expected a page frame number "
         "[arg-unit]")
 # What Kbuild and its users give a checker: CHECKFLAGS, c_flags, the test robot's CF.
 CHECKFLAGS = ("-D__linux__ -Dlinux -D__STDC__ -Dunix -D__unix__ -Wbitwise -Wno-return-void "
@@ -128,7 +128,7 @@ def test_the_level_and_the_checks_are_chosen(tmp_path: Path) -> None:
     ("--level=likely", "0, 1 or 2"), ("--level", "wants --level=VALUE"),
     ("--json", "wants --json=VALUE"), ("--table", "wants --table=VALUE"),
     ("--table=/no/such", "/no/such: No such file"), ("-include", "what comes after it is missing"),
-    ("--json=/no/such/place", "can not write /no/such/place"),
+    ("--json=/no/such/place", "cannot write /no/such/place"),
 ])
 def test_a_bad_option_is_one_line_and_2(guilty: Path, option: str, cure: str) -> None:
     where = [guilty, option] if option == "-include" else [option, guilty]
@@ -246,7 +246,7 @@ def test_widths_and_the_page_shift_are_the_targets(tmp_path: Path, flags: str, l
         status, said = run(INCLUDE, *flags.split(), f"-DCONFIG_PAGE_SHIFT={shift}", path)
         what = "a number of pages" if here == shift else "a value in units of another size"
         assert status == 0 and warnings(said) == [
-            f"argument 4 of remap_pfn_range is {what}, a length in bytes belongs there [arg-unit]"]
+            f"argument 4 of remap_pfn_range is {what}; expected a length in bytes [arg-unit]"]
 
 
 # What sparse forgets
@@ -283,7 +283,7 @@ def test_the_plugin_says_the_same_of_it(tmp_path: Path) -> None:
     assert [[one[k] for k in key] for one in mine] == [[one[k] for k in key] for one in theirs]
 
 
-# What libsparse can not read
+# What libsparse cannot read
 
 MODERN = {
     "va_opt": "#define LOG(fmt, ...)\tprintk(fmt __VA_OPT__(,) __VA_ARGS__)\n",

@@ -7,9 +7,8 @@ import re
 
 from mmapcheck.check.finding import Finding, Note
 
-_ARGUMENT = re.compile(r"argument (\d+) of (\w+) is (.+?)(?:; expected |, )(.+?)(?: belongs there)?(?:: (.+))?$")
-_SWAP = re.compile(r"arguments (\d+) and (\d+) of (\w+) stand in each other's place(?:; expected |: )"
-                   r"(.+?)(?: belongs there)?$")
+_ARGUMENT = re.compile(r"argument (\d+) of (\w+) is (.+?); expected (.+?)(?:: (.+))?$")
+_SWAP = re.compile(r"arguments (\d+) and (\d+) of (\w+) are swapped; expected (.+)$")
 # What makes one kind of another, where nothing but the unit differs.
 _MADE = {("a physical address", "a page frame number"): "PHYS_PFN({})",
          ("a page frame number", "a physical address"): "PFN_PHYS({})"}
