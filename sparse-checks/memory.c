@@ -77,41 +77,51 @@ static bool is_sum(pseudo_t p)
 	return p->type == PSEUDO_REG && p->def && p->def->opcode == OP_ADD;
 }
 
+static bool is_array(struct symbol *type)
+{
+	type = type_base(type);
+	return type && type->type == SYM_ARRAY;
+}
+
+/* "&outer->inner", a structure: of which of its members nothing is said */
+static bool is_part(struct fn *fn, pseudo_t p)
+{
+	struct symbol *type = type_target(type_of_pseudo(fn, p));
+
+	return is_sum(p) && type && type_is_aggregate(type) && !is_array(type);
+}
+
 /*
  * Follow an address back. At each step the pointer's type may name a structure
- * that has the member; the type nearest to the access is tried first.
+ * that has the member; the type nearest to the access is tried first. Without
+ * the access's own type, @leaf, the address of a structure is no member's.
  */
 static void find_target(struct fn *fn, pseudo_t p, long long offset,
 			struct symbol *leaf, struct referent *t)
 {
-	bool indexed = false;
+	bool indexed = false, part = false;
 	int i;
 
 	memset(t, 0, sizeof(*t));
 	for (i = 0; p && i < MAX_PEEL; i++) {
 		struct symbol *type;
 
+		part |= !leaf && !offset && is_part(fn, p);
 		if (p->type == PSEUDO_SYM) {
 			find_symbol(fn, p->sym,
 				    indexed ? ANY_ELEMENT : offset, t);
-			if (!t->member && !indexed)
+			if (!t->member && !indexed && !part)
 				t->member = type_member(fn->tu, p->sym, offset,
 							leaf, &t->at);
 			return;
 		}
 		type = type_target(type_of_pseudo(fn, p));
 		/* past an index the offset is that in the first element */
-		if (!t->member && type)
+		if (!t->member && type && !part)
 			t->member = type_member(fn->tu, type, offset, leaf,
 						&t->at);
 		p = peel(p, &offset, &indexed);
 	}
-}
-
-static bool is_array(struct symbol *type)
-{
-	type = type_base(type);
-	return type && type->type == SYM_ARRAY;
 }
 
 static bool is_known(struct fn *fn, const struct referent *t)
