@@ -59,6 +59,22 @@ def test_table():
      [("mmap_prepare", "f", "vmbus_channel", "set")]),
     ("int f(struct uio_info *i, struct vm_area_struct *v)\n{\n}\nint e = f(i, v);", []),
     ("struct file_operations a = {\n#ifdef X\n\t.mmap = b\n#endif\n};", [("mmap", "b", "file_operations", "a")]),
+    # the old form, and what only looks like it
+    ("struct file_operations a = {\n\towner: o,\n\tmmap:\tb,\n};", [("mmap", "b", "file_operations", "a")]),
+    ("struct file_operations a = { mmap: b };", [("mmap", "b", "file_operations", "a")]),
+    ("int f(void)\n{\n\tx = y ? mmap : b;\nmmap: b();\n\tswitch (c) { case 1, mmap : b, d; }\n}", []),
+    ("struct x { int a, mmap : 3; };", []),
+    # set by a statement
+    ("static struct file_operations a;\nvoid f(void)\n{\n\ta.mmap = b;\n}", [("mmap", "b", "file_operations", "a")]),
+    ("void f(struct file_operations *a)\n{\n\ta->mmap_prepare = &b;\n}", [("mmap_prepare", "b", "file_operations", "a")]),
+    ("struct file_operations a[2];\nvoid f(void)\n{\n\ta[1].mmap = b;\n}", [("mmap", "b", "file_operations", "a")]),
+    ("struct x { struct file_operations ops; };\nvoid f(void)\n{\n\tp->x.ops.mmap = b;\n}",
+     [("mmap", "b", "file_operations", "ops")]),
+    ("void f(void)\n{\n\tp->mmap = my_mmap;\n}", [("mmap", "my_mmap", "?", "p")]),
+    ("int b(struct file *f, struct vm_area_struct *v);\nvoid f(void)\n{\n\tp->mmap = b;\n}", [("mmap", "b", "?", "p")]),
+    ("struct file_operations a;\nvoid f(int (*b)(struct file *))\n{\n\ta.mmap = NULL;\n\ta.mmap = b;\n}", []),
+    ("struct file_operations a;\nint f(void)\n{\n\treturn a.mmap == b || p->mmap == my_mmap;\n}", []),
+    ("struct perf *p;\nvoid f(void)\n{\n\tp->mmap = buffer;\n\tp->mmap = ioremap(b);\n}", []),
 ])
 def test_initialisers(text, expected):
     """Initialisers are found in the text, with their struct; accesses, comments and strings are not."""
