@@ -91,7 +91,8 @@ def ask(sources: list[Path], where: Tree, gcc: str, timeout: float, store: Store
     """The flags of each source of the module, for the kernel configured in where.build."""
     assert where.build is not None
     found = Found()
-    keys = _Keys(where, gcc)
+    top = _top(sources, where.root)
+    keys = _Keys(where, top, gcc)
     for source in sources:
         kept = store.kept(keys.of(source)) if store else None
         if kept is not None:
@@ -100,9 +101,10 @@ def ask(sources: list[Path], where: Tree, gcc: str, timeout: float, store: Store
     left = [source for source in sources if source not in found.flags]
     if not left:
         return found
-    asked = _Asked(where, gcc, timeout)
+    asked = _Asked(where, top, gcc, timeout)
     asked.all(left, found)
-    found.remarks.append(_RAN)
+    if top:
+        found.remarks.append(_RAN)
     for source in left:
         made = found.flags.get(source)
         if store and made and str(proc.scratch()) not in " ".join(made.args):
@@ -111,15 +113,32 @@ def ask(sources: list[Path], where: Tree, gcc: str, timeout: float, store: Store
     return found
 
 
+def _places(source: Path, root: Path) -> list[Path]:
+    """The directories above a source with a Makefile for Kbuild, from the top."""
+    above = [one for one in source.parents if root in (one, *one.parents)]
+    return [one for one in reversed(above) if for_kbuild(one)]
+
+
+def _top(sources: list[Path], root: Path) -> Path | None:
+    """What to copy: a repository, if it is no larger than a module, else what Kbuild is told about."""
+    places = {place for source in sources for place in _places(source, root)}
+    if not places:
+        return None
+    if (root / ".git").exists() and sum(len(names) for _, _, names in _walk(root)) <= _MANY:
+        return root
+    shared = Path(os.path.commonpath(places))
+    return shared if sum(len(names) for _, _, names in _walk(shared)) <= _MANY else None
+
+
 class _Keys:
     """What Kbuild's answer for a source of a module depends on: configuration and Makefiles."""
 
-    def __init__(self, where: Tree, gcc: str) -> None:
+    def __init__(self, where: Tree, top: Path | None, gcc: str) -> None:
         assert where.build and where.kernel
         digest = hashlib.sha256()
         paths = [where.build / "include/config/auto.conf", where.kernel / "Makefile",
                  *sorted(where.kernel.glob("scripts/Makefile*"))]
-        for place, _, names in _walk(where.root):
+        for place, _, names in _walk(top) if top else ():
             paths += [place / name for name in sorted(names) if _MAKES.fullmatch(name)]
         for path in paths:
             try:
@@ -140,7 +159,8 @@ def _walk(top: Path) -> list[tuple[Path, list[str], list[str]]]:
     found = []
     count = 0
     for where, dirs, names in os.walk(top):
-        dirs[:] = sorted(name for name in dirs if name not in _HISTORIES)
+        dirs[:] = sorted(name for name in dirs if name not in _HISTORIES
+                         and os.path.join(where, name) != str(proc.scratch()))
         found.append((Path(where), list(dirs), names))
         count += len(names)
         if count > _MANY:
@@ -151,19 +171,20 @@ def _walk(top: Path) -> list[tuple[Path, list[str], list[str]]]:
 class _Asked:
     """Questions to Kbuild about one module."""
 
-    def __init__(self, where: Tree, gcc: str, timeout: float) -> None:
+    def __init__(self, where: Tree, top: Path | None, gcc: str, timeout: float) -> None:
         assert where.build is not None
+        self.top = top
         self.root, self.build, self.gcc, self.timeout = where.root, where.build, gcc, timeout
         self.copy = proc.scratch() / "module"
         self.why = ""
-        if not self.copy.exists():
-            copied(where.root, self.copy)
+        if top and not self.copy.exists():
+            copied(top, self.copy / os.path.relpath(top, where.root))
 
     def all(self, sources: list[Path], found: Found) -> None:
         """From the topmost Makefile that may build a source down to its own; then each by itself."""
         left = dict.fromkeys(source for source in sources if not odd(os.path.relpath(source, self.root)))
         found.missing.update({source: ODD for source in sources if source not in left})
-        places = {source: self._places(source) for source in left}
+        places = {source: _places(source, self.root) if self.top else [] for source in left}
         for depth in range(max(map(len, places.values()), default=0)):
             groups = {places[source][depth] for source in left
                       if source not in found.flags and depth < len(places[source])}
@@ -178,11 +199,6 @@ class _Asked:
             self._take(place, targets, left, found, PLAIN)
         self._alone([source for source in left if source not in found.flags], found)
         found.missing.update({source: self.why or UNBUILT for source in left if source not in found.flags})
-
-    def _places(self, source: Path) -> list[Path]:
-        """The directories above a source with a Makefile for Kbuild, from the top."""
-        above = [one for one in source.parents if self.root in (one, *one.parents)]
-        return [one for one in reversed(above) if for_kbuild(one)]
 
     def _take(self, place: Path, targets: list[str], wanted: dict[Path, None], found: Found, origin: str) -> None:
         """Note the flags of those of the wanted sources that Kbuild names for a directory."""
