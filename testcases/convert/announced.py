@@ -21,10 +21,12 @@ AROUND = {"fields": {"sensor_fops", "sensor_locked_fops"},
           "refusal": {"allowed_fops"}, "bits": {"bits_fops"}}
 # A right is cleared before pages are inserted: they have it no more.
 CLEARED: dict[str, set[str]] = {}
+# VM_MAYWRITE is cleared and VM_WRITE kept: mm warns of a write to it, in both versions.
+WARNED = {"older": {"worded_fops"}, "flags": {"flags_fops"}}
 # Hooks that are called for a VMA that exists, by the core of UIO or by kernfs.
 LIVE = {"uio", "vmbus"}
 
-WORDS = {"errno": FILTERED, "prot": FOLDED, "merge": MERGED, "around": AROUND, "rights": CLEARED}
+WORDS = {"errno": FILTERED, "prot": FOLDED, "merge": MERGED, "around": AROUND, "rights": CLEARED, "warn": WARNED}
 
 
 def of(pair: str, hook: str) -> set[str]:

@@ -45,6 +45,8 @@ static int mapped_mmap(struct uio_info *info, struct vm_area_struct *vma)
 
 	if (!region_fits(region, vma))
 		return -EINVAL;
+	vma->vm_ops = &region_vm_ops;
+	vma->vm_private_data = info->priv;
 	vma->vm_page_prot = pgprot_noncached(vma->vm_page_prot);
 	return io_remap_pfn_range(vma, vma->vm_start, region->pfn,
 				  vma->vm_end - vma->vm_start, vma->vm_page_prot);
@@ -64,6 +66,8 @@ static int device_mmap(struct uio_info *info, struct vm_area_struct *vma)
 {
 	if (!vma->vm_file->f_flags)
 		return -EPERM;
+	vma->vm_ops = &region_vm_ops;
+	vma->vm_private_data = info->priv;
 	return vm_iomap_memory(vma, info->mem[0].addr, info->mem[0].size);
 }
 

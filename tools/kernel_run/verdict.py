@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 RESULT = re.compile(r"^RESULT (?P<pair>\S+) (?P<name>\S+) cases=(?P<cases>\d+) old=(?P<og>\d+)/(?P<or>\d+) "
                     r"new=(?P<ng>\d+)/(?P<nr>\d+) differ=(?P<differ>\d+)(?P<seen>(?: [a-z]+=\d+)*) seconds=(?P<s>[\d.]+)$")
-# A complaint that a request caused stands in its difference too; one between requests only here.
+# While the judge runs it tells of these itself, with the request that caused one.
 COMPLAINT = re.compile(r"^\[ *[\d.]+\] .*(?:WARNING|BUG|KASAN|Oops|refcount_t|Kernel panic|possible (?:recursive|circular)|"
                        r"suspicious RCU|Bad page)")
 
@@ -48,6 +48,7 @@ def read(text: str) -> Judgement:
     """Read the console of one machine."""
     found = Judgement()
     lines = text.splitlines()
+    judging = False
     for number, line in enumerate(lines):
         match = RESULT.match(line)
         if match:
@@ -63,12 +64,17 @@ def read(text: str) -> Judgement:
                     break
                 block.append(one)
             found.differences.append("\n".join(block))
-        elif COMPLAINT.match(line):
+        elif line.startswith("JUDGE "):
+            judging = True
+        elif COMPLAINT.match(line) and not judging:
             found.complaints.append(line)
-        elif line.startswith("INIT ") and re.search(r"status (?!0 )", line):
-            found.unfinished.append(line)
+        elif line.startswith("INIT "):
+            judging = False
+            if re.search(r"status (?!0 )", line):
+                found.unfinished.append(line)
     if "INIT done" not in lines:
-        found.unfinished.append(f"the machine stopped: {lines[-1] if lines else 'it said nothing'}")
+        words = [line for line in lines if COMPLAINT.match(line)] or lines or ["it said nothing"]
+        found.unfinished.append(f"the machine stopped: {words[-1]}")
     return found
 
 

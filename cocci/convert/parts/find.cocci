@@ -12,6 +12,7 @@ FLAG = re.compile("VM_(READ|WRITE|EXEC|SHARED|MAY(READ|WRITE|EXEC|SHARE)|PFNMAP|
 known, used, mine, spoilt, foldable = set(), {}, set(), set(), set()
 hooks, helped, handed, calls, moving = set(), {}, {}, set(), set()
 takers, callers, ends, blamed, worded = set(), {}, {}, [], set()
+owns = {"vm_ops": set(), "vm_private_data": set()}
 
 
 def named(pattern, name):
@@ -43,6 +44,11 @@ def keeps(value):
 def errno(value):
     """Whether an expression is one negative errno."""
     return re.match(r"\s*-\s*E[A-Z]+\s*$", value) is not None
+
+
+def leaves(key):
+    """The member of a VMA that a hook leaves as uio_mmap() has set it, or None."""
+    return next((member for member in sorted(owns) if key not in owns[member]), None)
 
 
 def taking():

@@ -25,6 +25,8 @@ f << h.F;
 pi << h.pi;
 @@
 hooks.update((q.file, f) for q in pi)
+if "@OPS@" == "uio_info":
+    spoilt.update((q.file, f) for q in pi if leaves((q.file, f)))
 
 @named@
 identifier h.F;

@@ -28,6 +28,28 @@ pi << hook.pi;
 @@
 hooks.update((q.file, f) for q in pi)
 
+@uiohook@
+identifier I, F;
+struct uio_info uio;
+struct uio_info *to;
+position pi;
+@@
+(
+struct uio_info I = { .mmap = F@pi, };
+|
+ uio.mmap = F@pi
+|
+ to->mmap = F@pi
+)
+
+@script:python@
+f << uiohook.F;
+pi << uiohook.pi;
+@@
+if leaves((pi[0].file, f)):
+    bar(pi[:1], f, "it leaves %s to uio_mmap(), which a descriptor does not keep: set it in the hook first"
+        % leaves((pi[0].file, f)))
+
 @hookdef@
 identifier hook.F;
 position p;

@@ -26,7 +26,7 @@ enum note_kind {
 	NOTE_TOUCH,	/* result: the signal; v: page, wrote, value or si_code */
 	NOTE_AREA,	/* v: first page, end */
 	NOTE_PAGE,	/* v: enum page_field */
-	NOTE_COUNTS,	/* v: total_vm, locked_vm, file pages, anonymous pages, references to the file */
+	NOTE_COUNTS,	/* v: total_vm, locked_vm, references to the file */
 	NOTE_KERNEL,	/* v: the first words of what the kernel printed */
 	NOTE_END,	/* result: status of the child; v: charge, references to pages, PAT entries */
 	NOTE_KINDS

@@ -156,10 +156,8 @@ static void note_counts(struct mm_struct *mm, struct file *file, unsigned int ar
 
 	note->v[0] = mm->total_vm;
 	note->v[1] = mm->locked_vm;
-	note->v[2] = get_mm_counter_sum(mm, MM_FILEPAGES) + get_mm_counter_sum(mm, MM_SHMEMPAGES);
-	note->v[3] = get_mm_counter_sum(mm, MM_ANONPAGES);
 	/* each VMA of the file has one: what is left is the program's, or a leak */
-	note->v[4] = file ? file_count(file) - areas : 0;
+	note->v[2] = file ? file_count(file) - areas : 0;
 }
 
 /**

@@ -15,6 +15,8 @@ const char *announced_name(unsigned int bit)
 	case MAY_MERGE: return "merge";
 	case MAY_RIGHTS: return "rights";
 	case MAY_CHARGE: return "charge";
+	case MAY_AROUND: return "around";
+	case MAY_WARN: return "warn";
 	}
 	return NULL;
 }
@@ -129,9 +131,38 @@ static bool is_announced(const struct note *a, const struct note *b, const struc
 	return false;
 }
 
+static bool is_map(const struct note *note)
+{
+	return note->kind == NOTE_STEP && (note->v[0] == OP_NEXT || note->v[0] == OP_BEFORE || note->v[0] == OP_OVER);
+}
+
+/* The hook refused, or made a VMA of its own of, what the core had merged without asking it */
+static bool not_around(const struct note *a, const struct note *b)
+{
+	if (is_map(a) && is_map(b))
+		return a->v[0] == b->v[0] && !a->result && b->result < 0;
+	return a->kind == NOTE_AREA && b->kind == NOTE_AREA && a->v[0] == b->v[0] && a->v[1] > b->v[1];
+}
+
+/* A difference after which the mappings are not the same any more, and which was announced */
+static unsigned int parting(const struct record *old, const struct record *new, unsigned int at,
+			    unsigned int may, unsigned int *seen)
+{
+	const struct note *a = &old->note[at], *b = &new->note[at];
+
+	if (may & MAY_RIGHTS && right_gone(a, b))
+		return MAY_RIGHTS;
+	if (may & MAY_AROUND && not_around(a, b))
+		return MAY_AROUND;
+	if (may & MAY_MERGE && a->kind == NOTE_AREA && b->kind == NOTE_AREA && a->v[1] < b->v[1] &&
+	    same_pages(old, new, at, may, seen))
+		return MAY_MERGE;
+	return 0;
+}
+
 struct verdict compare(const struct record *old, const struct record *new, unsigned int may)
 {
-	unsigned int most = old->count > new->count ? old->count : new->count, i;
+	unsigned int most = old->count > new->count ? old->count : new->count, i, part;
 	struct verdict verdict = { .at = -1 };
 	const struct note *a, *b;
 
@@ -141,15 +172,10 @@ struct verdict compare(const struct record *old, const struct record *new, unsig
 		if (i < old->count && i < new->count) {
 			if (same(a, b) || is_announced(a, b, new, may, &verdict.seen))
 				continue;
-			if (may & MAY_RIGHTS && right_gone(a, b)) {
-				verdict.seen |= MAY_RIGHTS;
+			part = parting(old, new, i, may, &verdict.seen);
+			verdict.seen |= part;
+			if (part)
 				return verdict;
-			}
-			if (may & MAY_MERGE && (a->kind == NOTE_AREA || b->kind == NOTE_AREA) &&
-			    same_pages(old, new, i, may, &verdict.seen)) {
-				verdict.seen |= MAY_MERGE;
-				return verdict;
-			}
 		}
 		verdict.at = i;
 		return verdict;

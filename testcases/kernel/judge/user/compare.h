@@ -13,7 +13,11 @@ enum announced {
 	MAY_MERGE	= 1 << 2,	/* neighbours are one VMA */
 	MAY_RIGHTS	= 1 << 3,	/* a right that was cleared is gone from the pages, too */
 	MAY_CHARGE	= 1 << 4,	/* a refused mapping keeps its charge */
+	MAY_AROUND	= 1 << 5,	/* the hook is asked for what was merged without it */
+	MAY_WARN	= 1 << 6,	/* mm warns of what both handlers do */
 };
+
+#define ANNOUNCED	7		/* how many there are */
 
 #define MAX_RECORD	4096
 
@@ -45,7 +49,7 @@ struct verdict {
  * @new: of its conversion
  * @may: what was announced: enum announced
  *
- * What follows a merge or a cleared right can not be compared: it is another mapping.
+ * What follows a difference in VMAs or rights can not be compared: it is another mapping.
  */
 struct verdict compare(const struct record *old, const struct record *new, unsigned int may);
 

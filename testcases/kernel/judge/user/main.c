@@ -32,7 +32,7 @@ static unsigned int may;
 static unsigned long pat_before;
 
 static struct {
-	unsigned long cases, granted[JUDGE_SIDES], refused[JUDGE_SIDES], seen[5], differ, charge;
+	unsigned long cases, granted[JUDGE_SIDES], refused[JUDGE_SIDES], seen[ANNOUNCED], differ;
 } total;
 
 /* ---- what the machine says ---- */
@@ -155,8 +155,12 @@ static struct verdict run_both(const struct request *r)
 	run_side(r, JUDGE_OLD);
 	run_side(r, JUDGE_NEW);
 	verdict = compare(&record[JUDGE_OLD], &record[JUDGE_NEW], may);
-	if (verdict.at < 0 && complained(&record[JUDGE_NEW]))
-		verdict.at = record[JUDGE_NEW].count - 1;
+	if (verdict.at < 0 && complained(&record[JUDGE_NEW])) {
+		if (may & MAY_WARN)
+			verdict.seen |= MAY_WARN;
+		else
+			verdict.at = record[JUDGE_NEW].count - 1;
+	}
 	return verdict;
 }
 
@@ -208,7 +212,7 @@ static void count(const struct verdict *verdict)
 		total.granted[side] += record[side].granted;
 		total.refused[side] += record[side].refused;
 	}
-	for (i = 0; i < 5; i++)
+	for (i = 0; i < ANNOUNCED; i++)
 		total.seen[i] += verdict->seen >> i & 1;
 }
 
@@ -271,7 +275,7 @@ static void result(double seconds)
 
 	printf("RESULT %s %s cases=%lu old=%lu/%lu new=%lu/%lu differ=%lu", entry.pair, entry.name, total.cases,
 	       total.granted[0], total.refused[0], total.granted[1], total.refused[1], total.differ);
-	for (i = 0; i < 5; i++)
+	for (i = 0; i < ANNOUNCED; i++)
 		printf(" %s=%lu", announced_name(1 << i), total.seen[i]);
 	printf(" seconds=%.1f\n", seconds);
 }
@@ -326,6 +330,7 @@ static void open_all(void)
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	fill_file();
 	pat_before = pat_entries();
+	printf("JUDGE begins\n");
 }
 
 int main(int argc, char **argv)

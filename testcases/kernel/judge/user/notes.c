@@ -72,8 +72,8 @@ char *note_print(const struct note *note, int control, unsigned int index, char 
 		print_page(note, control, index, buf, size);
 		break;
 	case NOTE_COUNTS:
-		snprintf(buf, size, "total_vm %llu locked_vm %llu file pages %lld anonymous %lld file references %llu",
-			 v[0], v[1], (long long)v[2], (long long)v[3], v[4]);
+		snprintf(buf, size, "total_vm %llu locked_vm %llu references to the file %llu",
+			 v[0], v[1], v[2]);
 		break;
 	case NOTE_KERNEL:
 		snprintf(buf, size, "kernel: %.*s (%d)", (int)sizeof(note->v), (const char *)note->v, note->result);
