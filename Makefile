@@ -43,6 +43,7 @@ help:
 	@echo 'make mutate            KDIR=TREE BUILD=DIR [ENGINES=gcc,sparse MUTATE=...]: what is missed'
 	@echo 'make metamorph         [ENGINES=gcc,sparse]: edits that must change no verdict'
 	@echo 'make recall            KDIR=TREE BUILD=DIR [RECALL=...]: real bugs put back into Linux 7.1.5'
+	@echo 'make propose           KDIR=TREE [PROPOSE=--names]: rows that kinds.def could have, with why'
 	@echo 'make agree             KDIR=TREE BUILD=DIR [AGREE=PATH...]: where gcc and sparse differ'
 	@echo 'make new-check         ID=ptr-scale: the frame of a check of the brain'
 	@echo 'make fuzz              [FUZZ="--count 10000 --seconds 3600"]: broken C for sparse'
@@ -120,6 +121,9 @@ metamorph: all
 recall: all
 	@PYTHONPATH=scripts $(PYTHON) -B -m tools.recall --kernel '$(KDIR)' --build '$(BUILD)' \
 		--gcc '$(GCC)' $(RECALL)
+
+propose:
+	@$(PYTHON) -B -m tools.propose --kernel '$(KDIR)' $(PROPOSE)
 
 agree: all
 	@PYTHONPATH=scripts $(PYTHON) -B -m tools.agree --kernel '$(KDIR)' --build '$(BUILD)' \
