@@ -10,6 +10,7 @@
 #include "check-range.h"
 #include "demand.h"
 #include "notes.h"
+#include "param.h"
 #include "quirks.h"
 #include "words.h"
 
@@ -256,6 +257,23 @@ static bool is_meant(const struct ctx *c, const struct ak_callnode *call,
 	return m->id == AK_ARG_SPACE && ak_is_identity(c->f, call, bad, want);
 }
 
+/*
+ * A function that looks whether it has vmalloc memory knows that it may: nothing
+ * it does to what it looked at is certain, but where it was told that it has.
+ * Coherent memory is only perhaps outside the linear map to begin with.
+ */
+static int doubt_of_memory(const struct ak_fn *f, ak_id id)
+{
+	ak_id from = id;
+
+	while (f->node[from].op == AK_OP_CAST)
+		from = f->node[from].in[0];
+	if ((f->node[from].op == AK_OP_KNOWN && f->node[from].value) ||
+	    !ak_is_asked_about(f, id))
+		return 0;
+	return f->node[id].kind.v[AK_MEM] == AK_COHERENT ? 2 : 1;
+}
+
 /* Whether an argument does not fit, and how; what is no matter of its kind first */
 static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 		      struct misfit *m)
@@ -263,10 +281,14 @@ static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 	const struct ak_wanted *w = &n->call->wanted[arg];
 	ak_id id = n->call->arg[arg].node;
 
-	return id && !page_const_arg(c, n, arg, &w->kind) &&
-	       !tiny_span(c, n, arg, w->derived) &&
-	       misfits(&c->f->node[id].kind, &w->kind, m) &&
-	       !is_meant(c, n->call, arg, &w->kind, m);
+	if (!id || page_const_arg(c, n, arg, &w->kind) ||
+	    tiny_span(c, n, arg, w->derived) ||
+	    !misfits(&c->f->node[id].kind, &w->kind, m) ||
+	    is_meant(c, n->call, arg, &w->kind, m))
+		return false;
+	if (m->id == AK_CONV_NONLINEAR)
+		m->level += doubt_of_memory(c->f, id);
+	return true;
 }
 
 static void report_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,

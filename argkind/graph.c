@@ -534,7 +534,7 @@ static bool may_test(const struct ak_callnode *c, unsigned int arg)
 /**
  * ak_is_test() - whether a call may tell what one of its arguments is
  *
- * If it may, the door says by ak_known() where it was found true.
+ * If it may, the door says by ak_known() where it was found true or false.
  */
 bool ak_is_test(const struct ak_fn *f, ak_id call)
 {
@@ -548,15 +548,15 @@ bool ak_is_test(const struct ak_fn *f, ak_id call)
 }
 
 /**
- * ak_known() - a value where a call was found true
+ * ak_known() - a value where a call was found true, or not
  * @f: the function
- * @value: a value used only after @test, and only where it was true
+ * @value: a value used only after @test, and only where it was so
  * @test: a call for which ak_is_test() holds
+ * @held: the test was true there; else it was false, or may have been
  *
- * Return: the value as it is known there; @value if it is not what was tested,
- * or lives in memory, where it may have changed since.
+ * Return: the value as it is known there; @value if it is not what was tested.
  */
-ak_id ak_known(struct ak_fn *f, ak_id value, ak_id test)
+ak_id ak_known(struct ak_fn *f, ak_id value, ak_id test, bool held)
 {
 	const struct ak_callnode *c = f->node[test].call;
 	struct ak_loc loc = f->node[test].loc;
@@ -565,10 +565,9 @@ ak_id ak_known(struct ak_fn *f, ak_id value, ak_id test)
 	unsigned int i, nargs = c->row ? c->row->nargs : c->nargs;
 
 	for (i = 0; i < nargs; i++)
-		if (may_test(c, i) && ak_through_casts(f, c->arg[i].node) == is)
+		if (may_test(c, i) && ak_is_tested(f, c->arg[i].node, value))
 			break;
-	if (!value || i == nargs || f->node[is].op == AK_OP_CELL ||
-	    ak_is_const(&f->node[is]))
+	if (!value || i == nargs || ak_is_const(&f->node[is]))
 		return value;
 	var.name = f->node[value].name;
 	var.type = f->node[value].type;
@@ -576,6 +575,7 @@ ak_id ak_known(struct ak_fn *f, ak_id value, ak_id test)
 	id = node_new(f, AK_OP_KNOWN, &var, &loc);
 	node_in(f, id, value);
 	node_in(f, id, test);
+	f->node[id].value = held;
 	return id;
 }
 

@@ -67,7 +67,7 @@ ak_id ak_call(struct ak_fn *f, const struct ak_callinfo *call,
 ak_id ak_call_out(struct ak_fn *f, ak_id call, unsigned int arg,
 		  const struct ak_var *var);
 bool ak_is_test(const struct ak_fn *f, ak_id call);
-ak_id ak_known(struct ak_fn *f, ak_id value, ak_id test);
+ak_id ak_known(struct ak_fn *f, ak_id value, ak_id test, bool held);
 /*
  * A member written; @tag NULL for a write through a pointer named @path.
  */

@@ -87,3 +87,33 @@ bool ak_only_printed(const struct ak_fn *f, ak_id id)
 	}
 	return printed;
 }
+
+/* The object that an address lies in: the address without what was added */
+static const struct ak_node *object_of(const struct ak_fn *f, ak_id id)
+{
+	id = ak_through_casts(f, id);
+	while (f->node[id].op == AK_OP_ADD)
+		id = ak_through_casts(f, f->node[id].in[0]);
+	return &f->node[id];
+}
+
+/**
+ * ak_is_tested() - whether a value is the one that was tested
+ * @f: the function
+ * @tested: the argument of the test
+ * @value: what is used afterwards
+ *
+ * Also a member read again, and what lies in the same object: they may be
+ * another value by then, but hardly of another kind.
+ */
+bool ak_is_tested(const struct ak_fn *f, ak_id tested, ak_id value)
+{
+	const struct ak_node *a, *b;
+
+	if (!tested || !value)
+		return false;
+	a = object_of(f, tested);
+	b = object_of(f, value);
+	return a == b || (a->op == AK_OP_FIELD && b->op == AK_OP_FIELD &&
+			  a->tag == b->tag && a->path == b->path);
+}

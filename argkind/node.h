@@ -77,7 +77,7 @@ struct ak_node {
 	uint8_t op, as, macro, clash;
 	bool in_file, is_static, local, beside, from_null, larger, leaks;
 	int scope, block;
-	int64_t value;			/* constant, parameter index, argument */
+	int64_t value;			/* constant, parameter index, argument, held */
 	const char *name, *type;
 	const char *tag, *path;
 	struct ak_loc loc;
@@ -85,6 +85,7 @@ struct ak_node {
 	unsigned int nin;
 	struct ak_callnode *call;
 	const struct ak_slot *is;	/* AK_OP_KNOWN: what the test says */
+	bool exact;			/* of this very value */
 	uint8_t open;			/* dimensions evidence conflicts on */
 	struct ak_kind own;		/* what the node says without operands */
 	uint8_t own_why[AK_NDIM];
@@ -152,6 +153,7 @@ struct ak_fn *ak_static_fn(struct ak_unit *u, const char *name);
 ak_id ak_through_casts(const struct ak_fn *f, ak_id id);
 struct ak_operand ak_operand(const struct ak_fn *f, ak_id id);
 struct ak_node *ak_parameter_of(const struct ak_fn *f, ak_id id);
+bool ak_is_tested(const struct ak_fn *f, ak_id tested, ak_id value);
 bool ak_only_printed(const struct ak_fn *f, ak_id id);
 bool ak_is_page_scaling(const struct ak_fn *f, const struct ak_node *n);
 

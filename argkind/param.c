@@ -41,6 +41,35 @@ static bool is_true_with(const struct ak_fn *f, ak_id id, int depth,
 	return true;
 }
 
+/*
+ * The test of an argument that a call is, or a static function makes somewhere:
+ * where that was false, or true by turning it around, nothing is sure any more.
+ */
+static const struct ak_slot *asked_by(const struct ak_callnode *c,
+				      unsigned int *arg, int depth)
+{
+	const struct ak_fn *body = c->row ? NULL : c->body;
+	const struct ak_slot *slot;
+	const struct ak_node *value;
+	ak_id id;
+
+	if (c->row)
+		return tested_by(c, arg, depth);
+	for (id = 1; body && depth < MAX_DEPTH && id < body->nnodes; id++) {
+		const struct ak_callnode *inner = body->node[id].call;
+
+		slot = inner ? asked_by(inner, arg, depth + 1) : NULL;
+		if (!slot)
+			continue;
+		value = &body->node[ak_through_casts(body, inner->arg[*arg].node)];
+		if (value->op != AK_OP_PARAM || value->value >= c->nargs)
+			continue;
+		*arg = value->value;
+		return slot;
+	}
+	return NULL;
+}
+
 static const struct ak_slot *tested_by(const struct ak_callnode *c,
 				       unsigned int *arg, int depth)
 {
@@ -61,16 +90,30 @@ static const struct ak_slot *tested_by(const struct ak_callnode *c,
 	return is && *arg < c->nargs ? is : NULL;
 }
 
-/* What a value is known to be where a call was found true, NULL if nothing */
-static const struct ak_slot *tested(const struct ak_fn *f, ak_id known)
+/*
+ * What a value is known to be where a call was found true, or what it may be no
+ * longer where it was not; NULL if the call is no test of it.
+ */
+static const struct ak_slot *tested(const struct ak_fn *f, struct ak_node *known)
 {
-	const struct ak_callnode *c = f->node[f->node[known].in[1]].call;
-	const struct ak_slot *is;
+	const struct ak_callnode *c = f->node[known->in[1]].call;
+	const struct ak_slot *is = NULL;
 	unsigned int arg;
+	ak_id id;
 
-	is = tested_by(c, &arg, 0);
-	return is && ak_through_casts(f, known) ==
-		     ak_through_casts(f, c->arg[arg].node) ? is : NULL;
+	if (known->value)
+		is = tested_by(c, &arg, 0);
+	if (!is) {
+		is = asked_by(c, &arg, 0);
+		known->value = false;
+	}
+	if (!is || !ak_is_tested(f, c->arg[arg].node, known->in[0]))
+		return NULL;
+	id = ak_through_casts(f, known->in[0]);
+	/* what lives in memory may have changed since */
+	known->exact = known->value && f->node[id].op != AK_OP_CELL &&
+		       id == ak_through_casts(f, c->arg[arg].node);
+	return is;
 }
 
 /* The value itself where a call turned out to be no test of it */
@@ -79,6 +122,25 @@ static ak_id without_tests(struct ak_fn *f, ak_id id)
 	while (f->node[id].op == AK_OP_KNOWN && !f->node[id].is)
 		id = f->node[id].in[0];
 	return id;
+}
+
+/**
+ * ak_is_asked_about() - whether a function looks what kind of memory a value is
+ * @f: the function
+ * @id: the value
+ *
+ * Anywhere, whether or not the answer is known where the value is used.
+ */
+bool ak_is_asked_about(const struct ak_fn *f, ak_id id)
+{
+	unsigned int arg;
+	ak_id n;
+
+	for (n = 1; n < f->nnodes; n++)
+		if (f->node[n].call && asked_by(f->node[n].call, &arg, 0) &&
+		    ak_is_tested(f, f->node[n].call->arg[arg].node, id))
+			return true;
+	return false;
 }
 
 /**
@@ -95,7 +157,7 @@ void ak_resolve_tests(struct ak_fn *f)
 
 	for (id = 1; id < f->nnodes; id++)
 		if (f->node[id].op == AK_OP_KNOWN)
-			f->node[id].is = tested(f, id);
+			f->node[id].is = tested(f, &f->node[id]);
 	for (id = 1; id < f->nnodes; id++) {
 		struct ak_node *n = &f->node[id];
 

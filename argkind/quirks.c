@@ -76,6 +76,19 @@ bool ak_quirk_is_image(unsigned int mem)
 }
 
 /**
+ * ak_quirk_may_be_tested() - vmalloc: what lies in its range, or may
+ * @mem: what is known of an address
+ * @is: what a test asks for
+ *
+ * ioremap() maps there, and dma_alloc_coherent() where the device is not
+ * coherent. Whoever was told that it is not has the linear map before him.
+ */
+bool ak_quirk_may_be_tested(unsigned int mem, unsigned int is)
+{
+	return mem == is || (is == AK_VMALLOC && (mem == AK_IOMEM || mem == AK_COHERENT));
+}
+
+/**
  * ak_quirk_is_bus_address() - a DMA address that is the other one by agreement
  *
  * Where the IOMMU is off or maps one to one, a physical address is a DMA

@@ -17,6 +17,7 @@
 #include "node.h"
 #include "opinion.h"
 #include "param.h"
+#include "quirks.h"
 #include "summary.h"
 
 enum { MAX_ROUNDS = 40, MAX_SWEEPS = 12 };
@@ -215,10 +216,11 @@ static struct ak_kind eval_op(struct ak_fn *f, struct ak_node *n)
 	return k;
 }
 
-/* What a call that was found true says of a value */
+/* What a call that was found true, or false, says of a value */
 static struct ak_kind eval_known(struct ak_fn *f, struct ak_node *n)
 {
 	struct ak_kind k = f->node[n->in[0]].kind;
+	unsigned int is = n->is->kind.v[AK_MEM];
 	int d;
 
 	for (d = 0; d < AK_NDIM; d++) {
@@ -226,11 +228,15 @@ static struct ak_kind eval_known(struct ak_fn *f, struct ak_node *n)
 		n->why[d] = AK_WHY_OP;
 		n->from[d] = n->in[0];
 	}
-	if (ak_dim_known(&n->is->kind, AK_MEM)) {
-		k.v[AK_MEM] = n->is->kind.v[AK_MEM];
+	if (n->exact && is >= AK_FIRST) {
+		k.v[AK_MEM] = is;
 		k.g[AK_MEM] = AK_DERIVED;
 		n->why[AK_MEM] = AK_WHY_ROW;
 		n->from[AK_MEM] = 0;
+	} else if (n->value ? is == AK_LINEAR :
+			      ak_quirk_may_be_tested(k.v[AK_MEM], is)) {
+		k.v[AK_MEM] = AK_TOP;
+		n->open |= 1U << AK_MEM;
 	}
 	return k;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Where a call that tests a value was found true: is_vmalloc_addr(p) and its
- * like say what p is in every block that only their truth leads to.
+ * Where a call that tests a value was found true, or false: is_vmalloc_addr(p)
+ * and its like say what p is in every block that only their outcome leads to.
  */
 #include "lower.h"
 
@@ -67,8 +67,8 @@ guard_note (lowering *l, gcond *cond)
 {
 	bool turned = gimple_cond_code (cond) == EQ_EXPR;
 	tree lhs = gimple_cond_lhs (cond);
-	edge e, then = NULL;
 	edge_iterator ei;
+	edge e;
 	gcall *call;
 	ak_id id;
 
@@ -83,11 +83,9 @@ guard_note (lowering *l, gcond *cond)
 	if (!id || !ak_is_test (l->fn, id))
 		return;
 	FOR_EACH_EDGE (e, ei, gimple_bb (cond)->succs)
-		if (e->flags & (turned ? EDGE_FALSE_VALUE : EDGE_TRUE_VALUE))
-			then = e;
-	if (!then || !single_pred_p (then->dest))
-		return;
-	l->guards.safe_push ({ id, then->dest });
+		if (single_pred_p (e->dest))
+			l->guards.safe_push ({ id, e->dest,
+					       !(e->flags & EDGE_TRUE_VALUE) == turned });
 }
 
 /**
@@ -107,7 +105,8 @@ guard_value (lowering *l, ak_id value, basic_block bb)
 	}
 	for (unsigned int i = 0; i < l->guards.length (); i++)
 		if (dominated_by_p (CDI_DOMINATORS, bb, l->guards[i].then))
-			value = ak_known (l->fn, value, l->guards[i].test);
+			value = ak_known (l->fn, value, l->guards[i].test,
+					  l->guards[i].held);
 	return value;
 }
 

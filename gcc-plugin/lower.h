@@ -13,10 +13,11 @@ struct local_cell {
 	bool escapes;
 };
 
-/* A call that tells what its argument is, and the block its truth leads to */
-struct truth {
+/* A call that tells what its argument is, and a block its outcome leads to */
+struct outcome {
 	ak_id test;
 	basic_block then;
+	bool held;
 };
 
 struct lowering {
@@ -27,7 +28,7 @@ struct lowering {
 	struct function *fun;
 	auto_vec<ak_id> ssa;		/* by SSA version, 0 not yet */
 	auto_vec<local_cell> cells;
-	auto_vec<truth> guards;
+	auto_vec<outcome> guards;
 	bool own_dominators;		/* nobody computed them before */
 	hash_map<tree, int> *scopes;	/* by BLOCK, and by variable */
 	hash_set<tree> *escaping;	/* local variables others write */

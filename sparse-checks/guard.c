@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Where a call that tests a value was found true: is_vmalloc_addr(p) and its
- * like say what p is in every block that only their truth leads to.
+ * Where a call that tests a value was found true, or false: is_vmalloc_addr(p)
+ * and its like say what p is in every block that only their outcome leads to.
  */
 #include "client.h"
 
@@ -13,7 +13,7 @@ static bool is_literal_zero(pseudo_t p)
 }
 
 /* The call whose result decides, NULL if more than that does */
-static struct instruction *deciding_call(pseudo_t p, bool *turned)
+static struct instruction *deciding_call(pseudo_t p, bool *held)
 {
 	int i;
 
@@ -24,7 +24,7 @@ static struct instruction *deciding_call(pseudo_t p, bool *turned)
 		case OP_CALL:
 			return def;
 		case OP_SET_EQ:
-			*turned = !*turned;
+			*held = !*held;
 			/* fall through */
 		case OP_SET_NE:
 			if (!is_literal_zero(def->src2))
@@ -44,20 +44,17 @@ static struct instruction *deciding_call(pseudo_t p, bool *turned)
 	return NULL;
 }
 
-/* The call that was true, or another value false, wherever @bb is reached */
-static struct instruction *true_before(struct basic_block *bb)
+/* The call that was @held true, or was false, wherever @bb is reached */
+static struct instruction *decided_before(struct basic_block *bb, bool *held)
 {
 	struct basic_block *from = first_basic_block(bb->parents);
 	struct instruction *br = from ? last_instruction(from->insns) : NULL;
-	struct instruction *call;
-	bool turned;
 
 	if (!br || br->opcode != OP_CBR || bb_list_size(bb->parents) != 1 ||
 	    br->bb_true == br->bb_false)
 		return NULL;
-	turned = br->bb_false == bb;
-	call = deciding_call(br->cond, &turned);
-	return turned ? NULL : call;
+	*held = br->bb_true == bb;
+	return deciding_call(br->cond, held);
 }
 
 /**
@@ -71,11 +68,12 @@ ak_id guard_value(struct fn *fn, ak_id value, struct basic_block *bb)
 	if (!fn->tests || !value)
 		return value;
 	for (; bb && bb != fn->ep->entry->bb; bb = bb->idom) {
-		struct instruction *call = true_before(bb);
+		bool held = false;
+		struct instruction *call = decided_before(bb, &held);
 		ak_id test = call ? lower_value(fn, call->target, call) : 0;
 
 		if (test && ak_is_test(fn->f, test))
-			value = ak_known(fn->f, value, test);
+			value = ak_known(fn->f, value, test, held);
 	}
 	return value;
 }
