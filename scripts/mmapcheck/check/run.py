@@ -152,7 +152,7 @@ def told(work: Work, sources: list[Source], outcomes: list[list[Outcome]], flags
     _guessed(sources, outcomes, flags, report)
     found: list[Finding] = []
     seen_remarks: dict[str, None] = {}
-    _idle(chosen, outcomes, bool(opts.engines), report)
+    _idle(outcomes, bool(opts.engines), report)
     for source, results in zip(sources, outcomes):
         account(source.name, results, bool(opts.engines), report)
         for result in results:
@@ -184,21 +184,20 @@ def _unbuilt(work: Work, sources: list[Source], outcomes: list[list[Outcome]], f
             one.status, one.reason, one.fault = "skipped", kbuild.UNBUILT, False
 
 
-def _idle(chosen: list[Engine], outcomes: list[list[Outcome]], explicit: bool,
-          report: Report) -> None:
+def _idle(outcomes: list[list[Outcome]], explicit: bool, report: Report) -> None:
     """An engine that read none of its files: it does not work here, whatever doctor says.
 
     Its files are those it was run on, and all of them where it was asked for by name. Of an
     engine nobody named, files that are broken where they say so themselves are no sign of that.
     """
-    for engine in chosen:
-        mine = [one for results in outcomes for one in results if one.engine == engine.name]
+    for name in dict.fromkeys(one.engine for results in outcomes for one in results):
+        mine = [one for results in outcomes for one in results if one.engine == name]
         given = mine if explicit else [one for one in mine if one.status != "skipped"]
         if not given or any(one.status == "checked" for one in given):
             continue
         if explicit or not all(one.own for one in given):
             first = next((one for one in given if one.fault), given[0])
-            report.faults.append(f"{engine.name} read none of its {count(len(given), 'file')}: "
+            report.faults.append(f"{name} read none of its {count(len(given), 'file')}: "
                                  f"{first.reason}")
 
 
