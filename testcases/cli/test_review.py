@@ -458,3 +458,11 @@ def test_where_an_argument_stands(text: str, line: int, column: int, message: st
     from mmapcheck.review.argument import spans
     found = spans(text, Finding("arg-unit", "a.c", line, column, "g", message))
     assert [(one.line, one.first, one.end) for one in found] == places
+
+
+@pytest.mark.parametrize("subject,number", [
+    ("[PATCH] x", None), ("[PATCH 2/3] x", (2, 3)), ("Re: [RFC PATCH v4 02/13] x [1/2]", (2, 13)),
+    ("[Some-list] [PATCH 07/15] x", (7, 15)), ("x [PATCH 1/2]", None), ("[PATCH net-next 0/5] x", (0, 5))])
+def test_the_number_of_a_patch(subject: str, number: tuple[int, int] | None) -> None:
+    from mmapcheck.review.mails import Mail
+    assert Mail("a", subject).number == number

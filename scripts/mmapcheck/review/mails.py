@@ -24,7 +24,8 @@ from mmapcheck.review.private import ENV
 # What a maintainer's mailer would choke on as well; vger takes less than one of these.
 INPUT_MB, MAIL_MB, MAILS = 60, 16, 1000
 _DIFF = re.compile(rb"^(?:diff --git |--- \S|Index: \S)", re.M)
-_NUMBER = re.compile(r"^\s*(?:re:\s*)?\[[^\]]*?\b(\d{1,4})/(\d{1,4})\][^\]]*", re.I)
+# A mailing list may put its own name before it.
+_NUMBER = re.compile(r"^\s*(?:re:\s*)?(?:\[[^\]]*\]\s*)*?\[[^\]]*?\b(\d{1,4})/(\d{1,4})\]", re.I)
 _ID = re.compile(r"<[^<>\s]{1,900}>")
 
 
