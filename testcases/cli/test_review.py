@@ -412,3 +412,57 @@ def test_what_a_conversion_by_hand_leaves_out_is_remarked_on(sample: Path) -> No
         "framering_mmap_prepare() does not fail with -EINVAL; framering_mmap() did",
         "framering_mmap_prepare() does not set VM_DONTDUMP; framering_mmap() did",
         "framering_mmap_prepare() does not set private_data; framering_mmap() did"]
+
+
+SENTENCES = [
+    ("argument 3 of vmf_insert_mixed is a physical address; expected a page frame number", "addr", "pfn",
+     "Should this be pfn? The third argument of vmf_insert_mixed() is a page frame number, and addr is a physical "
+     "address."),
+    ("argument 3 of remap_pfn_range is a physical address; expected a page frame number", "res->start", None,
+     "Should this be PHYS_PFN(res->start)? The third argument of remap_pfn_range() is a page frame number, and "
+     "res->start is a physical address."),
+    ("argument 3 of remap_pfn_range is a physical address; expected a page frame number", "a + b", None,
+     "The third argument of remap_pfn_range() is a page frame number, and a + b is a physical address."),
+    ("argument 1 of virt_to_phys points to vmalloc memory; expected memory of the linear map", "table", None,
+     "virt_to_phys() takes memory of the linear map as its first argument, and table points to vmalloc memory."),
+    ("argument 2 of f is a length in bytes; expected an end: argument 1 is the start", "", None,
+     "The second argument of f() is an end (argument 1 is the start), and this is a length in bytes."),
+    ("arguments 2 and 3 of vmf_insert_pfn are swapped; expected a user address, then a page frame number", "", None,
+     "Are these two the wrong way round? vmf_insert_pfn() takes a user address, then a page frame number."),
+    ("a length in bytes and a page offset are added", "", None, "A length in bytes and a page offset are added.")]
+
+
+@pytest.mark.parametrize("message,source,fits,words", SENTENCES)
+def test_a_finding_in_the_words_of_a_reviewer(message: str, source: str, fits: str | None, words: str) -> None:
+    from mmapcheck.check.finding import Finding
+    from mmapcheck.review.words import sentence
+    assert sentence(Finding("arg-unit", "a.c", 1, 1, "f", message, suggestion=fits), source) == words
+
+
+PLACES = [
+    ("\treturn f(a, b);\n", 1, 9, "argument 2 of f is x; expected y", [(1, 13, 14)]),
+    ("\treturn f(g(a, b), /* , */\n\t\t c ? \"),\" : d);\n", 1, 9, "argument 2 of f is x; expected y", [(2, 3, 15)]),
+    ("\tf(a); f(b);\n", 1, 8, "argument 1 of f is x; expected y", [(1, 9, 10)]),
+    ("\tx = f(a,\n\t      b,\n\t      c);\n", 3, 8, "argument 3 of f is x; expected y", [(3, 7, 8)]),
+    ("\tf(a, b);\n", 1, 2, "arguments 1 and 2 of f are swapped; expected x, then y", [(1, 3, 4), (1, 6, 7)]),
+    ("\tM(a);\n", 1, 2, "argument 1 of f is x; expected y", [(1, 1, 2)]),
+    ("\tx = a + b;\n", 1, 8, "a and b are added", [(1, 7, 8)]),
+    ("\tf(a\n", 1, 2, "argument 1 of f is x; expected y", [(1, 1, 2)]),
+    ("x\n", 9, 1, "anything", [(9, 0, 1)])]
+
+
+@pytest.mark.parametrize("text,line,column,message,places", PLACES)
+def test_where_an_argument_stands(text: str, line: int, column: int, message: str,
+                                  places: list[tuple[int, int, int]]) -> None:
+    from mmapcheck.check.finding import Finding
+    from mmapcheck.review.argument import spans
+    found = spans(text, Finding("arg-unit", "a.c", line, column, "g", message))
+    assert [(one.line, one.first, one.end) for one in found] == places
+
+
+@pytest.mark.parametrize("subject,number", [
+    ("[PATCH] x", None), ("[PATCH 2/3] x", (2, 3)), ("Re: [RFC PATCH v4 02/13] x [1/2]", (2, 13)),
+    ("[Some-list] [PATCH 07/15] x", (7, 15)), ("x [PATCH 1/2]", None), ("[PATCH net-next 0/5] x", (0, 5))])
+def test_the_number_of_a_patch(subject: str, number: tuple[int, int] | None) -> None:
+    from mmapcheck.review.mails import Mail
+    assert Mail("a", subject).number == number

@@ -228,7 +228,7 @@ def test_parts_within_parts_end(tree: Path) -> None:
 
 def test_missing_files_and_directories(tree: Path) -> None:
     assert mmapcheck("review", "-k", tree, "nosuch").stderr == \
-        b"run-checks.sh: nosuch: can not be read: No such file or directory\n"
+        b"run-checks.sh: nosuch: cannot be read: No such file or directory\n"
     assert mmapcheck("review", "-k", tree, "drivers", cwd=tree).stderr == \
         b"run-checks.sh: drivers: a directory; name the mails in it: drivers/*\n"
 

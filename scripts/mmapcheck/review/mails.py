@@ -24,7 +24,8 @@ from mmapcheck.review.private import ENV
 # What a maintainer's mailer would choke on as well; vger takes less than one of these.
 INPUT_MB, MAIL_MB, MAILS = 60, 16, 1000
 _DIFF = re.compile(rb"^(?:diff --git |--- \S|Index: \S)", re.M)
-_NUMBER = re.compile(r"^\s*(?:re:\s*)?\[[^\]]*?\b(\d{1,4})/(\d{1,4})\][^\]]*", re.I)
+# A mailing list may put its own name before it.
+_NUMBER = re.compile(r"^\s*(?:re:\s*)?(?:\[[^\]]*\]\s*)*?\[[^\]]*?\b(\d{1,4})/(\d{1,4})\]", re.I)
 _ID = re.compile(r"<[^<>\s]{1,900}>")
 
 
@@ -41,7 +42,7 @@ class Mail:
     date: str = ""
     patch: bytes = b""
     passed_over: str = ""       # why there is nothing to apply: a cover letter, a reply
-    bad: str = ""               # why it can not be read
+    bad: str = ""               # why it cannot be read
 
     @property
     def number(self) -> tuple[int, int] | None:
@@ -94,7 +95,7 @@ def _of_file(given: str, cwd: Path) -> list[Mail]:
                     env=ENV, cwd=place)
     box.unlink()
     if done.status or done.ended:
-        raise Usage(f"{name}: can not be taken apart into mails: {done.ended or done.first_error()}")
+        raise Usage(f"{name}: cannot be taken apart into mails: {done.ended or done.first_error()}")
     found = sorted(split.iterdir())
     if len(found) > MAILS:
         raise Usage(f"{name}: {len(found)} mails, more than {MAILS}; cut it into series")
@@ -109,7 +110,7 @@ def _content(given: str, cwd: Path, name: str) -> bytes:
         with (sys.stdin.buffer if given == "-" else open(cwd / given, "rb")) as file:
             data = file.read((INPUT_MB << 20) + 1)
     except OSError as why:
-        raise Usage(f"{given}: can not be read: {why.strerror}") from why
+        raise Usage(f"{given}: cannot be read: {why.strerror}") from why
     if len(data) > INPUT_MB << 20:
         raise Usage(f"{name}: more than {INPUT_MB} MiB; cut it into series")
     if not data.strip():
@@ -132,7 +133,7 @@ def _mail(path: Path, place: str, number: int) -> Mail:
                     cwd=path.parent)
     patch = Path(f"{path}.patch")
     if done.status or done.ended:
-        mail.bad = f"git mailinfo can not read it: {done.ended or done.first_error()}"
+        mail.bad = f"git mailinfo cannot read it: {done.ended or done.first_error()}"
     elif patch.is_file():
         mail.patch = patch.read_bytes()
     if not mail.bad and not _DIFF.search(mail.patch):

@@ -278,7 +278,7 @@ def _repository(kernel: Path) -> tuple[Path, Path, Path] | None:
                      "--git-path", "index"], timeout=60)
     if done.status:
         if (kernel / ".git").exists():
-            raise Usage(f"{kernel}: git can not read its repository: {done.first_error()}")
+            raise Usage(f"{kernel}: git cannot read its repository: {done.first_error()}")
         return None
     tracked = proc.run(["git", "-C", str(kernel), "rev-parse", "--verify", "--quiet", "HEAD:./Makefile"],
                        timeout=60)

@@ -7,7 +7,7 @@ import re
 
 from mmapcheck.check.finding import Finding, Note
 
-_ARGUMENT = re.compile(r"argument (\d+) of (\w+) is (.+?); expected (.+?)(?:: (.+))?$")
+_ARGUMENT = re.compile(r"argument (\d+) of (\w+) (is|points to) (.+?); expected (.+?)(?:: (.+))?$")
 _SWAP = re.compile(r"arguments (\d+) and (\d+) of (\w+) are swapped; expected (.+)$")
 # What makes one kind of another, where nothing but the unit differs.
 _MADE = {("a physical address", "a page frame number"): "PHYS_PFN({})",
@@ -23,17 +23,18 @@ def sentence(one: Finding, source: str) -> str:
     if swap:
         return f"Are these two the wrong way round? {swap[3]}() takes {swap[4]}."
     argument = _ARGUMENT.match(one.message)
-    fits = one.suggestion or ""
-    if argument and not fits and re.fullmatch(r"[\w.]+(?:->[\w.]+)*", source):
-        fits = _MADE.get((argument[3], argument[4]), "").format(source)
-    ask = f"Should this be {fits}? " if fits else ""
     if not argument:
-        return ask + _plain(one.message)
-    number = int(argument[1])
-    place = f"{_ORDINALS[number]} argument" if number < len(_ORDINALS) else f"argument {number}"
-    more = f" ({argument[5]})" if argument[5] else ""
+        return (f"Should this be {one.suggestion}? " if one.suggestion else "") + _plain(one.message)
+    number, callee, verb, has, wants, more = argument.groups()
+    fits = one.suggestion or ""
+    if not fits and re.fullmatch(r"[\w.]+(?:->[\w.]+)*", source):
+        fits = _MADE.get((has, wants), "").format(source)
+    ask = f"Should this be {fits}? " if fits else ""
+    place = f"{_ORDINALS[int(number)]} argument" if int(number) < len(_ORDINALS) else f"argument {number}"
     what = source if source and source != one.suggestion else "this"
-    return f"{ask}The {place} of {argument[2]}() is {argument[4]}{more}, and {what} is {argument[3]}."
+    takes = f"{callee}() takes {wants} as its {place}" if verb == "points to" else \
+        f"The {place} of {callee}() is {wants}"
+    return f"{ask}{takes}{f' ({more})' if more else ''}, and {what} {verb} {has}."
 
 
 def _plain(message: str) -> str:
