@@ -133,6 +133,34 @@ void ak_check_const(struct ctx *c, const struct ak_node *n)
 }
 
 /**
+ * ak_check_order() - an order where pages are counted, or a count for an order
+ *
+ * An order is the binary logarithm of a number of pages: PAGE_SIZE << order
+ * is what it comes to in bytes, order << PAGE_SHIFT is nothing.
+ */
+void ak_check_order(struct ctx *c, const struct ak_node *n)
+{
+	bool count = c->f->node[n->in[0]].macro == AK_M_PAGE_SIZE;
+	ak_id guilty = n->in[count ? 1 : 0];
+	const struct ak_kind *k = &c->f->node[guilty].kind;
+	struct ak_finding out;
+
+	ak_begin(&out, c, AK_PAGE_CONST, &n->loc, ak_level_of(k->g[AK_UNIT], 0));
+	if (count)
+		snprintf(out.message, sizeof(out.message),
+			 "PAGE_SIZE is shifted by %s; expected an allocation order",
+			 ak_kind_describe(k));
+	else
+		snprintf(out.message, sizeof(out.message),
+			 "an allocation order is %s, but it does not count pages",
+			 n->op == AK_OP_SHL ? "shifted by PAGE_SHIFT"
+					    : "multiplied by PAGE_SIZE");
+	snprintf(out.expression, sizeof(out.expression), "order");
+	ak_blame_and_note(c, guilty, AK_UNIT, &out);
+	ak_emit(c, &out);
+}
+
+/**
  * ak_check_flags() - masks and bit numbers combined
  */
 void ak_check_flags(struct ctx *c, const struct ak_node *n)

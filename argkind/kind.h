@@ -128,7 +128,8 @@ enum ak_clash {
 	AK_CLASH_TWICE,		/* converted to the unit it already has */
 	AK_CLASH_PAGE_CONST,	/* a page constant used as what it never is */
 	AK_CLASH_SPACE,		/* addresses of two spaces compared */
-	AK_CLASH_FLAGS		/* a VM_xxx mask and a VMA_xxx_BIT combined */
+	AK_CLASH_FLAGS,		/* a VM_xxx mask and a VMA_xxx_BIT combined */
+	AK_CLASH_ORDER		/* an allocation order taken for a count, or the reverse */
 };
 
 /**

@@ -33,6 +33,8 @@ static void check_fn(struct ctx *c)
 			ak_check_twice(c, n);
 		else if (n->clash == AK_CLASH_PAGE_CONST)
 			ak_check_const(c, n);
+		else if (n->clash == AK_CLASH_ORDER)
+			ak_check_order(c, n);
 		else if (n->clash == AK_CLASH_FLAGS)
 			ak_check_flags(c, n);
 	}

@@ -92,6 +92,11 @@ static struct ak_kind convert(const struct ak_kind *a, unsigned int from,
 		    spelled ? AK_SRC_SELF : AK_SRC_A);
 		return k;
 	}
+	/* 2^order pages are what an order says, never order pages */
+	if (spelled && to == AK_BYTE && unit == AK_ORDER) {
+		*clash = AK_CLASH_ORDER;
+		return ak_kind_top();
+	}
 	/* what is named for what it becomes is not converted twice */
 	if (spelled && (unit < AK_FIRST ||
 			(unit == to && a->g[AK_UNIT] == AK_NAMED))) {
@@ -187,8 +192,11 @@ struct ak_kind ak_shifted(enum ak_op op, const struct ak_operand *a,
 	if (!left)
 		return k;
 	/* 1 << order pages, PAGE_SIZE << order bytes */
-	if (a->is_const && a->macro == AK_M_PAGE_SIZE)
+	if (a->is_const && a->macro == AK_M_PAGE_SIZE) {
+		if (ak_is_linear(b->kind->v[AK_UNIT]) && !b->is_const)
+			*clash = AK_CLASH_ORDER;
 		return ak_kind_copy(a->kind);
+	}
 	if (a->is_const && a->value == 1 && b->kind->v[AK_UNIT] == AK_ORDER) {
 		uint8_t g = ak_weaker(b->kind->g[AK_UNIT], AK_DERIVED);
 

@@ -106,3 +106,36 @@ int order_of_table(struct vm_area_struct *vma)
 {
 	return get_order(vma_pages(vma) * sizeof(struct page *));
 }
+
+/* An order is a logarithm: shifted or multiplied, it is nothing */
+unsigned long shifted_order(unsigned long size)
+{
+	return get_order(size) << PAGE_SHIFT;	/* expect: page-const */
+}
+
+unsigned long times_order(unsigned long size)
+{
+	int order = get_order(size);
+
+	return order * PAGE_SIZE;	/* expect: page-const */
+}
+
+unsigned long size_by_pages(struct vm_area_struct *vma)
+{
+	return PAGE_SIZE << vma_pages(vma);	/* expect: page-const */
+}
+
+unsigned long size_by_order(unsigned long size)
+{
+	return PAGE_SIZE << get_order(size);
+}
+
+unsigned long size_by_pages_of_order(unsigned long size)
+{
+	return (1UL << get_order(size)) * PAGE_SIZE;
+}
+
+unsigned long next_order(unsigned long size)
+{
+	return PAGE_SIZE << (get_order(size) + 1);
+}
