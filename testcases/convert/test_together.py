@@ -122,6 +122,20 @@ def test_failure_is_for_all(split):
     assert texts(split) == before
 
 
+def test_same_name_elsewhere(split):
+    """Handlers of the same name in two directories keep each other, and each has its own reason."""
+    other = split.parent / "other"
+    shutil.copytree(split, other)
+    path = other / "camera.c"
+    path.write_text(path.read_text() + "EXPORT_SYMBOL(camera_none);\n")
+    report = run_convert(split.parent)
+    assert {one.status for one in report.handlers} == {"refused"}
+    reasons = {(one.file, one.handler): one.reason for one in report.handlers}
+    assert reasons["other/main.c", "camera_none"] == "camera.c:27: camera_none() is exported"
+    assert "names camera_none() as well, and is not of its directory" in reasons["camera/main.c", "camera_none"]
+    assert {one.status for one in run_convert(split).handlers} == {"converted"}
+
+
 def test_failed_write(split, monkeypatch):
     """If one file can not be written, those written before are as they were."""
     before = texts(split)

@@ -153,7 +153,7 @@ def examine(opts: Any, rewrite: bool) -> tuple[Report, list[FileResult]]:
         place in (path.resolve(), *path.resolve().parents) for place in places), opts.timeout)
     with ThreadPoolExecutor(max(1, opts.jobs)) as pool:
         groups = pool.map(lambda group: _group([_read(opts.root, path) for path in group[0]], *group,
-                                               dict(moving.stay), facts, opts, rewrite),
+                                               moving, facts, opts, rewrite),
                           moving.groups(found))
         results = [one for group in groups for one in group]
     return report_of(results, skipped, facts, survey=not rewrite), results
@@ -219,20 +219,20 @@ def _foreign(kernel: Path, path: Path) -> bool:
 def one_file(root: Path, path: Path, facts: api.Facts, opts: Any,
              rewrite: bool = True) -> FileResult:
     """Everything about one file of the tree at `root`, by itself. Never raises for what is in it."""
-    return _group([_read(root, path)], [path], [], {}, facts, opts, rewrite)[0]
+    return _group([_read(root, path)], [path], [], together.Found(), facts, opts, rewrite)[0]
 
 
 def of_text(root: Path, path: Path, old: bytes, facts: api.Facts, opts: Any,
             rewrite: bool = True) -> FileResult:
     """The same about a file with this content, whatever lies at its path."""
     result = FileResult(_name(root, path), old=old, failure=not_c_text(old))
-    return _group([result], [path], [], {}, facts, opts, rewrite)[0]
+    return _group([result], [path], [], together.Found(), facts, opts, rewrite)[0]
 
 
-def _group(results: list[FileResult], paths: list[Path], moves: list[together.Move], stay: dict[str, str],
+def _group(results: list[FileResult], paths: list[Path], moves: list[together.Move], found: together.Found,
            facts: api.Facts, opts: Any, rewrite: bool) -> list[FileResult]:
     """Everything about files that change together, all or none. Never raises for what is in them."""
-    jobs = [_Job(path, result, facts, opts, [one for one in moves if path in (one.home, *one.others)], stay)
+    jobs = [_Job(path, result, facts, opts, [one for one in moves if path in (one.home, *one.others)], found)
             for path, result in zip(paths, results) if not result.failure]
     if len(jobs) < len(results):
         for job in jobs:
@@ -298,11 +298,11 @@ class _Job:
     """One file on its way through the semantic patches."""
 
     def __init__(self, path: Path, result: FileResult, facts: api.Facts, opts: Any,
-                 moves: list[together.Move], stay: dict[str, str]) -> None:
+                 moves: list[together.Move], found: together.Found) -> None:
         self.path = path
         self.headers: Path | None = opts.kernel
         self.result = result
-        self.moves, self.stay = moves, stay
+        self.moves = moves
         self.facts = facts
         self.timeout = opts.timeout
         self.both = getattr(opts, "compat", False)
@@ -317,7 +317,11 @@ class _Job:
         self.owners = frozenset(facts.prepared) - {"file_operations"}
         self.hooks = handlers.initialisers(self.text, handlers.OWNERS | self.owners)
         self.done = self._done()
-        self.watched = readers.Watched(self.modules.project(path), path, self.view, self.hooks)
+        project = self.modules.project(path)
+        # A function of this file alone is none that others name.
+        self.stay = {name: why for name, why in found.staying(project.root).items()
+                     if not together.static(self.text, name)}
+        self.watched = readers.Watched(project, path, self.view, self.hooks)
         self.lost: list[str] = []
         self.swapped: list[str] = []
 

@@ -33,10 +33,14 @@ class Move:
 
 @dataclass(frozen=True)
 class Found:
-    """The handlers that can move, and why others can not, by their names."""
+    """The handlers that can move, and why others can not, by the root of their module and their names."""
 
     moves: tuple[Move, ...] = ()
-    stay: tuple[tuple[str, str], ...] = ()
+    stay: tuple[tuple[Path, str, str], ...] = ()
+
+    def staying(self, root: Path) -> dict[str, str]:
+        """Why handlers of a module can not move, by their names."""
+        return {name: why for where, name, why in self.stay if where == root}
 
     def groups(self, paths: list[Path]) -> list[tuple[list[Path], list[Move]]]:
         """The files that change together, each with the moves that join them; `paths` are there anyway."""
@@ -56,25 +60,25 @@ class Found:
 
 def find(modules: Modules, paths: list[Path], named: Callable[[Path], bool], timeout: float) -> Found:
     """What can move of the handlers that `paths` set; `named` tells the files that may change."""
-    moves, stay = {}, {}
+    moves: dict[tuple[Path, str], Move] = {}
+    stay: dict[tuple[Path, str], str] = {}
     for path in paths:
         text = _text(path)
         for hook in handlers.initialisers(text):
-            name = hook.handler
-            if hook.struct != "file_operations" or hook.how != "." or hook.field != "mmap" or name in moves \
-                    or name in stay or not re.fullmatch(r"[A-Za-z_]\w*", name) or name == "NULL" \
-                    or _static(text, name):
+            name, key = hook.handler, (modules.project(path).root, hook.handler)
+            if hook.struct != "file_operations" or hook.how != "." or hook.field != "mmap" or key in moves \
+                    or key in stay or not re.fullmatch(r"[A-Za-z_]\w*", name) or name == "NULL" or static(text, name):
                 continue
             found = _move(modules, path, name)
             if isinstance(found, Move) and (away := sorted(
                     one for one in (found.home, *found.others) if not named(one))):
                 found = f"it changes together with {_beside(away[0], path)}, which was not named"
             if isinstance(found, Move):
-                moves[name] = found
+                moves[key] = found
             elif found:
-                stay[name] = found
+                stay[key] = found
     _seen_elsewhere(modules, moves, stay, timeout)
-    return Found(tuple(moves.values()), tuple(stay.items()))
+    return Found(tuple(moves.values()), tuple((*key, why) for key, why in stay.items()))
 
 
 def _text(path: Path) -> str:
@@ -88,7 +92,8 @@ def _beside(path: Path, other: Path) -> str:
     return os.path.relpath(path, other.parent)
 
 
-def _static(text: str, name: str) -> bool:
+def static(text: str, name: str) -> bool:
+    """Whether a text has a function of that name for itself."""
     return bool(re.search(rf"^(?=[^\n]*\bstatic\b)(?:[A-Za-z_][\w \t*]*[ \t*\n])?{name}[ \t]*\(", blank(text), re.M))
 
 
@@ -101,7 +106,7 @@ def _move(modules: Modules, path: Path, name: str) -> Move | str | None:
         if name not in text or not re.search(rf"\b{name}\b", blank(text)):
             continue
         alive = modules.view(one, one.read_bytes()).text
-        if _static(alive, name):
+        if static(alive, name):
             if one == path:
                 return None
             continue            # another function of this name
@@ -135,20 +140,21 @@ def _other_use(text: str, name: str) -> str | None:
     return None
 
 
-def _seen_elsewhere(modules: Modules, moves: dict[str, Move], stay: dict[str, str], timeout: float) -> None:
+def _seen_elsewhere(modules: Modules, moves: dict[tuple[Path, str], Move], stay: dict[tuple[Path, str], str],
+                    timeout: float) -> None:
     """Keep the handlers that other files of a kernel tree name."""
-    inside = sorted(name for name, one in moves.items() if not modules.foreign(one.home))
+    inside = sorted({name for (_, name), one in moves.items() if not modules.foreign(one.home)})
     if not inside or modules.kernel.root is None:
         return
     pattern = re.compile(rf"\b(?:{'|'.join(inside)})\b")
     for path in handlers.naming([modules.kernel.root], rf"\b({'|'.join(inside)})\b", timeout):
         text = _text(path)
-        for name in set(pattern.findall(blank(text))):
-            # What lies beside it was looked at; a function of one file alone is another one.
-            if name in moves and path.parent != moves[name].home.parent and not _static(text, name):
-                place = os.path.relpath(path, modules.kernel.root)
-                stay[name] = f"{place} names {name}() as well, and is not of its directory"
-                del moves[name]
+        # What lies beside it was looked at; a function of one file alone is another one.
+        named = {name for name in pattern.findall(blank(text)) if not static(text, name)}
+        for key in [one for one in moves if one[1] in named and moves[one].home.parent != path.parent]:
+            place = os.path.relpath(path, modules.kernel.root)
+            stay[key] = f"{place} names {key[1]}() as well, and is not of its directory"
+            del moves[key]
 
 
 def dressed(text: str, names: list[str]) -> str:
