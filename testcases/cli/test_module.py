@@ -272,7 +272,8 @@ def test_a_series_is_made_against_the_modules_own_repository(repo: Path, split: 
     (mail,) = (tmp_path / "out").glob("0001-*.patch")
     text = mail.read_text()
     assert "+++ b/driver/sub/view.c" in text
-    assert "no finding by argkind (gcc" in " ".join(text.split()) and "not compiled: it is a module's: make -C " in text
+    words = " ".join(text.split())
+    assert "no finding by argkind (gcc" in words and f"not compiled: it is a module's: make -C {split} M=DIR" in words
     git(repo, "am", "-q", str(mail))
     assert "view_mmap_prepare" in (repo / "driver/sub/view.c").read_text()
 
