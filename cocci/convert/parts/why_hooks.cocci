@@ -48,7 +48,7 @@ pi << uiohook.pi;
 @@
 if leaves((pi[0].file, f)):
     bar(pi[:1], f, "it leaves %s to uio_mmap(), which a descriptor does not keep: set it in the hook first"
-        % leaves((pi[0].file, f)))
+        % leaves((pi[0].file, f)), 9)
 
 @hookdef@
 identifier hook.F;

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from mmapcheck.convert import charge
 from mmapcheck.lib import kernels, proc
 from mmapcheck.convert.handlers import blank
 
@@ -28,6 +29,7 @@ class Facts:
     error_override: bool
     missing: str | None = None          # why nothing can be converted in this tree
     notes: tuple[str, ...] = ()
+    keeps_charge: bool = False          # see convert/charge.py
 
     def why_not(self, struct: str) -> str | None:
         """Why a hook of this struct has nothing to become, or None."""
@@ -42,8 +44,9 @@ def probe(kernel: Path | None, wanted: str) -> Facts:
     """Read a kernel's headers; `wanted` is auto, 7.1 or next, the last two whatever it has."""
     prepared, text = _headers(kernel) if kernel else ({}, "")
     override = bool(re.search(r"\berror_override\s*;", text))
+    keeps = kernel is not None and charge.leaks(kernel) is True
     if wanted != "auto":
-        return Facts(_OF_71 | prepared, wanted == "next")
+        return Facts(_OF_71 | prepared, wanted == "next", keeps_charge=keeps)
     if kernel is None:
         return Facts(dict(_OF_71), False, notes=(
             "no kernel's headers are known here: the API of Linux 7.1 is assumed; "
@@ -57,7 +60,7 @@ def probe(kernel: Path | None, wanted: str) -> Facts:
             else f"no {absent[0]}()"
         why = f"this tree ({kernels.version(kernel)}) has {what}; --api 7.1 converts for a newer one"
         return Facts({}, False, why, (why,))
-    return Facts(prepared, override)
+    return Facts(prepared, override, keeps_charge=keeps)
 
 
 def declares(header: Path, hook: str) -> bool:

@@ -19,7 +19,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from mmapcheck.convert import api, assemble, coming, compat, handlers, layout, module, readers, together
+from mmapcheck.convert import api, assemble, charge, coming, compat, handlers, layout, module, readers, together
 from mmapcheck.convert.branches import Lost
 from mmapcheck.lib import files, proc, spatch, tree
 from mmapcheck.lib.errors import Usage
@@ -193,8 +193,11 @@ def report_of(results: list[FileResult], skipped: list[tuple[str, str]], facts: 
     every = sorted((one for result in results for one in result.handlers),
                    key=lambda one: (os.fsencode(one.file), one.line, one.handler, one.struct))
     failed = [(one.name, one.failure) for one in results if one.failure]
-    return Report(every, len(results) - len(failed), sorted(skipped), failed,
-                  notes=list(facts.notes), survey=survey)
+    notes = list(facts.notes)
+    if facts.keeps_charge and any(one.struct == "file_operations" and one.status in ("converted", "convertible")
+                                  for one in every):
+        notes.append(charge.SAID)
+    return Report(every, len(results) - len(failed), sorted(skipped), failed, notes=notes, survey=survey)
 
 
 def unified(result: FileResult) -> str:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from mmapcheck import VERSION
-from mmapcheck.convert import main as convert
+from mmapcheck.convert import charge, main as convert
 from mmapcheck.lib import kernels, proc, tree
 from mmapcheck.series import git as series_git, mail as series_mail, text as series_text
 from mmapcheck.convert.main import FileResult, Report
@@ -112,7 +112,7 @@ class _Run:
         made = convert.report_of(results, self.skipped, self.facts)
         mails = self._mails(groups, made) if groups else {}
         self.store.publish(mails)
-        made.notes += self._notes(mails, len(groups))
+        made.notes += self._notes(mails, max(0, len(mails) - 1))
         return made
 
     def _settle(self) -> None:
@@ -222,6 +222,9 @@ class _Run:
     def _mails(self, groups: list[list[FileResult]], made: Report) -> dict[str, bytes]:
         """The mails by name: a cover letter, and a patch for each group."""
         last = self.repo.base
+        core = self._core()
+        if core:
+            last = self.repo.commit(last, {charge.CORE: core}, charge.message())
         for group in groups:
             done = [self.proofs[one.name].done for one in group]
             common = [what for what in done[0] if all(what in other for other in done)]
@@ -231,6 +234,11 @@ class _Run:
         first, *rest = self.repo.mails(last, place)
         everyone = Addresses()
         mails = {}
+        if core:
+            path = rest.pop(0)
+            sent = series_mail.addresses(self.repo.tree, charge.CORE) if self.unsent is None else Addresses()
+            mails[path.name] = series_mail.patch(path.read_bytes(), sent, [
+                "it was neither compiled nor run by this series: do both before you send it"])
         for path, group in zip(rest, groups):
             sent = Addresses()
             for one in group:
@@ -242,8 +250,11 @@ class _Run:
         left_out = [f"{one.file}: {one.reason.removeprefix('left out: ').split('; see ')[0]}"
                     for one in made.handlers
                     if one.status == "failed" and one.reason.startswith("left out")]
-        blurb = series_mail.blurb(self._tree_name(), made.handlers, left_out,
-                                  [f"No addresses: {self.unsent}."] if self.unsent else [])
+        said = [f"No addresses: {self.unsent}."] if self.unsent else []
+        if self.facts.keeps_charge:
+            said.insert(0, f"{charge.SAID}. " + ("The first patch mends that, and has to go in before the others."
+                                                 if core else "That has to be mended before these go in."))
+        blurb = series_mail.blurb(self._tree_name(), made.handlers, left_out, said)
         lists = Addresses(everyone.lists, (), everyone.lists)
         mails[first.name] = series_mail.cover(first.read_bytes(), lists,
                                               "convert .mmap handlers to .mmap_prepare", blurb)
@@ -251,6 +262,13 @@ class _Run:
 
     def _tree_name(self) -> str:
         return kernels.version(self.repo.tree) if self.opts.kind == "kernel" else self.opts.root.name
+
+    def _core(self) -> bytes | None:
+        """mm/vma.c with the charge of a refused mapping given back, where it is not and can be."""
+        if not self.facts.keeps_charge:
+            return None
+        made = charge.mended(self.repo.blob(charge.CORE).decode("utf-8", "surrogateescape"))
+        return made.encode("utf-8", "surrogateescape") if made else None
 
     def _notes(self, mails: dict[str, bytes], patches: int) -> list[str]:
         """What is to be said beside the table of handlers."""

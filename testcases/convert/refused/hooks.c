@@ -8,6 +8,8 @@
 // refused: given_mmap: it is used in a way that does not set it as a hook
 // refused: mixed_mmap: it maps in more than one way
 // refused: paged_mmap: this use of the VMA is not understood
+// refused: bare_mmap: it leaves vm_ops to uio_mmap()
+// refused: lost_mmap: it leaves vm_private_data to uio_mmap()
 /* Hooks of UIO devices and VMBus channels that are not converted. */
 #include <linux/fs.h>
 #include <linux/hyperv.h>
@@ -107,3 +109,19 @@ int box_probe(struct vmbus_channel *channel, struct uio_info *info, void *where)
 	channel->mmap_ring_buffer = given_mmap;
 	return keep_hook(lent_mmap) + give_hook(channel, given_mmap);
 }
+
+/* Without vm_ops the VMA of a descriptor is anonymous to uio_mmap(). */
+static int bare_mmap(struct uio_info *info, struct vm_area_struct *vma)
+{
+	return vm_iomap_memory(vma, info->mem[0].addr, info->mem[0].size);
+}
+
+/* The fault handler of these may want the device that uio_mmap() has left there. */
+static int lost_mmap(struct uio_info *info, struct vm_area_struct *vma)
+{
+	vma->vm_ops = info->priv;
+	return 0;
+}
+
+static struct uio_info bare_info = { .mmap = bare_mmap };
+static struct uio_info lost_info = { .mmap = lost_mmap };
