@@ -39,7 +39,8 @@ DOC = (
     (r"(size|length|len|number) .*\bbytes|in bytes|bytes to\b|byte count", "bytes"),
     (r"physical (base )?addr", "paddr"),
     (r"(dma|bus|i/o virtual|io virtual) addr|\biova\b|dma handle", "daddr"),
-    (r"(target|starting|start|user(space)?) (user |virtual )?address to map|user(space|-space)? (virtual )?addr", "uaddr"),
+    (r"(target|starting|start|user(space)?) (user |virtual )?address to map|user(space|-space)? (virtual )?addr",
+     "uaddr"),
     (r"kernel (virtual )?addr|cpu virtual addr", "kaddr"),
     (r"guest frame", "gfn"), (r"guest physical", "gpa"),
 )
