@@ -421,6 +421,8 @@ SENTENCES = [
     ("argument 3 of remap_pfn_range is a physical address; expected a page frame number", "res->start", None,
      "Should this be PHYS_PFN(res->start)? The third argument of remap_pfn_range() is a page frame number, and "
      "res->start is a physical address."),
+    ("argument 3 of f is a number of pages; expected a value in bytes", "count", "dma_addr",
+     "The third argument of f() is a value in bytes, and count is a number of pages."),
     ("argument 3 of remap_pfn_range is a physical address; expected a page frame number", "a + b", None,
      "The third argument of remap_pfn_range() is a page frame number, and a + b is a physical address."),
     ("argument 1 of virt_to_phys points to vmalloc memory; expected memory of the linear map", "table", None,
@@ -434,9 +436,10 @@ SENTENCES = [
 
 @pytest.mark.parametrize("message,source,fits,words", SENTENCES)
 def test_a_finding_in_the_words_of_a_reviewer(message: str, source: str, fits: str | None, words: str) -> None:
-    from mmapcheck.check.finding import Finding
+    from mmapcheck.check.finding import Finding, Note
     from mmapcheck.review.words import sentence
-    assert sentence(Finding("arg-unit", "a.c", 1, 1, "f", message, suggestion=fits), source) == words
+    notes = (Note("", 1, 1, f"'{fits}' is a page frame number"),)
+    assert sentence(Finding("arg-unit", "a.c", 1, 1, "f", message, notes=notes, suggestion=fits), source) == words
 
 
 PLACES = [

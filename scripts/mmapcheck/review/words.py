@@ -24,14 +24,15 @@ def sentence(one: Finding, source: str) -> str:
         return f"Are these two the wrong way round? {swap[3]}() takes {swap[4]}."
     argument = _ARGUMENT.match(one.message)
     if not argument:
-        return (f"Should this be {one.suggestion}? " if one.suggestion else "") + _plain(one.message)
+        return _plain(one.message)
     number, callee, verb, has, wants, more = argument.groups()
-    fits = one.suggestion or ""
+    # A variable is asked for by name only where it is said to be what belongs there.
+    fits = one.suggestion if any(note.message == f"'{one.suggestion}' is {wants}" for note in one.notes) else ""
     if not fits and re.fullmatch(r"[\w.]+(?:->[\w.]+)*", source):
         fits = _MADE.get((has, wants), "").format(source)
     ask = f"Should this be {fits}? " if fits else ""
     place = f"{_ORDINALS[int(number)]} argument" if int(number) < len(_ORDINALS) else f"argument {number}"
-    what = source if source and source != one.suggestion else "this"
+    what = source if source and source != fits else "this"
     takes = f"{callee}() takes {wants} as its {place}" if verb == "points to" else \
         f"The {place} of {callee}() is {wants}"
     return f"{ask}{takes}{f' ({more})' if more else ''}, and {what} {verb} {has}."
