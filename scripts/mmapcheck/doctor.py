@@ -29,6 +29,7 @@ class Examined:
 def examine(opts: Options, gcc: str) -> tuple[bool, bytes]:
     """(whether all engines and the named trees are in order, the report as asked for)."""
     found = [_engine(name, one.trouble(), gcc) for name, one in engines_of(gcc).items()]
+    found += _packages([one.name for one in found if not one.ok])
     found.append(_table())
     found += _trees(opts, gcc)
     found += _optional()
@@ -51,6 +52,25 @@ def _engine(name: str, trouble: str | None, gcc: str) -> Examined:
         return Examined(name, True, "sparse-checks/argkind reads a file")
     said = proc.run(words[name], timeout=20).out.decode("utf-8", "replace").split("\n")[0]
     return Examined(name, True, said)
+
+
+_SYSTEMS = {"debian": "Debian", "fedora": "Fedora", "arch": "Arch", "opensuse": "openSUSE"}
+_PACKAGES = {"gcc": ("gcc", "g++", "make", "gcc-N-plugin-dev"), "sparse": ("gcc", "make"),
+             "cocci": ("coccinelle", "libpython3-dev")}
+
+
+def _packages(missing: list[str]) -> list[Examined]:
+    """What the packages that engines need are called, here and on other systems."""
+    rows = [line.split("\t") for line in Path(__file__).with_name("packages.tsv").read_text("utf-8").splitlines()
+            if not line.startswith("#")]
+    wanted = {name for engine in missing for name in _PACKAGES[engine]}
+    if not wanted:
+        return []
+    said = []
+    for column, system in enumerate(rows[0]):
+        names = dict.fromkeys(row[column] for row in rows[1:] if row[0] in wanted)
+        said.append(f"{_SYSTEMS[system]}: {' '.join(names)}")
+    return [Examined("packages", True, f"{'; '.join(said)} (tried on Debian alone)", False)]
 
 
 def _table() -> Examined:

@@ -140,7 +140,7 @@ class Door:
 
     def command(self, source: Source, level: int, report: Path) -> list[str]:
         """The command line for one file."""
-        common = ["-D__KERNEL__", *self.args.target, *source.flags, f"-I{ROOT / 'testcases/include'}",
+        common = ["-std=gnu11", "-D__KERNEL__", *self.args.target, *source.flags, f"-I{ROOT / 'testcases/include'}",
                   str(source.path)]
         if self.engine == "sparse":
             return [str(self.args.sparse), f"-Wargkind-level={level}", f"--json={report}", *common]

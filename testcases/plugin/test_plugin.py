@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 HOME = HERE.parents[1]
 GCC = os.environ.get("GCC", "gcc")
 PLUGIN = Path(os.environ.get("ARGKIND_PLUGIN", HOME / "gcc-plugin/argkind.so"))
-KERNEL = ["-D__KERNEL__", f"-I{HOME / 'testcases/include'}"]
+KERNEL = ["-std=gnu11", "-D__KERNEL__", f"-I{HOME / 'testcases/include'}"]
 TORTURE = sorted((HERE / "torture").glob("*.c"))
 CORPUS = sorted((HOME / "testcases/argkind").glob("*.c"))
 LEVELS = ("-O0", "-O2", "-O3", "-Os", "-O2 -g", "-O1 -fsanitize=undefined,address",

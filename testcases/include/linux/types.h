@@ -30,7 +30,9 @@ typedef u64 uint64_t;
 typedef s32 int32_t;
 typedef s64 int64_t;
 
+#if __STDC_VERSION__ < 202000L
 typedef _Bool bool;
+#endif
 typedef unsigned char unchar;
 typedef unsigned short ushort;
 typedef unsigned int uint;
@@ -67,8 +69,10 @@ struct list_head {
 	struct list_head *next, *prev;
 };
 
+#if __STDC_VERSION__ < 202000L
 #define true	1
 #define false	0
+#endif
 
 #define DECLARE_BITMAP(name, bits) \
 	unsigned long name[((bits) + 63) / 64]
