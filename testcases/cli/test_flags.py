@@ -52,7 +52,7 @@ def test_what_runs_or_writes_something_is_not_let_through(bad: str) -> None:
     "-mstack-protector-guard-reg=gs", "-ftrivial-auto-var-init=zero", "-fno-stack-protector",
     "-Wall", "-Wno-main", "-Wno-gnu", "-g", "-gdwarf-5", "-pg", "-mfentry", "-mrecord-mcount",
     "--param=asan-stack=1", "--target=x86_64-linux-gnu", "-fno-strict-aliasing", "-Oz", "-Ofast",
-    "-mskip-rax-setup", "-mno-red-zone", "-mtune=generic", "-fzero-call-used-regs=used-gpr",
+    "-DLATENT_ENTROPY_PLUGIN", "-DSTACKLEAK_PLUGIN", "-mskip-rax-setup", "-mno-red-zone", "-mtune=generic", "-fzero-call-used-regs=used-gpr",
     "-mbranch-protection=pac-ret", "-fexperimental-new-thing", "-mnew-thing", "-fnew-thing=1"])
 def test_what_only_shapes_code_or_is_not_known_is_left_out(odd: str) -> None:
     assert harmless([odd, "-DX"]) == ("-DX",)

@@ -55,6 +55,10 @@ _MACHINE_VALUED = re.compile(
     r"|68\w+$|5\d+$|[1-4]a?l?(?:-nofpu)?$|[bl]$|fp(?:32|64|xx)$")
 
 
+# The kernel's words for "a gcc plugin of its own is loaded", which it is not here.
+_PLUGIN = re.compile(r"-D\w+_PLUGIN(?:=.*)?$")
+
+
 def harmless(args: list[str]) -> tuple[str, ...]:
     """Of a command line's words, those that shape the meaning of the source, in their order."""
     kept: list[str] = []
@@ -74,6 +78,8 @@ def _shapes(arg: str) -> bool:
     """Whether one word that has its value with it is let through."""
     if arg in _PLAIN or arg.startswith("-std="):
         return True
+    if _PLUGIN.match(arg):
+        return False
     if arg.startswith("-f"):
         name = arg[2:].removeprefix("no-")
         return name in _LANGUAGE or bool(_LANGUAGE_VALUED.match(name))
