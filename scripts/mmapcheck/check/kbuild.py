@@ -17,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mmapcheck.lib import kernels, proc
+from mmapcheck.check.allowed import harmless
 from mmapcheck.check.cache import Store
 from mmapcheck.check.flags import Flags, Found, command_of
 
@@ -72,7 +73,7 @@ def ask(sources: list[Path], root: Path, build: Path, gcc: str, timeout: float,
     for source in sources:
         kept = store.kept(keys.of(source)) if store else None
         if kept is not None:
-            found.flags[source] = Flags(tuple(json.loads(kept)), build, ORIGIN)
+            found.flags[source] = Flags(harmless(json.loads(kept)), build, ORIGIN)
     left = [source for source in sources if source not in found.flags]
     if left:
         found.remarks.append("the tree's Makefiles were run to learn compile flags: some files "

@@ -40,7 +40,8 @@ class Report:
                 "files": {"checked": self.checked, "plain": self.plain,
                           "skipped": _rows(self.skipped), "failed": _rows(self.failed),
                           "partial": _rows(self.partial)},
-                "engines": self.readers, "faults": self.faults, "fewer": self.fewer, "known": self.known, "ignored": self.ignored,
+                "engines": self.readers, "faults": self.faults, "fewer": self.fewer, "known": self.known,
+                "ignored": self.ignored,
                 "incomplete": self.incomplete, "remarks": self.remarks}
 
 
