@@ -7,6 +7,7 @@
 #include "check-arg.h"
 #include "check-context.h"
 #include "check-expr.h"
+#include "check-uses.h"
 #include "mem.h"
 
 static void check_fn(struct ctx *c)
@@ -41,6 +42,7 @@ static void check_fn(struct ctx *c)
 	for (id = 1; id < c->f->nnodes; id++)
 		if (c->f->node[id].op == AK_OP_TOPTR)
 			ak_check_pointer(c, &c->f->node[id]);
+	ak_check_uses(c);
 }
 
 /**
