@@ -111,6 +111,15 @@ def test_refused_at_home(split):
     assert "camera_mmap_prepare" not in "".join(texts(split).values())
 
 
+def test_header_that_is_not_parsed(split):
+    """What spatch can not read of a header it could not read before either."""
+    path = split / "camera.h"
+    path.write_text(path.read_text().replace("#endif", "WITH_CAMERA(x) {\n\tyes, no\n};\n#endif").replace(
+        "struct vm_area_struct;", "struct vm_area_struct;\n#define WITH_CAMERA(x) enum x"))
+    assert {one.status for one in run_convert(split).handlers} == {"converted"}
+    assert "camera_mmap_prepare" in path.read_text()
+
+
 def test_failure_is_for_all(split):
     """What can not be written in one file keeps the others as they are."""
     path = split / "main.c"

@@ -340,13 +340,17 @@ class _Job:
         names = {hook.handler: hook.struct for hook in self.hooks if self._open(hook) and hook.handler not in strange}
         names |= dict.fromkeys(self.homely, "file_operations")
         self.reasons |= self.stay | self.watched.refused | {name: vetoes[name] for name in self.homely if name in vetoes}
-        if names:
+        why = None
+        if names or self.moves:
             self.lost, why = spatch.unparsed(self.plain, timeout=self.timeout)
-            self.result.failure = why or self._coming(names) or self._convert(names)
+        if names:
+            why = why or self._coming(names) or self._convert(names)
+        self.result.failure = why
 
     def _coming(self, names: dict[str, str]) -> str | None:
         """Leave alone what a kernel to come will refuse; why that is not known, or None."""
-        found, unknown = coming.refused(self.plain, self.timeout)
+        text = together.dressed(self.text, self.homely) + together.TAIL + together.tail(self.homely)
+        found, unknown = coming.refused(_bytes(text), self.timeout)
         self.reasons |= {name: why for name, why in found.items() if name in names}
         return unknown
 
