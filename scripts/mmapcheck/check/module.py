@@ -284,7 +284,7 @@ def copied(top: Path, copy: Path) -> None:
                 else:
                     (here / name).touch()
             except OSError:
-                continue        # what can not be read here is missed by name later
+                continue        # what cannot be read here is missed by name later
 
 
 def _link(path: Path, place: Path) -> None:
