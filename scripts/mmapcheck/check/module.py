@@ -26,6 +26,7 @@ ORIGIN = "Kbuild, for the module"
 # Flags of a module of one file: right for a header or two, but nobody builds the file so.
 PLAIN = "Kbuild, for a module of this file alone"
 UNBUILT = "the module's Makefiles do not build it"
+BY_ITSELF = f"{UNBUILT} as they stand, nor does it compile by itself: build the module once, its records tell how"
 _RAN = "the module's Makefiles were run, on a copy, to learn compile flags: some files have no record of a build"
 _MAKES = re.compile(r"Kbuild|Makefile|Kconfig|.*\.mk|.*\.inc|Makefile\..*|Kbuild\..*")
 _BUILT = (".o", ".ko", ".a", ".so", ".mod", ".mod.c", ".cmd", ".order", ".symvers")
@@ -284,7 +285,7 @@ def copied(top: Path, copy: Path) -> None:
                 else:
                     (here / name).touch()
             except OSError:
-                continue        # what can not be read here is missed by name later
+                continue        # what cannot be read here is missed by name later
 
 
 def _link(path: Path, place: Path) -> None:

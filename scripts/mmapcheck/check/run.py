@@ -171,7 +171,7 @@ def _unbuilt(work: Work, sources: list[Source], outcomes: list[list[Outcome]], f
         for one in results if mine and mine.origin == module.PLAIN else ():
             if one.status == "failed" and one.engine in _NEED_FLAGS:
                 one.status, one.fault = "skipped", False
-                one.reason = f"{module.UNBUILT}; as a module of its own: {one.reason}"
+                one.reason = module.BY_ITSELF
     doubtful = [(source, one) for source, results in zip(sources, outcomes) for one in results
                 if one.status == "failed" and one.engine in _NEED_FLAGS
                 and (mine := flags.flags.get(source.path)) and mine.origin == kbuild.ORIGIN]
