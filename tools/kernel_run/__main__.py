@@ -15,7 +15,11 @@ from pathlib import Path
 from testcases.convert import announced
 from tools.kernel_run import boot, build, verdict
 from tools.kernel_run.pairs import Pair, gather
-from tools.kernel_run.place import CannotRun
+from tools.kernel_run.place import TOP, CannotRun
+
+sys.path.insert(0, str(TOP / "scripts"))
+
+from mmapcheck.convert import charge  # noqa: E402
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
@@ -23,7 +27,8 @@ def parse(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="kernel-run", description=__doc__.splitlines()[0])
     parser.add_argument("--kernel", required=True, type=Path, metavar="TREE", help="Linux 7.1 or later; only read")
     parser.add_argument("--cases", type=int, default=10, help="requests to each handler (%(default)s)")
-    parser.add_argument("--failing", type=int, default=1, help="requests of which every allocation fails in turn")
+    parser.add_argument("--failing", type=int, default=1,
+                        help="requests of which every allocation fails in turn (%(default)s)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--request", help="one request, as a difference shows it")
     parser.add_argument("--only", help="PAIR or PAIR:NAME")
@@ -51,7 +56,8 @@ def judge(args: argparse.Namespace, pairs: list[Pair], told) -> verdict.Judgemen
     where = build.kernel(args.kernel, args.kasan, args.jobs)
     told("the kernel is built")
     module = build.module(where, pairs, args.jobs).read_bytes()
-    files = {"judge.ko": module, "announced": "\n".join([*announced.lines([pair.shown for pair in pairs], True), ""]).encode(),
+    keeps = charge.leaks(args.kernel) is not False
+    files = {"judge.ko": module, "announced": "\n".join([*announced.lines([pair.shown for pair in pairs], keeps), ""]).encode(),
              **build.programs(where)}
     told("the module is built")
     image = where / "arch/x86/boot/bzImage"

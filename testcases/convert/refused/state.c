@@ -114,7 +114,7 @@ static int tagged_mmap(struct file *file, struct vm_area_struct *vma)
 	return 0;
 }
 
-/* Without vm_ops the VMA is anonymous, a descriptor is not. */
+/* Without vm_ops the VMA is anonymous; a descriptor is not, save for a hook of UIO. */
 static int unset_mmap(struct file *file, struct vm_area_struct *vma)
 {
 	vma->vm_ops = NULL;
