@@ -54,7 +54,7 @@ bare_root() {
     [ -d "$place" ] && return 0
     why="no mirror of Debian in apt's sources"
     [ -e "/usr/share/debootstrap/scripts/$1" ] || script=(/usr/share/debootstrap/scripts/sid)
-    for mirror in ${MIRROR:-$(debian_mirrors)} http://deb.debian.org/debian; do
+    for mirror in ${MIRROR:-$(debian_mirrors)}; do
         as_root rm -rf "$place.part"
         case $mirror in https:*) include=make,ca-certificates ;; esac
         say "$1: making a bare root from $mirror"

@@ -188,6 +188,8 @@ int remap_pfn_range(struct vm_area_struct *vma, unsigned long addr,
 		    unsigned long pfn, unsigned long size, pgprot_t pgprot);
 int vm_iomap_memory(struct vm_area_struct *vma, phys_addr_t start,
 		    unsigned long len);
+int generic_access_phys(struct vm_area_struct *vma, unsigned long addr,
+			void *buf, int len, int write);
 int vm_insert_page(struct vm_area_struct *vma, unsigned long addr,
 		   struct page *page);
 int vm_insert_pages(struct vm_area_struct *vma, unsigned long addr,

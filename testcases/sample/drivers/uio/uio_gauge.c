@@ -9,6 +9,10 @@
 #include <linux/platform_device.h>
 #include <linux/uio_driver.h>
 
+static const struct vm_operations_struct gauge_vm_ops = {
+	.access = generic_access_phys,
+};
+
 static int gauge_mmap(struct uio_info *info, struct vm_area_struct *vma)
 {
 	struct uio_mem *mem = &info->mem[0];
@@ -17,6 +21,8 @@ static int gauge_mmap(struct uio_info *info, struct vm_area_struct *vma)
 	if (vma->vm_pgoff + size > mem->size)
 		return -EINVAL;
 
+	vma->vm_ops = &gauge_vm_ops;
+	vma->vm_private_data = info;
 	vma->vm_page_prot = pgprot_noncached(vma->vm_page_prot);
 	return io_remap_pfn_range(vma, vma->vm_start,
 				  PHYS_PFN(mem->addr) + vma->vm_pgoff, size,
