@@ -170,6 +170,16 @@ def test_what_a_makefile_writes_goes_to_a_copy(place: str, split: Path, module: 
     assert not (module / "made.h").exists()
 
 
+def test_a_source_that_a_makefile_reaches_by_dots_is_compiled_as_kbuild_does(split: Path, module: Path) -> None:
+    need("gcc")
+    (module / "Kbuild").unlink()
+    write(module / "drv/main.c", GOOD_REMAP)
+    write(module / "drv/Kbuild", "obj-m += view.o\nview-y := main.o ../sub/view.o\n"
+          "ccflags-y += -I$(src)/../inc -DVIEW -include generated/autoconf.h\n")
+    git(module.parent, "init", "-q", str(module))
+    assert found("-k", split, "drv", "sub", cwd=module) == MIXED_UP
+
+
 def test_the_flags_kbuild_told_are_kept_until_a_makefile_changes(split: Path, module: Path) -> None:
     need("gcc")
     def run() -> str:

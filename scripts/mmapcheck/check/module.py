@@ -213,7 +213,8 @@ class _Asked:
                     if "***" in line or "rror" in line]
             # That modpost misses what was not made is how every dry run ends.
             said = [line for line in said if not re.search(r"modules\.order|modpost|__sub-make", line)]
-            self.why = self.why or f"Kbuild: {done.ended or (said or [''])[0].strip(' *')}" if said or done.ended else ""
+            if said or done.ended:
+                self.why = self.why or f"Kbuild: {done.ended or said[0].strip(' *')}"
 
     def _command(self, line: str, place: Path) -> tuple[Path, Flags] | None:
         """The source and the flags of a compile command, in the names of the module."""
@@ -222,7 +223,8 @@ class _Asked:
         if made is None or self.copy not in made[0].parents:
             return None
         # What is compiled from its own directory is named relative to it.
-        own = not re.search(rf" {re.escape(str(made[0]))}[ ;']", f"{line} ")
+        # A Makefile may reach a source by ../, which made[0] no longer shows.
+        own = not re.search(rf" {re.escape(str(self.copy))}/\S*{re.escape(made[0].name)}[ ;']", f"{line} ")
         source = self.root / made[0].relative_to(self.copy)
         return source, Flags(tuple(map(self._back, made[1].args)), place if own else self.build, ORIGIN)
 
