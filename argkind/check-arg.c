@@ -7,6 +7,7 @@
 
 #include "algebra.h"
 #include "check-context.h"
+#include "check-dma.h"
 #include "check-range.h"
 #include "demand.h"
 #include "notes.h"
@@ -288,6 +289,9 @@ static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 		return false;
 	if (m->id == AK_CONV_NONLINEAR)
 		m->level += doubt_of_memory(c->f, id);
+	else if (m->dim == AK_SPACE && w->kind.v[AK_SPACE] == AK_DMA &&
+		 c->f->node[id].kind.v[AK_SPACE] == AK_PHYS)
+		m->level -= 2 - ak_doubt_of_bus(c, n->call, arg);
 	return true;
 }
 

@@ -102,6 +102,27 @@ bool ak_quirk_is_bus_address(unsigned int have, unsigned int want)
 }
 
 /**
+ * ak_quirk_asks_for_iommu() - a call that tells whether a device has an IOMMU
+ * @callee: the function
+ *
+ * Where it has none its DMA addresses are physical, and who asks knows that.
+ */
+bool ak_quirk_asks_for_iommu(const char *callee)
+{
+	static const char *const names[] = {
+		"device_iommu_mapped", "iommu_get_domain_for_dev",
+		"iommu_get_dma_domain", "iommu_present", "dma_map_direct",
+		"dma_alloc_direct", "dma_is_direct", "use_dma_iommu",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (!strcmp(callee, names[i]))
+			return true;
+	return false;
+}
+
+/**
  * ak_quirk_called() - what a helper behind a macro is called by who uses it
  * @callee: the function
  */

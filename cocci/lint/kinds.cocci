@@ -36,21 +36,21 @@ from functools import lru_cache
 KINDS = """
 uaddr BYTE USER POINT a user address; kaddr BYTE KERNEL POINT a kernel address; vaddr BYTE
 VIRT POINT a virtual address; paddr BYTE PHYS POINT a physical address; daddr BYTE DMA
-POINT a DMA address; pfn PAGE PHYS POINT a page frame number; dpfn PAGE DMA POINT a DMA
-page number; upn PAGE USER POINT a page number of a user address; kpn PAGE KERNEL POINT a
-page number of a kernel address; vpn PAGE VIRT POINT a page number of a virtual address;
-pgoff PAGE FILE POINT a page offset; foff BYTE FILE POINT a file offset in bytes; bytes
-BYTE NOSPACE EXTENT a length in bytes; span BYTE NOSPACE EXTENT a length in bytes of whole
-pages; pages PAGE NOSPACE EXTENT a number of pages; gfn PAGE GUEST POINT a guest frame
-number; gpa BYTE GUEST POINT a guest physical address; hva BYTE USER POINT a host virtual
-address; hpa BYTE PHYS POINT a host physical address; order ORDER TOP TOP an allocation
-order; pshift PSHIFT TOP TOP the shift of a larger page; fill FILL TOP TOP a byte to fill
-with; pbyte BYTE PHYS TOP a physical address; addr BYTE TOP POINT an address in bytes;
-frame PAGE TOP POINT a page number; length BYTE TOP EXTENT a length in bytes; count PAGE
-TOP EXTENT a number of pages; byte BYTE TOP TOP a value in bytes; page PAGE TOP TOP a
-value in pages; virt TOP VIRT TOP a virtual address; phys TOP PHYS TOP a physical address;
-dma TOP DMA TOP a DMA address; point TOP TOP POINT an address; extent TOP TOP EXTENT a
-length"""
+POINT a DMA address; iova BYTE DMA POINT a DMA address; pfn PAGE PHYS POINT a page frame
+number; dpfn PAGE DMA POINT a DMA page number; upn PAGE USER POINT a page number of a user
+address; kpn PAGE KERNEL POINT a page number of a kernel address; vpn PAGE VIRT POINT a
+page number of a virtual address; pgoff PAGE FILE POINT a page offset; foff BYTE FILE
+POINT a file offset in bytes; bytes BYTE NOSPACE EXTENT a length in bytes; span BYTE
+NOSPACE EXTENT a length in bytes of whole pages; pages PAGE NOSPACE EXTENT a number of
+pages; gfn PAGE GUEST POINT a guest frame number; gpa BYTE GUEST POINT a guest physical
+address; hva BYTE USER POINT a host virtual address; hpa BYTE PHYS POINT a host physical
+address; order ORDER TOP TOP an allocation order; pshift PSHIFT TOP TOP the shift of a
+larger page; fill FILL TOP TOP a byte to fill with; pbyte BYTE PHYS TOP a physical
+address; addr BYTE TOP POINT an address in bytes; frame PAGE TOP POINT a page number;
+length BYTE TOP EXTENT a length in bytes; count PAGE TOP EXTENT a number of pages; byte
+BYTE TOP TOP a value in bytes; page PAGE TOP TOP a value in pages; virt TOP VIRT TOP a
+virtual address; phys TOP PHYS TOP a physical address; dma TOP DMA TOP a DMA address;
+point TOP TOP POINT an address; extent TOP TOP EXTENT a length"""
 TYPES = """
 acpi_physical_address paddr; dma_addr_t addr; efi_physical_addr_t paddr; gfn_t gfn; gpa_t
 gpa; gva_t addr; hfn_t pfn; hpa_t hpa; hva_t hva; kvm_pfn_t pfn; loff_t byte;
@@ -82,20 +82,20 @@ filemap_write_and_wait_range truncate_inode_pages_range; . . byte byte . =
 unmap_mapping_range; . . byte byte . . . = memfd_pin_folios; . . byte bytes =
 io_mapping_map_wc; . . bytes = clflush_cache_range flush_kernel_vmap_range; . . bytes .
 daddr = dma_free_coherent; . . bytes . daddr . = dma_free_attrs dma_free_noncoherent; . .
-daddr = dma_mapping_error; . . daddr . . . . = iommu_map_sg; . . daddr byte bytes . =
-dma_sync_single_range_for_cpu dma_sync_single_range_for_device; . . daddr bytes . =
-dma_sync_single_for_cpu dma_sync_single_for_device dma_unmap_page dma_unmap_single; . .
-daddr bytes . . = dma_unmap_page_attrs dma_unmap_single_attrs; . . daddr paddr bytes . . =
-iommu_map; . . daddr pages = vfio_unpin_pages; . . daddr pages . . = vfio_pin_pages; . .
-fill . = memset; . . gfn = gfn_to_memslot gfn_to_page kvm_is_visible_gfn
-kvm_vcpu_mark_page_dirty mark_page_dirty; . . gfn . = kvm_vcpu_map; . . gfn . byte bytes =
-kvm_read_guest_page kvm_write_guest_page; . . gpa . bytes = kvm_read_guest
-kvm_vcpu_read_guest kvm_vcpu_write_guest kvm_write_guest; . . kaddr page =
+daddr = dma_mapping_error; . . daddr byte bytes . = dma_sync_single_range_for_cpu
+dma_sync_single_range_for_device; . . daddr bytes . = dma_sync_single_for_cpu
+dma_sync_single_for_device dma_unmap_page dma_unmap_single; . . daddr bytes . . =
+dma_unmap_page_attrs dma_unmap_single_attrs; . . fill . = memset; . . gfn = gfn_to_memslot
+gfn_to_page kvm_is_visible_gfn kvm_vcpu_mark_page_dirty mark_page_dirty; . . gfn . =
+kvm_vcpu_map; . . gfn . byte bytes = kvm_read_guest_page kvm_write_guest_page; . . gpa .
+bytes = kvm_read_guest kvm_vcpu_read_guest kvm_vcpu_write_guest kvm_write_guest; . . iova
+. . . . = iommu_map_sg; . . iova paddr bytes . . = iommu_map; . . iova pages =
+vfio_unpin_pages; . . iova pages . . = vfio_pin_pages; . . kaddr page =
 remap_vmalloc_range; . . kaddr:linear bytes = sg_init_one sg_set_buf; . . order =
 __free_pages alloc_pages; . . paddr bytes = __release_region devm_arch_phys_wc_add
 io_mapping_init_wc mmap_action_simple_ioremap vm_iomap_memory; . . paddr bytes . =
-add_memory devm_request_mem_region; . . paddr bytes . . = __request_region; . . paddr
-daddr bytes = dma_declare_coherent_memory; . . page = filemap_get_folio find_get_page
+add_memory devm_request_mem_region; . . paddr bytes . . = __request_region; . . paddr iova
+bytes = dma_declare_coherent_memory; . . page = filemap_get_folio find_get_page
 find_lock_page shmem_read_mapping_page; . . page . = read_mapping_page; . . page . . =
 __filemap_get_folio; . . page page = free_iova_fast invalidate_inode_pages2_range; . .
 page page . = unmap_mapping_pages; . . pages = set_pages_array_uc set_pages_uc
@@ -144,7 +144,7 @@ pin_user_pages pin_user_pages_fast pin_user_pages_unlocked; . vaddr . = lookup_a
 vaddr vaddr = dcache_clean_inval_poc dcache_clean_poc flush_dcache_range
 flush_icache_range; addr . addr = gen_pool_virt_to_phys; byte . = drm_vma_node_offset_addr
 i_size_read; bytes = memblock_phys_mem_size; bytes . = folio_size page_size resource_size
-vma_desc_size; bytes . daddr bytes = iommu_unmap; bytes paddr bytes . . =
+vma_desc_size; bytes . iova bytes = iommu_unmap; bytes paddr bytes . . =
 e820__range_update; daddr . = sg_dma_address; daddr . . byte bytes . = dma_map_page; daddr
 . . byte bytes . . = dma_map_page_attrs; daddr . addr bytes . . = dma_map_resource; daddr
 . kaddr:linear bytes . = dma_map_single; daddr . kaddr:linear bytes . . =
@@ -170,17 +170,18 @@ kaddr:linear bytes bytes paddr paddr . = memblock_alloc_try_nid; kaddr:linear pa
 phys_to_virt; kaddr:linear pfn = pfn_to_kaddr pfn_to_virt; kaddr:vmalloc . = vmalloc
 vmalloc_user vzalloc; kaddr:vmalloc . pages . = vm_map_ram; kaddr:vmalloc . pages . . =
 vmap; order . = compound_order; order bytes = get_order; paddr = memblock_end_of_DRAM
-memblock_start_of_DRAM; paddr . = page_to_phys sg_phys; paddr . daddr = dma_to_phys
-iommu_iova_to_phys; paddr bytes bytes = memblock_phys_alloc; paddr bytes bytes paddr paddr
-= memblock_phys_alloc_range; paddr kaddr = __phys_addr_symbol slow_virt_to_phys; paddr
-kaddr:linear = __phys_addr __phys_addr_nodebug __virt_to_phys virt_to_phys; page . =
-drm_vma_node_start; page . addr = iova_pfn; page . page page = invalidate_mapping_pages;
-page . page page . = alloc_iova_fast; page . page pages . . . = dax_direct_access; pages =
-si_mem_available totalram_pages; pages . = compound_nr drm_vma_node_size folio_nr_pages
-vma_desc_pages vma_pages; pages kaddr kaddr . . = free_reserved_area; pfn . = folio_pfn
-page_to_pfn pmd_pfn pte_pfn section_nr_to_pfn; pfn kaddr = vmalloc_to_pfn; pfn
-kaddr:linear = virt_to_pfn; pgoff . uaddr = linear_page_index; pshift . = huge_page_shift
-mmu_psize_to_shift page_level_shift; uaddr . uaddr bytes . . byte = vm_mmap"""
+memblock_start_of_DRAM; paddr . = page_to_phys sg_phys; paddr . daddr = dma_to_phys; paddr
+. iova = iommu_iova_to_phys; paddr bytes bytes = memblock_phys_alloc; paddr bytes bytes
+paddr paddr = memblock_phys_alloc_range; paddr kaddr = __phys_addr_symbol
+slow_virt_to_phys; paddr kaddr:linear = __phys_addr __phys_addr_nodebug __virt_to_phys
+virt_to_phys; page . = drm_vma_node_start; page . addr = iova_pfn; page . page page =
+invalidate_mapping_pages; page . page page . = alloc_iova_fast; page . page pages . . . =
+dax_direct_access; pages = si_mem_available totalram_pages; pages . = compound_nr
+drm_vma_node_size folio_nr_pages vma_desc_pages vma_pages; pages kaddr kaddr . . =
+free_reserved_area; pfn . = folio_pfn page_to_pfn pmd_pfn pte_pfn section_nr_to_pfn; pfn
+kaddr = vmalloc_to_pfn; pfn kaddr:linear = virt_to_pfn; pgoff . uaddr = linear_page_index;
+pshift . = huge_page_shift mmu_psize_to_shift page_level_shift; uaddr . uaddr bytes . .
+byte = vm_mmap"""
 # END GENERATED
 
 def table(text):

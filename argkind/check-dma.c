@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * A physical address where a DMA address belongs: how sure it is that it is wrong.
+ *
+ * Without an IOMMU and with all memory in the device's reach the two are one, and
+ * who programs an IOMMU chooses the DMA address himself. The DMA API's calls take
+ * what the DMA API gave: an address that the code itself made with
+ * virt_to_phys() or page_to_phys() is likely wrong there. It is for certain where
+ * the same code shows that the two differ.
+ */
+#include "check-dma.h"
+
+#include <string.h>
+
+#include "notes.h"
+#include "quirks.h"
+
+/* Whoever maps by an IOMMU chose the address: it may be the physical one */
+static bool is_chosen(const struct ak_callnode *call, unsigned int arg)
+{
+	return !call->row || (call->row->arg[arg].named &&
+			      !strcmp(call->row->arg[arg].named, "iova"));
+}
+
+/* Where a value became physical */
+static const struct ak_node *made_physical(const struct ak_fn *f, ak_id id)
+{
+	int i;
+
+	for (i = 0; i < AK_MAX_TRACE && f->node[id].from[AK_SPACE]; i++)
+		id = f->node[id].from[AK_SPACE];
+	return &f->node[id];
+}
+
+static bool is_wanted_as(const struct ak_func *row, unsigned int arg, unsigned int space)
+{
+	return arg < row->nargs && !row->arg[arg].is_out &&
+	       row->arg[arg].kind.v[AK_SPACE] == space;
+}
+
+/* A call that gives a DMA address of memory, in its result or through a pointer */
+static bool gives_handle(const struct ak_func *row)
+{
+	unsigned int i;
+
+	for (i = 0; i < row->nargs; i++)
+		if (row->arg[i].is_out && row->arg[i].kind.v[AK_SPACE] == AK_DMA)
+			return true;
+	return row->result.kind.v[AK_SPACE] == AK_DMA;
+}
+
+/*
+ * Whether the DMA address of the memory that is converted was at hand: it came
+ * with the memory, or the memory was mapped in the same function.
+ */
+static bool has_handle(const struct ak_fn *f, const struct ak_node *made)
+{
+	ak_id of = made->op == AK_OP_CALL && made->call->nargs == 1 ?
+		   made->call->arg[0].node : 0;
+	const struct ak_node *memory = &f->node[ak_through_casts(f, of)];
+	unsigned int i;
+	ak_id id;
+
+	if (!of)
+		return false;
+	if (memory->op == AK_OP_CALL && memory->call->row &&
+	    gives_handle(memory->call->row))
+		return true;
+	for (id = 1; id < f->nnodes; id++) {
+		const struct ak_callnode *c = f->node[id].call;
+
+		if (!c || !c->row || c->row->result.kind.v[AK_SPACE] != AK_DMA)
+			continue;
+		for (i = 0; i < c->nargs; i++)
+			if (c->arg[i].node && !ak_is_const(memory) &&
+			    ak_through_casts(f, c->arg[i].node) == ak_through_casts(f, of))
+				return true;
+	}
+	return false;
+}
+
+/* The DMA address is computed, and is not the physical one of the same call */
+static bool differs(const struct ak_fn *f, const struct ak_callnode *call,
+		    unsigned int dma)
+{
+	const struct ak_node *n = &f->node[ak_through_casts(f, call->arg[dma].node)];
+
+	return n->kind.v[AK_SPACE] == AK_DMA ||
+	       ((n->op == AK_OP_OR || n->op == AK_OP_ADD) &&
+		n->kind.v[AK_SPACE] != AK_PHYS);
+}
+
+/* Whether a call maps the member at an address that is not it */
+static bool maps_elsewhere(const struct ak_fn *f, const struct ak_callnode *call,
+			   const struct ak_node *member)
+{
+	unsigned int i, dma = AK_MAX_ARGS;
+	bool same = false;
+
+	for (i = 0; i < call->nargs; i++) {
+		const struct ak_node *n =
+			&f->node[ak_through_casts(f, call->arg[i].node)];
+
+		if (is_wanted_as(call->row, i, AK_DMA))
+			dma = i;
+		same |= is_wanted_as(call->row, i, AK_PHYS) &&
+			n->op == AK_OP_FIELD && n->tag == member->tag &&
+			n->path == member->path;
+	}
+	return same && dma < call->nargs && call->arg[dma].node &&
+	       differs(f, call, dma);
+}
+
+/* Whether the file shows that a member's DMA address is another one */
+static bool is_mapped_elsewhere(const struct ctx *c, const struct ak_node *member)
+{
+	size_t i;
+	ak_id id;
+
+	if (member->op != AK_OP_FIELD || !member->tag)
+		return false;
+	for (i = 0; i < c->u->nfns; i++)
+		for (id = 1; id < c->u->fn[i]->nnodes; id++) {
+			const struct ak_callnode *call = c->u->fn[i]->node[id].call;
+
+			if (call && call->row &&
+			    maps_elsewhere(c->u->fn[i], call, member))
+				return true;
+		}
+	return false;
+}
+
+/* Whether the function looks which of the two worlds it is in */
+static bool asks_for_iommu(const struct ak_fn *f)
+{
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++)
+		if (f->node[id].call && f->node[id].call->callee &&
+		    ak_quirk_asks_for_iommu(f->node[id].call->callee))
+			return true;
+	return false;
+}
+
+/**
+ * ak_doubt_of_bus() - how unsure it is that a physical address is wrong
+ * @c: the function
+ * @call: a call that wants a DMA address
+ * @arg: its argument that is physical
+ *
+ * Return: 0 where the code shows that the two differ, 1 where the code made it
+ * physical itself and the DMA API takes it, 2 else.
+ */
+int ak_doubt_of_bus(const struct ctx *c, const struct ak_callnode *call,
+		    unsigned int arg)
+{
+	ak_id id = call->arg[arg].node;
+	const struct ak_node *made = made_physical(c->f, id);
+
+	if (asks_for_iommu(c->f))
+		return 2;
+	if (is_mapped_elsewhere(c, &c->f->node[ak_through_casts(c->f, id)]))
+		return 0;
+	if (is_chosen(call, arg) || made->op != AK_OP_CALL ||
+	    made->why[AK_SPACE] != AK_WHY_ROW)
+		return 2;
+	return has_handle(c->f, made) ? 0 : 1;
+}

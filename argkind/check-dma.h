@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* A physical address where a DMA address belongs: how sure that is wrong. */
+#ifndef ARGKIND_CHECK_DMA_H
+#define ARGKIND_CHECK_DMA_H
+
+#include "check.h"
+
+int ak_doubt_of_bus(const struct ctx *c, const struct ak_callnode *call,
+		    unsigned int arg);
+
+#endif
