@@ -58,7 +58,7 @@ help:
 deps:
 	@scripts/deps.sh || [ $$? = 1 ]
 
-# A part that can not be built leaves the others: doctor says what is missing.
+# A part that cannot be built leaves the others: doctor says what is missing.
 all: cocci
 	@built=0; \
 	for part in $(PARTS); do \

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Two uses of one value that exclude each other: nothing says what it is, but it
- * can not be both what one call takes and what another does.
+ * cannot be both what one call takes and what another does.
  */
 #include "check-uses.h"
 
@@ -178,7 +178,7 @@ static void report(struct ctx *c, const struct use *a, const struct use *b,
 	snprintf(what, sizeof(what), "argument %u of %s", a->arg + 1,
 		 ak_called(c->f, a->call));
 	snprintf(out.message, sizeof(out.message),
-		 "argument %u of %s is also %s, which takes %s, %s belongs there",
+		 "argument %u of %s is also %s, which takes %s; expected %s",
 		 b->arg + 1, ak_called(c->f, b->call), what,
 		 ak_kind_describe(&a->want->kind), ak_kind_describe(&b->want->kind));
 	snprintf(out.expression, sizeof(out.expression), "%s#%u",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * What spatch should take these macros for, in place of the list of its own, whose
- * DEFINE_PER_CPU() it can not read: spatch --macro-file-builtins cocci/macros.h.
+ * DEFINE_PER_CPU() it cannot read: spatch --macro-file-builtins cocci/macros.h.
  * A function with a macro that looks like no C is dropped whole and in silence,
  * so each line here brings functions back. No value matters, only the shape.
  */
@@ -120,7 +120,7 @@
 #define __nonstring
 #define __bss_decrypted
 
-/* variables of each processor, whose real definition spatch can not read */
+/* variables of each processor, whose real definition spatch cannot read */
 #define DEFINE_PER_CPU(type, name) type name
 #define DEFINE_PER_CPU_ALIGNED(type, name) type name
 #define DEFINE_PER_CPU_SHARED_ALIGNED(type, name) type name

@@ -19,7 +19,7 @@ if [ ! -f "$src/Makefile" ]; then
     [ -z "${KERNEL_612:-}" ] || die "KERNEL_612=$src is no kernel tree"
     [ -f $tar ] || die "no $tar; install it with: apt-get install linux-source-6.12"
     echo "kernel-612: unpacking $tar"
-    mkdir -p "$src.part" && tar -xf $tar -C "$src.part" --strip-components=1 || die "can not unpack"
+    mkdir -p "$src.part" && tar -xf $tar -C "$src.part" --strip-components=1 || die "cannot unpack"
     mv "$src.part" "$src"
 fi
 [ -f "$out/include/generated/asm-offsets.h" ] && exit 0

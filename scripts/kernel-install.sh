@@ -22,12 +22,12 @@ put() {
     local rule name
     [ ! -e "$place" ] || [ -f "$list" ] || die "$place is there and was not put there by this"
     [ ! -f "$list" ] || take || exit 2
-    mkdir -p "$place" || die "can not write $place"
+    mkdir -p "$place" || die "cannot write $place"
     : >"$list"
     for rule in "$here"/cocci/convert/*.cocci "$here"/cocci/lint/*.cocci; do
         [ -f "$rule" ] || continue
         name=$(basename "$(dirname "$rule")")-$(basename "$rule")
-        install -m 644 "$rule" "$place/$name" || die "can not write $place/$name"
+        install -m 644 "$rule" "$place/$name" || die "cannot write $place/$name"
         (cd "$place" && sha256sum "$name") >>"$list"
     done
     echo "$(grep -c . "$list") semantic patches in $place:"

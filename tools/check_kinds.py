@@ -53,7 +53,7 @@ DOC_WORDS = (
 
 
 class UsageError(Exception):
-    """A tree or a table that can not be read; the message names it and the cure."""
+    """A tree or a table that cannot be read; the message names it and the cure."""
 
 
 @dataclass

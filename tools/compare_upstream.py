@@ -60,7 +60,7 @@ def read_table(path: Path) -> list[Row]:
             found = list(csv.DictReader((line for line in text if not line.startswith("#")),
                                         delimiter="\t", quoting=csv.QUOTE_NONE))
     except (OSError, UnicodeDecodeError) as why:
-        raise Usage(f"{path}: can not be read: {why}") from why
+        raise Usage(f"{path}: cannot be read: {why}") from why
     if not found or not set(_COLUMNS) <= found[0].keys():
         raise Usage(f"{path}: not a table of conversions: wants the columns {', '.join(_COLUMNS)}")
     return [Row(*(row[name] or "" for name in _COLUMNS)) for row in found]

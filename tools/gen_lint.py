@@ -33,12 +33,12 @@ BLOCK = re.compile(
     r"(?P=mark) END GENERATED\n", re.M)
 ROW = re.compile(r"^AK_(\w+)\(([^\n]*)\)\s*$", re.M)
 MAX_COLUMN = 90
-# What one word of a message can not be mistaken for: no addresses, no counts.
+# What one word of a message cannot be mistaken for: no addresses, no counts.
 _OTHER_UNITS = {"PROT", "VMFLAGS", "VMBIT"}
 
 
 class TableError(Exception):
-    """A table or a block that can not be read; the text names file and cure."""
+    """A table or a block that cannot be read; the text names file and cure."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def split_row(text: str) -> list[str]:
 
 
 def read_facts(path: Path) -> Facts:
-    """Read the table at PATH; TableError when it can not be read or is empty."""
+    """Read the table at PATH; TableError when it cannot be read or is empty."""
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as err:

@@ -7,7 +7,7 @@
 ///
 // Confidence: High
 // Copyright: (C) 2026 mmapcheck authors
-// Comments: docs/checks/flag-kind.md says what this can not see
+// Comments: docs/checks/flag-kind.md says what this cannot see
 // Keywords: vm_flags_set, vma_desc_set_flags, VM_READ, VMA_READ_BIT
 // Options: --no-includes
 // Reads: \bvma_(desc_(set|clear|test)|flags_(set|clear|test)|test|set_flags|clear_flags)|mk_vma_flags|append_vma_flags|\bVMA_\w+_BIT\b

@@ -207,7 +207,7 @@ TO_BYTES = {"PFN_PHYS", "__pfn_to_phys"}
 ROUNDING = {"PAGE_ALIGN", "PAGE_ALIGN_DOWN", "ALIGN", "ALIGN_DOWN", "round_up",
             "round_down", "roundup", "rounddown"}
 # These take another kind on some architecture (microblaze flushes by physical
-# address), and a rule without a configuration can not tell which is built.
+# address), and a rule without a configuration cannot tell which is built.
 NOT_EVERYWHERE = {"flush_dcache_range", "flush_icache_range"}
 
 Kind = namedtuple("Kind", "unit space role mem")
@@ -239,7 +239,7 @@ def describe(kind):
         kind.unit, "another kind of value")
 
 # Python's own parser reads C once these are out of the way: casts, ->, the
-# unary & and *, suffixes. What it can not read is a value nothing is known of.
+# unary & and *, suffixes. What it cannot read is a value nothing is known of.
 CAST = re.compile(
     r"[(] (?:const |volatile )?(?:(?:struct|union|enum) \w+|(?:(?:unsigned|signed"
     r"|long|int|short|char|void) ?)+|[us](?:8|16|32|64)|__[us](?:32|64)|\w+_t)"

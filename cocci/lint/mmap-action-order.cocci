@@ -8,7 +8,7 @@
 ///
 // Confidence: High
 // Copyright: (C) 2026 mmapcheck authors
-// Comments: docs/checks/mmap-action-order.md says what this can not see
+// Comments: docs/checks/mmap-action-order.md says what this cannot see
 // Keywords: mmap_prepare, mmap_action_remap, page_prot, pgoff
 // Options: --no-includes
 // Needs: vm_area_desc

@@ -7,7 +7,7 @@
 ///
 // Confidence: High
 // Copyright: (C) 2026 mmapcheck authors
-// Comments: docs/checks/mmap-action-raw.md says what this can not see
+// Comments: docs/checks/mmap-action-raw.md says what this cannot see
 // Keywords: mmap_prepare, vm_area_desc, mmap_action
 // Options: --no-includes
 // Needs: vm_area_desc

@@ -6,7 +6,7 @@
 ///
 // Confidence: High
 // Copyright: (C) 2026 mmapcheck authors
-// Comments: docs/checks/mmap-both-hooks.md says what this can not see
+// Comments: docs/checks/mmap-both-hooks.md says what this cannot see
 // Keywords: mmap, mmap_prepare, file_operations
 // Options: --no-includes
 // Needs: \.mmap_prepare

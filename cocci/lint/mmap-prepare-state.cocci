@@ -7,7 +7,7 @@
 ///
 // Confidence: High
 // Copyright: (C) 2026 mmapcheck authors
-// Comments: docs/checks/mmap-prepare-state.md says what this can not see
+// Comments: docs/checks/mmap-prepare-state.md says what this cannot see
 // Keywords: mmap_prepare, vm_ops, mapped, kref_get, pm_runtime_get
 // Options: --no-includes
 // Reads: vm_area_desc

@@ -6,7 +6,7 @@
 ///
 // Confidence: High
 // Copyright: (C) 2026 mmapcheck authors
-// Comments: docs/checks/page-const.md says what this can not see
+// Comments: docs/checks/page-const.md says what this cannot see
 // Keywords: PAGE_SHIFT, PAGE_SIZE, PAGE_OFFSET
 // Options: --no-includes
 // Needs: [/%]\s*PAGE_SHIFT|(<<|>>)\s*PAGE_(SIZE|OFFSET|MASK)

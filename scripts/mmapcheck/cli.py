@@ -28,7 +28,7 @@ def main(argv: list[str]) -> int:
               file=sys.stderr)
         return 128 + int(why.args[0])
     except BrokenPipeError:
-        # The reader has gone; what it did not read can not be called clean.
+        # The reader has gone; what it did not read cannot be called clean.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return INCOMPLETE
     finally:

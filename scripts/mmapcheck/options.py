@@ -202,7 +202,7 @@ def _shard(value: str) -> tuple[int, int]:
 
 
 def _consistent(made: Options) -> None:
-    """What can not be meant together is said at once."""
+    """What cannot be meant together is said at once."""
     pairs = (("--staged", made.staged, "--since", made.since),
              ("--standalone", made.standalone, "--kernel", made.kernel),
              ("--standalone", made.standalone, "--build", made.build),
@@ -220,7 +220,7 @@ def _consistent(made: Options) -> None:
              ("--shard", made.shard, "--write-baseline", made.write_baseline))
     for one, first, other, second in pairs:
         if first and second:
-            raise Usage(f"{one} and {other} can not be used together")
+            raise Usage(f"{one} and {other} cannot be used together")
     for option, given in (("--resume", made.resume), ("--limit", made.limit),
                           ("--split", made.split != "driver")):
         if given and not made.series:

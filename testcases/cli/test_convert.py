@@ -88,13 +88,13 @@ def test_in_place_keeps_the_mode_and_is_done_once(kernel):
 
 
 def test_no_write_on_failure(kernel):
-    """G1: a function that spatch can not parse is named, the status is 2, the file stays."""
+    """G1: a function that spatch cannot parse is named, the status is 2, the file stays."""
     bad = kernel / "drivers/bad.c"
     bad.write_text(GOOD_REMAP.replace("phys_addr_t base = view_base;", "with_this(x) foo { }").replace("view", "bad"))
     before = bad.read_bytes()
     done = mmapcheck("convert", "--in-place", "-k", kernel)
     assert done.returncode == 2
-    assert b"can not parse bad_mmap()" in done.stdout + done.stderr
+    assert b"cannot parse bad_mmap()" in done.stdout + done.stderr
     assert bad.read_bytes() == before
 
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* What spatch can not read below a handler is the same after it, some lines further up. */
+/* What spatch cannot read below a handler is the same after it, some lines further up. */
 #include <linux/fs.h>
 #include <linux/mm.h>
 

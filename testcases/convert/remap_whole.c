@@ -56,7 +56,7 @@ static int spoken_mmap(struct file *file, struct vm_area_struct *vma)
 	ret = io_remap_pfn_range(vma, vma->vm_start, PHYS_PFN(scope->base) + vma->vm_pgoff,
 				 size, vma->vm_page_prot);
 	if (ret) {
-		pr_err("can not map %lu bytes\n", vma->vm_end - vma->vm_start);
+		pr_err("cannot map %lu bytes\n", vma->vm_end - vma->vm_start);
 		return ret;
 	}
 	dev_info(&scope->dev, "mapped %pa at 0x%lx\n", &scope->base, vma->vm_start);

@@ -112,7 +112,7 @@ def test_refused_at_home(split):
 
 
 def test_header_that_is_not_parsed(split):
-    """What spatch can not read of a header it could not read before either."""
+    """What spatch cannot read of a header it could not read before either."""
     path = split / "camera.h"
     path.write_text(path.read_text().replace("#endif", "WITH_CAMERA(x) {\n\tyes, no\n};\n#endif").replace(
         "struct vm_area_struct;", "struct vm_area_struct;\n#define WITH_CAMERA(x) enum x"))
@@ -121,7 +121,7 @@ def test_header_that_is_not_parsed(split):
 
 
 def test_failure_is_for_all(split):
-    """What can not be written in one file keeps the others as they are."""
+    """What cannot be written in one file keeps the others as they are."""
     path = split / "main.c"
     path.write_text(path.read_text() + "/*mmapcheck-0*/\n")
     before = texts(split)
@@ -146,13 +146,13 @@ def test_same_name_elsewhere(split):
 
 
 def test_failed_write(split, monkeypatch):
-    """If one file can not be written, those written before are as they were."""
+    """If one file cannot be written, those written before are as they were."""
     before = texts(split)
     write = files.write
 
     def fail(path: Path, data: bytes) -> None:
         if path.name == "main.c" and b"mmap_prepare" in data:
-            raise Usage(f"{path}: can not be written: No space left on device")
+            raise Usage(f"{path}: cannot be written: No space left on device")
         write(path, data)
     monkeypatch.setattr(files, "write", fail)
     with pytest.raises(Usage):

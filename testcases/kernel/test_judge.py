@@ -201,7 +201,7 @@ def test_compare_announced(judge, bit, old, new, at):
     ([(END, 0, 0, 0, 0)], [(END, 11, 0, 0, 0)]),
     ([page(entry=0x25)], [page(entry=0x27)]),                             # a right that comes
     ([(TOUCH, 11, 64, 1, 2)], [(TOUCH, 0, 64, 1, 0)]),
-    ([(TOUCH, 0, 64, 0, 5)], [(TOUCH, 11, 64, 0, 2)]),                    # it can not be read
+    ([(TOUCH, 0, 64, 0, 5)], [(TOUCH, 11, 64, 0, 2)]),                    # it cannot be read
     ([(AREA, 0, 64, 65), page(), (AREA, 0, 65, 66), page(65, ops=5), LAST],
      [(AREA, 0, 64, 66), page(), page(65), LAST]),                        # merged, with the other's operations
     ([(AREA, 0, 64, 65), page(), (AREA, 0, 65, 66), page(65), LAST],

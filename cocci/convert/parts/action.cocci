@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// ---- action.cocci: an action can not fail in the hook. What was printed on
+// ---- action.cocci: an action cannot fail in the hook. What was printed on
 // success is printed before it
 
 // a kernel whose actions can replace their error keeps the handler's

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// ---- why.cocci: each rule of the next parts notes a reason why a function can not
+// ---- why.cocci: each rule of the next parts notes a reason why a function cannot
 // change; the lowest rank is told first
 
 @initialize:python@
@@ -9,7 +9,7 @@ reasons, kinds, sites = {}, {}, {}
 
 
 def note(rank, p, why):
-    """Note why the function that holds p can not be converted."""
+    """Note why the function that holds p cannot be converted."""
     reasons.setdefault(at(p)[1], set()).add((rank, int(p.line), int(p.column), int(p.column_end), why))
 
 
@@ -41,7 +41,7 @@ def tell(p, function):
         reasons.setdefault(key, set()).add((9, int(use[1]), int(use[2]), int(ends[use]), why))
     for q, fn in sites.pop(key, ()):
         if at(q)[0] not in formed:
-            note(7, q, "what follows %s() can not run before the mapping is made" % fn)
+            note(7, q, "what follows %s() cannot run before the mapping is made" % fn)
         elif at(q)[0] not in fitting:
             note(7, q, "the range given to %s() is not proved to lie within the VMA" % fn)
     if len(kinds.get(key, ())) > 1:

@@ -73,7 +73,7 @@ class NoStore:
 
 
 def open_store(wanted: bool) -> Store:
-    """The cache in XDG_CACHE_HOME, or none if that can not be written."""
+    """The cache in XDG_CACHE_HOME, or none if that cannot be written."""
     base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     top = Path(base, "mmapcheck")
     if not wanted or not top.is_absolute():
@@ -215,7 +215,7 @@ def _finding(read: dict[str, Any]) -> Finding:
 
 
 def headers(source: Source, flags: Flags, setting: Setting) -> list[str] | None:
-    """The files gcc reads for a source, by preprocessing it; None if it can not."""
+    """The files gcc reads for a source, by preprocessing it; None if it cannot."""
     done = proc.run([setting.gcc, *compile_args(source, flags, setting.gcc), "-M", str(source.at)],
                     cwd=flags.cwd, timeout=setting.timeout)
     return dependencies(done.out.decode("utf-8", "surrogateescape"), flags.cwd) \

@@ -27,7 +27,7 @@ _OLD = [word for name in ("prepare", "include/config/auto.conf", "include/config
                           "include/generated/autoconf.h", ".config")
         for word in ("-o", name)]
 ORIGIN = "Kbuild"
-ODD = "its name can not be given to make"
+ODD = "its name cannot be given to make"
 UNBUILT = "not built by this configuration"
 
 

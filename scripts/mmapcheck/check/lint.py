@@ -104,7 +104,7 @@ class _Group:
                 made.findings, made.unread = [], []
                 continue
             made.findings += _findings(one.findings, source)
-            lost = (f"{name}: spatch can not parse it"
+            lost = (f"{name}: spatch cannot parse it"
                     for name in spatch.names_of(source.text, one.lost))
             made.unread = sorted({*made.unread, *lost})
 

@@ -16,7 +16,7 @@ from mmapcheck.lib.source import Source
 from mmapcheck.lib.tree import HOME
 
 KINDS = HOME / "argkind/kinds.def"
-# Kinds every driver handles all day: alone they can not clash with each other.
+# Kinds every driver handles all day: alone they cannot clash with each other.
 _PLAIN_KINDS = {"_", "ptr", "any", "...", "bytes", "kaddr", "vaddr", "foff"}
 # The page constants, what the rules on .mmap and .mmap_prepare look at, and comments to us.
 _ALWAYS = (rb"\bPAGE_(SHIFT|SIZE|MASK|OFFSET|ALIGN)|\bPFN_|PHYS_PFN|pfn"

@@ -50,7 +50,7 @@ def _rows(pairs: list[tuple[str, str]]) -> list[dict[str, str]]:
 
 
 def printable(text: str) -> str:
-    """A name or message that can not break a line or drive a terminal."""
+    """A name or message that cannot break a line or drive a terminal."""
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode()
                    if ord(char) < 0xd800 or ord(char) > 0xdfff else f"\\x{ord(char) & 0xff:02x}"
                    for char in text)

@@ -34,7 +34,7 @@ def engines_of(gcc: str) -> dict[str, Engine]:
 
 
 def usable(opts: Options, all_engines: dict[str, Engine], remarks: list[str]) -> list[Engine]:
-    """The engines asked for; without -e, those that work here. Usage if one asked for can not."""
+    """The engines asked for; without -e, those that work here. Usage if one asked for cannot."""
     chosen = []
     names = opts.engines or tuple(all_engines)
     with ThreadPoolExecutor(len(names)) as pool:
@@ -55,7 +55,7 @@ def usable(opts: Options, all_engines: dict[str, Engine], remarks: list[str]) ->
 
 
 def _read_table(table: Path, engine: Engine) -> None:
-    """Usage, naming the line, for a table an engine can not read."""
+    """Usage, naming the line, for a table an engine cannot read."""
     probe = proc.scratch() / "probe.c"
     probe.write_text("int x;\n")
     where = Places(tree.Tree(probe.parent, "standalone"))

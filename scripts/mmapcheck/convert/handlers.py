@@ -158,7 +158,7 @@ def naming(paths: list[Path], words: str, timeout: float) -> list[Path]:
     done = proc.run(["grep", "-rlZE", "--include=*.c", "--include=*.h", "--exclude-dir=.git",
                      "-e", words, "--", *map(str, paths)], timeout=max(timeout, 300))
     if done.ended or done.status > 1 and not done.out:
-        raise Usage(f"{paths[0]}: can not be searched: {done.ended or done.first_error()}")
+        raise Usage(f"{paths[0]}: cannot be searched: {done.ended or done.first_error()}")
     return sorted((Path(os.fsdecode(name)) for name in done.out.split(b"\0") if name),
                   key=os.fsencode)
 
@@ -171,7 +171,7 @@ def files(paths: list[Path], timeout: float) -> list[Path]:
         try:
             text = path.read_text("utf-8", "surrogateescape")
         except OSError:
-            return True         # who converts it says why it can not be read
+            return True         # who converts it says why it cannot be read
         return bool(plain.search(text) or initialisers(text))
     return [path for path in naming(paths, _WORDS, timeout) if has(path)]
 

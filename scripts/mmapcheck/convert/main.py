@@ -2,7 +2,7 @@
 """The convert command: .mmap handlers become .mmap_prepare, a file at a time.
 
 The semantic patches of cocci/convert decide what may change and change it. What is
-decided here is only what they can not see: which structs of this tree have a
+decided here is only what they cannot see: which structs of this tree have a
 prepare member, and whether a name is left over somewhere spatch did not read.
 """
 
@@ -38,7 +38,7 @@ _VMA = re.compile(r"\bstruct\s+vm_area_struct\s*\*\s*(\w+)")
 _REFUSED = re.compile(r"^(\w+) stays \.mmap: (.*) \[mmap-legacy\]$")
 _LEFT = re.compile(r"\bvm_area_struct\b|\bdesc->vm_(?!ops\b|file\b)\w+|\bvma->|\bvm_flags_(?:set|clear|mod)\b"
                    r"|\b(?:io_)?remap_pfn_range\b|\bvm_iomap_memory\b|\bvm_map_pages(?:_zero)?\b")
-# No spatch tells a rule of this attribute; most can not parse it.
+# No spatch tells a rule of this attribute; most cannot parse it.
 _FREED = re.compile(r"\b__free\s*\(")
 
 
@@ -265,7 +265,7 @@ def _read(root: Path, path: Path) -> FileResult:
     try:
         result.old = path.read_bytes()
     except OSError as why:
-        result.failure = f"can not be read: {why.strerror}"
+        result.failure = f"cannot be read: {why.strerror}"
         return result
     result.failure = not_c_text(result.old)
     return result
@@ -528,7 +528,7 @@ class _Job:
         if handlers.definition(self.text, handler) is None:
             return f"{handler}() is not defined in this file: convert it where it is defined"
         if handler in self.lost:
-            return f"spatch can not parse {handler}(): convert it by hand"
+            return f"spatch cannot parse {handler}(): convert it by hand"
         return "its form is none that a semantic patch knows"
 
     def _verdicts(self, classes: dict[str, str], reasons: dict[str, str]) -> list[Handler]:
@@ -568,7 +568,7 @@ class _Job:
         return replace(one, status=status, reason=known or self.elsewhere(one.handler))
 
     def _known(self, one: Handler) -> str:
-        """What there is to know of a conversion: which errors change, and what NOMMU can not do."""
+        """What there is to know of a conversion: which errors change, and what NOMMU cannot do."""
         found = []
         if one.cls in PLAIN or one.cls == "generic_file" or not self.made:
             return ""
@@ -622,7 +622,7 @@ class _Job:
         if why:
             return why
         if (more := _losses(lost, text) - _losses(self.lost, self.text)):
-            return f"spatch can not parse what it wrote: {', '.join(sorted(more))}"
+            return f"spatch cannot parse what it wrote: {', '.join(sorted(more))}"
         for name in sorted(set(self.classes.values())):
             again = self._run(name, new + _bytes("\n" + self._pins()), "patch")
             if again.failure or again.text is not None:

@@ -166,7 +166,7 @@ def _macros(places: list[Path]) -> frozenset[str]:
 
 
 def text_of(path: Path) -> str:
-    """The text of a file; "" if it can not be read."""
+    """The text of a file; "" if it cannot be read."""
     try:
         return path.read_text("utf-8", "surrogateescape")
     except OSError:

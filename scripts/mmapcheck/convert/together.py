@@ -33,13 +33,13 @@ class Move:
 
 @dataclass(frozen=True)
 class Found:
-    """The handlers that can move, and why others can not, by the root of their module and their names."""
+    """The handlers that can move, and why others cannot, by the root of their module and their names."""
 
     moves: tuple[Move, ...] = ()
     stay: tuple[tuple[Path, str, str], ...] = ()
 
     def staying(self, root: Path) -> dict[str, str]:
-        """Why handlers of a module can not move, by their names."""
+        """Why handlers of a module cannot move, by their names."""
         return {name: why for where, name, why in self.stay if where == root}
 
     def groups(self, paths: list[Path]) -> list[tuple[list[Path], list[Move]]]:
@@ -98,7 +98,7 @@ def static(text: str, name: str) -> bool:
 
 
 def _move(modules: Modules, path: Path, name: str) -> Move | str | None:
-    """How a handler can move, or why it can not; None if it is not of this module."""
+    """How a handler can move, or why it cannot; None if it is not of this module."""
     home: list[Path] = []
     others: set[Path] = set()
     for one in (path, *modules.project(path).near(path)):

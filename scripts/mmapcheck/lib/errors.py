@@ -5,7 +5,7 @@ CLEAN, FINDINGS, INCOMPLETE = 0, 1, 2
 
 
 class Usage(Exception):
-    """What the user gave can not be worked with; str() is one line naming it and the cure."""
+    """What the user gave cannot be worked with; str() is one line naming it and the cure."""
 
 
 class Interrupted(Exception):

@@ -31,7 +31,7 @@ def write(path: Path, data: bytes) -> None:
             os.unlink(name)
             raise
     except OSError as why:
-        raise Usage(f"{path}: can not be written: {why.strerror}") from why
+        raise Usage(f"{path}: cannot be written: {why.strerror}") from why
 
 
 def _umask() -> int:
@@ -45,7 +45,7 @@ def read_json(path: Path, what: str) -> dict[str, Any]:
     try:
         read = json.loads(path.read_bytes())
     except OSError as why:
-        raise Usage(f"{path}: {what} can not be read: {why.strerror}") from why
+        raise Usage(f"{path}: {what} cannot be read: {why.strerror}") from why
     except ValueError as why:
         raise Usage(f"{path}: not {what}: {why}") from why
     if not isinstance(read, dict) or read.get("version") != 1:

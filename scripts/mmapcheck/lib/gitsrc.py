@@ -138,7 +138,7 @@ def _blobs(top: Path, names: list[bytes]) -> dict[bytes, bytes]:
             start = out.index(b"\n", at) + 1
             head = out[at:start].split()
             if head[1:2] != [b"blob"]:
-                raise Usage(f"git: {name.decode()} of the index can not be read; run git fsck")
+                raise Usage(f"git: {name.decode()} of the index cannot be read; run git fsck")
             found[name] = out[start:start + int(head[2])]
             at = start + int(head[2]) + 1
     return found

@@ -3,7 +3,7 @@
 
 A program gets its own process group, so that ending it ends what it started.
 Its output goes to files, which a size limit bounds, so that a program which
-floods its output can not fill the memory of this one. No shell sees a name.
+floods its output cannot fill the memory of this one. No shell sees a name.
 """
 
 from __future__ import annotations

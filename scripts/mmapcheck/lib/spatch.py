@@ -2,7 +2,7 @@
 """spatch on one rule and one file, with nothing of the tree in reach.
 
 spatch hands file names to a shell, obeys a .cocciconfig of the tree, and exits 0
-when it times out, crashes or skips a function it can not parse. So it gets a
+when it times out, crashes or skips a function it cannot parse. So it gets a
 private copy under a name of ours in an empty directory, bounds from outside, and
 its words are read for what its exit status does not say.
 
@@ -131,7 +131,7 @@ def reports(rule: Path, texts: list[bytes], *, timeout: float = TIMEOUT,
 
 def unparsed(text: bytes, *, timeout: float = TIMEOUT, memory_mb: int = MEMORY_MB,
              macros: bool = False) -> tuple[list[str], str | None]:
-    """The functions of `text` that spatch can not parse, and why that is not known, or None.
+    """The functions of `text` that spatch cannot parse, and why that is not known, or None.
 
     What is lost outside of a function is named by its line. `macros`: with cocci/macros.h.
     """

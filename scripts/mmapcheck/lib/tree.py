@@ -56,7 +56,7 @@ def source_files(paths: list[Path]) -> tuple[list[Path], list[tuple[Path, str]]]
 
 def _walk(top: Path, files: set[Path], skipped: dict[Path, str]) -> None:
     def lost(why: OSError) -> None:
-        skipped[Path(why.filename)] = f"can not be listed: {why.strerror}"
+        skipped[Path(why.filename)] = f"cannot be listed: {why.strerror}"
 
     for where, dirs, names in os.walk(top, onerror=lost):
         dirs[:] = [name for name in dirs if name not in _SKIPPED_DIRS]
@@ -98,7 +98,7 @@ def links(places: list[Path], timeout: float) -> list[Path]:
 
 
 def unreadable(path: Path) -> str | None:
-    """Why a .c path can not be checked as it stands: a dangling link, a device, no permission."""
+    """Why a .c path cannot be checked as it stands: a dangling link, a device, no permission."""
     if path.is_symlink():
         return None if path.is_file() else "a symbolic link to nothing"
     if not path.is_file():
@@ -107,5 +107,5 @@ def unreadable(path: Path) -> str | None:
 
 
 def not_c_text(text: bytes) -> str | None:
-    """Why content can not be C source, or None: a NUL byte never occurs in it."""
+    """Why content cannot be C source, or None: a NUL byte never occurs in it."""
     return "a binary file, not C source" if b"\0" in text else None

@@ -111,7 +111,7 @@ def warnings(text: str) -> Counter[str]:
 
 
 def native(tree: Path, config: Path, place: Path, gcc: str, jobs: int) -> Build:
-    """A build tree at `place` with the .config of the user's; Usage if it can not be made."""
+    """A build tree at `place` with the .config of the user's; Usage if it cannot be made."""
     text = config.read_text("utf-8", "replace")
     arch = re.search(r"^# Linux/(\w+) ", text, re.M)
     compiler = re.search(r'^CONFIG_CC_VERSION_TEXT="(\S*?)gcc\S* ', text, re.M)
@@ -126,7 +126,7 @@ def native(tree: Path, config: Path, place: Path, gcc: str, jobs: int) -> Build:
     place.mkdir()
     (place / ".config").write_text(_OFF.sub(_unset, text), "utf-8")
     if (why := made.prepare()):
-        raise Usage(f"{config.parent}: its .config can not be used for a build tree: {why}")
+        raise Usage(f"{config.parent}: its .config cannot be used for a build tree: {why}")
     return made
 
 

@@ -16,7 +16,7 @@ from mmapcheck.convert import assemble
 from mmapcheck.lib import proc
 from mmapcheck.convert.main import Handler
 
-UNSIGNED = ("Not signed off: a tool can not certify where a patch comes from. Whoever has read\n"
+UNSIGNED = ("Not signed off: a tool cannot certify where a patch comes from. Whoever has read\n"
             "it and sends it adds their own Signed-off-by.")
 _LINE = re.compile(r"(.+?) \(([a-z ]+)[:)]")
 _LEADS = {"maintainer", "supporter", "odd fixer"}
@@ -48,7 +48,7 @@ def _encoded(address: str) -> str:
 
 
 def no_maintainers(tree: Path) -> str | None:
-    """Why this tree can not say who its maintainers are, or None."""
+    """Why this tree cannot say who its maintainers are, or None."""
     for name in ("scripts/get_maintainer.pl", "MAINTAINERS"):
         if not (tree / name).is_file():
             return f"no {name} in this tree"
@@ -123,7 +123,7 @@ def blurb(tree: str, every: list[Handler], left_out: list[str], notes: list[str]
     text.append(_filled(f"Of the other handlers looked at, {others}." if others else
                         "No other handler was looked at."))
     text += [_filled(note) for note in notes]
-    text.append("None of the patches is signed off: a tool can not certify where they come from.\n"
+    text.append("None of the patches is signed off: a tool cannot certify where they come from.\n"
                 "Whoever has read them and sends them adds their own Signed-off-by.")
     return "\n\n".join(text)
 

@@ -138,7 +138,7 @@ class Verifier:
             jobs=self.opts.jobs, timeout=self.opts.timeout, cwd=self.tree), self.gcc)
 
     def _check_module(self, names: list[str]) -> Report:
-        """The same for a module; headers that are older than the result can not compile it."""
+        """The same for a module; headers that are older than the result cannot compile it."""
         kernel = self.opts.kernel
         made = check.check(options.Options(
             paths=names, kernel=str(self.opts.build or kernel) if kernel else None,
@@ -166,7 +166,7 @@ class Verifier:
                              f"{mine[0].message} [{mine[0].id}]", "\n".join(map(_line, mine)))
             why = said.get(one.name, "")
             if one.name in dict(after.failed) and one.name not in failed:
-                proof.failed(f"the checkers can not read the result: {why}", why)
+                proof.failed(f"the checkers cannot read the result: {why}", why)
             ran = [] if one.name in dict(after.skipped) else [
                 name for name in _CHECKERS if after.readers.get(name) and name not in _unread(why)]
             if ran:
@@ -188,7 +188,7 @@ class Verifier:
             return f"no scripts/checkpatch.pl in {'the kernel' if self.module else 'this tree'}", ""
         if not shutil.which("perl"):
             return "no perl here", ""
-        # The human who sends it signs it off; until then that can not be there.
+        # The human who sends it signs it off; until then that cannot be there.
         done = proc.run(["perl", str(script), "--strict", "--no-signoff", "--show-types", "-q",
                          "--color=never", *(["--no-tree"] if self.module else []), "-"], cwd=self.tree, timeout=300, stdin=mail)
         said = (done.out + done.err).decode("utf-8", "replace")

@@ -41,7 +41,7 @@ class Store:
             (self.place / "files").mkdir(parents=True, exist_ok=True)
             self._lock = os.open(self.place / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
         except OSError as why:
-            raise Usage(f"{where}: can not be written: {why.strerror}") from why
+            raise Usage(f"{where}: cannot be written: {why.strerror}") from why
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as why:
@@ -114,5 +114,5 @@ def _write(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as why:
-        raise Usage(f"{path}: can not be written: {why.strerror}") from why
+        raise Usage(f"{path}: cannot be written: {why.strerror}") from why
     files.write(path, data)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // refused: looped_mmap: it calls remap_pfn_range() in a loop
-// refused: twice_mmap: can not run before the mapping is made
-// refused: after_mmap: can not run before the mapping is made
-// refused: ignored_mmap: can not run before the mapping is made
-// refused: undone_mmap: can not run before the mapping is made
+// refused: twice_mmap: cannot run before the mapping is made
+// refused: after_mmap: cannot run before the mapping is made
+// refused: ignored_mmap: cannot run before the mapping is made
+// refused: undone_mmap: cannot run before the mapping is made
 // refused: unproved_mmap: is not proved to lie within the VMA
 // refused: grown_mmap: is not proved to lie within the VMA
 // refused: narrow_mmap: is not proved to lie within the VMA

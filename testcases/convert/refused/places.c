@@ -7,7 +7,7 @@
 // refused: drawn_mmap: the DRM core calls the .mmap
 // refused: shown_mmap: debugfs asks for .mmap
 // refused: public_mmap: debugfs asks for .mmap
-// refused: kept_mmap: what follows vm_iomap_memory() can not run before the mapping is made
+// refused: kept_mmap: what follows vm_iomap_memory() cannot run before the mapping is made
 // refused: copied_mmap: it reads or sets .mmap of copied_fops
 // refused: pointed_mmap: it reads or sets .mmap of pointed_fops
 // refused: taken_mmap: it reads or sets .mmap of taken_fops

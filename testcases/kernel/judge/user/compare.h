@@ -49,7 +49,7 @@ struct verdict {
  * @new: of its conversion
  * @may: what was announced: enum announced
  *
- * What follows a difference in VMAs or rights can not be compared: it is another mapping.
+ * What follows a difference in VMAs or rights cannot be compared: it is another mapping.
  */
 struct verdict compare(const struct record *old, const struct record *new, unsigned int may);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Two banks of memory, mapped one behind the other. A descriptor holds one
- * action, so this handler can not be converted as it stands.
+ * action, so this handler cannot be converted as it stands.
  */
 #include <linux/fs.h>
 #include <linux/miscdevice.h>
