@@ -100,7 +100,7 @@ def test_against_what_is_no_survey_is_one_line(tmp_path: Path) -> None:
     for content in ("x", '{"version": 1}', '{"version": 1, "handlers": [{}]}'):
         (tmp_path / "old.json").write_text(content)
         done = mmapcheck("survey", "-k", SAMPLE, "-f", "html", "--against", tmp_path / "old.json",
-                         "fs")
+                         SAMPLE / "fs")
         assert done.returncode == 2 and len(done.stderr.splitlines()) == 1 and not done.stdout
 
 

@@ -101,6 +101,7 @@ def _move(modules: Modules, path: Path, name: str) -> Move | str | None:
     """How a handler can move, or why it cannot; None if it is not of this module."""
     home: list[Path] = []
     others: set[Path] = set()
+    why = None
     for one in (path, *modules.project(path).near(path)):
         text = _text(one)
         if name not in text or not re.search(rf"\b{name}\b", blank(text)):
@@ -110,15 +111,16 @@ def _move(modules: Modules, path: Path, name: str) -> Move | str | None:
             if one == path:
                 return None
             continue            # another function of this name
-        why = _other_use(alive, name)
-        if why:
-            return f"{_beside(one, path)}:{why}" if one != path else f"line {why}"
+        if (use := _other_use(alive, name)):
+            why = why or (f"{_beside(one, path)}:{use}" if one != path else f"line {use}")
         if handlers.definition(alive, name) is not None:
             home.append(one)
         else:
             others.add(one)
     if not home:
-        return None
+        return None             # the kernel's own, such as generic_file_mmap()
+    if why:
+        return why
     if len(home) > 1:
         return f"{name}() is defined in {_beside(home[0], path)} and in {_beside(home[1], path)}"
     return Move(name, home[0], frozenset(others))
