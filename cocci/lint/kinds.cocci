@@ -94,11 +94,12 @@ vfio_unpin_pages; . . iova pages . . = vfio_pin_pages; . . kaddr page =
 remap_vmalloc_range; . . kaddr:linear bytes = sg_init_one sg_set_buf; . . order =
 __free_pages alloc_pages; . . paddr bytes = __release_region devm_arch_phys_wc_add
 io_mapping_init_wc mmap_action_simple_ioremap vm_iomap_memory; . . paddr bytes . =
-add_memory devm_request_mem_region; . . paddr bytes . . = __request_region; . . paddr iova
-bytes = dma_declare_coherent_memory; . . page = filemap_get_folio find_get_page
-find_lock_page shmem_read_mapping_page; . . page . = read_mapping_page; . . page . . =
-__filemap_get_folio; . . page page = free_iova_fast invalidate_inode_pages2_range; . .
-page page . = unmap_mapping_pages; . . pages = set_pages_array_uc set_pages_uc
+add_memory devm_request_mem_region; . . paddr bytes . . = __request_region
+add_memory_driver_managed; . . paddr iova bytes = dma_declare_coherent_memory; . . page =
+filemap_get_folio find_get_page find_lock_page shmem_read_mapping_page; . . page . =
+read_mapping_page; . . page . . = __filemap_get_folio; . . page page = free_iova_fast
+invalidate_inode_pages2_range; . . page page . = unmap_mapping_pages; . . pages =
+memory_group_register_dynamic memory_group_register_static set_pages_array_uc set_pages_uc
 set_pages_wb unpin_user_pages; . . pages . = account_locked_vm; . . pages order . =
 cma_alloc dma_alloc_from_contiguous; . . pfn = mmap_action_ioremap_full
 mmap_action_remap_full; . . pfn . = vmf_insert_pfn_pmd vmf_insert_pfn_pud; . . pfn addr
@@ -180,8 +181,9 @@ dax_direct_access; pages = si_mem_available totalram_pages; pages . = compound_n
 drm_vma_node_size folio_nr_pages vma_desc_pages vma_pages; pages kaddr kaddr . . =
 free_reserved_area; pfn . = folio_pfn page_to_pfn pmd_pfn pte_pfn section_nr_to_pfn; pfn
 kaddr = vmalloc_to_pfn; pfn kaddr:linear = virt_to_pfn; pgoff . uaddr = linear_page_index;
-pshift . = huge_page_shift mmu_psize_to_shift page_level_shift; uaddr . uaddr bytes . .
-byte = vm_mmap"""
+phys . = native_pmd_val native_pte_val native_pud_val pmd_val pte_val pud_val; pshift . =
+huge_page_shift mmu_psize_to_shift page_level_shift; uaddr . uaddr bytes . . byte =
+vm_mmap"""
 # END GENERATED
 
 def table(text):
