@@ -5,8 +5,8 @@
  * Without an IOMMU and with all memory in the device's reach the two are one, and
  * who programs an IOMMU chooses the DMA address himself. The DMA API's calls take
  * what the DMA API gave: an address that the code itself made with
- * virt_to_phys() or page_to_phys() is likely wrong there. It is for certain where
- * the same code shows that the two differ.
+ * virt_to_phys() or page_to_phys(), of memory it allocated, is likely wrong there.
+ * It is for certain where the same code shows that the two differ.
  */
 #include "check-dma.h"
 
@@ -130,16 +130,53 @@ static bool is_mapped_elsewhere(const struct ctx *c, const struct ak_node *membe
 	return false;
 }
 
-/* Whether the function looks which of the two worlds it is in */
+static bool is_space(const struct ak_fn *f, ak_id id, unsigned int space)
+{
+	return f->node[id].kind.v[AK_SPACE] == space;
+}
+
+/*
+ * Whether a function looks which of the two worlds it is in: it asks for an IOMMU,
+ * or compares an address of either space, as IOMMU drivers do of their tables.
+ */
 static bool asks_for_iommu(const struct ak_fn *f)
 {
 	ak_id id;
 
-	for (id = 1; id < f->nnodes; id++)
-		if (f->node[id].call && f->node[id].call->callee &&
-		    ak_quirk_asks_for_iommu(f->node[id].call->callee))
+	for (id = 1; id < f->nnodes; id++) {
+		const struct ak_node *n = &f->node[id];
+
+		if (n->call && n->call->callee &&
+		    ak_quirk_asks_for_iommu(n->call->callee))
+			return true;
+		if (n->op == AK_OP_CMP &&
+		    ((is_space(f, n->in[0], AK_DMA) && is_space(f, n->in[1], AK_PHYS)) ||
+		     (is_space(f, n->in[0], AK_PHYS) && is_space(f, n->in[1], AK_DMA))))
+			return true;
+	}
+	return false;
+}
+
+static bool file_asks_for_iommu(const struct ctx *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->u->nfns; i++)
+		if (asks_for_iommu(c->u->fn[i]))
 			return true;
 	return false;
+}
+
+/* Whether the memory that is converted was allocated in sight, for anybody */
+static bool is_allocated_here(const struct ak_fn *f, const struct ak_node *made)
+{
+	ak_id of = made->op == AK_OP_CALL && made->call->nargs == 1 ?
+		   made->call->arg[0].node : 0;
+	const struct ak_node *memory = &f->node[ak_through_casts(f, of)];
+
+	return of && ((memory->op == AK_OP_CALL && memory->call->row) ||
+		      (memory->kind.v[AK_MEM] == AK_LINEAR &&
+		       memory->kind.g[AK_MEM] < AK_NAMED));
 }
 
 /**
@@ -148,8 +185,8 @@ static bool asks_for_iommu(const struct ak_fn *f)
  * @call: a call that wants a DMA address
  * @arg: its argument that is physical
  *
- * Return: 0 where the code shows that the two differ, 1 where the code made it
- * physical itself and the DMA API takes it, 2 else.
+ * Return: 0 where the code shows that the two differ, 1 where the code made
+ * memory of its own physical and the DMA API takes it, 2 else.
  */
 int ak_doubt_of_bus(const struct ctx *c, const struct ak_callnode *call,
 		    unsigned int arg)
@@ -157,12 +194,13 @@ int ak_doubt_of_bus(const struct ctx *c, const struct ak_callnode *call,
 	ak_id id = call->arg[arg].node;
 	const struct ak_node *made = made_physical(c->f, id);
 
-	if (asks_for_iommu(c->f))
+	if (file_asks_for_iommu(c))
 		return 2;
 	if (is_mapped_elsewhere(c, &c->f->node[ak_through_casts(c->f, id)]))
 		return 0;
 	if (is_chosen(call, arg) || made->op != AK_OP_CALL ||
 	    made->why[AK_SPACE] != AK_WHY_ROW)
 		return 2;
-	return has_handle(c->f, made) ? 0 : 1;
+	return has_handle(c->f, made) ? 0 :
+	       is_allocated_here(c->f, made) ? 1 : 2;
 }

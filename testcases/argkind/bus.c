@@ -58,22 +58,24 @@ int map_page_at_itself(struct iommu_domain *domain, struct page *from, struct pa
 	return iommu_map(domain, page_to_phys(from), page_to_phys(to), PAGE_SIZE, 0, 0);
 }
 
-void sync_what_it_is(struct device *dev, void *buf)
+void sync_what_it_is(struct device *dev)
 {
+	void *buf = kmalloc(PAGE_SIZE, 0);
+
 	dma_sync_single_for_device(dev, virt_to_phys(buf), PAGE_SIZE, DMA_TO_DEVICE);	/* expect@1: arg-space */
 }
 
-void sync_page_kept(struct device *dev, struct page *page)
+void sync_page_kept(struct device *dev)
 {
-	dma_addr_t at = page_to_phys(page);
+	dma_addr_t at = page_to_phys(alloc_pages(0, 0));
 
 	dma_sync_single_for_device(dev, at, PAGE_SIZE, DMA_TO_DEVICE);	/* expect@1: arg-space */
 }
 
-void sync_where_they_are_one(struct device *dev, void *buf)
+/* Whoever handed the memory over may have mapped it one to one */
+void sync_what_was_given(struct device *dev, void *buf)
 {
-	if (!device_iommu_mapped(dev))
-		dma_sync_single_for_device(dev, virt_to_phys(buf), PAGE_SIZE, DMA_TO_DEVICE);
+	dma_sync_single_for_device(dev, virt_to_phys(buf), PAGE_SIZE, DMA_TO_DEVICE);
 }
 
 void unmap_what_was_mapped(struct device *dev, void *buf)
