@@ -332,7 +332,7 @@ def test_G9_an_engine_that_does_not_work_leaves_the_others(
 
 def test_G9_doctor_says_what_is_missing_and_how_to_get_it(tmp_path: Path) -> None:
     copy = tmp_path / "copy"
-    for name in ("scripts", "argkind/kinds.def", "testcases/sample", "testcases/include"):
+    for name in ("scripts", "argkind/kinds.def", "argkind/checks.def", "testcases/sample", "testcases/include"):
         source, target = HOME / name, copy / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():

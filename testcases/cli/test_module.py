@@ -118,7 +118,8 @@ def test_the_default_is_the_running_kernel(split: Path, module: Path, tmp_path: 
     (tmp_path / "modules" / RELEASE / "build").symlink_to(split)
     env = {"MMAPCHECK_MODULES": str(tmp_path / "modules")}
     assert found(cwd=module, env=env) == MIXED_UP
-    assert found("view.c", cwd=module / "sub", env=env) == [("view.c", "arg-unit")]
+    # Built by the Kbuild above, which is where the module begins.
+    assert found("view.c", cwd=module / "sub", env=env) == MIXED_UP
     assert found("../module/sub", cwd=module, env=env) == MIXED_UP
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from mmapcheck.lib import gitsrc, kernels, tree
 from mmapcheck.lib.errors import Usage
 from mmapcheck.lib.kernels import Kernel
-from mmapcheck.lib.tree import SAMPLE, Tree
+from mmapcheck.lib.tree import SAMPLE, Tree, names_below
 
 _MAKEFILES = ("Kbuild", "Makefile")
 
@@ -166,11 +166,19 @@ def _root(paths: list[Path], cwd: Path) -> Path:
         if (place / ".git").exists() and all(place in (one, *one.parents) for one in tops):
             return place
     if all(cwd in (one, *one.parents) for one in tops):
-        return cwd
+        return _builder(cwd)
     shared = tops[0]
     while not all(shared in (one, *one.parents) for one in tops):
         shared = shared.parent
     return shared
+
+
+def _builder(place: Path) -> Path:
+    """The directory above whose Kbuild names what lies in a directory, else that itself."""
+    for above in list(place.parents)[:3]:
+        if names_below(above, f"{os.path.relpath(place, above)}/"):
+            return above
+    return place
 
 
 def say(meant: Target) -> None:

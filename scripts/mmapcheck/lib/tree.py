@@ -82,6 +82,12 @@ def for_kbuild(place: Path) -> bool:
     return _says(place / name, _OBJECTS)
 
 
+def names_below(place: Path, below: str) -> bool:
+    """Whether what Kbuild reads in a directory names something in `below`, which ends in a /."""
+    name = "Kbuild" if (place / "Kbuild").is_file() else "Makefile"
+    return for_kbuild(place) and _says(place / name, re.compile(rf"(?<![\w./-]){re.escape(below)}"))
+
+
 def _says(path: Path, words: re.Pattern[str]) -> bool:
     try:
         return bool(words.search(path.read_text("utf-8", "replace")))
