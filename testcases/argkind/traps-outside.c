@@ -3,6 +3,7 @@
 #include <linux/io.h>
 #include <linux/mm.h>
 
+struct device;
 struct dev_pagemap;
 
 void *devm_memremap_pages(struct device *dev, struct dev_pagemap *map);
