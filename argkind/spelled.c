@@ -154,9 +154,15 @@ enum ak_macro ak_spelled_const(unsigned int spells, int64_t value,
 static enum ak_macro shifted(struct ak_span text)
 {
 	enum ak_macro by = AK_M_NONE, is = AK_M_NONE;
+	bool inside = false, first = true;
 	struct ak_token t;
 
 	while (ak_span_next(&text, &t)) {
+		inside |= first && ak_token_is(&t, "(");
+		first = false;
+		/* parentheses around the whole change nothing */
+		if (inside && ak_token_is(&t, ")"))
+			continue;
 		is = ak_token_is(&t, "PAGE_SHIFT") ? by : AK_M_NONE;
 		by = ak_token_is(&t, "<<") ? AK_M_BYTES :
 		     ak_token_is(&t, ">>") ? AK_M_PAGES : AK_M_NONE;

@@ -35,10 +35,17 @@ static int ring_mmap_ro(struct file *file, struct vm_area_struct *vma)
 	return 0;
 }
 
-static int ring_mmap_both(struct file *file, struct vm_area_struct *vma)
+static int ring_mmap_set(struct file *file, struct vm_area_struct *vma)
 {
 	vma->vm_ops = &ring_vm_ops;
-	vm_flags_mod(vma, VM_IO | VM_DONTDUMP, VM_MAYWRITE); /* lint: mmap-flags mmap-flags */
+	vm_flags_mod(vma, VM_IO | VM_DONTDUMP, VM_DONTCOPY); /* lint: mmap-flags */
+	return 0;
+}
+
+static int ring_mmap_cleared(struct file *file, struct vm_area_struct *vma)
+{
+	vma->vm_ops = &ring_vm_ops;
+	vm_flags_mod(vma, VM_DONTDUMP, VM_MAYWRITE); /* lint: mmap-flags */
 	return 0;
 }
 

@@ -186,6 +186,9 @@ int mmap_action_complete(struct vm_area_struct *vma, struct mmap_action *action,
 /* mapping calls */
 int remap_pfn_range(struct vm_area_struct *vma, unsigned long addr,
 		    unsigned long pfn, unsigned long size, pgprot_t pgprot);
+struct vm_area_struct *find_vma_intersection(struct mm_struct *mm,
+					     unsigned long start_addr,
+					     unsigned long end_addr);
 int vm_iomap_memory(struct vm_area_struct *vma, phys_addr_t start,
 		    unsigned long len);
 int generic_access_phys(struct vm_area_struct *vma, unsigned long addr,
