@@ -19,6 +19,8 @@ HERE = Path(__file__).resolve().parent
 HOME = HERE.parents[1]
 GCC = os.environ.get("GCC", "gcc")
 PLUGIN = Path(os.environ.get("ARGKIND_PLUGIN", HOME / "gcc-plugin/argkind.so"))
+# Old C, which the front end still reads: an error since gcc 14 unless it is asked for.
+OLD = ["-Wno-error=implicit-int", "-Wno-error=implicit-function-declaration"]
 KERNEL = ["-std=gnu11", "-D__KERNEL__", f"-I{HOME / 'testcases/include'}"]
 TORTURE = sorted((HERE / "torture").glob("*.c"))
 CORPUS = sorted((HOME / "testcases/argkind").glob("*.c"))
@@ -83,7 +85,7 @@ def guilty(tmp_path: Path) -> Path:
 def test_same_object(source: Path, flags: str, tmp_path: Path) -> None:
     """G7: whatever the plugin meets, the object is byte for byte what it is without."""
     # GCC writes its command line, -fplugin= with it, into debug information
-    common = [*KERNEL, "-w", "-gno-record-gcc-switches", *flags.split(), "-c", source, "-o"]
+    common = [*KERNEL, "-w", *OLD, "-gno-record-gcc-switches", *flags.split(), "-c", source, "-o"]
     plain = compile_c(*common, tmp_path / "plain.o")
     if "unrecognized command-line option" in plain.stderr:
         pytest.skip(f"{GCC} has no {flags}")
@@ -99,7 +101,7 @@ def test_same_object(source: Path, flags: str, tmp_path: Path) -> None:
     "-fsyntax-only", "-E", "-M", "-c -flto", "-S -fplugin-arg-argkind-lint-only"))
 def test_other_modes(source: Path, mode: str, tmp_path: Path) -> None:
     """Runs that stop before or at the analysis end well."""
-    done = compile_c(*plugin("level=2"), *KERNEL, "-w", "-O2", *mode.split(), source,
+    done = compile_c(*plugin("level=2"), *KERNEL, "-w", *OLD, "-O2", *mode.split(), source,
                      *([] if mode == "-fsyntax-only" else ["-o", tmp_path / "out"]))
     assert done.returncode == 0, done.stderr
     assert "error" not in done.stderr
@@ -375,7 +377,11 @@ def test_another_compiler_refuses(other: str, guilty: Path, tmp_path: Path) -> N
         pytest.skip(f"{other} is the compiler it was built for")
     versions = {compile_c("-dumpfullversion", gcc=gcc).stdout.strip() for gcc in (GCC, other)}
     machines = {compile_c("-dumpmachine", gcc=gcc).stdout.strip() for gcc in (GCC, other)}
-    line = next(x for x in done.stderr.splitlines() if "argkind: built for" in x)
+    line = next((x for x in done.stderr.splitlines() if "argkind: built for" in x), None)
+    if line is None:
+        # An older compiler lacks what the plugin calls, so it never gets to speak: gcc refuses it.
+        assert "cannot load plugin" in done.stderr and "undefined symbol" in done.stderr
+        return
     assert all(version in line for version in versions)
     if len(versions) == 1:
         assert all(machine in line for machine in machines)
