@@ -37,6 +37,8 @@ def main(argv: list[str]) -> int:
 
 
 def _interrupt(number: int, _frame: Any) -> None:
+    if proc.postpone(lambda: _interrupt(number, None)):
+        return
     # A second signal must not cut the clean-up of the first short.
     for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(one, signal.SIG_IGN)

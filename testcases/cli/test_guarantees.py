@@ -9,6 +9,7 @@ import shutil
 import signal
 import stat
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -259,6 +260,35 @@ def test_G6_a_signal_leaves_no_temporary_file_and_no_process(
     assert list((tmp_path / "tmp").iterdir()) == []
     assert not subprocess.run(["pgrep", "-f", "^sleep 301$"], capture_output=True).stdout
     assert snapshot(top) == before
+
+
+STARTING = """\
+import os, signal, subprocess, sys
+from mmapcheck import cli
+start = subprocess.Popen
+def interrupted(*args, **how):
+    child = start(*args, **how)
+    os.kill(os.getpid(), signal.SIGTERM)
+    return child
+subprocess.Popen = interrupted
+sys.exit(cli.main(sys.argv[1:]))
+"""
+
+
+def test_G6_a_signal_while_a_program_is_started_ends_both(
+        make_tree: Callable[..., Path], tmp_path: Path, tools: Callable[..., dict[str, str]]) -> None:
+    """The thread that starts a program holds the lock that the handler needs."""
+    tools_env = tools("slow", "exec sleep 302\n")
+    top = make_tree({"drivers/a.c": BAD_REMAP})
+    (tmp_path / "tmp").mkdir()
+    run = subprocess.run([sys.executable, "-c", STARTING, "doctor", "-k", str(top)],
+                         env={**os.environ, **tools_env, "GCC": "slow", "PYTHONPATH": str(HOME / "scripts"),
+                              "TMPDIR": str(tmp_path / "tmp")},
+                         capture_output=True, timeout=60, check=False)
+    assert run.returncode == 128 + signal.SIGTERM, run.stderr
+    assert run.stderr.decode().splitlines() == ["run-checks.sh: ended by SIGTERM; nothing was written"]
+    assert list((tmp_path / "tmp").iterdir()) == []
+    assert not subprocess.run(["pgrep", "-f", "^sleep 302$"], capture_output=True).stdout
 
 
 # G7: the plugin changes nothing

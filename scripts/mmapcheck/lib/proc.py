@@ -15,6 +15,8 @@ import signal
 import subprocess
 import tempfile
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +32,9 @@ _lock = threading.Lock()
 _live: set[subprocess.Popen[bytes]] = set()
 _closing = False
 _scratch: Path | None = None
+# Of the main thread, the only one that Python runs signal handlers in.
+_inside = False
+_later: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True)
@@ -51,10 +56,39 @@ class Done:
         return lines[-1] if lines else f"exit status {self.status}"
 
 
+@contextmanager
+def _locked() -> Iterator[None]:
+    """Hold the lock. What postpone() was given meanwhile runs as soon as it is let go."""
+    global _inside, _later
+    main = threading.current_thread() is threading.main_thread()
+    if main:
+        _inside = True
+    try:
+        with _lock:
+            yield
+    finally:
+        if main:
+            _inside = False
+            then, _later = _later, None
+            if then:
+                then()
+
+
+def postpone(handler: Callable[[], None]) -> bool:
+    """Whether a signal came while its own thread holds the lock: the handler is run afterwards.
+
+    There it would wait for itself for ever, and a program just started would be in no list yet.
+    """
+    global _later
+    if _inside:
+        _later = handler
+    return _inside
+
+
 def scratch() -> Path:
     """The scratch directory of this run, made on first use; drop_scratch() removes it."""
     global _scratch
-    with _lock:
+    with _locked():
         if _scratch is None:
             _scratch = Path(tempfile.mkdtemp(prefix="mmapcheck-"))
         return _scratch
@@ -63,7 +97,7 @@ def scratch() -> Path:
 def drop_scratch() -> None:
     """Remove the scratch directory and all in it."""
     global _scratch
-    with _lock:
+    with _locked():
         if _scratch is not None:
             shutil.rmtree(_scratch, ignore_errors=True)
             _scratch = None
@@ -72,7 +106,7 @@ def drop_scratch() -> None:
 def end_all() -> None:
     """Kill every program still running, and start no other."""
     global _closing
-    with _lock:
+    with _locked():
         _closing = True
         for child in _live:
             _kill_group(child)
@@ -98,7 +132,7 @@ def run(argv: list[str], *, timeout: float, cwd: str | Path | None = None,
             tempfile.TemporaryFile(dir=scratch()) as given:
         given.write(stdin)
         given.seek(0)
-        with _lock:
+        with _locked():
             if _closing:
                 return Done(130, b"", b"", "interrupted")
             try:
@@ -133,7 +167,7 @@ def _wait(child: subprocess.Popen[bytes], timeout: float) -> str | None:
         # The leader may be gone while a program it started still runs.
         _kill_group(child)
         child.wait()
-        with _lock:
+        with _locked():
             _live.discard(child)
     if ended is None and child.returncode < 0:
         ended = f"died of signal {-child.returncode} ({signal.Signals(-child.returncode).name})"
