@@ -136,7 +136,7 @@ try() {
     line=$(grep -E '^[0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$' "$log.test" | tail -n 1)
     cat "$log.test" >>"$log" && rm -f "$log.test"
     [ -n "$line" ] || { outcome "make test as root" 1; tail -n 20 "$log"; return; }
-    grep -aE '^(FAILED|ERROR)' "$log" | head -n 40
+    grep -aE '^FAILED: ' "$log" | head -n 40
     say "$suite: make test: $line"
     read -r -a counts <<<"${line//[!0-9 ]/ }"
     passed=$((passed + ${counts[0]:-0})) failed=$((failed + ${counts[1]:-0}))

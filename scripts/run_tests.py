@@ -25,8 +25,8 @@ CASES = TOP / "testcases"
 WORK = TOP / "build/tests"
 LAST = re.compile(r"^(\d+) passed, (\d+) failed, (\d+) skipped$")
 PYTHON = "/usr/bin/python3"
-# No file of tests needs half an hour; one that hangs must not hang the machine that tests.
-LIMIT = 1800
+# No file of tests needs a quarter of an hour; one that hangs must not hang the machine that tests.
+LIMIT = 900
 
 Counts = tuple[int, int, int]
 
@@ -53,7 +53,7 @@ def suites(kernel: str | None) -> dict[str, list[list[str]]]:
 
 
 def _pytest(file: Path, marks: str) -> list[str]:
-    return [PYTHON, "-B", "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", "-m", marks,
+    return [PYTHON, "-B", "-m", "pytest", "-q", "-rfEs", "-p", "no:cacheprovider", "-m", marks,
             f"--junitxml={WORK / file.parent.name}-{file.stem}.xml", str(file)]
 
 
@@ -105,6 +105,13 @@ def _from_junit(command: list[str]) -> Counts | None:
     return int(suite.get("tests", 0)) - failed - skipped, failed, skipped
 
 
+def _failures(said: bytes) -> list[str]:
+    """The lines by which a runner names what failed, without the word itself."""
+    lines = said.decode("utf-8", "replace").splitlines()
+    named = [match[1] for line in lines if (match := re.match(r"(?:FAILED|ERROR|FAIL):? +(.*)", line))]
+    return named or [line for line in lines if "fail" in line.lower()][:5]
+
+
 def main(argv: list[str]) -> int:
     """Run the suites named, or all; 1 if a test failed, 2 for a bad command line."""
     kernel = None
@@ -124,7 +131,7 @@ def main(argv: list[str]) -> int:
                   file=sys.stderr)
             return 2
     WORK.mkdir(parents=True, exist_ok=True)
-    total = [0, 0, 0]
+    total, lost = [0, 0, 0], []
     work = [(name, command) for name in argv or found for command in found[name]]
     # Each command is a process of its own, and they share nothing but the sources.
     with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
@@ -133,6 +140,10 @@ def main(argv: list[str]) -> int:
             sys.stdout.buffer.write(said)
             sys.stdout.flush()
             total = [old + new for old, new in zip(total, counts)]
+            lost += [f"{name}: {line}" for line in _failures(said)] if counts[1] else []
+    # Once more at the end, where who reads a long log looks first.
+    for line in lost:
+        print(f"FAILED: {line}")
     print(f"{total[0]} passed, {total[1]} failed, {total[2]} skipped")
     return 1 if total[1] else 0
 

@@ -121,10 +121,10 @@ def test_names_never_reach_a_shell(kernel):
 
 def test_same_for_any_jobs(kernel):
     """G4: byte for byte the same output, whatever -j is."""
-    for number in range(5):
+    for number in range(3):
         (kernel / f"drivers/n{number}.c").write_text(GOOD_REMAP.replace("view", f"n{number}"))
     one, four = (mmapcheck("convert", "-k", kernel, "-j", str(jobs)) for jobs in (1, 4))
-    assert one.stdout == four.stdout and one.stdout.count(b"+++ b/") == 6
+    assert one.stdout == four.stdout and one.stdout.count(b"+++ b/") == 4
 
 
 def test_no_api(kernel):

@@ -268,15 +268,6 @@ def test_merged_shards_are_the_undivided_run_byte_for_byte(tmp_path: Path) -> No
     assert mmapcheck("merge", parts[0], parts[0], parts[1]).returncode == 2
 
 
-def test_merged_surveys_are_the_undivided_survey(tmp_path: Path) -> None:
-    whole = mmapcheck("survey", "-k", SAMPLE, "-f", "json")
-    parts = [tmp_path / f"{part}.json" for part in (1, 2)]
-    for part, path in enumerate(parts, 1):
-        mmapcheck("survey", "-k", SAMPLE, "-f", "json", "--shard", f"{part}/2", "-o", path)
-    assert mmapcheck("merge", "-f", "json", *parts).stdout == whole.stdout
-    assert mmapcheck("merge", *parts).stdout == mmapcheck("survey", "-k", SAMPLE).stdout
-
-
 def test_gnu_parallel_as_documented(tmp_path: Path) -> None:
     if not shutil.which("parallel"):
         pytest.skip("no GNU parallel here: apt-get install parallel")

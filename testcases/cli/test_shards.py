@@ -30,6 +30,7 @@ def test_merged_shards_are_the_undivided_run(command: str, tmp_path: Path) -> No
         mmapcheck(command, "-k", *PART, "-f", "json", "--shard", f"{part}/2", "-o", path)
     assert mmapcheck("merge", "-f", "json", *parts[::-1]).stdout == whole(command, "json")
     if command == "survey":
+        assert mmapcheck("merge", *parts).stdout == whole(command, "text")
         page = mmapcheck("merge", "-f", "html", *parts).stdout
         assert page == whole(command, "html") and b"Linux 7.1.0" in page
 

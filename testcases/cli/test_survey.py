@@ -20,11 +20,16 @@ from mmapcheck.convert import handlers, survey  # noqa: E402
 VERDICTS = HOME / "testcases/convert/verdicts-6.12.tsv"
 
 
-def test_sample():
-    """Each initialiser of the sample has one verdict; nothing is changed; a survey ends with 0."""
+@pytest.fixture(scope="module")
+def made():
+    """The handlers of the sample, as survey tells them; a survey ends with 0."""
     done = mmapcheck("survey", "--sample", "-f", "json")
     assert done.returncode == 0, done.stderr
-    made = json.loads(done.stdout)["handlers"]
+    return json.loads(done.stdout)["handlers"]
+
+
+def test_sample(made):
+    """Each initialiser of the sample has one verdict."""
     named = {(one["file"], one["handler"]) for one in made}
     found = {(str(path.relative_to(SAMPLE)), hook.handler) for path in SAMPLE.rglob("*.c")
              for hook in handlers.initialisers(path.read_text())}
@@ -34,10 +39,9 @@ def test_sample():
     assert all(one["class"] for one in made if one["status"] == "convertible")
 
 
-def test_table():
+def test_table(made):
     """The table has a line a handler and the totals of each subsystem add up."""
     text = mmapcheck("survey", "--sample").stdout.decode()
-    made = json.loads(mmapcheck("survey", "--sample", "-f", "json").stdout)["handlers"]
     for one in made:
         assert f"{one['file']}:{one['line']}" in text
     last = next(line for line in text.splitlines() if line.startswith("all "))
