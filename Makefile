@@ -95,7 +95,7 @@ bench: all
 
 # Holds every row of the table against a tree's prototypes, structures and words.
 check-kinds:
-	@$(PYTHON) -B tools/check_kinds.py --kernel '$(KDIR)'
+	@$(PYTHON) -B -m tools.check_kinds --kernel '$(KDIR)'
 
 # Takes minutes: every file that names a mapping call through spatch --parse-c.
 parse-rate:

@@ -20,14 +20,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-EXIT_CLEAN, EXIT_CONTRADICTION, EXIT_USAGE = 0, 1, 2
+from mmapcheck.lib import kinds
+from mmapcheck.lib.ctext import DIRECTIVE, blank, comments, matching, split_commas, undirected
+from mmapcheck.lib.errors import CLEAN, FINDINGS, INCOMPLETE, Usage
+from mmapcheck.lib.kinds import NO_KIND, Row, slot_base
 
 # Where functions that drivers call are declared, defined and documented.
 PLACES = ("include", "mm", "kernel", "lib", "virt", "fs", "drivers/iommu", "drivers/base",
           "drivers/of", "arch/*/include", "arch/*/mm", "arch/*/kernel", "arch/*/kvm")
 
-ROW = re.compile(r"^AK_(KIND|TYPE|FIELD|GLOBAL|TARGET|FUNC|NAME)\(([^)]*)\)\s*"
-                 r"(?:/\* (?:(since|until) (\d+)\.(\d+)\b|(declared) )?.*\*/)?$")
 WORD = re.compile(r"[A-Za-z_]\w*")
 CALLISH = re.compile(r"([A-Za-z_]\w*)\s*\(")
 NOT_A_TYPE = {"return", "else", "goto", "case", "do", "if", "while", "for", "switch", "sizeof",
@@ -50,31 +51,6 @@ DOC_WORDS = (
     (r"kernel (virtual )?addr|cpu virtual addr", "space", {"KERNEL", "VIRT"}),
     (r"virtual addr", "space", {"KERNEL", "USER", "VIRT"}),
 )
-
-
-class UsageError(Exception):
-    """A tree or a table that cannot be read; the message names it and the cure."""
-
-
-@dataclass
-class Row:
-    """One line of the table: its macro without AK_, its arguments, its line number.
-
-    A comment behind it, "since 6.19" or "until 7.0", bounds the kernels it is for;
-    one that begins with "declared" explains where the prototype is wrong.
-    """
-
-    macro: str
-    args: list[str]
-    line: int
-    bound: str = ""
-    version: tuple[int, int] = (0, 0)
-
-    def holds_in(self, version: tuple[int, int]) -> bool:
-        """Whether the row is meant for kernels of this version."""
-        if self.bound == "since":
-            return version >= self.version
-        return self.bound != "until" or version <= self.version
 
 
 @dataclass
@@ -108,70 +84,6 @@ class Facts:
     typedefs: set[str] = field(default_factory=set)
     variables: dict[str, str] = field(default_factory=dict)
     docs: dict[str, dict[str, str]] = field(default_factory=dict)
-
-
-def read_table(path: Path) -> list[Row]:
-    """The rows of a kinds.def; UsageError names a line that is no row."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as err:
-        raise UsageError(f"{path}: {err.strerror}; name a table with --table") from err
-    rows = []
-    text = re.sub(r"(?m)^[ \t]*/\*.*?\*/", lambda m: "\n" * m.group().count("\n"), text,
-                  flags=re.S)
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        match = ROW.match(line.strip())
-        if not match:
-            raise UsageError(f"{path}:{number}: not a row; write AK_FUNC(name, result, arguments)")
-        args = [a.strip() for a in re.split(r",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", match.group(2))]
-        rows.append(Row(match.group(1), args, number, match.group(3) or match.group(6) or "",
-                        (int(match.group(4) or 0), int(match.group(5) or 0))))
-    return rows
-
-
-def blank(text: str) -> tuple[str, list[tuple[int, int, str]]]:
-    """C without comments, strings and preprocessor lines, offsets kept.
-
-    Returns the text and the comments that are kernel-doc as (start, end, text).
-    """
-    docs: list[tuple[int, int, str]] = []
-
-    def space(match: re.Match[str]) -> str:
-        piece = match.group()
-        if piece.startswith("/**"):
-            docs.append((match.start(), match.end(), piece))
-        return re.sub(r"[^\n]", " ", piece)
-
-    pattern = r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
-    text = re.sub(pattern, space, text, flags=re.S)
-    return text, docs
-
-
-def matching(text: str, start: int, pair: str = "()") -> int:
-    """The offset behind the bracket that closes the one at start, or -1."""
-    depth = 0
-    for match in re.compile(f"[{re.escape(pair)}]").finditer(text, start):
-        depth += 1 if match.group() == pair[0] else -1
-        if depth == 0:
-            return match.end()
-    return -1
-
-
-def split_commas(text: str) -> list[str]:
-    """The parts of a parameter list, commas inside brackets left alone."""
-    parts, depth, last = [], 0, 0
-    for at, char in enumerate(text):
-        if char in "([{":
-            depth += 1
-        elif char in ")]}":
-            depth -= 1
-        elif char == "," and depth == 0:
-            parts.append(text[last:at])
-            last = at + 1
-    parts.append(text[last:])
-    return [" ".join(p.split()) for p in parts]
 
 
 def shape(declaration: str, structs: set[str]) -> str:
@@ -239,7 +151,7 @@ class Reader:
                                *self._places()], input="\n".join(patterns) + "\n",
                               capture_output=True, text=True, errors="replace", check=False)
         if done.returncode > 1:
-            raise UsageError(f"{self.tree}: grep: {done.stderr.strip().splitlines()[:1]}")
+            raise Usage(f"{self.tree}: grep: {done.stderr.strip().splitlines()[:1]}")
         return done.stdout.splitlines()
 
     def _struct_typedefs(self) -> set[str]:
@@ -261,16 +173,16 @@ class Reader:
         return self.facts
 
     def _file(self, place: str, text: str) -> None:
-        text, docs = blank(text)
+        docs = [one[0] for one in comments(text) if one[0].startswith("/**")]
+        text = blank(text)
         starts = [0, *(m.end() for m in re.finditer("\n", text))]
-        for _, _, comment in docs:
+        for comment in docs:
             name, words = kernel_doc(comment)
             if name in self.names and words:
                 self.facts.docs.setdefault(name, {}).update(words)
-        for match in re.finditer(r"(?m)^[ \t]*#(?:[^\n\\]|\\.|\\\n)*", text):
+        for match in DIRECTIVE.finditer(text):
             self._directive(place, match.group())
-        text = re.sub(r"(?m)^[ \t]*#(?:[^\n\\]|\\.|\\\n)*",
-                      lambda m: re.sub(r"[^\n]", " ", m.group()) + "", text)
+        text = undirected(text)
         for match in CALLISH.finditer(text):
             if match.group(1) in self.names:
                 line = bisect.bisect_right(starts, match.start())
@@ -345,11 +257,6 @@ class Reader:
                 if name and "(" not in part:
                     yield prefix + name.group(1), shape(part, self.structs)
             at = semi + 1
-
-
-def slot_base(slot: str) -> str:
-    """The kind a slot names: "&daddr" and "kaddr:linear*" are daddr and kaddr."""
-    return slot.lstrip("&?").rstrip("*").split(":")[0]
 
 
 def slot_fits(slot: str, have: str, base: str) -> bool:
@@ -427,7 +334,7 @@ class Checker:
         name, result, slots = row.args[0], row.args[1], row.args[2:]
         for slot in [result, *slots]:
             base = slot_base(slot)
-            if base not in self.kinds and base not in ("_", "ptr", "any", "..."):
+            if base not in self.kinds and base not in NO_KIND:
                 return [f"{name}: no such kind: {slot}"]
         protos = self._protos(name)
         if not protos:
@@ -512,23 +419,23 @@ class Checker:
 
 
 def tree_version(tree: Path) -> tuple[int, int]:
-    """VERSION and PATCHLEVEL of a tree's Makefile; UsageError if there are none."""
+    """VERSION and PATCHLEVEL of a tree's Makefile; Usage if there are none."""
     try:
         text = (tree / "Makefile").read_text(encoding="utf-8")
     except OSError as err:
-        raise UsageError(f"{tree}: no kernel tree ({err.strerror}: Makefile); "
+        raise Usage(f"{tree}: no kernel tree ({err.strerror}: Makefile); "
                          "name one with --kernel") from err
     found = [re.search(rf"(?m)^{key} = (\d+)$", text) for key in ("VERSION", "PATCHLEVEL")]
     if not all(found):
-        raise UsageError(f"{tree}/Makefile: no VERSION and PATCHLEVEL; "
+        raise Usage(f"{tree}/Makefile: no VERSION and PATCHLEVEL; "
                          "name a kernel tree with --kernel")
     return int(found[0].group(1)), int(found[1].group(1))
 
 
 def collect(tree: Path, rows: list[Row]) -> Facts:
-    """What the tree says of every name in the rows; UsageError if it is no tree."""
+    """What the tree says of every name in the rows; Usage if it is no tree."""
     if not (tree / "include/linux/mm.h").is_file():
-        raise UsageError(f"{tree}: no kernel tree (include/linux/mm.h is missing); "
+        raise Usage(f"{tree}: no kernel tree (include/linux/mm.h is missing); "
                          "name one with --kernel")
     names = {r.args[0] for r in rows if r.macro in ("FUNC", "TYPE", "GLOBAL")}
     tags = {r.args[0] for r in rows if r.macro in ("FIELD", "TARGET")}
@@ -561,28 +468,27 @@ def report(checker: Checker, tree: Path) -> int:
     print(f"{tree}: {checker.verified} rows verified, {len(checker.missing)} not found, "
           f"{checker.other_version} for other versions, "
           f"{len(checker.contradictions)} contradictions")
-    return EXIT_CONTRADICTION if checker.contradictions else EXIT_CLEAN
+    return FINDINGS if checker.contradictions else CLEAN
 
 
 def main(argv: list[str] | None = None) -> int:
     """The command: 0 all rows agree, 1 contradictions, 2 a usage error."""
-    here = Path(__file__).resolve().parents[1]
     parser = argparse.ArgumentParser(prog="check_kinds", description=(
         "Holds the rows of kinds.def against a kernel tree."))
     parser.add_argument("--kernel", required=True, type=Path, metavar="TREE")
-    parser.add_argument("--table", type=Path, default=here / "argkind/kinds.def", metavar="FILE")
+    parser.add_argument("--table", type=Path, default=kinds.DEFINED, metavar="FILE")
     parser.add_argument("--show", nargs="+", metavar="NAME",
                         help="only print what the tree says of these functions")
     args = parser.parse_args(argv)
     try:
         if args.show:
             show(collect(args.kernel, [Row("FUNC", [n], 0) for n in args.show]), args.show)
-            return EXIT_CLEAN
-        rows = read_table(args.table)
+            return CLEAN
+        rows = kinds.read(args.table)
         checker = Checker(rows, collect(args.kernel, rows), tree_version(args.kernel))
-    except UsageError as err:
+    except Usage as err:
         print(f"check_kinds: {err}", file=sys.stderr)
-        return EXIT_USAGE
+        return INCOMPLETE
     checker.run()
     return report(checker, args.kernel)
 

@@ -29,7 +29,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from mmapcheck.convert import api, handlers, main as convert
-from mmapcheck.lib import proc
+from mmapcheck.lib import ctext, proc
 from mmapcheck.lib.errors import Usage
 from mmapcheck.lib.kernels import is_kernel
 
@@ -68,7 +68,7 @@ def read_table(path: Path) -> list[Row]:
 
 def tokens(text: str) -> list[str]:
     """The tokens of one function, without comments, and with desc->file in no local."""
-    text = re.sub(r"/\*.*?\*/|//[^\n]*", " ", text, flags=re.S)
+    text = ctext.uncommented(text)
     text = text[text.index("("):]
     if (local := _LOCAL_FILE.search(text)):
         text = text.replace(local[0], "")
@@ -124,9 +124,9 @@ def compare(row: Row, old: Path, new: Path) -> tuple[str, list[str]]:
         hooks = {hook.handler for hook in handlers.initialisers(theirs)}
         return ("agrees" if row.new_function in hooks else "differs"), []
     before = result.old.decode("utf-8", "replace")
-    return _functions(handlers.bodies(before, row.old_function),
-                      handlers.bodies(made, f"{row.old_function}_prepare"),
-                      handlers.bodies(theirs, row.new_function))
+    return _functions(ctext.bodies(before, row.old_function),
+                      ctext.bodies(made, f"{row.old_function}_prepare"),
+                      ctext.bodies(theirs, row.new_function))
 
 
 def _functions(legacy: list[str], ours: list[str], theirs: list[str]) -> tuple[str, list[str]]:

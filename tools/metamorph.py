@@ -21,7 +21,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from mmapcheck.lib import proc
-from tools.check_kinds import UsageError, matching, read_table, split_commas
+from mmapcheck.lib import kinds
+from mmapcheck.lib.ctext import matching, split_commas
 from mmapcheck.check.engines import Gcc, Setting, Sparse
 from mmapcheck.lib.errors import CLEAN, FINDINGS, INCOMPLETE, Usage
 from mmapcheck.check.flags import Flags
@@ -299,7 +300,7 @@ class Laboratory:
         """args: engines, gcc, table of the command line."""
         self.args = args
         self.engines = {name: ENGINES[name](args.gcc) for name in args.engines}
-        self.facts = Facts(read_table(args.table))
+        self.facts = Facts(kinds.read(args.table))
 
     def findings(self, engine: str, path: Path, text: str) -> Counter[tuple[str, str]] | str:
         """(function, check) of what is certain; a string says why there is none."""
@@ -398,7 +399,7 @@ def main(argv: list[str] | None = None) -> int:
                 for engine in args.engines]
         with ThreadPoolExecutor(max_workers=args.jobs) as pool:
             return report(list(pool.map(lambda item: lab.compare(*item), work)))
-    except (Usage, UsageError, OSError) as why:
+    except (Usage, Usage, OSError) as why:
         print(f"metamorph: {why}", file=sys.stderr)
         return INCOMPLETE
     finally:

@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from tools.check_kinds import Row, blank, matching, slot_base
+from mmapcheck.lib.ctext import blank, functions, matching, undirected
+from mmapcheck.lib.kinds import Row, slot_base
 
 CLASSES = ("drop-shift", "double-shift", "pages-for-bytes", "bytes-for-pages",
            "frame-for-address", "address-for-frame", "pgoff-for-bytes", "end-for-size",
            "size-for-end", "space", "swap")
 
-DIRECTIVE = re.compile(r"(?m)^[ \t]*#(?:[^\n\\]|\\.|\\\n)*")
 LITERAL = re.compile(r"(?:0[xX][0-9a-fA-F]+|\d+)[uUlL]*|NULL|true|false")
 SHIFT = re.compile(r"(?:>>|<<)\s*PAGE_SHIFT\b|[*/]\s*PAGE_SIZE\b")
 CONVERSION = re.compile(r"\b(?:PFN_DOWN|PFN_UP|PHYS_PFN|PFN_PHYS)\s*(?=\()")
@@ -84,7 +84,7 @@ class Facts:
     """The rows: functions with their slots resolved to kinds, typedefs, patterns of names."""
 
     def __init__(self, rows: list[Row]) -> None:
-        """rows: the table, as check_kinds.read_table() gives it."""
+        """rows: the table, as kinds.read() gives it."""
         kinds = {r.args[0]: r.args[1:4] for r in rows if r.macro == "KIND"}
         self.slots: dict[str, list[Slot | None]] = {}
         self.types = [r.args[0] for r in rows if r.macro == "TYPE"]
@@ -136,20 +136,12 @@ class CFile:
     def __init__(self, text: str, facts: Facts) -> None:
         """text: the file; facts: the table."""
         self.text, self.facts = text, facts
-        code = blank(text)[0]
-        self.code = DIRECTIVE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), code)
+        self.code = undirected(blank(text))
 
     @cached_property
     def bodies(self) -> list[Body]:
         """Functions as kernel style writes them: braces in the first column."""
-        found = []
-        for match in re.finditer(r"(?m)^\{", self.code):
-            end = self.code.find("\n}", match.start())
-            head = max(self.code.rfind(c, 0, match.start()) for c in ";}") + 1
-            name = re.search(r"(\w+)\s*\(", self.code[head:match.start()])
-            if end > 0 and name:
-                found.append(Body(name[1], head, match.start(), end))
-        return found
+        return [Body(one.name, one.start, one.brace, one.end - 2) for one in functions(self.code)]
 
     def line(self, at: int) -> int:
         """The line an offset is on, from 1."""

@@ -27,7 +27,7 @@ from pathlib import Path
 from mmapcheck.check import flags as kbuild_flags
 from mmapcheck.check import relevant
 from mmapcheck.lib import proc
-from tools.check_kinds import UsageError, read_table
+from mmapcheck.lib import kinds
 from mmapcheck.check.engines import Gcc, Setting, Sparse
 from mmapcheck.lib.errors import Interrupted, Usage
 from mmapcheck.check.flags import Flags
@@ -89,7 +89,7 @@ class Bench:
         self.tree = Tree(kernel, "kernel", kernel, build)
         self.build, self.args = build, args
         self.engines = {name: ENGINES[name](args.gcc) for name in engines}
-        self.facts = Facts(read_table(args.table))
+        self.facts = Facts(kinds.read(args.table))
         self.equivalent = read_equivalent(args.equivalent)
         self._plain: dict[str, bytes] = {}
         self._lock = threading.Lock()
@@ -371,7 +371,7 @@ def main(argv: list[str] | None = None) -> int:
             raise Usage(f"{args.build}: no compiled file with a call the table knows; "
                         f"build some: make -C {args.kernel} O={args.build} drivers/char/")
         report(verdicts, args)
-    except (Usage, UsageError) as why:
+    except (Usage, Usage) as why:
         print(f"mutate: {why}", file=sys.stderr)
         return 2
     finally:

@@ -22,7 +22,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mmapcheck.check import flags as kbuild_flags
-from tools.check_kinds import UsageError
 from mmapcheck.check.engines import PLUGIN, SPARSE, SPARSE_HOST
 from mmapcheck.lib.errors import Usage
 from mmapcheck.check.flags import Flags
@@ -180,7 +179,7 @@ def main(argv: list[str] | None = None) -> int:
             raise Usage(f"{args.build}: nothing compiled there that compiles still; "
                         f"build some: make -C {args.kernel} O={args.build} drivers/char/")
         return report(done)
-    except (Usage, UsageError) as why:
+    except (Usage, Usage) as why:
         print(f"paired: {why}", file=sys.stderr)
         return 2
 

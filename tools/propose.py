@@ -20,13 +20,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-if __package__ in (None, ""):
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from mmapcheck.lib import kinds
+from mmapcheck.lib.ctext import blank, functions, matching, split_commas, undirected
+from mmapcheck.lib.errors import Usage
+from mmapcheck.lib.kinds import Row
+from tools.check_kinds import CALLISH, Facts, Param, Proto, Reader, tree_version
 
-from tools.check_kinds import (CALLISH, Facts, Param, Proto, Reader, Row, UsageError, blank, matching,  # noqa: E402
-                               read_table, split_commas, tree_version)
-
-TABLE = Path(__file__).resolve().parents[1] / "argkind/kinds.def"
 # Where a driver's callees are declared; a .c file counts for its kernel-doc and bodies.
 PLACES = ("include/linux", "include/asm-generic", "include/drm", "include/rdma", "include/xen", "include/media",
           "include/sound", "arch/x86/include/asm", "mm", "virt/kvm", "drivers/iommu", "drivers/base", "kernel/dma",
@@ -110,14 +109,6 @@ class Everything:
         return True
 
 
-def bodies(text: str) -> Iterator[tuple[str, str]]:
-    """(name, body) of the functions defined in a blanked text."""
-    for match in re.finditer(r"(?m)^[\w\s*]*?\b(\w+)\s*\(([^;{}]*)\)\s*\n?\{", text):
-        end = matching(text, match.end() - 1, "{}")
-        if end > 0:
-            yield match.group(1), text[match.end():end - 1]
-
-
 def read(tree: Path) -> tuple[Facts, dict[str, str]]:
     """Prototypes and kernel-doc of the places, and the bodies of what is defined there."""
     reader = Reader(tree, set(), set())
@@ -132,8 +123,9 @@ def read(tree: Path) -> tuple[Facts, dict[str, str]]:
             seen.add(path)
             text = path.read_text("utf-8", errors="replace")
             reader._file(str(path.relative_to(tree)), text)     # noqa: SLF001
-            for name, body in bodies(re.sub(r"(?m)^[ \t]*#.*", "", blank(text)[0])):
-                found.setdefault(name, body)
+            code = undirected(blank(text))
+            for one in functions(code):
+                found.setdefault(one.name, code[one.brace + 1:one.end])
     for name, protos in reader.facts.protos.items():
         for proto in protos:
             proto.doc = reader.facts.docs.get(name, {})
@@ -196,7 +188,7 @@ def propose(name: str, proto: Proto, body: str, rows: dict[str, Row], calls: int
 
 def proposals(tree: Path, table: Path, least: int, names: bool, wanted: list[str]) -> Iterator[Proposal]:
     """What can be proposed, the most called first."""
-    rows = {row.args[0]: row for row in read_table(table) if row.macro == "FUNC"}
+    rows = {row.args[0]: row for row in kinds.read(table) if row.macro == "FUNC"}
     tree_version(tree)
     facts, found = read(tree)
     calls = called(tree)
@@ -214,7 +206,7 @@ def proposals(tree: Path, table: Path, least: int, names: bool, wanted: list[str
 
 def coverage(tree: Path, table: Path) -> tuple[int, int]:
     """How many calls of a tree are of functions that have a row, and how many there are."""
-    rows = {row.args[0] for row in read_table(table) if row.macro == "FUNC"}
+    rows = {row.args[0] for row in kinds.read(table) if row.macro == "FUNC"}
     calls = called(tree)
     return sum(n for name, n in calls.items() if name in rows), sum(calls.values())
 
@@ -223,7 +215,7 @@ def main(argv: list[str] | None = None) -> int:
     """0 with the proposals on the standard output, 2 for what cannot be read."""
     parser = argparse.ArgumentParser(prog="propose", description="Proposes rows of kinds.def, with the evidence.")
     parser.add_argument("--kernel", required=True, type=Path, metavar="TREE")
-    parser.add_argument("--table", type=Path, default=TABLE, metavar="FILE")
+    parser.add_argument("--table", type=Path, default=kinds.DEFINED, metavar="FILE")
     parser.add_argument("--least", type=int, default=3, metavar="N", help="calls in the tree (default: %(default)s)")
     parser.add_argument("--names", action="store_true", help="names and types alone are evidence, too")
     parser.add_argument("--coverage", action="store_true", help="only count the calls that have a row")
@@ -240,7 +232,7 @@ def main(argv: list[str] | None = None) -> int:
                 for kind, why in slot.why.items():
                     clash = "  CLASH" if slot.grade() == "clash" else ""
                     print(f"    {slot.param.name}: {kind}: {'; '.join(why)}{clash}")
-    except UsageError as why:
+    except Usage as why:
         print(f"propose: {why}", file=sys.stderr)
         return 2
     return 0

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from mmapcheck.check import report
-from mmapcheck.convert import main as convert, page
+from mmapcheck.convert import page, result
 from mmapcheck.lib import files
-from mmapcheck.convert.main import Handler
+from mmapcheck.convert.result import Handler
 from mmapcheck.lib.errors import CLEAN, FINDINGS, INCOMPLETE, Usage
 from mmapcheck.check.finding import Finding, Note, fingerprinted
 from mmapcheck.options import Options
@@ -93,7 +93,7 @@ def _handlers(parts: list[dict[str, Any]], opts: Options) -> tuple[bytes, str, i
         return sorted(pairs, key=lambda row: os.fsencode(row[0]))
     try:
         handlers = [Handler.from_json(one) for part in parts for one in part["handlers"]]
-        made = convert.Report(
+        made = result.Report(
             sorted(handlers, key=lambda one: (os.fsencode(one.file), one.line, one.handler,
                                               one.struct)),
             sum(part["files"]["checked"] for part in parts), rows("skipped"), rows("failed"),

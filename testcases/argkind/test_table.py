@@ -13,7 +13,6 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-CHECK = ROOT / "tools/check_kinds.py"
 
 KINDS = """\
 AK_KIND(uaddr, BYTE, USER, POINT, "a user address")
@@ -61,7 +60,7 @@ def check(tree: Path, rows: str) -> subprocess.CompletedProcess[str]:
     """check_kinds.py on a table of these rows."""
     table = tree / "some.def"
     table.write_text(KINDS + rows)
-    return subprocess.run([sys.executable, "-B", str(CHECK), "--kernel", str(tree),
+    return subprocess.run([sys.executable, "-B", "-m", "tools.check_kinds", "--kernel", str(tree),
                            "--table", str(table)], capture_output=True, text=True, check=False)
 
 

@@ -14,7 +14,7 @@ import pytest
 from conftest import SAMPLE, mmapcheck
 
 from mmapcheck.convert import page
-from mmapcheck.convert.main import Handler, Report
+from mmapcheck.convert.result import Handler, Report
 
 PART = (SAMPLE, "drivers/media", "drivers/uio", "drivers/char/busport.c", "drivers/misc/mailbox.c", "fs", "mm")
 VOID = {"meta", "input", "br"}

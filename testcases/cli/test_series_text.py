@@ -11,7 +11,7 @@ import pytest
 from mmapcheck.lib import progress
 from mmapcheck.series import build as series_build, text as series_text
 from mmapcheck.convert import readers
-from mmapcheck.convert.main import FileResult, Handler
+from mmapcheck.convert.result import FileResult, Handler
 
 
 def result(old: str, new: str, name: str = "drivers/char/box.c", cls: str = "remap_pfn",

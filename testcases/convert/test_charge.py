@@ -13,7 +13,7 @@ sys.path.insert(0, str(TOP / "scripts"))
 
 from mmapcheck.convert import charge, main as convert  # noqa: E402
 from mmapcheck.convert.api import Facts, probe  # noqa: E402
-from mmapcheck.convert.main import FileResult, Handler  # noqa: E402
+from mmapcheck.convert.result import FileResult, Handler  # noqa: E402
 
 # The shape of the function, with nothing in it but what decides.
 CORE = """/* a core */

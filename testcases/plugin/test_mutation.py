@@ -13,7 +13,7 @@ HOME = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(HOME / "scripts"), str(HOME)]
 
 from tools import metamorph, mutate, paired  # noqa: E402
-from tools.check_kinds import read_table  # noqa: E402
+from mmapcheck.lib import kinds  # noqa: E402
 from mmapcheck.check.engines import PLUGIN, SPARSE  # noqa: E402
 from tools.mutants import CLASSES, CFile, Facts, Mutant  # noqa: E402
 
@@ -70,7 +70,7 @@ int simple(struct vm_area_struct *vma, struct window *w)
 @pytest.fixture(scope="module")
 def facts() -> Facts:
     """The table."""
-    return Facts(read_table(HOME / "argkind/kinds.def"))
+    return Facts(kinds.read(kinds.DEFINED))
 
 
 def seeded(facts: Facts, cls: str, callee: str) -> list[tuple[str, str]]:

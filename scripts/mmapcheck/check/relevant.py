@@ -11,11 +11,9 @@ import os
 import re
 from pathlib import Path
 
-from mmapcheck.lib import proc
+from mmapcheck.lib import kinds, proc
 from mmapcheck.lib.source import Source
-from mmapcheck.lib.tree import HOME
 
-KINDS = HOME / "argkind/kinds.def"
 # Kinds every driver handles all day: alone they cannot clash with each other.
 _PLAIN_KINDS = {"_", "ptr", "any", "...", "bytes", "kaddr", "vaddr", "foff"}
 # The page constants, what the rules on .mmap and .mmap_prepare look at, and comments to us.
@@ -23,16 +21,14 @@ _ALWAYS = (rb"\bPAGE_(SHIFT|SIZE|MASK|OFFSET|ALIGN)|\bPFN_|PHYS_PFN|pfn"
            rb"|\bmmap|\bvm_area_|\bVMA?_[A-Z]|\b__[pv]a|\bargkind:")
 # From so many files on, starting grep pays.
 _MANY = 100
-_ROW = re.compile(r"^AK_(FUNC|FIELD|TYPE|NAME)\(([^)]*)\)", re.M)
 
 
 def pattern(table: Path | None = None) -> re.Pattern[bytes]:
     """What a file must contain to be worth an engine's time, in words both re and grep -E read."""
     words: set[str] = set()
-    for path in (KINDS, table):
-        if path and path.is_file():
-            for sort, row in _ROW.findall(path.read_text("utf-8", "replace")):
-                words.update(_words(sort, [cell.strip() for cell in row.split(",")]))
+    for row in (*kinds.read(kinds.DEFINED), *(kinds.read(table) if table else ())):
+        if row.macro in ("FUNC", "FIELD", "TYPE", "NAME"):
+            words.update(_words(row.macro, row.args))
     # A word that may begin with anything is looked for by what it ends in.
     ends = "|".join(sorted(re.escape(word[1:]).replace(r"\*", r"\w*")
                            for word in words if word.startswith("*")))
@@ -67,10 +63,10 @@ def _words(sort: str, cells: list[str]) -> list[str]:
     if sort == "FIELD":
         # A field called start or size is in every driver; its struct is named beside it.
         own = len(cells) > 1 and cells[1].startswith("vm_")
-        name, kinds = cells[1 if own else 0], cells[2:]
+        name, slots = cells[1 if own else 0], cells[2:]
     else:
-        name, kinds = cells[0], cells[1:]
-    plain = {cell.strip("&?*").split(":")[0].rstrip("*") for cell in kinds} <= _PLAIN_KINDS
-    narrowed = any(":" in cell for cell in kinds)
+        name, slots = cells[0], cells[1:]
+    plain = {cell.strip("&?*").split(":")[0].rstrip("*") for cell in slots} <= _PLAIN_KINDS
+    narrowed = any(":" in cell for cell in slots)
     # A bare * would match every word.
     return [] if (plain and not narrowed) or not name.strip("*") else [name]

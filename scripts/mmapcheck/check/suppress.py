@@ -8,8 +8,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from mmapcheck.check.finding import CHECKS, Finding
+from mmapcheck.lib import ctext
 
-_TOKEN = re.compile(rb'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|//[^\n]*|/\*.*?\*/', re.S)
 _IGNORE = re.compile(r"\bargkind:\s*ignore\b[ \t]*([\w-]*)[ \t]*(?::\s*(.*?))?\s*(?:\*/)?$", re.S)
 
 
@@ -31,10 +31,9 @@ def find(text: bytes) -> list[Ignore]:
         return []
     starts = [0, *(match.end() for match in re.finditer(rb"\n", text))]
     found = []
-    for token in _TOKEN.finditer(text):
-        if not token[0].startswith(b"/"):
-            continue
-        match = _IGNORE.search(token[0].decode("utf-8", "replace"))
+    # A character a byte, so that columns are those of the file.
+    for token in ctext.comments(text.decode("latin-1")):
+        match = _IGNORE.search(token[0].encode("latin-1").decode("utf-8", "replace"))
         if not match:
             continue
         line = bisect_right(starts, token.start())

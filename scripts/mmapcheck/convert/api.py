@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mmapcheck.convert import charge
 from mmapcheck.lib import kernels, proc
-from mmapcheck.convert.handlers import blank
+from mmapcheck.lib.ctext import blank
 
 _PREPARE = re.compile(r"\(\s*\*\s*(mmap_prepare\w*)\s*\)")
 # The hooks that Linux 7.1 can prepare, by the struct they belong to.

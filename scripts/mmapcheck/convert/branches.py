@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 
 from mmapcheck.convert import conditions
 from mmapcheck.convert.conditions import Directive, Names
-from mmapcheck.convert.handlers import blank
+from mmapcheck.lib.ctext import blank
 
 _MARK = re.compile(r"^[ \t]*/\*mmapcheck-(\d+)\*/[ \t]*$", re.M)
 # A branch that a configuration turns off belongs to other builds of the same file: what it

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from mmapcheck.convert import handlers
+from mmapcheck.lib import ctext
 
 CORE = "mm/vma.c"
 _FUNCTION = "__mmap_region"
@@ -40,8 +40,8 @@ def leaks(kernel: Path) -> bool | None:
 
 def _leaks(text: str) -> bool | None:
     """The same of the text of mm/vma.c: whether the way out begins below the uncharging."""
-    for body in handlers.bodies(text, _FUNCTION):
-        code = handlers.blank(body)
+    for body in ctext.bodies(text, _FUNCTION):
+        code = ctext.blank(body)
         call = _CALL.search(code)
         way = _GOTO.search(code, call.end()) if call else None
         label = re.search(rf"^{way[1]}:", code, re.M) if way else None
@@ -67,7 +67,7 @@ def mended(text: str) -> str | None:
 
 def _label(text: str) -> str | None:
     """The label of the function that gives the charge back and falls through to the way out."""
-    for body in handlers.bodies(text, _FUNCTION):
+    for body in ctext.bodies(text, _FUNCTION):
         match = re.search(r"^(\w+):\n\tif \(map\.charged\)\n\t\tvm_unacct_memory\(map\.charged\);\n\w+:", body, re.M)
         if match:
             return match[1]

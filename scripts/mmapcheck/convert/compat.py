@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from mmapcheck.convert import conditions
 from mmapcheck.convert.branches import Lost, View
-from mmapcheck.convert.handlers import blank
+from mmapcheck.lib.ctext import blank, functions, uncommented
 
 # The version that each part of the API came with; what is emitted and not named here is of the first.
 _SINCE = ((re.compile(r"\berror_override\b"), (7, 2, 0)),
@@ -21,8 +21,6 @@ _SINCE = ((re.compile(r"\berror_override\b"), (7, 2, 0)),
           (re.compile(r"\bmmap_action_|\bvma_desc_(?:size|pages)\b"), (6, 19, 0)),
           (re.compile(r"\bgeneric_file_(?:readonly_)?mmap_prepare\b"), (6, 17, 0)))
 _FIRST = (6, 16, 0)
-_FUNCTION = re.compile(r"^(?!(?:if|for|while|switch|return|else|struct|union|enum)\b)"
-                       r"(?:[A-Za-z_][\w \t*]*[ \t*\n])?\w+[ \t]*\([^;{}]*\)[^;{}()=]*\{", re.M)
 _VERSIONED = re.compile(r"(\(?)\s*(?:LINUX_VERSION_CODE(\s*)(<|>=|>|<=)\s*KERNEL_VERSION(\s*)\(\s*\d+(\s*,\s*)\d+\s*,\s*\d+\s*\)"
                         r"|KERNEL_VERSION(\s*)\(\s*\d+(\s*,\s*)\d+\s*,\s*\d+\s*\)(\s*)(<|>=|>|<=)\s*LINUX_VERSION_CODE)\s*\)?")
 _WRAPPED = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)\((\w+),\s*(\w+),\s*(\w+)\)\s*\(?\s*LINUX_VERSION_CODE\s*(<|>=)\s*"
@@ -109,12 +107,7 @@ def joined(view: View, new: str, asked: tuple[str, str], versioned: bool) -> str
             made += [f"#if {asked[0]}", *old, *(["#else", *now] if now else []), "#endif"]
     made += _kept(view, after[j:])
     text = "\n".join(made)
-    return text if versioned or _HAS_VERSION.search(blank_headers(text)) else _with_version(text)
-
-
-def blank_headers(text: str) -> str:
-    """The text with its comments blanked, and the names of headers as they are."""
-    return re.sub(r"/\*.*?\*/", lambda match: re.sub(r"[^\n]", " ", match[0]), text, flags=re.S)
+    return text if versioned or _HAS_VERSION.search(uncommented(text)) else _with_version(text)
 
 
 def _kept(view: View, lines: list[str]) -> list[str]:
@@ -148,10 +141,9 @@ def _functions(text: str) -> list[tuple[int, int, int]]:
     code = blank(text)
     lines = text.split("\n")
     found = []
-    for match in _FUNCTION.finditer(code):
-        first = code.count("\n", 0, match.start())
-        end = code.find("\n}", match.end())
-        last = code.count("\n", 0, end if end >= 0 else len(code)) + 2
+    for one in functions(code):
+        first = code.count("\n", 0, one.start)
+        last = code.count("\n", 0, one.end) + 1
         comment = first
         if first and lines[first - 1].rstrip().endswith("*/"):
             comment = next((at for at in range(first - 1, -1, -1) if "/*" in lines[at]), first)

@@ -11,10 +11,10 @@ import os
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from mmapcheck.lib import proc
+from mmapcheck.lib.ctext import blank
 from mmapcheck.lib.errors import Usage
 
 _FIELDS = "mmap|mmap_prepare|mmap_ring_buffer|mmap_prepare_ring_buffer"
@@ -25,7 +25,6 @@ _SET = rf"\.({_FIELDS})[[:space:]]*="
 _WORDS = (rf"{_SET}|->({_FIELDS})[[:space:]]*=[^=]|(^|[{{,[:space:]])({_FIELDS})[[:space:]]*:[[:space:]]*[[:alnum:]_]"
           rf"|[[:alnum:]_]\([[:space:]]*struct[[:space:]]+({'|'.join(sorted(OWNERS))})[[:space:]]*\*[[:space:]]*[[:alnum:]_]+,"
           r"[[:space:]]*(struct[[:space:]]+vm_area_|$)")
-_NOISE = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'', re.S)
 # A member access has something before its dot, a designator has not.
 _INITIALISER = re.compile(rf"(?<![\w)\]])\s\.({_FIELDS})\s*=\s*([^,}};]+)|"
                           rf"(?<=[{{,])\.({_FIELDS})\s*=\s*([^,}};]+)|"
@@ -56,12 +55,6 @@ class Initialiser:
     name: str
     line: int
     how: str = "."      # ":" as `mmap: handler`, "=" by a statement
-
-
-@lru_cache(maxsize=16)
-def blank(text: str) -> str:
-    """The text with comments and literals blanked out, every position as it was."""
-    return _NOISE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
 
 
 def initialisers(text: str, owners: frozenset[str] = OWNERS) -> list[Initialiser]:
@@ -143,14 +136,6 @@ def _owner(code: str, at: int) -> tuple[str, str]:
     return "?", "?"
 
 
-def definition(text: str, handler: str) -> int | None:
-    """The line on which a function of that name is defined, or None."""
-    code = blank(text)
-    match = re.search(rf"^(?:[A-Za-z_][\w \t*]*[ \t*\n])?{re.escape(handler)}[ \t]*\([^;{{}}]*\)"
-                      rf"[^;{{}}()=]*\{{", code, re.M)
-    return code.count("\n", 0, code.index(handler, match.start())) + 1 if match else None
-
-
 def naming(paths: list[Path], words: str, timeout: float) -> list[Path]:
     """The .c and .h files below `paths` whose text matches the extended regular expression."""
     if not paths:
@@ -174,16 +159,6 @@ def files(paths: list[Path], timeout: float) -> list[Path]:
             return True         # who converts it says why it cannot be read
         return bool(plain.search(text) or initialisers(text))
     return [path for path in naming(paths, _WORDS, timeout) if has(path)]
-
-
-def bodies(text: str, function: str) -> list[str]:
-    """The definitions of a function, from its name to the } that ends it."""
-    found = []
-    for match in re.finditer(rf"^(?:[A-Za-z_][\w \t*]*[ \t*\n])?{re.escape(function)}[ \t]*\([^;{{}}]*\)"
-                             rf"[^;{{}}()=]*\{{", blank(text), re.M):
-        end = text.find("\n}", match.start())
-        found.append(text[match.start():end + 2 if end >= 0 else len(text)])
-    return found
 
 
 def sets(text: str, variable: str, member: str) -> bool:

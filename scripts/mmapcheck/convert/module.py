@@ -16,7 +16,7 @@ from pathlib import Path
 from mmapcheck.lib import kernels, proc
 from mmapcheck.convert import branches, conditions
 from mmapcheck.convert.conditions import Macro, Names
-from mmapcheck.convert.handlers import blank
+from mmapcheck.lib.ctext import blank
 
 # The least version of a kernel that has what --api names.
 VERSIONS = {"7.1": (7, 1, 0), "next": (7, 4, 0)}

@@ -11,7 +11,7 @@ from typing import Any
 
 from mmapcheck import VERSION
 from mmapcheck.lib import files
-from mmapcheck.convert.main import Handler, Report
+from mmapcheck.convert.result import Handler, Report
 from mmapcheck.lib.errors import Usage
 from mmapcheck.check.report import printable
 from mmapcheck.convert.survey import subsystem

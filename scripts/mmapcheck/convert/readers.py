@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mmapcheck.convert.branches import View
-from mmapcheck.convert.handlers import Initialiser, blank
+from mmapcheck.convert.handlers import Initialiser
 from mmapcheck.convert.module import Project, text_of
+from mmapcheck.lib.ctext import blank
 
 # What a report says of a structure that more can reach than was read.
 UNSEEN = "can be named in other files"

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from mmapcheck.convert import main as convert
-from mmapcheck.convert.main import Handler, Report
+from mmapcheck.convert.result import Handler, Report
 
 STATUSES = ("converted", "convertible", "already", "refused", "no-api", "failed")
 

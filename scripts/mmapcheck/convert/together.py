@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mmapcheck.convert import handlers
-from mmapcheck.convert.handlers import blank
 from mmapcheck.convert.module import Modules
+from mmapcheck.lib import ctext
+from mmapcheck.lib.ctext import blank
 
 TAIL = "/*mmapcheck-tail*/\n"
 _TAKES = r"\(\s*struct\s+file\s*\*\s*\w*\s*,\s*struct\s+vm_area_struct\s*\*\s*\w*\s*\)"
@@ -94,7 +95,7 @@ def _beside(path: Path, other: Path) -> str:
 
 def static(text: str, name: str) -> bool:
     """Whether a text has a function of that name for itself."""
-    return bool(re.search(rf"^(?=[^\n]*\bstatic\b)(?:[A-Za-z_][\w \t*]*[ \t*\n])?{name}[ \t]*\(", blank(text), re.M))
+    return bool(re.search(rf"^(?=[^\n]*\bstatic\b){ctext.named(name)}", blank(text), re.M))
 
 
 def _move(modules: Modules, path: Path, name: str) -> Move | str | None:
@@ -113,7 +114,7 @@ def _move(modules: Modules, path: Path, name: str) -> Move | str | None:
             continue            # another function of this name
         if (use := _other_use(alive, name)):
             why = why or (f"{_beside(one, path)}:{use}" if one != path else f"line {use}")
-        if handlers.definition(alive, name) is not None:
+        if ctext.definition(alive, name) is not None:
             home.append(one)
         else:
             others.add(one)
@@ -131,7 +132,7 @@ def _other_use(text: str, name: str) -> str | None:
     code = blank(text)
     known = [(match.start(), match.end()) for match in re.finditer(
         rf"\bint\s+{name}\s*{_TAKES}\s*;|\.mmap\s*=\s*&?\s*{name}\s*(?=[,}}])", code)]
-    if (line := handlers.definition(text, name)) is not None:
+    if (line := ctext.definition(text, name)) is not None:
         start = sum(len(one) + 1 for one in text.split("\n")[:line - 1])
         known.append((start, start + text[start:].find(name) + len(name)))
     for match in re.finditer(rf"\b{name}\b", code):
@@ -162,7 +163,7 @@ def _seen_elsewhere(modules: Modules, moves: dict[tuple[Path, str], Move], stay:
 def dressed(text: str, names: list[str]) -> str:
     """A home's text, with its handlers static and set in it, so that a semantic patch takes them."""
     for name in names:
-        text = re.sub(rf"^(?=(?:[A-Za-z_][\w \t*]*[ \t*\n])?{name}[ \t]*\([^;{{}}]*\)[^;{{}}()=]*\{{)", "static ", text,
+        text = re.sub(rf"^(?={ctext.head(name)})", "static ", text,
                       count=1, flags=re.M)
     return text
 
@@ -176,7 +177,7 @@ def tail(names: list[str]) -> str:
 def undressed(text: str, names: list[str]) -> str:
     """The text again, whatever became of its handlers."""
     for name in names:
-        text = re.sub(rf"^static (?=(?:[A-Za-z_][\w \t*]*[ \t*\n])?{name}(?:_prepare)?[ \t]*\()", "", text,
+        text = re.sub(rf"^static (?={ctext.named(f'{name}(?:_prepare)?')})", "", text,
                       count=1, flags=re.M)
     return text
 

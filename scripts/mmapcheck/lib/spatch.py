@@ -25,7 +25,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mmapcheck.lib import proc
+from mmapcheck.lib import ctext, proc
 from mmapcheck.lib.tree import HOME
 
 MEMORY_MB = 2048
@@ -43,9 +43,6 @@ _LOST = re.compile(r'^ ?= ?File "(?:[^"]*/)?(\w+)\.c", line (\d+), column', re.M
 _QUOTED = re.compile(rb"^ *(?:bad:|BAD:|around = |whole content = ).*$", re.M)
 # Shapes of the kernel's macros, without which it loses whole functions.
 _MACROS = HOME / "cocci/macros.h"
-# A definition of kernel style: its name begins a line, its body's { begins another.
-_HEAD = re.compile(rb"^(?!(?:if|for|while|switch|return|else|struct|union|enum)\b)"
-                   rb"(?:[A-Za-z_][\w \t*]*[ \t*\n])?(\w+)\s*\([^;{}]*\)[^;{}()=]*\n\{", re.M)
 
 
 @dataclass(frozen=True, order=True)
@@ -151,14 +148,8 @@ def names_of(text: bytes, lines: Iterable[int]) -> list[str]:
 
 
 def function_at(text: bytes, line: int) -> str:
-    """The function whose definition, up to the } that begins a line, holds `line`; "" if none."""
-    for match in _HEAD.finditer(text):
-        first = text.count(b"\n", 0, match.start()) + 1
-        end = text.find(b"\n}", match.end())
-        last = text.count(b"\n", 0, end if end >= 0 else len(text)) + 2
-        if first <= line <= last:
-            return match[1].decode("utf-8", "replace")
-    return ""
+    """The function that holds `line`; "" if none."""
+    return ctext.function_at(text.decode("utf-8", "replace"), line)
 
 
 def _options(rule: Path) -> list[str]:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from mmapcheck.check.finding import Finding
-from mmapcheck.convert.handlers import blank
+from mmapcheck.lib.ctext import blank
 
 _ABOUT = re.compile(r"arguments? (\d+)(?: and (\d+))? of (\w+)")
 _OPEN, _CLOSE = "([{", ")]}"

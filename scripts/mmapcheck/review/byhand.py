@@ -14,7 +14,8 @@ from types import SimpleNamespace
 
 from mmapcheck.check.finding import Finding
 from mmapcheck.convert import api, handlers, main as convert
-from mmapcheck.convert.handlers import Initialiser, blank
+from mmapcheck.convert.handlers import Initialiser
+from mmapcheck.lib.ctext import blank, bodies, definition
 from mmapcheck.options import Options
 from mmapcheck.review.states import Layout, Patch
 
@@ -98,7 +99,7 @@ def _converted(old: str, new: str) -> dict[str, str]:
     before, after = of(old), of(new)
     return {was.handler: now.handler for place, was in before.items() if (now := after.get(place))
             and not was.field.startswith("mmap_prepare") and now.field.startswith("mmap_prepare")
-            and handlers.definition(old, was.handler) and handlers.definition(new, now.handler)}
+            and definition(old, was.handler) and definition(new, now.handler)}
 
 
 def _hook(text: str, name: str) -> Hook:
@@ -106,7 +107,7 @@ def _hook(text: str, name: str) -> Hook:
     parts: dict[str, str] = {}
     left = {name}
     for _ in range(_DEPTH + 1):
-        fresh = {one: "\n".join(map(blank, handlers.bodies(text, one))) for one in left - parts.keys()}
+        fresh = {one: "\n".join(map(blank, bodies(text, one))) for one in left - parts.keys()}
         parts.update(fresh)
         left = {call for body in fresh.values() for call in _CALL.findall(body.partition("{")[2])}
     return Hook("\n".join(parts[one] for one in sorted(parts)))
@@ -119,7 +120,7 @@ def _said(was: str, now: str, ours: str, new: str, refused: str) -> list[str]:
         taken = _CALLS.search(refused)
         still = taken and re.search(rf"\b{taken[1]}\s*\(", theirs.text)
         return [f"{now}() is made of {was}(), which convert refuses: {refused.partition(': ')[2]}"] if still else []
-    if not handlers.definition(ours, f"{was}_prepare"):
+    if not definition(ours, f"{was}_prepare"):
         return []
     return [f"{now}() {said}" for said in _left_out(was, _hook(ours, f"{was}_prepare"), theirs)]
 
@@ -152,6 +153,6 @@ def _list(prefix: str, names: set[str]) -> str:
 
 
 def _finding(name: str, text: str, hook: str, said: str) -> Finding:
-    line = handlers.definition(text, hook) or 1
+    line = definition(text, hook) or 1
     column = text.split("\n")[line - 1].find(hook) + 1
     return Finding(ID, name, line, max(column, 1), hook, said, LEVEL, expression=said, engines=("cocci",))

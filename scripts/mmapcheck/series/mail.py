@@ -14,7 +14,7 @@ from pathlib import Path
 from mmapcheck import VERSION
 from mmapcheck.convert import assemble
 from mmapcheck.lib import proc
-from mmapcheck.convert.main import Handler
+from mmapcheck.convert.result import Handler
 
 UNSIGNED = ("Not signed off: a tool cannot certify where a patch comes from. Whoever has read\n"
             "it and sends it adds their own Signed-off-by.")

@@ -23,7 +23,7 @@ from mmapcheck import VERSION
 from mmapcheck.convert import charge, main as convert
 from mmapcheck.lib import kernels, proc, tree
 from mmapcheck.series import git as series_git, mail as series_mail, text as series_text
-from mmapcheck.convert.main import FileResult, Report
+from mmapcheck.convert.result import FileResult, Report
 from mmapcheck.lib.errors import Interrupted, Usage
 from mmapcheck.lib.progress import Progress
 from mmapcheck.series.mail import Addresses

@@ -19,7 +19,7 @@ from mmapcheck.check import kbuild, main as check
 from mmapcheck.convert import api, main as convert
 from mmapcheck.lib import proc
 from mmapcheck.series import build as series_build
-from mmapcheck.convert.main import FileResult
+from mmapcheck.convert.result import FileResult, unified
 from mmapcheck.check.finding import Finding
 from mmapcheck.check.report import Report
 from mmapcheck.series.build import Build, Compiled
@@ -178,7 +178,7 @@ class Verifier:
         second = convert.one_file(self.tree, self.tree / one.name, self.facts, self.opts)
         if second.failure:
             return second.failure
-        return convert.unified(second) if second.new is not None else None
+        return unified(second) if second.new is not None else None
 
     def _checkpatch(self, mail: bytes) -> tuple[str, str]:
         """(why it was not run, "") or ("", what it complains of)."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from mmapcheck.lib import files
-from mmapcheck.convert.main import FileResult, Handler
+from mmapcheck.convert.result import FileResult, Handler
 from mmapcheck.lib.errors import Usage
 from mmapcheck.series.proof import Proof
 

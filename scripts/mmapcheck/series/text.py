@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from mmapcheck import VERSION
-from mmapcheck.convert import handlers, readers
-from mmapcheck.convert.main import FileResult, Handler
+from mmapcheck.convert import readers
+from mmapcheck.convert.result import FileResult, Handler
+from mmapcheck.lib import ctext
 
 _WIDTH = 72
 _SUBJECT = 70       # Leaves "[PATCH 12/34] " room in 80 columns and more.
@@ -133,8 +134,8 @@ def _converted(result: FileResult) -> list[Handler]:
 
 def _pairs(result: FileResult) -> list[Pair]:
     def body_of(text: bytes, name: str) -> str:
-        bodies = handlers.bodies(text.decode("utf-8", "surrogateescape"), name)
-        return handlers.blank("\n".join(bodies))
+        bodies = ctext.bodies(text.decode("utf-8", "surrogateescape"), name)
+        return ctext.blank("\n".join(bodies))
     return [Pair(one.handler, body_of(result.old, one.handler),
                  body_of(result.new or b"", f"{one.handler}_prepare"))
             for one in _converted(result)]
@@ -176,12 +177,12 @@ def _calls(code: str, name: str) -> int:
 
 def _followers(result: FileResult) -> list[str]:
     """Functions beside the handlers that had a VMA as a parameter and have a descriptor now."""
-    takes = (r"^(?:[A-Za-z_][\w \t*]*[ \t*\n])?(\w+)[ \t]*\([^;{{}}]*struct {}[^;{{}}]*\)"
-             r"[^;{{}}()=]*\n\{{")
-    old, new = (handlers.blank(text.decode("utf-8", "surrogateescape"))
+    takes = r"[^;{{}}]*struct {}[^;{{}}]*"
+    old, new = (ctext.blank(text.decode("utf-8", "surrogateescape"))
                 for text in (result.old, result.new or b""))
-    before = set(re.findall(takes.format("vm_area_struct"), old, re.M))
-    return sorted(before.intersection(re.findall(takes.format("vm_area_desc"), new, re.M)))
+    before, after = ({one.name for one in ctext.functions(code, takes=takes.format(tag))}
+                     for code, tag in ((old, "vm_area_struct"), (new, "vm_area_desc")))
+    return sorted(before & after)
 
 
 def _changes(pair: Pair) -> list[str]:

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""The facts of argkind/kinds.def, and of private tables of the same grammar: a row a line.
+
+argkind/table.c reads them for the compiled engines; everything in Python reads them here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from mmapcheck.lib.errors import Usage
+from mmapcheck.lib.tree import HOME
+
+DEFINED = HOME / "argkind/kinds.def"
+_ROW = re.compile(r"AK_(KIND|TYPE|FIELD|GLOBAL|TARGET|FUNC|NAME)\(([^)]*)\)\s*"
+                  r"(?:/\* (?:(since|until) (\d+)\.(\d+)\b|(declared) )?.*\*/)?")
+_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*|#[^\n]*)", re.M | re.S)
+_COMMA = re.compile(r",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")
+# The slots of AK_FUNC that are no kind.
+NO_KIND = frozenset({"_", "ptr", "any", "..."})
+
+
+@dataclass
+class Row:
+    """One line of a table: its macro without AK_, its cells, its line number.
+
+    A comment behind it, "since 6.19" or "until 7.0", bounds the kernels it is for;
+    one that begins with "declared" explains where the prototype is wrong.
+    """
+
+    macro: str
+    args: list[str]
+    line: int
+    bound: str = ""
+    version: tuple[int, int] = (0, 0)
+
+    def holds_in(self, version: tuple[int, int]) -> bool:
+        """Whether the row is meant for kernels of this version."""
+        if self.bound == "since":
+            return version >= self.version
+        return self.bound != "until" or version <= self.version
+
+    def slots(self) -> list[str]:
+        """The cells that name a kind: of a function its result and arguments."""
+        return self.args[2 if self.macro == "FIELD" else 1:] if self.macro != "KIND" else []
+
+
+def read(path: Path) -> list[Row]:
+    """The rows of a table; Usage names a file that cannot be read and a line that is no row."""
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as why:
+        raise Usage(f"{path}: cannot be read: {getattr(why, 'strerror', None) or 'it is no text'}; "
+                    "name a table like argkind/kinds.def") from why
+    rows = []
+    text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
+    for number, line in enumerate(text.splitlines(), 1):
+        # A comment of a private table may go on in lines that begin with a *.
+        if not line.strip() or line.lstrip().startswith("*"):
+            continue
+        match = _ROW.fullmatch(line.strip())
+        if not match:
+            raise Usage(f"{path}:{number}: not a row; write AK_FUNC(name, result, arguments)")
+        rows.append(Row(match[1], [cell.strip() for cell in _COMMA.split(match[2])], number,
+                        match[3] or match[6] or "", (int(match[4] or 0), int(match[5] or 0))))
+    return rows
+
+
+def slot_base(slot: str) -> str:
+    """The kind a slot names: "&daddr" and "kaddr:linear*" are daddr and kaddr."""
+    return slot.lstrip("&?").rstrip("* ").split(":")[0]
