@@ -68,9 +68,10 @@ all: cocci
 	done; \
 	command -v spatch >/dev/null || [ $$built = 1 ]
 
-# The semantic patches of cocci/convert, each whole, for make coccicheck.
+# The semantic patches that have parts, each whole, for make coccicheck.
 cocci:
 	@PYTHONPATH=scripts $(PYTHON) -B -m mmapcheck.convert.assemble cocci/convert
+	@PYTHONPATH=scripts $(PYTHON) -B -m mmapcheck.check.rules cocci/lint
 
 $(PARTS):
 	$(MAKE) -C $@
@@ -142,7 +143,7 @@ clean:
 	@for part in $(PARTS); do \
 		[ ! -f $$part/Makefile ] || $(MAKE) --no-print-directory -s -C $$part clean; done
 	@find scripts testcases -name __pycache__ -prune -exec rm -rf {} +
-	@rm -rf .pytest_cache build/tests cocci/convert/*.cocci
+	@rm -rf .pytest_cache build/tests cocci/convert/*.cocci $(patsubst cocci/lint/parts/%,cocci/lint/%,$(wildcard cocci/lint/parts/*))
 
 install: all
 	install -d '$(DESTDIR)$(prefix)/bin' '$(DESTDIR)$(libdir)' '$(DESTDIR)$(mandir)' \

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 3 -- a shift by a name of s390 is none the rules know */
 /* Idioms of powerpc, s390, sparc, alpha and x86, written out as they expand there. */
 #include <linux/mm.h>
 #include <linux/io.h>

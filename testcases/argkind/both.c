@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 0 -- two uses of one value are not held against each other */
 /* One value, given on as it is and after a shift: no name says what it is. */
 #include <linux/mm.h>
 #include <linux/io.h>

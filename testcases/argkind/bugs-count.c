@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 2 -- they pass from one function to another, or count in other pages */
 /* Bugs that were: bytes, pages, orders, ends and offsets, each beside its fix. */
 #include <linux/mm.h>
 #include <linux/io.h>

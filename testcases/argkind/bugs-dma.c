@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 1 -- what a member or another function holds is not followed */
 /* Bugs that were: memory outside the linear map, DMA for physical, each beside its fix. */
 #include <linux/mm.h>
 #include <linux/io.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 2 -- a value that a loop or a member changes is not followed */
 /* Bugs that were: addresses given for frames and frames for addresses, each beside its fix. */
 #include <linux/mm.h>
 #include <linux/io.h>

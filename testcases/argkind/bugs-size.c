@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 0 -- a page constant is seen where it divides or shifts, and nowhere else */
 /* Bugs that were: pages of another size, arguments exchanged, each beside its fix. */
 #include <linux/mm.h>
 #include <linux/io.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 0 -- a pointer cast to an integer is not followed, and no other function */
 /* Bugs that were: virtual given for physical and the reverse, each beside its fix. */
 #include <linux/mm.h>
 #include <linux/io.h>

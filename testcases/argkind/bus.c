@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 1 -- a member and what a call wrote through a pointer are not followed */
 /* A physical address where a DMA address belongs: alike, likely not, surely not. */
 #include <linux/mm.h>
 #include <linux/io.h>

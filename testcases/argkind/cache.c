@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 16 -- a constant alone says no kind */
 /* Caches, TLBs, page tables, attributes: page, range by end, range by size. */
 #include <linux/mm.h>
 #include <linux/io.h>

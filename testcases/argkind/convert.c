@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 8 -- a conversion twice is seen where its second argument is a call itself */
 /* Conversions between pages, frames, physical and kernel addresses. */
 #include <linux/mm.h>
 #include <linux/io.h>

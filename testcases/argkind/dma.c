@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 7 -- what a call writes through a pointer is not followed */
 /* DMA addresses: where they come from, and where they do not belong. */
 #include <linux/mm.h>
 #include <linux/io.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 5 -- a pointer cast to an integer is not followed */
 /* Shapes that subsystems share: graphics objects, RDMA, VFIO, sound, Xen, Hyper-V. */
 #include <linux/mm.h>
 #include <linux/io.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 0 -- what an initialiser of a structure holds is not followed */
 /* A parameter whose address leaves may come back as anything. */
 #include <linux/mm.h>
 #include <linux/io.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 6 -- min() is a macro, and its arguments are no sum */
 /* Bytes and pages in one expression. */
 #include <linux/mm.h>
 #include <linux/kernel.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 0 -- what a member of a structure of the file holds is not followed */
 /* Fields: of the table's structs, of this file's own, of locals and arrays. */
 #include <linux/mm.h>
 #include <linux/io.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 1 -- a cast hides what is written there */
 /* VM_xxx masks and VMA_xxx_BIT numbers. */
 #include <linux/mm.h>
 

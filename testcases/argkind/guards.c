@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 0 -- a function that asks what memory it has is not judged */
 /* What a look at an address decides, where it was true and where it was not. */
 #include <linux/mm.h>
 #include <linux/io.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 0 -- one function at a time is read */
 /* What a static helper writes through a pointer, tests, and makes of a pointer. */
 #include <linux/mm.h>
 #include <linux/io.h>

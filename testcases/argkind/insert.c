@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 13 -- a sum of several assignments is not followed */
 /* Fault handlers and page insertion. */
 #include <linux/mm.h>
 #include <linux/fs.h>

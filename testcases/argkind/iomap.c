@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 7 -- a pointer cast to an integer is not followed */
 /* ioremap and its kin, memory regions, vm_iomap_memory. */
 #include <linux/mm.h>
 #include <linux/io.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 4 -- a parameter has the unit of its type alone */
 /* Guest frames, guest and host addresses. */
 #include <linux/mm.h>
 #include <linux/io.h>

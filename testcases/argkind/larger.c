@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 0 -- pages of another size are not known */
 /* Pages of a size that only the run tells, and sizes that are none. */
 #include <linux/mm.h>
 #include <linux/io.h>

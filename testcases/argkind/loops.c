@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 3 -- what a loop adds to a variable is not followed */
 /* Loops: a cursor stepped by PAGE_SIZE, a frame stepped by one, two at once. */
 #include <linux/mm.h>
 #include <linux/fs.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 7 -- a pointer cast to an integer is not followed, nor a sum with a constant */
 /* Boot memory and firmware ranges: by size, by end, by frame. */
 #include <linux/mm.h>
 #include <linux/io.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 0 -- a name says nothing there */
 /* What a value is called, and what the code makes of it: the code is believed. */
 #include <linux/mm.h>
 #include <linux/io.h>

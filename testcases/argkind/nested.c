@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 0 -- a member of a member is not followed */
 /* The address of a structure inside another is no address of its first member. */
 #include <linux/mm.h>
 #include <linux/io.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 6 -- several assignments of different memory are not followed */
 /* Memory outside the linear map, given to conversions that know only that. */
 #include <linux/mm.h>
 #include <linux/io.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 5 -- a page constant is seen where it divides or shifts, and nowhere else */
 /* Page constants used as what they never are. */
 #include <linux/mm.h>
 #include <linux/gfp.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* flags: -DCONFIG_PAGE_SHIFT=16 */
+/* missed[cocci]: all but 0 -- pages of another size are not known */
 /*
  * Pages of another size than the kernel's: a device's, a hypervisor's, the
  * firmware's. With 4 KiB pages they are the same, and these bugs are not there.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 2 -- a shift by a number is none by PAGE_SHIFT */
 /* The page size is the code's: here 64 KiB, where 12 is no page shift. */
 /* flags: -DCONFIG_PAGE_SHIFT=16 */
 #include <linux/mm.h>

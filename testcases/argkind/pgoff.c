@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 12 -- what is stored in a member is not judged */
 /* vm_pgoff: an offset in the file, in pages, and what handlers do with it. */
 #include <linux/mm.h>
 #include <linux/fs.h>

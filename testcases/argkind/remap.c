@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 12 -- a member of a member is not followed */
 /* The remap calls of .mmap handlers: what stands in each of their slots. */
 #include <linux/mm.h>
 #include <linux/fs.h>

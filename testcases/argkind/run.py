@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-only
-"""Runs every C file here through both doors and holds what they say against the file.
+"""Runs every C file here through all doors and holds what they say against the file.
 
 What must be found stands on the line it is found at:
 
@@ -11,8 +11,10 @@ What must be found stands on the line it is found at:
     /* missed: arg-unit -- why no door can see it */
 
 Anything else that is found is a failure, and so is a function a door could not
-read. Above the first function a file may say
+read. The rules of cocci/lint are a third door: they may know less than the brain, never
+otherwise, and what they say is certain. Above the first function a file may say
 
+    /* missed[cocci]: all but 3 -- why the rules cannot see the others */
     /* flags: -DCONFIG_PAGE_SHIFT=16 */     further options of the compiler
     /* outdated: NAME */                    a row that must be called outdated
 
@@ -29,6 +31,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -38,11 +41,13 @@ from typing import NoReturn
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+sys.path.insert(0, str(ROOT / "scripts"))
 LEVELS = (0, 1)
-ENGINES = ("gcc", "sparse")
+ENGINES = ("gcc", "sparse", "cocci")
 TIMEOUT = 60
 EXPECT = re.compile(r"/\* expect(?:\[(gcc|sparse)\])?(?:@(\d))?: (.*?) ?\*/")
 ITEM = re.compile(r'([a-z-]+)(?: "([^"]*)")?')
+LESS = re.compile(r"/\* missed\[cocci\]: all but (\d+) -- \w.*\*/")
 FUNCTION = re.compile(r"^(?!(?:else|enum|typedef|#))\w[\w\s*]*?\b(\w+)\([^;]*$")
 OUTSIDE = "(no function)"
 
@@ -68,6 +73,7 @@ class Source:
     missed: list[int] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     outdated: set[str] = field(default_factory=set)
+    least: int | None = None            # found by cocci at least; None: all that is certain
 
     def function_at(self, line: int) -> str:
         """The function a line stands in."""
@@ -113,6 +119,10 @@ def read_source(path: Path) -> Source:
             source.missed.append(number)
         if match := re.match(r"/\* flags: (.*) \*/", line):
             source.flags += match.group(1).split()
+        if match := LESS.match(line):
+            source.least = int(match.group(1))
+        elif line.startswith("/* missed[cocci]"):
+            fail_usage(f"{path}:{number}: write /* missed[cocci]: all but NUMBER -- WHY */")
         if match := re.match(r"/\* outdated: (\w+) \*/", line):
             source.outdated.add(match.group(1))
         if match := FUNCTION.match(line):
@@ -125,6 +135,8 @@ def read_source(path: Path) -> Source:
 
 class Door:
     """One engine: how to run it on a file, and why it cannot be run."""
+
+    levels: tuple[int, ...] = LEVELS
 
     def __init__(self, engine: str, args: argparse.Namespace) -> None:
         """engine: gcc or sparse; args: the paths of the command line."""
@@ -166,6 +178,43 @@ class Door:
                 return json.loads(report.read_text(encoding="utf-8")), ""
             except (OSError, json.JSONDecodeError) as err:
                 return {}, f"no report: {err}"
+
+
+class Rules(Door):
+    """The rules of cocci/lint as run-checks.sh runs them: all files at once, at the first that is asked for."""
+
+    levels = (0,)
+
+    def __init__(self, args: argparse.Namespace, sources: list[Source]) -> None:
+        """sources: all that will be asked for."""
+        super().__init__("cocci", args)
+        self.sources, self.lock = sources, threading.Lock()
+        self.reports: dict[Path, tuple[dict, str]] = {}
+
+    def missing(self) -> str:
+        """Why this door is skipped, "" if it is not."""
+        return "" if shutil.which("spatch") else "no spatch here"
+
+    def run(self, source: Source, level: int) -> tuple[dict, str]:
+        """What the rules say of a file, in the form of a door's report."""
+        with self.lock:
+            if not self.reports:
+                self.read()
+        return self.reports[source.path]
+
+    def read(self) -> None:
+        """Run every rule over all files, as few times as spatch can be started."""
+        from mmapcheck.check.engines import Setting
+        from mmapcheck.check.lint import Cocci
+        from mmapcheck.lib.source import Places, Source as Content
+        from mmapcheck.lib.tree import Tree
+        engine, setting = Cocci(), Setting(Places(Tree(HERE, "standalone")), TIMEOUT * 5)
+        contents = [Content(one.path, one.path.name, one.path) for one in self.sources]
+        engine.ahead(contents)
+        for one in contents:
+            made = engine.run(one, None, setting)
+            self.reports[one.path] = ({"findings": [vars(found) for found in made.findings],
+                                       "unread": made.unread}, made.reason)
 
 
 @dataclass
@@ -214,9 +263,32 @@ def compare(source: Source, engine: str, level: int, report: dict) -> Result:
     return Result(len(names - bad), failures)
 
 
+def compare_less(source: Source, report: dict) -> Result:
+    """Holds what may know less against the file: what it says is certain and what the brain says."""
+    sure = Counter((e.line, e.check) for e in source.expected if e.level == 0)
+    both = Counter((e.line, e.check) for e in source.expected if e.level == 0 and not e.engine)
+    found = Counter((f["line"], f["id"]) for f in report["findings"])
+    said = {(f["line"], f["id"]): f["message"] for f in report["findings"]}
+    path = source.path.name
+    wrong = [(line, f"{path}:{line}: otherwise than the brain: {said[line, check]} [{check}]")
+             for line, check in (found - sure).elements()]
+    wrong += [(0, f"{path}: unread: {one}") for one in report["unread"]]
+    missed = sorted((both - found).elements())
+    if source.least is None:
+        wrong += [(line, f"{path}:{line}: nothing found, expected {check}; say /* missed[cocci]: all but "
+                   f"{(both & found).total()} -- WHY */") for line, check in missed]
+    elif not missed:
+        wrong.append((0, f"{path}: missed[cocci]: nothing is missed; take it out"))
+    elif (have := (both & found).total()) < source.least:
+        wrong.append((0, f"{path}: {have} found, at least {source.least} expected; missed: "
+                      + ", ".join(f"{check} at {line}" for line, check in missed)))
+    bad = {source.function_at(line) for line, _ in wrong}
+    return Result(len({name for _, _, name in source.functions} - bad), [("cocci", line) for _, line in wrong])
+
+
 def run_all(sources: list[Source], doors: list[Door], jobs: int) -> Result:
     """Every file, door and level; the order of the output is that of the files."""
-    work = [(s, d, level) for s in sources for d in doors for level in LEVELS]
+    work = [(s, d, level) for s in sources for d in doors for level in d.levels]
     total = Result()
     with ThreadPoolExecutor(max_workers=jobs) as pool:
         for (source, door, level), (report, error) in zip(
@@ -225,7 +297,8 @@ def run_all(sources: list[Source], doors: list[Door], jobs: int) -> Result:
                 total.failures.append((f"{door.engine} level {level}",
                                        f"{source.path.name}: {error}"))
                 continue
-            result = compare(source, door.engine, level, report)
+            result = compare_less(source, report) if isinstance(door, Rules) \
+                else compare(source, door.engine, level, report)
             total.passed += result.passed
             total.failures += result.failures
     return total
@@ -233,7 +306,7 @@ def run_all(sources: list[Source], doors: list[Door], jobs: int) -> Result:
 
 def options(argv: list[str] | None) -> argparse.Namespace:
     """The command line."""
-    parser = argparse.ArgumentParser(description="Runs the C files here through both doors.")
+    parser = argparse.ArgumentParser(description="Runs the C files here through all doors.")
     parser.add_argument("--engine", default=",".join(ENGINES), metavar="LIST")
     parser.add_argument("--plugin", type=Path, default=ROOT / "gcc-plugin/argkind.so")
     parser.add_argument("--sparse", type=Path, default=ROOT / "sparse-checks/argkind")
@@ -288,19 +361,21 @@ def main(argv: list[str] | None = None) -> int:
     if args.count or args.bugs:
         print(count(sources) if args.count else bugs(sources))
         return 0
-    cases = sum(len(s.functions) for s in sources) * len(LEVELS)
-    doors, skipped = [], 0
+    functions = sum(len(s.functions) for s in sources)
+    doors: list[Door] = []
+    cases = skipped = 0
     for engine in args.engine:
-        door = Door(engine, args)
+        door = Rules(args, sources) if engine == "cocci" else Door(engine, args)
         if why := door.missing():
             print(f"skipped {engine}: {why}")
-            skipped += cases
+            skipped += functions * len(door.levels)
         else:
             doors.append(door)
+            cases += functions * len(door.levels)
     total = run_all(sources, doors, args.jobs)
     for place, line in total.failures:
         print(f"FAILED {place}: {line}")
-    failed = cases * len(doors) - total.passed
+    failed = cases - total.passed
     print(f"{total.passed} passed, {max(failed, len(total.failures) and 1)} failed, "
           f"{skipped} skipped")
     if total.failures:

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 0 -- __iomem and __user are not read */
 /* What is declared __iomem or __user: words that only one compiler has. */
 #include <linux/mm.h>
 #include <linux/io.h>

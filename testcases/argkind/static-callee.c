@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 0 -- one function at a time is read */
 /* What a static callee does with a parameter demands it of the callers. */
 #include <linux/mm.h>
 #include <linux/io.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 1 -- a cast to a pointer is not followed */
 /* Entries of page tables, and hotplugged memory: by frame, by size. */
 #include <linux/mm.h>
 #include <linux/io.h>

@@ -195,6 +195,27 @@ def test_corpus_hides_nothing(case: tuple) -> None:
     assert outcome(case, "sparse", 0, report) == (4, 2)
 
 
+@pytest.mark.parametrize(("findings", "least", "failures"), [
+    ([GUILTY], None, 0),
+    ([GUILTY, finding(18, "arg-swap")], None, 0),
+    ([], 0, 0),
+    ([], None, 1),
+    ([], 1, 1),
+    ([GUILTY], 1, 1),
+    ([GUILTY, finding(13, "arg-role")], None, 1),
+    ([GUILTY, GUILTY], None, 1),
+    ([finding(3, "arg-space")], 0, 1),
+])
+def test_the_third_door_may_say_less_and_nothing_else(case: tuple, findings: list, least: int | None,
+                                                      failures: int) -> None:
+    """What is certain there is certain to the brain, and a file that says what is missed misses it."""
+    run, source = case
+    source.least = least
+    made = run.compare_less(source, {"findings": findings, "unread": []})
+    assert len(made.failures) == failures, made.failures
+    assert len(run.compare_less(source, {"findings": findings, "unread": ["f: why"]}).failures) == failures + 1
+
+
 def test_corpus_expectation_is_refused(tmp_path: Path) -> None:
     """A comment that only looks like an expectation ends the run."""
     path = tmp_path / "t.c"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 0 -- what a macro does to a variable is not followed */
 /* Types that say nothing: a width in a macro, a pointer that is none. */
 #include <linux/mm.h>
 #include <linux/dma-mapping.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 2 -- a member is not followed */
 /* What drivers from outside the kernel do: annotations and names that are wrong. */
 #include <linux/io.h>
 #include <linux/mm.h>

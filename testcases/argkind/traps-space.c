@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 0 -- what is written through a pointer is not followed */
 /* Innocent: one space's address in a variable, a type or a slot of another. */
 #include <linux/mm.h>
 #include <linux/vmalloc.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 0 -- two uses of one value are not held against each other */
 /* One value that two calls take for two things; nothing else says what it is. */
 #include <linux/mm.h>
 #include <linux/io.h>

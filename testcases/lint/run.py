@@ -5,7 +5,7 @@
 A line that must be reported ends in `/* lint: ID... */`. Each file runs through
 every rule; anything not expected, and anything expected and missing, fails. A
 NAME.res is what MODE=patch makes of NAME.c, byte for byte. The last tests hold
-the generated blocks against argkind/kinds.def and the modes against each other.
+the modes against each other.
 """
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-RULES = sorted((ROOT / "cocci/lint").glob("*.cocci"))
-GENERATOR = ROOT / "tools/gen_lint.py"
+sys.path.insert(0, str(ROOT / "scripts"))
+from mmapcheck.check import rules  # noqa: E402
+
+RULES = rules.whole()
 EXPECTED = re.compile(r"/\* lint: ([a-z -]+) \*/")
 REPORT = re.compile(r"^(.*?):(\d+):(\d+)-(\d+): WARNING: (.*) \[([a-z-]+)\]$")
 ORG = re.compile(r"^\* TODO \[\[view:.*::linb=(\d+)::colb=(\d+)::cole=\d+\]"
@@ -108,29 +110,6 @@ def check_modes(source: Path) -> None:
             raise AssertionError(f"{rule.name}: context and report differ: {shown ^ told}")
 
 
-def check_generated() -> None:
-    """Fail when a rule's tables are not those of kinds.def."""
-    done = subprocess.run([sys.executable, str(GENERATOR), "--check"],
-                          capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise AssertionError(done.stdout + done.stderr)
-
-
-def check_drift() -> None:
-    """Fail when the generator's own check misses a changed table or a bad one."""
-    kinds = (ROOT / "argkind/kinds.def").read_text()
-    with tempfile.TemporaryDirectory() as work:
-        table = Path(work, "kinds.def")
-        table.write_text(kinds + "AK_FUNC(made_up_call, _, ptr, pfn)\n")
-        command = [sys.executable, str(GENERATOR), "--check", "--kinds", str(table)]
-        if subprocess.run(command, capture_output=True, check=False).returncode != 1:
-            raise AssertionError("--check does not see a new row")
-        table.write_text("no table\n")
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode != 2 or str(table) not in done.stderr:
-            raise AssertionError("a file that is no table is not refused by name")
-
-
 def check_head(rule: Path) -> None:
     """Fail unless coccicheck can read the head of RULE, and grep its modes."""
     text = rule.read_text()
@@ -157,8 +136,6 @@ def tests() -> list[tuple[str, object, tuple[Path, ...]]]:
               if s.with_suffix(".res").exists()]
     found += [(f"modes on {s.name}", check_modes, (s,)) for s in sources if expected(s)]
     found += [(f"head of {r.name}", check_head, (r,)) for r in RULES]
-    found += [("tables are those of kinds.def", check_generated, ()),
-              ("a drifted table is seen", check_drift, ())]
     return found
 
 

@@ -16,11 +16,11 @@ HERE = Path(__file__).resolve().parent
 HOME = HERE.parents[1]
 sys.path.insert(0, str(HOME / "scripts"))
 
-from mmapcheck.check import lint  # noqa: E402
+from mmapcheck.check import lint, rules  # noqa: E402
 from mmapcheck.lib import spatch  # noqa: E402
 from mmapcheck.lib.excerpt import excerpt  # noqa: E402
 
-KINDS = HOME / "cocci/lint/kinds.cocci"
+(KINDS,) = [rule for rule in rules.whole() if rule.name == "kinds.cocci"]
 BUG = b"""int %s(struct vm_area_struct *vma, void *buf)
 {
 \treturn remap_pfn_range(vma, vma->vm_start, virt_to_phys(buf), 4096, vma->vm_page_prot);
@@ -82,6 +82,57 @@ def test_a_file_that_makes_spatch_throw_takes_no_other_with_it() -> None:
     torn = b"#if defined(A) && \\\n\nint f(int pfn)\n{\n\treturn pfn;\n}\n#endif\n"
     first, second = spatch.reports(KINDS, [torn, BUG % b"f"])
     assert first.failure and not second.failure and len(second.findings) == 1
+
+
+PRIVATE = """int f(struct vma *own, struct board *b)
+{
+\treturn own_map(own, own_base(b));
+}
+
+int right(struct vma *own, struct board *b)
+{
+\treturn own_map(own, own_frame(b));
+}
+"""
+ROWS = """# a board of ours
+AK_FUNC(own_map, _, ptr, pfn)
+AK_FUNC(own_base, paddr, ptr)
+AK_FUNC(own_frame, pfn, ptr)
+"""
+
+
+@needs_spatch
+def test_a_private_table_reaches_the_rules(tmp_path: Path) -> None:
+    """Also in a file that names nothing else a rule looks for."""
+    (tmp_path / "a.c").write_text(PRIVATE)
+    (tmp_path / "own.def").write_text(ROWS)
+    status, made = check("--standalone", tmp_path / "a.c")
+    assert (status, made["findings"]) == (0, [])
+    status, made = check("--table", tmp_path / "own.def", "--standalone", tmp_path / "a.c")
+    assert status == 1
+    assert [(one["line"], one["id"]) for one in made["findings"]] == [(3, "arg-unit")]
+
+
+@needs_spatch
+@pytest.mark.parametrize("row", ["AK_FUNC(f, _, frame number)", "AK_FUNC f", "AK_KIND(own, BYTE, PHYS, POINT, w)"])
+def test_a_table_that_is_wrong_is_named_without_a_compiler(row: str, tmp_path: Path) -> None:
+    (tmp_path / "a.c").write_text(PRIVATE)
+    (tmp_path / "own.def").write_text(f"AK_FUNC(own_map, _, ptr, pfn)\n{row}\n")
+    done = subprocess.run([HOME / "run-checks.sh", "check", "-e", "cocci", "--table", tmp_path / "own.def",
+                           "--standalone", tmp_path / "a.c"], capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and done.stderr.count("\n") == 1 and "own.def:2: " in done.stderr, done.stderr
+
+
+def test_what_make_writes_is_what_is_run(tmp_path: Path) -> None:
+    """And it has the facts of kinds.def: a row of each sort."""
+    rules.assemble(tmp_path)
+    for path in tmp_path.iterdir():
+        assert path.read_bytes() == next(rule for rule in rules.whole() if rule.name == path.name).read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(path.name for path in rules.PARTS.iterdir())
+    made = (tmp_path / "kinds.cocci").read_text()
+    for fact in ("uaddr BYTE USER POINT a user address", "pgoff_t page", "vm_pgoff=pgoff", "remap_pfn_range"):
+        assert fact in made
+    assert "vm_flags_set" in (tmp_path / "flag-kind.cocci").read_text()
 
 
 def test_an_excerpt_keeps_lines_where_they_were() -> None:

@@ -10,7 +10,8 @@ import threading
 from functools import cache
 from pathlib import Path
 
-from mmapcheck.lib import proc, spatch
+from mmapcheck.check import rules
+from mmapcheck.lib import kinds, proc, spatch
 from mmapcheck.check.engines import Outcome, Setting
 from mmapcheck.lib.excerpt import excerpt
 from mmapcheck.check.finding import CHECKS, Finding
@@ -18,7 +19,7 @@ from mmapcheck.check.flags import Flags
 from mmapcheck.lib.source import Source
 from mmapcheck.lib.tree import HOME
 
-RULES = sorted((HOME / "cocci/lint").glob("*.cocci"))
+RULES = rules.written()
 # What the rules say, and of that what they see all of: of the kinds of values they
 # see only the plainest.
 _SAID = {name for rule in RULES for name in CHECKS if f"[{name}]" in rule.read_text("utf-8")}
@@ -55,8 +56,9 @@ class Cocci:
         return f"{why[:100]}: run make deps" if why else None
 
     def made_of(self) -> list[str]:
-        """spatch and the rules."""
-        return [shutil.which("spatch") or "spatch", str(HOME / "cocci/macros.h"), *map(str, RULES)]
+        """spatch, the rules, and what they are made of."""
+        return [shutil.which("spatch") or "spatch", str(HOME / "cocci/macros.h"), str(kinds.DEFINED),
+                *map(str, RULES)]
 
     def ahead(self, sources: list[Source]) -> None:
         """Those of the files that are to be run; run() on one then does its whole group."""
@@ -83,7 +85,7 @@ class _Group:
         with self._lock:
             if not self._done:
                 self._done = {one.path: Outcome(Cocci.name) for one in self.sources}
-                for rule in RULES:
+                for rule in rules.whole(setting.table):
                     self._apply(rule, setting)
             return self._done[source.path]
 
@@ -120,9 +122,9 @@ def asks(rule: Path, text: bytes) -> bool:
 
 
 @cache
-def wanted() -> re.Pattern[bytes]:
-    """What a file must contain for any of the rules to be worth a run."""
-    return re.compile(b"|".join(_said(rule, _NEEDS)[0].pattern for rule in RULES), re.M)
+def wanted(table: Path | None = None) -> re.Pattern[bytes]:
+    """What a file must contain for any of the rules, which know a private table, to be worth a run."""
+    return re.compile(b"|".join(_said(rule, _NEEDS)[0].pattern for rule in rules.whole(table)), re.M)
 
 
 def _findings(found: tuple[spatch.Finding, ...], source: Source) -> list[Finding]:

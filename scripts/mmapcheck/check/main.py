@@ -59,7 +59,7 @@ def check(opts: Options, gcc: str, progress: Callable[[int, int], None] | None =
     if opts.engines == ("cocci",):
         # The rules of cocci/lint say themselves what they look for, and it is less.
         from mmapcheck.check import lint
-        wanted = lint.wanted()
+        wanted = lint.wanted(opts.table)
     worth = relevant.matching(work.sources, wanted, opts.jobs)
     sources = []
     for source in work.sources:

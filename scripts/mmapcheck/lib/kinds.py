@@ -71,3 +71,16 @@ def read(path: Path) -> list[Row]:
 def slot_base(slot: str) -> str:
     """The kind a slot names: "&daddr" and "kaddr:linear*" are daddr and kaddr."""
     return slot.lstrip("&?").rstrip("* ").split(":")[0]
+
+
+def private(path: Path) -> list[Row]:
+    """The rows of a private table; Usage also for a kind that kinds.def has not, as the engines say it."""
+    known = {row.args[0] for row in read(DEFINED) if row.macro == "KIND"}
+    rows = read(path)
+    for row in rows:
+        if row.macro == "KIND":
+            raise Usage(f"{path}:{row.line}: 'AK_KIND' is no row of a private table")
+        bad = [slot for slot in row.slots() if slot not in NO_KIND and slot_base(slot) not in known]
+        if bad:
+            raise Usage(f"{path}:{row.line}: '{bad[0]}' is not a kind")
+    return rows

@@ -26,171 +26,20 @@ virtual report
 @initialize:python@
 @@
 import ast
+import fnmatch
 import re
 from collections import defaultdict, namedtuple
 from functools import lru_cache
 
 # From argkind/kinds.def. A kind is a unit, a space, a role and the words for it; a
 # function is a result and arguments; "." is no opinion.
-# BEGIN GENERATED: facts
-KINDS = """
-uaddr BYTE USER POINT a user address; kaddr BYTE KERNEL POINT a kernel address; vaddr BYTE
-VIRT POINT a virtual address; paddr BYTE PHYS POINT a physical address; daddr BYTE DMA
-POINT a DMA address; iova BYTE DMA POINT a DMA address; pfn PAGE PHYS POINT a page frame
-number; dpfn PAGE DMA POINT a DMA page number; upn PAGE USER POINT a page number of a user
-address; kpn PAGE KERNEL POINT a page number of a kernel address; vpn PAGE VIRT POINT a
-page number of a virtual address; pgoff PAGE FILE POINT a page offset; foff BYTE FILE
-POINT a file offset in bytes; bytes BYTE NOSPACE EXTENT a length in bytes; span BYTE
-NOSPACE EXTENT a length in bytes of whole pages; pages PAGE NOSPACE EXTENT a number of
-pages; gfn PAGE GUEST POINT a guest frame number; gpa BYTE GUEST POINT a guest physical
-address; hva BYTE USER POINT a host virtual address; hpa BYTE PHYS POINT a host physical
-address; order ORDER TOP TOP an allocation order; pshift PSHIFT TOP TOP the shift of a
-larger page; fill FILL TOP TOP a byte to fill with; pbyte BYTE PHYS TOP a physical
-address; addr BYTE TOP POINT an address in bytes; frame PAGE TOP POINT a page number;
-length BYTE TOP EXTENT a length in bytes; count PAGE TOP EXTENT a number of pages; byte
-BYTE TOP TOP a value in bytes; page PAGE TOP TOP a value in pages; virt TOP VIRT TOP a
-virtual address; phys TOP PHYS TOP a physical address; dma TOP DMA TOP a DMA address;
-point TOP TOP POINT an address; extent TOP TOP EXTENT a length"""
-TYPES = """
-acpi_physical_address paddr; dma_addr_t addr; efi_physical_addr_t paddr; gfn_t gfn; gpa_t
-gpa; gva_t addr; hfn_t pfn; hpa_t hpa; hva_t hva; kvm_pfn_t pfn; loff_t byte;
-pci_bus_addr_t addr; pgoff_t page; phys_addr_t pbyte; resource_size_t byte; uoff_t byte;
-xen_pfn_t page"""
-MEMBERS = """
-dma_buf size=bytes; follow_pfnmap_args address=uaddr pfn=pfn; hmm_range end=uaddr
-start=uaddr; kvm_memory_slot base_gfn=gfn npages=pages userspace_addr=hva; memblock_region
-base=paddr size=bytes; memory_notify nr_pages=pages start_pfn=pfn; migrate_vma end=uaddr
-npages=pages start=uaddr; mm_struct locked_vm=pages mmap_base=uaddr total_vm=pages;
-mmap_action map_kernel.nr_pages=pages map_kernel.pgoff=pgoff map_kernel.start=uaddr
-remap.size=bytes remap.start=uaddr remap.start_pfn=pfn simple_ioremap.size=bytes
-simple_ioremap.start_phys_addr=paddr; mmu_notifier_range end=uaddr start=uaddr;
-pglist_data node_spanned_pages=pages node_start_pfn=pfn; resource end=byte start=addr;
-scatterlist dma_address=daddr length=bytes offset=byte; uio_mem addr=byte size=bytes;
-vm_area_desc end=uaddr pgoff=pgoff start=uaddr; vm_area_struct vm_end=uaddr vm_pgoff=pgoff
-vm_start=uaddr; vm_fault address=uaddr pgoff=pgoff real_address=uaddr; vm_struct
-nr_pages=pages phys_addr=paddr size=bytes; vm_unmapped_area_info length=bytes; zone
-spanned_pages=pages zone_start_pfn=pfn"""
-FUNCTIONS = """
-. . . . . uaddr uaddr = mmu_notifier_range_init; . . . . daddr bytes = dma_mmap_coherent
-dma_mmap_wc; . . . . daddr bytes . = dma_get_sgtable_attrs dma_mmap_attrs; . . . byte byte
-= vfs_fallocate; . . . daddr = dma_pool_free; . . . paddr bytes = __devm_release_region; .
-. . paddr bytes . = __devm_request_region; . . . page . = filemap_add_folio; . . . pages =
-vm_map_pages vm_map_pages_zero; . . . pfn bytes . . = rdma_user_mmap_io; . . . uaddr bytes
-. = mmu_interval_notifier_insert; . . addr addr bytes . = gen_pool_add_virt; . . addr addr
-bytes . . = gen_pool_add_owner; . . byte = truncate_inode_pages; . . byte byte =
-filemap_write_and_wait_range truncate_inode_pages_range; . . byte byte . =
-unmap_mapping_range; . . byte byte . . . = memfd_pin_folios; . . byte bytes =
-io_mapping_map_wc; . . bytes = clflush_cache_range flush_kernel_vmap_range; . . bytes .
-daddr = dma_free_coherent; . . bytes . daddr . = dma_free_attrs dma_free_noncoherent; . .
-daddr = dma_mapping_error; . . daddr byte bytes . = dma_sync_single_range_for_cpu
-dma_sync_single_range_for_device; . . daddr bytes . = dma_sync_single_for_cpu
-dma_sync_single_for_device dma_unmap_page dma_unmap_single; . . daddr bytes . . =
-dma_unmap_page_attrs dma_unmap_single_attrs; . . fill . = memset; . . gfn = gfn_to_memslot
-gfn_to_page kvm_is_visible_gfn kvm_vcpu_mark_page_dirty mark_page_dirty; . . gfn . =
-kvm_vcpu_map; . . gfn . byte bytes = kvm_read_guest_page kvm_write_guest_page; . . gpa .
-bytes = kvm_read_guest kvm_vcpu_read_guest kvm_vcpu_write_guest kvm_write_guest; . . iova
-. . . . = iommu_map_sg; . . iova paddr bytes . . = iommu_map; . . iova pages =
-vfio_unpin_pages; . . iova pages . . = vfio_pin_pages; . . kaddr page =
-remap_vmalloc_range; . . kaddr:linear bytes = sg_init_one sg_set_buf; . . order =
-__free_pages alloc_pages; . . paddr bytes = __release_region devm_arch_phys_wc_add
-io_mapping_init_wc mmap_action_simple_ioremap vm_iomap_memory; . . paddr bytes . =
-add_memory devm_request_mem_region; . . paddr bytes . . = __request_region
-add_memory_driver_managed; . . paddr iova bytes = dma_declare_coherent_memory; . . page =
-filemap_get_folio find_get_page find_lock_page shmem_read_mapping_page; . . page . =
-read_mapping_page; . . page . . = __filemap_get_folio; . . page page = free_iova_fast
-invalidate_inode_pages2_range; . . page page . = unmap_mapping_pages; . . pages =
-memory_group_register_dynamic memory_group_register_static set_pages_array_uc set_pages_uc
-set_pages_wb unpin_user_pages; . . pages . = account_locked_vm; . . pages order . =
-cma_alloc dma_alloc_from_contiguous; . . pfn = mmap_action_ioremap_full
-mmap_action_remap_full; . . pfn . = vmf_insert_pfn_pmd vmf_insert_pfn_pud; . . pfn addr
-pages . = kernel_map_pages_in_pgd; . . pfn bytes . = phys_mem_access_prot; . . pfn pages .
-= __add_pages; . . uaddr = find_vma flush_tlb_page vma_lookup; . . uaddr . =
-update_mmu_cache vm_insert_page vm_normal_page; . . uaddr . . = fixup_user_fault
-handle_mm_fault vm_insert_pages; . . uaddr . bytes . = access_remote_vm; . . uaddr . pages
-= mmap_action_map_kernel_pages; . . uaddr bytes = zap_special_vma_range zap_vma_ptes; . .
-uaddr bytes . = ib_umem_get zap_page_range_single; . . uaddr kaddr page bytes =
-remap_vmalloc_range_partial; . . uaddr pages . . . = get_user_pages_remote
-pin_user_pages_remote; . . uaddr pfn = flush_cache_page vmf_insert_mixed
-vmf_insert_mixed_mkwrite vmf_insert_pfn; . . uaddr pfn . = vmf_insert_pfn_prot; . . uaddr
-pfn span = mmap_action_ioremap mmap_action_remap; . . uaddr pfn span . =
-io_remap_pfn_range remap_pfn_range; . . uaddr uaddr = find_vma_intersection
-flush_cache_range flush_tlb_range range_in_vma; . . uaddr uaddr . . = flush_tlb_mm_range;
-. . vaddr = pte_offset_kernel; . . vaddr . = pte_clear ptep_get_and_clear; . . vaddr . . =
-set_pte_at; . . vaddr . . pages = set_ptes; . . vaddr . . span = set_huge_pte_at; . .
-vaddr bytes . . = apply_to_page_range; . . vaddr vaddr . . = walk_page_range; . kaddr =
-vmalloc_to_page; . kaddr bytes = early_set_memory_decrypted kasan_add_zero_shadow
-kasan_remove_zero_shadow; . kaddr bytes . = early_set_mem_enc_dec_hypercall; . kaddr kaddr
-= flush_cache_vmap flush_cache_vunmap flush_tlb_kernel_range vunmap_range; . kaddr kaddr
-paddr . = ioremap_page_range vmap_page_range; . kaddr pages = set_memory_decrypted
-set_memory_encrypted set_memory_np set_memory_nx set_memory_p set_memory_ro set_memory_rox
-set_memory_rw set_memory_uc set_memory_wb set_memory_wc set_memory_x; . kaddr:linear =
-virt_to_head_page virt_to_page; . kaddr:linear bytes = free_pages_exact memblock_free; .
-kaddr:linear order = free_pages; . paddr = efi_mem_type memblock_is_memory
-memblock_is_reserved memory_add_physaddr_to_nid phys_to_page phys_to_target_node; . paddr
-bytes = arch_phys_wc_add efi_mem_reserve io_mapping_create_wc memblock_add
-memblock_free_late memblock_is_region_memory memblock_is_region_reserved
-memblock_mark_nomap memblock_phys_free memblock_remove memblock_reserve_kern
-release_mem_region remove_memory valid_phys_addr_range; . paddr bytes . =
-arch_sync_dma_for_device e820__range_add kmemleak_alloc_phys request_mem_region; . paddr
-bytes . . = __memblock_reserve memblock_set_node region_intersects; . paddr paddr =
-e820__get_entry_type; . paddr paddr . = e820__mapped_all e820__mapped_any; . paddr paddr .
-. = memtype_reserve; . paddr span = memblock_reserve; . pfn = devmem_is_allowed
-early_pfn_to_nid page_is_ram pfn_folio pfn_to_nid pfn_to_online_page pfn_to_page
-pfn_to_section_nr pfn_valid set_mce_nospec; . pfn . = memory_failure pfn_pmd pfn_pte; .
-pfn . . = memblock_search_pfn_nid; . pfn bytes = valid_mmap_phys_addr_range; . pfn bytes .
-= pfnmap_setup_cachemode; . pfn pages = free_contig_range; . pfn pages . . = offline_pages
-online_pages walk_system_ram_range; . pfn pfn = pfn_range_is_mapped; . uaddr bytes =
-vm_munmap; . uaddr pages . . = get_user_pages get_user_pages_fast get_user_pages_unlocked
-pin_user_pages pin_user_pages_fast pin_user_pages_unlocked; . vaddr . = lookup_address; .
-vaddr vaddr = dcache_clean_inval_poc dcache_clean_poc flush_dcache_range
-flush_icache_range; addr . addr = gen_pool_virt_to_phys; byte . = drm_vma_node_offset_addr
-i_size_read; bytes = memblock_phys_mem_size; bytes . = folio_size page_size resource_size
-vma_desc_size; bytes . iova bytes = iommu_unmap; bytes paddr bytes . . =
-e820__range_update; daddr . = sg_dma_address; daddr . . byte bytes . = dma_map_page; daddr
-. . byte bytes . . = dma_map_page_attrs; daddr . addr bytes . . = dma_map_resource; daddr
-. kaddr:linear bytes . = dma_map_single; daddr . kaddr:linear bytes . . =
-dma_map_single_attrs; daddr . paddr = phys_to_dma; daddr . paddr bytes . . = dma_map_phys
-swiotlb_map; foff . = folio_pos page_offset; gfn gpa = gpa_to_gfn; gfn hva . =
-hva_to_gfn_memslot; gpa gfn = gfn_to_gpa; hpa pfn = pfn_to_hpa; hva . gfn = gfn_to_hva
-gfn_to_hva_memslot kvm_vcpu_gfn_to_hva; hva . gfn . = gfn_to_hva_prot; kaddr . =
-kasan_shadow_to_mem kmap_atomic kmap_local_page sg_virt; kaddr . bytes . . . =
-dma_alloc_noncoherent; kaddr . paddr bytes . = devm_memremap; kaddr kaddr =
-kasan_mem_to_shadow; kaddr paddr = xlate_dev_mem_ptr; kaddr paddr bytes =
-acpi_os_map_memory early_memremap; kaddr paddr bytes . = memremap; kaddr:coherent . . . =
-dma_pool_alloc dma_pool_zalloc; kaddr:coherent . bytes . . = dma_alloc_coherent
-dma_alloc_wc dmam_alloc_coherent; kaddr:coherent . bytes . . . = dma_alloc_attrs;
-kaddr:iomem . paddr bytes = devm_ioremap devm_ioremap_uc devm_ioremap_wc; kaddr:iomem
-paddr bytes = early_ioremap ioremap ioremap_cache ioremap_np ioremap_uc ioremap_wc
-ioremap_wt; kaddr:iomem paddr bytes . = ioremap_prot; kaddr:linear . = folio_address
-lowmem_page_address page_address page_to_virt; kaddr:linear . . = devm_memremap_pages
-kmalloc kzalloc memremap_pages; kaddr:linear . . . = devm_kmalloc devm_kzalloc;
-kaddr:linear . order = __get_free_pages; kaddr:linear bytes . = alloc_pages_exact;
-kaddr:linear bytes bytes = memblock_alloc; kaddr:linear bytes bytes . =
-__memblock_alloc_or_panic; kaddr:linear bytes bytes paddr = memblock_alloc_from;
-kaddr:linear bytes bytes paddr paddr . = memblock_alloc_try_nid; kaddr:linear paddr =
-phys_to_virt; kaddr:linear pfn = pfn_to_kaddr pfn_to_virt; kaddr:vmalloc . = vmalloc
-vmalloc_user vzalloc; kaddr:vmalloc . pages . = vm_map_ram; kaddr:vmalloc . pages . . =
-vmap; order . = compound_order; order bytes = get_order; paddr = memblock_end_of_DRAM
-memblock_start_of_DRAM; paddr . = page_to_phys sg_phys; paddr . daddr = dma_to_phys; paddr
-. iova = iommu_iova_to_phys; paddr bytes bytes = memblock_phys_alloc; paddr bytes bytes
-paddr paddr = memblock_phys_alloc_range; paddr kaddr = __phys_addr_symbol
-slow_virt_to_phys; paddr kaddr:linear = __phys_addr __phys_addr_nodebug __virt_to_phys
-virt_to_phys; page . = drm_vma_node_start; page . addr = iova_pfn; page . page page =
-invalidate_mapping_pages; page . page page . = alloc_iova_fast; page . page pages . . . =
-dax_direct_access; pages = si_mem_available totalram_pages; pages . = compound_nr
-drm_vma_node_size folio_nr_pages vma_desc_pages vma_pages; pages kaddr kaddr . . =
-free_reserved_area; pfn . = folio_pfn page_to_pfn pmd_pfn pte_pfn section_nr_to_pfn; pfn
-kaddr = vmalloc_to_pfn; pfn kaddr:linear = virt_to_pfn; pgoff . uaddr = linear_page_index;
-phys . = native_pmd_val native_pte_val native_pud_val pmd_val pte_val pud_val; pshift . =
-huge_page_shift mmu_psize_to_shift page_level_shift; uaddr . uaddr bytes . . byte =
-vm_mmap"""
-# END GENERATED
+//= facts
 
 def table(text):
     """Return the rows of TEXT, "key rest; key rest", as a dictionary."""
     return dict(row.split(None, 1) for row in " ".join(text.split()).split("; "))
 
-KINDS, TYPES = table(KINDS), table(TYPES)
+KINDS, TYPES, NAMES = table(KINDS), table(TYPES), table(NAMES)
 MEMBERS = {(tag, member): kind for tag, row in table(MEMBERS).items()
            for member, kind in (one.split("=") for one in row.split())}
 FUNCTIONS = {name: row.split() for row, names in
@@ -487,6 +336,8 @@ def check(where, name, before, argument, after):
     check_id = misfit(have, want)
     if not check_id:
         return None
+    if check_id == "arg-role" and from_zero(arguments[:index], wants[:index], want):
+        return None
     if check_id == "conv-nonlinear":
         if function.guarded:
             return None
@@ -502,9 +353,30 @@ def check(where, name, before, argument, after):
                            "expected %s, then %s"
                            % (index + 1, other + 1, name, describe(want),
                               describe(wants[other])), "")
+        if other != index and check_id == "arg-unit" and swapped_by_name(
+                arguments[other], haves[other], wants[other], want) and known(have, wants[other]):
+            first, second = sorted((index, other))
+            return Finding("arg-swap", "arguments %d and %d of %s are swapped; "
+                           "expected %s, then %s"
+                           % (first + 1, second + 1, name, describe(wants[first]),
+                              describe(wants[second])), "")
     return Finding(check_id, "argument %d of %s is %s; expected %s"
                    % (index + 1, name, describe(have), describe(want)),
                    conversion(have, want, arguments[index]))
+
+def from_zero(arguments, wants, want):
+    """Return True when the range that an argument ends begins at 0: its end is a length."""
+    return any(text.strip() == "0" and start.unit == want.unit and start.role == "POINT"
+               for text, start in zip(arguments, wants))
+
+def swapped_by_name(text, have, want, other):
+    """Return True when a variable of no kind is called what belongs where OTHER is wanted.
+
+    That the argument there is wrong is certain without the name: it decides the id alone.
+    """
+    kind = next((named(kind) for pattern, kind in NAMES.items()
+                 if fnmatch.fnmatchcase(text.strip(), pattern)), TOP)
+    return have == TOP and kind != TOP and known(kind, other) and not fits(kind[:3], want[:3])
 
 def clash(where, left, op, right):
     """Return the Finding for bytes and pages in LEFT OP RIGHT, or None."""

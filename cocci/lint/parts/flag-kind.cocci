@@ -57,11 +57,7 @@ position p;
 f(..., \( E@p \& <+... flag ...+> \), ...)
 
 @bit@
-// BEGIN GENERATED: masks
-identifier f = {
-	is_cow_mapping, is_nommu_shared_mapping, legacy_to_vma_flags, vm_flags_clear,
-	vm_flags_mod, vm_flags_reset, vm_flags_set, vm_get_page_prot};
-// END GENERATED
+//= masks
 identifier flag =~ "^VMA_[A-Z0-9_]*_BIT$";
 expression E, e;
 position p;
@@ -107,11 +103,7 @@ position one_mask.p;
 + other
 
 @one_bit depends on patch@
-// BEGIN GENERATED: masks
-identifier f = {
-	is_cow_mapping, is_nommu_shared_mapping, legacy_to_vma_flags, vm_flags_clear,
-	vm_flags_mod, vm_flags_reset, vm_flags_set, vm_get_page_prot};
-// END GENERATED
+//= masks
 identifier flag =~ "^VMA_[A-Z0-9_]*_BIT$";
 position p;
 @@
