@@ -204,7 +204,8 @@ packages() {
     hash -r
     missing=$(wanted | tr '\n' ' ')$(nice_to_have | tr '\n' ' ')
     [ -z "$missing" ] && return 0
-    say "cannot install ${missing% } (${why:-apt-get says nothing})"
+    # shellcheck disable=SC2086 # package names hold no blanks
+    say "apt-get cannot install what is missing (${why:-it says nothing}). Once it can: $(install_line $missing)"
     [ -n "$(wanted)" ] || return 0
     return 1
 }
@@ -289,7 +290,7 @@ origin() {
 }
 
 libsparse() {
-    local src
+    local src why
     if [ -f "$SPARSE_DIR/libsparse.a" ] &&
         { [ -z "${SPARSE_SRC:-}" ] || [ "$(cat "$SPARSE_DIR/.origin" 2>/dev/null)" = "$(origin)" ]; }; then
         return 0
@@ -299,7 +300,8 @@ libsparse() {
         return 1
     fi
     if [ -n "${SPARSE_SRC:-}" ] && ! { [ -f "$SPARSE_SRC/lib.h" ] && [ -f "$SPARSE_SRC/linearize.h" ]; }; then
-        say "SPARSE_SRC=$SPARSE_SRC is no sparse source tree (lib.h, linearize.h)"
+        say "SPARSE_SRC=$SPARSE_SRC is no sparse source tree (it needs lib.h and linearize.h): name another," \
+            "or unset SPARSE_SRC for Debian's"
         return 2
     fi
     have "$GCC" && have make || return 1
@@ -317,8 +319,13 @@ libsparse() {
     say "building libsparse"
     if ! make -C "$src" CC="$GCC" HAVE_SQLITE=no HAVE_LLVM=no HAVE_LIBXML=no \
         HAVE_GTK=no libsparse.a >"$log" 2>&1; then
-        say "libsparse does not build from ${SPARSE_SRC:-the source package}: $(grep -m1 -i 'error' "$log")"
-        [ -z "${SPARSE_SRC:-}" ] && return 1
+        why=$(grep -m1 -iE 'error|\*\*\*' "$log" || tail -n 1 "$log")
+        if [ -z "${SPARSE_SRC:-}" ]; then
+            say "libsparse does not build from the source package ($why): set SPARSE_SRC=DIR"
+            return 1
+        fi
+        say "libsparse does not build from SPARSE_SRC=$SPARSE_SRC ($why): name another tree," \
+            "or unset SPARSE_SRC for Debian's"
         return 2
     fi
     origin >"$src/.origin"
