@@ -61,6 +61,8 @@ spatch_python() {
     rm -rf "$place"
     return $status
 }
+# A library cut short is none: make and doctor would send its user here again and again.
+built() { ar t "$SPARSE_DIR/libsparse.a" 2>/dev/null | grep -qx linearize.o; }
 linux_source() { [ -n "${KERNEL_612:-}" ] || [ -f /usr/src/linux-source-6.12.tar.xz ]; }
 
 # One line a need: package, then the command that shows it is there.
@@ -89,7 +91,7 @@ wanted() {
     if [ ! -f "$(plugin_dir)/include/gcc-plugin.h" ]; then
         echo "gcc-${major:-N}-plugin-dev"
     fi
-    if [ ! -f "$SPARSE_DIR/libsparse.a" ] && [ -z "${SPARSE_SRC:-}" ]; then
+    if ! built && [ -z "${SPARSE_SRC:-}" ]; then
         have dpkg-source || echo "dpkg-dev"
         have patch || echo "patch"
         have xz || echo "xz-utils"
@@ -289,9 +291,12 @@ origin() {
     fi
 }
 
+# Whether SPARSE_DIR is somebody's own directory: what is built replaces it, all of it.
+foreign() { [ ! -e "$SPARSE_DIR/.origin" ] && [ -n "$(ls -A "$SPARSE_DIR" 2>/dev/null)" ]; }
+
 libsparse() {
     local src why
-    if [ -f "$SPARSE_DIR/libsparse.a" ] &&
+    if built &&
         { [ -z "${SPARSE_SRC:-}" ] || [ "$(cat "$SPARSE_DIR/.origin" 2>/dev/null)" = "$(origin)" ]; }; then
         return 0
     fi
@@ -302,6 +307,11 @@ libsparse() {
     if [ -n "${SPARSE_SRC:-}" ] && ! { [ -f "$SPARSE_SRC/lib.h" ] && [ -f "$SPARSE_SRC/linearize.h" ]; }; then
         say "SPARSE_SRC=$SPARSE_SRC is no sparse source tree (it needs lib.h and linearize.h): name another," \
             "or unset SPARSE_SRC for Debian's"
+        return 2
+    fi
+    if foreign; then
+        say "SPARSE_DIR=$SPARSE_DIR holds no libsparse.a of ours and is not empty: run make libsparse.a there," \
+            "name another directory, or set SPARSE_SRC=$SPARSE_DIR alone to build a copy"
         return 2
     fi
     have "$GCC" && have make || return 1
@@ -346,8 +356,7 @@ case $? in
 2) exit 2 ;;
 *) [ $status = 2 ] || status=1 ;;
 esac
-if [ $status != 0 ] && ! have spatch && [ ! -f "$(plugin_dir)/include/gcc-plugin.h" ] &&
-    [ ! -f "$SPARSE_DIR/libsparse.a" ]; then
+if [ $status != 0 ] && ! have spatch && [ ! -f "$(plugin_dir)/include/gcc-plugin.h" ] && ! built; then
     exit 2
 fi
 exit $status

@@ -99,6 +99,29 @@ def test_a_sparse_tree_of_no_use_is_named(kind: str, machine: Callable[..., dict
     assert not list(tmp_path.glob("kept/*"))
 
 
+def test_a_directory_of_ones_own_is_never_replaced(machine: Callable[..., dict[str, str]]) -> None:
+    """SPARSE_DIR is what deps writes, yet a tree somebody keeps there has not been given away."""
+    env = {**os.environ, **machine({"apt-get": OFFLINE})}
+    mine = Path(env["SPARSE_DIR"], "lib.c")
+    write(mine, "mine\n")
+    status, said = deps(env)
+    assert status == 2 and len(said) == 1, said
+    assert said[0].startswith(f"deps: SPARSE_DIR={mine.parent} holds no libsparse.a")
+    assert "make libsparse.a there" in said[0] and "SPARSE_SRC=" in said[0]
+    assert mine.read_text() == "mine\n"
+
+
+def test_a_library_that_was_cut_short_is_built_again(machine: Callable[..., dict[str, str]]) -> None:
+    """Of what deps made itself; here it cannot, which shows that it tried."""
+    need("gcc", "cocci")
+    env = {**os.environ, **machine({"apt-get": OFFLINE, "dpkg-source": "exit 1\n"})}
+    write(Path(env["SPARSE_DIR"], ".origin"), "Debian's source package\n")
+    write(Path(env["SPARSE_DIR"], "libsparse.a"), "!<arch>\n")
+    status, said = deps(env)
+    assert status == 1
+    assert [line for line in said if line.startswith("deps: cannot get the sparse source")], said
+
+
 @pytest.fixture
 def elsewhere(tmp_path: Path) -> Path:
     """A copy of the project whose compiled engines a test may break."""
