@@ -3,7 +3,7 @@
 
 @folds depends on conv@
 identifier conv.FP, P;
-identifier fn : script:python() { named("^(io_)?remap_pfn_range$", fn) };
+identifier fn : script:python() { named("^(@CALLS_remap_pfn@)$", fn) };
 struct vm_area_desc *d;
 expression pfn, s;
 @@

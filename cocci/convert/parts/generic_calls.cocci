@@ -10,7 +10,7 @@ F(struct file *fp@p, struct vm_area_struct *vma) { ... }
 
 @paged@
 identifier pageown.fp;
-identifier fn : script:python() { named("^generic_file_(readonly_)?mmap$", fn) };
+identifier fn : script:python() { named("^(@CALLS_generic_file@)$", fn) };
 struct vm_area_struct *v;
 position pc;
 @@

@@ -5,7 +5,7 @@
 // nothing is added for it and deleted again, with which spatch deletes what stands before it
 @own depends on patch@
 struct vm_area_desc *d;
-identifier fn : script:python() { named("^(io_)?remap_pfn_range$", fn) };
+identifier fn : script:python() { named("^(@CALLS_remap_pfn@)$", fn) };
 expression pfn, s;
 position p;
 @@
@@ -13,7 +13,7 @@ fn@p(d, d->vm_start, pfn, s, d->vm_page_prot)
 
 @depends on patch@
 struct vm_area_desc *d;
-identifier fn : script:python() { named("^(io_)?remap_pfn_range$", fn) };
+identifier fn : script:python() { named("^(@CALLS_remap_pfn@)$", fn) };
 expression pfn, s, prot, E;
 statement S;
 position p != own.p;

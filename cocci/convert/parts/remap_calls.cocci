@@ -100,7 +100,7 @@ other.update((at(q), s) for q in p if at(q)[0] not in dead)
 cocci.include_match(False)
 
 @direct@
-identifier fn : script:python() { named("^(io_)?remap_pfn_range$", fn) };
+identifier fn : script:python() { named("^(@CALLS_remap_pfn@)$", fn) };
 expression v, pfn, prot;
 position p;
 @@
@@ -115,7 +115,7 @@ sized.update(at(q)[0] for q in p)
 cocci.include_match(False)
 
 @remapped@
-identifier fn : script:python() { named("^(io_)?remap_pfn_range$", fn) };
+identifier fn : script:python() { named("^(@CALLS_remap_pfn@)$", fn) };
 struct vm_area_struct *v;
 expression pfn, s, prot;
 position pc, p;

@@ -12,7 +12,7 @@ def kind(fn):
 
 
 @kinds@
-identifier fn : script:python() { named("@CALL@|^generic_file_(readonly_)?mmap$", fn) };
+identifier fn : script:python() { named("@CALL@|^(@CALLS_generic_file@)$", fn) };
 position p;
 @@
 fn@p(...)
@@ -53,7 +53,7 @@ fn << looped.fn;
 refuse(3, p, "it calls %s() in a loop, and a descriptor has one action" % fn)
 
 @noaction@
-identifier fn : script:python() { named("@NOACTION@", fn) };
+identifier fn : script:python() { named("^(@NOACTION@)$", fn) };
 position p;
 @@
 fn@p(...)

@@ -7,7 +7,8 @@ alone has to be whole, and what the classes share is kept once, in parts.
 
 PARTS/NAME.head is the head of NAME.cocci. Its lines `//= NAME: VALUE` are not
 copied: `parts` lists the parts in their order, every other one is a word that
-replaces @NAME@ in them, as do those of PARTS/words.
+replaces @NAME@ in them, as do those of PARTS/words and the calls of calls.tsv: a word may
+have those in it that stand further down.
 
     python3 -m mmapcheck.convert.assemble DIR     # what `make all` runs, with cocci/convert
 """
@@ -18,6 +19,7 @@ import re
 import sys
 from pathlib import Path
 
+from mmapcheck.convert import calls
 from mmapcheck.lib import files
 from mmapcheck.lib.tree import HOME
 
@@ -34,8 +36,9 @@ def classes() -> list[str]:
 def text(name: str, **given: str) -> str:
     """The semantic patch that PARTS/`name`.head describes, with `given` in place of its words."""
     head = (PARTS / f"{name}.head").read_text("utf-8").splitlines()
-    words = _words((PARTS / "words").read_text("utf-8").splitlines(), "")
-    words |= _words(head, "//= ") | given
+    own = _words(head, "//= ") | given
+    words = own | {name: value for name, value in {**_words((PARTS / "words").read_text("utf-8").splitlines(), ""),
+                                                   **calls.words()}.items() if name not in own}
     kept = [line for line in head if not line.startswith("//= ")]
     kept += ["// Assembled from parts/ by make all: edit the parts, not this file.", "", _MODES]
     body = "".join(map(_part, words["parts"].split()))

@@ -16,24 +16,20 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from mmapcheck.convert import api, assemble, coming, compat, handlers, layout, module, readers, together
+from mmapcheck.convert import api, assemble, calls, coming, compat, handlers, layout, module, readers, together
 from mmapcheck.convert.branches import Lost
 from mmapcheck.convert.handlers import Initialiser
 from mmapcheck.convert.result import FileResult, Handler
 from mmapcheck.lib import ctext, files, proc, spatch
 
-# A class, and what the body of a handler has that it can convert; the first that fits takes it.
-CLASSES = (("remap_pfn", r"\b(?:io_)?remap_pfn_range\b"), ("iomap_memory", r"\bvm_iomap_memory\b"),
-           ("map_pages", r"\bvm_(?:map_pages(?:_zero)?|insert_pages)\b"),
-           ("generic_file", r"\bgeneric_file_(?:readonly_)?mmap\b"))
 # Handlers without a mapping call: those that use their VMA, those that do not, and those of
 # which this file has only the name.
 PLAIN = ("fields", "refusal", "swap")
-_PAGE_CACHE = re.compile(r"generic_file_(?:readonly_)?mmap")
+_PAGE_CACHE = re.compile(calls.CLASSES["generic_file"])
 _VMA = re.compile(r"\bstruct\s+vm_area_struct\s*\*\s*(\w+)")
 _REFUSED = re.compile(r"^(\w+) stays \.mmap: (.*) \[mmap-legacy\]$")
 _LEFT = re.compile(r"\bvm_area_struct\b|\bdesc->vm_(?!ops\b|file\b)\w+|\bvma->|\bvm_flags_(?:set|clear|mod)\b"
-                   r"|\b(?:io_)?remap_pfn_range\b|\bvm_iomap_memory\b|\bvm_map_pages(?:_zero)?\b")
+                   rf"|\b(?:{'|'.join(calls.MAPPERS)})\b")
 # No spatch tells a rule of this attribute; most cannot parse it.
 _FREED = re.compile(r"\b__free\s*\(")
 
@@ -177,7 +173,7 @@ class Job:
         fits = {one: {struct} if struct in self.owners else self._classes(one)
                 for one, struct in names.items()}
         self.swapped = [one for one in names if "swap" in fits[one]]
-        for name in (*(name for name, _ in CLASSES), *PLAIN, *sorted(self.owners)):
+        for name in (*calls.CLASSES, *PLAIN, *sorted(self.owners)):
             if not any(name in fits[one] for one in left):
                 continue
             done = self._run(name, text, "patch")
@@ -243,7 +239,7 @@ class Job:
         found = {"swap"} if self._prepared(handler) else set()
         for body in ctext.bodies(self.text, handler):
             code = ctext.blank(body)
-            mapping = {name for name, words in CLASSES if re.search(words, code)}
+            mapping = {name for name, names in calls.CLASSES.items() if re.search(rf"\b(?:{names})\b", code)}
             vma = _VMA.search(code)
             used = vma and re.search(rf"\b{vma[1]}\b", code[vma.end():])
             found |= mapping or {"fields" if used else "refusal"}
@@ -269,7 +265,7 @@ class Job:
             words = {"OPS": name, "OLD": hook.replace("_prepare", "", 1), "NEW": hook}
             name = name if name in assemble.classes() else "uio_info"
         if name == "swap" and (more := sorted(one for one in self.swapped if not _PAGE_CACHE.fullmatch(one))):
-            words = {"CALL": f"^({'|'.join(['generic_file_(readonly_)?mmap', *more])})$"}
+            words = {"CALL": f"^({'|'.join([calls.CLASSES['generic_file'], *more])})$"}
         return spatch.run(_rule(name, **words), text, mode=mode, defines=defines, timeout=self.timeout,
                           macros=macros)
 

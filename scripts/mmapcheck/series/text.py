@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from mmapcheck import VERSION
-from mmapcheck.convert import readers
+from mmapcheck.convert import calls, readers
 from mmapcheck.convert.result import FileResult, Handler
 from mmapcheck.lib import ctext
 
@@ -28,23 +28,6 @@ _WHY = ("The .mmap hook is deprecated: it is handed a VMA in the middle of being
         "change anything in it, and can keep adjacent mappings from being merged. .mmap_prepare is "
         "handed a description of the VMA before any of that, sets what it wants there, and leaves "
         "it to the core to establish the mapping.")
-# A call of the old text, the one that stands for it in the new, and what that is worth saying.
-_CALLS = (
-    ("io_remap_pfn_range", "mmap_action_ioremap_full", "over the whole VMA"),
-    ("io_remap_pfn_range", "mmap_action_ioremap", "over one page"),
-    ("remap_pfn_range", "mmap_action_remap_full", "over the whole VMA"),
-    ("remap_pfn_range", "mmap_action_remap", "over one page"),
-    ("vm_iomap_memory", "mmap_action_simple_ioremap", ""),
-    ("vm_map_pages_zero", "mmap_action_map_kernel_pages_full", "after its check of the length"),
-    ("vm_map_pages", "mmap_action_map_kernel_pages_full", "after its checks of offset and length"),
-    ("vm_insert_pages", "mmap_action_map_kernel_pages_full", ""),
-    ("vm_insert_pages", "mmap_action_map_kernel_pages", ""),
-    ("vm_map_pages_zero", "mmap_action_map_kernel_pages", ""),
-    ("vm_map_pages", "mmap_action_map_kernel_pages", ""),
-    ("generic_file_readonly_mmap", "generic_file_readonly_mmap_prepare", ""),
-    ("generic_file_mmap", "generic_file_mmap_prepare", ""))
-_MAPPERS = ("io_remap_pfn_range", "remap_pfn_range", "vm_iomap_memory", "vm_map_pages_zero",
-            "vm_map_pages", "vm_insert_pages")
 _PRINT = re.compile(r"\b(?:printk|pr_\w+|\w*dev_(?:dbg|info|warn|err|notice)\w*|\w*_dbg|DRM_\w+)"
                     r"\s*\(")
 _ACTION = re.compile(r"\bmmap_action_\w+\s*\(")
@@ -147,9 +130,9 @@ def _did(result: FileResult) -> list[str]:
     for pair in _pairs(result):
         if not pair.old:
             found[f"its counterpart {pair.name}_prepare() takes its place"] = None
-        for old, new, words in _CALLS:
-            if _calls(pair.old, old) and _calls(pair.new, new) and not _calls(pair.new, old):
-                found.setdefault(f"{old}() becomes {new}(){f', {words}' if words else ''}")
+        for one in calls.CONVERTED:
+            if _calls(pair.old, one.name) and _calls(pair.new, one.action) and not _calls(pair.new, one.name):
+                found.setdefault(f"{one.name}() becomes {one.action}(){f', {one.maps}' if one.maps else ''}")
         if re.search(r"->vm_flags\b|\bvm_flags_\w+\s*\(", pair.old):
             helpers = {f"{one}()" for one in re.findall(
                 r"\bvma_desc_(?:test|set|clear)\w*(?=\s*\()", pair.new)}
@@ -187,7 +170,7 @@ def _followers(result: FileResult) -> list[str]:
 
 def _changes(pair: Pair) -> list[str]:
     """What is different for a program or a driver afterwards, a sentence without its stop each."""
-    mapper = next((name for name in _MAPPERS if _calls(pair.old, name)), None)
+    mapper = next((name for name in calls.MAPPERS if _calls(pair.old, name)), None)
     if mapper is None:
         return []
     found = []

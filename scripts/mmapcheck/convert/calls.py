@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""The calls that map, from cocci/convert/calls.tsv: their classes, and what a hook says instead."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+
+from mmapcheck.lib.tree import HOME
+
+DEFINED = HOME / "cocci/convert/calls.tsv"
+# The class of what no semantic patch handles.
+NONE = "-"
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call and one thing that a hook can say instead, "" if there is none."""
+
+    name: str
+    cls: str
+    action: str
+    maps: str
+
+    @property
+    def is_action(self) -> bool:
+        """Whether it becomes an action of the descriptor, and no call of a counterpart."""
+        return self.action.startswith("mmap_action_")
+
+
+def _read() -> tuple[Call, ...]:
+    lines = (line for line in DEFINED.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return tuple(Call(row["call"], row["class"], row["action"] or "", row["maps"] or "")
+                 for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+ALL = _read()
+CONVERTED = tuple(one for one in ALL if one.action)
+# The classes in their order, and an expression for the calls that each of them can convert.
+CLASSES: dict[str, str] = {cls: "|".join(dict.fromkeys(one.name for one in CONVERTED if one.cls == cls))
+                           for cls in dict.fromkeys(one.cls for one in CONVERTED)}
+# Those that become an action, the longer before what it begins or ends with.
+MAPPERS: tuple[str, ...] = tuple(dict.fromkeys(one.name for one in CONVERTED if one.is_action))
+
+
+def words() -> dict[str, str]:
+    """What the parts of semantic patches call these: an expression each."""
+    return {**{f"CALLS_{cls}": names for cls, names in CLASSES.items()},
+            "MAPPERS": "|".join(MAPPERS),
+            "MAPS": "|".join([*MAPPERS, *(one.name for one in ALL if one.cls != NONE and not one.action)]),
+            "NOACTION": "|".join(one.name for one in ALL if one.cls == NONE)}
