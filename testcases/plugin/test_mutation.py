@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 HOME = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(HOME / "scripts"), str(HOME)]
+sys.path[:0] = [str(HOME / "scripts"), str(HOME), str(HOME / "testcases")]
 
+from kernel_tree import one_driver  # noqa: E402
 from tools import metamorph, mutate, paired  # noqa: E402
 from mmapcheck.lib import kinds  # noqa: E402
 from mmapcheck.check.engines import PLUGIN, SPARSE  # noqa: E402
@@ -123,19 +124,7 @@ def test_lines_stay(facts: Facts) -> None:
 @pytest.fixture
 def tree(tmp_path: Path) -> list[str]:
     """A kernel tree of one driver and the records of its build, as arguments."""
-    kernel, build = tmp_path / "kernel", tmp_path / "build"
-    for place in (kernel / "drivers", build / "drivers", build / "include/generated"):
-        place.mkdir(parents=True)
-    (kernel / "Makefile").write_text("VERSION = 7\nPATCHLEVEL = 1\n")
-    (build / ".config").touch()
-    (build / "include/generated/autoconf.h").touch()
-    (kernel / "Kconfig").touch()
-    driver = kernel / "drivers/window.c"
-    driver.write_text(DRIVER)
-    (build / "drivers/.window.o.cmd").write_text(
-        f"savedcmd_drivers/window.o := gcc -D__KERNEL__ -I{HOME / 'testcases/include'} -O2 "
-        f"-Wp,-MMD,drivers/.window.o.d -c -o drivers/window.o {driver}\n")
-    return ["--kernel", str(kernel), "--build", str(build)]
+    return one_driver(tmp_path, "window", DRIVER)
 
 
 needs_plugin = pytest.mark.skipif(not PLUGIN.is_file(), reason="argkind.so is not built")

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 HOME = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(HOME), str(HOME / "scripts")]
+sys.path[:0] = [str(HOME), str(HOME / "scripts"), str(HOME / "testcases")]
 
+from kernel_tree import one_driver  # noqa: E402
 from mmapcheck.check import kbuild  # noqa: E402
 from mmapcheck.check.engines import PLUGIN, SPARSE  # noqa: E402
 from tools import recall  # noqa: E402
@@ -72,20 +73,7 @@ ROWS = (bug("frame", 9, "base >> PAGE_SHIFT", "base"),
 @pytest.fixture
 def tree(tmp_path: Path) -> list[str]:
     """A kernel tree of one driver and the record of its build, as arguments."""
-    kernel, build = tmp_path / "kernel", tmp_path / "build"
-    for place in (kernel / "drivers", build / "drivers", build / "include/generated"):
-        place.mkdir(parents=True)
-    (kernel / "Makefile").write_text("VERSION = 7\nPATCHLEVEL = 1\n")
-    (kernel / "Kconfig").touch()
-    (build / ".config").touch()
-    (build / "include/generated/autoconf.h").touch()
-    (kernel / "drivers/view.h").write_text(HEADER)
-    driver = kernel / "drivers/view.c"
-    driver.write_text(DRIVER)
-    (build / "drivers/.view.o.cmd").write_text(
-        f"savedcmd_drivers/view.o := gcc -D__KERNEL__ -I{HOME / 'testcases/include'} -I{kernel}/drivers -O2 "
-        f"-c -o drivers/view.o {driver}\n")
-    return ["--kernel", str(kernel), "--build", str(build), "--engines", "gcc,sparse"]
+    return [*one_driver(tmp_path, "view", DRIVER, view=HEADER), "--engines", "gcc,sparse"]
 
 
 def table(tmp_path: Path, *rows: str) -> list[str]:
