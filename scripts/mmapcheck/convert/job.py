@@ -63,12 +63,11 @@ def _rule(name: str, **words: str) -> Path:
 class Job:
     """One file on its way through the semantic patches."""
 
-    def __init__(self, path: Path, result: FileResult, facts: api.Facts, opts: Any,
-                 moves: list[together.Move], found: together.Found) -> None:
+    def __init__(self, path: Path, result: FileResult, facts: api.Facts, opts: Any, found: together.Found) -> None:
         self.path = path
         self.headers: Path | None = opts.kernel
         self.result = result
-        self.moves = moves
+        self.moves = [one for one in found.moves if path in (one.home, *one.others)]
         self.facts = facts
         self.timeout = opts.timeout
         self.both = getattr(opts, "compat", False)

@@ -57,16 +57,25 @@ def _write(opts: Any, changed: list[FileResult]) -> None:
 def examine(opts: Any, rewrite: bool) -> tuple[Report, list[FileResult]]:
     """Look at every file at opts.places; with `rewrite` also make and test its new text."""
     facts, found, skipped = choose(opts)
-    modules = modules_of(opts.kernel, getattr(opts, "build", None), opts.api)
-    places = [path.resolve() for path in opts.places]
-    moving = together.find(modules, [path for path in found if path.suffix == ".c"], lambda path: any(
-        place in (path.resolve(), *path.resolve().parents) for place in places), opts.timeout)
+    moving = moves(opts, found)
     with ThreadPoolExecutor(max(1, opts.jobs)) as pool:
-        groups = pool.map(lambda group: _group([_read(opts.root, path) for path in group[0]], *group,
-                                               moving, facts, opts, rewrite),
-                          moving.groups(found))
+        groups = pool.map(lambda paths: of_set(opts.root, paths, moving, facts, opts, rewrite), moving.groups(found))
         results = [one for group in groups for one in group]
     return report_of(results, skipped, facts, survey=not rewrite), results
+
+
+def moves(opts: Any, found: list[Path]) -> together.Found:
+    """What is known of the handlers of these files that other files name, too."""
+    modules = modules_of(opts.kernel, getattr(opts, "build", None), opts.api)
+    places = [path.resolve() for path in opts.places]
+    return together.find(modules, [path for path in found if path.suffix == ".c"], lambda path: any(
+        place in (path.resolve(), *path.resolve().parents) for place in places), opts.timeout)
+
+
+def of_set(root: Path, paths: list[Path], moving: together.Found, facts: api.Facts, opts: Any,
+           rewrite: bool = True) -> list[FileResult]:
+    """Everything about files of the tree at `root` that may change together. Never raises for what is in them."""
+    return _group([_read(root, path) for path in paths], paths, moving, facts, opts, rewrite)
 
 
 def choose(opts: Any) -> tuple[api.Facts, list[Path], list[tuple[str, str]]]:
@@ -122,20 +131,20 @@ def _foreign(kernel: Path, path: Path) -> bool:
 def one_file(root: Path, path: Path, facts: api.Facts, opts: Any,
              rewrite: bool = True) -> FileResult:
     """Everything about one file of the tree at `root`, by itself. Never raises for what is in it."""
-    return _group([_read(root, path)], [path], [], together.Found(), facts, opts, rewrite)[0]
+    return of_set(root, [path], together.Found(), facts, opts, rewrite)[0]
 
 
 def of_text(root: Path, path: Path, old: bytes, facts: api.Facts, opts: Any,
             rewrite: bool = True) -> FileResult:
     """The same about a file with this content, whatever lies at its path."""
     result = FileResult(_name(root, path), old=old, failure=not_c_text(old))
-    return _group([result], [path], [], together.Found(), facts, opts, rewrite)[0]
+    return _group([result], [path], together.Found(), facts, opts, rewrite)[0]
 
 
-def _group(results: list[FileResult], paths: list[Path], moves: list[together.Move], found: together.Found,
+def _group(results: list[FileResult], paths: list[Path], found: together.Found,
            facts: api.Facts, opts: Any, rewrite: bool) -> list[FileResult]:
     """Everything about files that change together, all or none. Never raises for what is in them."""
-    jobs = [Job(path, result, facts, opts, [one for one in moves if path in (one.home, *one.others)], found)
+    jobs = [Job(path, result, facts, opts, found)
             for path, result in zip(paths, results) if not result.failure]
     if len(jobs) < len(results):
         for job in jobs:
@@ -156,7 +165,18 @@ def _group(results: list[FileResult], paths: list[Path], moves: list[together.Mo
     if len(results) > 1 and (bad := next((one for one in results if one.failure), None)):
         for job in jobs:
             job.undo(f"{bad.name}: {bad.failure}: the files change together")
+    _mate(jobs)
     return results
+
+
+def _mate(jobs: list[Job]) -> None:
+    """Note which files have changed for the same handlers, and so do not work one without the other."""
+    sets: list[set[str]] = []
+    for move in {move for job in jobs for move in job.moves if move.handler in job.classes}:
+        mine = {job.result.name for job in jobs if move in job.moves and job.result.new is not None}
+        sets = [*(one for one in sets if not one & mine), mine.union(*(one for one in sets if one & mine))]
+    for job in jobs:
+        job.result.mates = next((tuple(sorted(one, key=os.fsencode)) for one in sets if job.result.name in one), ())
 
 
 def _read(root: Path, path: Path) -> FileResult:

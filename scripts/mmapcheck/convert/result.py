@@ -43,6 +43,7 @@ class FileResult:
     old: bytes = b""
     new: bytes | None = None
     failure: str | None = None
+    mates: tuple[str, ...] = ()     # the files that change with it, and not without it
 
 
 @dataclass

@@ -43,20 +43,14 @@ class Found:
         """Why handlers of a module cannot move, by their names."""
         return {name: why for where, name, why in self.stay if where == root}
 
-    def groups(self, paths: list[Path]) -> list[tuple[list[Path], list[Move]]]:
-        """The files that change together, each with the moves that join them; `paths` are there anyway."""
+    def groups(self, paths: list[Path]) -> list[list[Path]]:
+        """The files that may change together; `paths` are there anyway."""
         group: dict[Path, set[Path]] = {path: {path} for path in paths}
         for move in self.moves:
             joined = set().union(*(group.get(path, {path}) for path in (move.home, *move.others)))
             group.update(dict.fromkeys(joined, joined))
-        seen: set[Path] = set()
-        made = []
-        for path in sorted(group, key=os.fsencode):
-            if path not in seen:
-                seen |= group[path]
-                members = sorted(group[path], key=os.fsencode)
-                made.append((members, [one for one in self.moves if one.home in group[path]]))
-        return made
+        sets = {id(one): one for one in group.values()}.values()
+        return sorted((sorted(one, key=os.fsencode) for one in sets), key=lambda one: os.fsencode(one[0]))
 
 
 def find(modules: Modules, paths: list[Path], named: Callable[[Path], bool], timeout: float) -> Found:

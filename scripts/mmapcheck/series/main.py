@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """convert --series: from a clean git tree to a series of mails, a driver a patch.
 
-Every file is converted and tested on the same base, one independent of the other, and
-what came of it is noted at once. Commits and mails are made at the very end, from the
+A driver is a file, or files that only change together. Each is converted and tested on the
+same base, one independent of the other, and what came of it is noted at once. Commits and mails are made at the very end, from the
 notes: so a run that was killed and resumed ends with the same bytes as one that was not.
 """
 
@@ -14,7 +14,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from mmapcheck.convert.result import FileResult, Report
 from mmapcheck.lib.errors import Interrupted, Usage
 from mmapcheck.lib.progress import Progress
 from mmapcheck.series.mail import Addresses
-from mmapcheck.series.proof import Proof, Verifier
+from mmapcheck.series.proof import Driver, Proof, Verifier, title
 from mmapcheck.series.state import Store
 
 BATCH = 16          # Drivers tested at a time: enough to pay for the start of make.
@@ -71,8 +71,10 @@ class _Run:
             raise Usage(f"--split maintainer: {self.unsent}; without it there is a patch a driver")
         self.moved = self._moved()
         self.documented = (repo.tree / "Documentation/filesystems/mmap_prepare.rst").is_file()
-        self.facts, self.found, self.skipped = convert.choose(self.moved)
-        self.progress = Progress(len(self.found))
+        self.facts, found, self.skipped = convert.choose(self.moved)
+        self.moving = convert.moves(self.moved, found)
+        self.sets = self.moving.groups(found)
+        self.progress = Progress(sum(map(len, self.sets)))
         self._gcc = gcc
         self._verifier: Verifier | None = None
 
@@ -106,8 +108,7 @@ class _Run:
             self._settle()
         finally:
             self.progress.end()
-        kept = [one for one in self.results.values() if self._kept(one)]
-        groups = self._groups(sorted(kept, key=lambda one: os.fsencode(one.name)))
+        groups = self._groups(self._drivers(self.results.values()))
         results = [self._judged(one) for one in self.results.values()]
         made = convert.report_of(results, self.skipped, self.facts)
         mails = self._mails(groups, made) if groups else {}
@@ -117,40 +118,45 @@ class _Run:
 
     def _settle(self) -> None:
         """Look at every file, and test what was converted, until the limit is reached."""
-        pending: list[FileResult] = []
+        pending: list[Driver] = []
         limit = self.opts.limit
-        for result in self._converted():
-            kept = sum(map(self._kept, self.results.values()))
+        for driver in self._converted():
+            kept = len(self._drivers(self.results.values()))
             if limit is not None and kept >= limit:
                 return
-            self.results[result.name] = result
-            if result.new is None or result.name in self.proofs:
-                self._count(result, again=result.name in self.proofs)
+            self.results |= {one.name: one for one in driver}
+            tested = all(one.name in self.proofs for one in driver)
+            if driver[0].new is None or tested:
+                self._count(driver, again=tested)
                 continue
-            pending.append(result)
+            pending.append(driver)
             if len(pending) == (BATCH if limit is None else min(BATCH, limit - kept)):
                 self._test(pending)
                 pending = []
         if pending:
             self._test(pending)
 
-    def _converted(self) -> Iterator[FileResult]:
-        """Each file as it is converted, in order: from the notes where they have it."""
+    def _converted(self) -> Iterator[Driver]:
+        """Each driver as it is converted, in order: from the notes where they have it."""
         step = 2 * max(1, self.opts.jobs)
-        for start in range(0, len(self.found), step):
+        for start in range(0, len(self.sets), step):
             with ThreadPoolExecutor(max(1, self.opts.jobs)) as pool:
-                yield from pool.map(self._one_file, self.found[start:start + step])
+                for results in pool.map(self._one_set, self.sets[start:start + step]):
+                    yield from _parts(results)
 
-    def _one_file(self, path: Path) -> FileResult:
-        name = os.path.relpath(path, self.repo.tree)
-        known = self.store.load(name, path.read_bytes())
-        if known:
-            if known[1]:
-                self.proofs[name] = known[1]
-            return known[0]
-        result = convert.one_file(self.repo.tree, path, self.facts, self.moved)
-        self._keep(result, None)
-        return result
+    def _one_set(self, paths: list[Path]) -> list[FileResult]:
+        known = [self.store.load(os.path.relpath(path, self.repo.tree), path.read_bytes()) for path in paths]
+        if all(known):
+            self.proofs |= {one[0].name: one[1] for one in known if one and one[1]}
+            return [one[0] for one in known if one]
+        results = convert.of_set(self.repo.tree, paths, self.moving, self.facts, self.moved)
+        for one in results:
+            self._keep(one, None)
+        return results
+
+    def _drivers(self, results: Iterable[FileResult]) -> list[Driver]:
+        """What is to be sent of these, in the order of their names."""
+        return _parts(sorted((one for one in results if self._kept(one)), key=lambda one: os.fsencode(one.name)))
 
     def _keep(self, result: FileResult, proof: Proof | None) -> None:
         """Note a result, unless it may only say that the run or a disk has come to its end."""
@@ -161,7 +167,7 @@ class _Run:
         if not proc.closing():
             self.store.keep(result, proof)
 
-    def _test(self, batch: list[FileResult]) -> None:
+    def _test(self, batch: list[Driver]) -> None:
         """Test a batch, and note what came of it."""
         if self._verifier is None:
             self.progress.say("testing" if self.opts.kind == "module" else
@@ -169,22 +175,22 @@ class _Run:
                               "testing; nothing is compiled without -O DIR")
             self._verifier = Verifier(self.repo.tree, self.repo.place, self.moved, self._gcc,
                                       self.facts)
-        mails = {one.name: self.repo.mail(self.repo.commit(
-            self.repo.base, {one.name: one.new or b""}, self._message([one], []))) for one in batch}
-        for name, proof in self._verifier.verify(batch, mails).items():
-            result = self.results[name]
-            self._keep(result, proof)
-            self.proofs[name] = proof
+        mails = [self.repo.mail(self._commit(self.repo.base, driver, [])) for driver in batch]
+        for driver, proof in zip(batch, self._verifier.verify(batch, mails)):
+            for one in driver:
+                self._keep(one, proof)
+                self.proofs[one.name] = proof
+            name = title(driver)
             if proof.flaws:
                 self.store.log(name, proof.log)
-            self._count(result)
+            self._count(driver)
             self.progress.say(f"{name}: {'left out: ' + proof.flaws[0] if proof.flaws else 'kept'}")
 
-    def _count(self, result: FileResult, again: bool = False) -> None:
-        judged = self._judged(result)
-        fates = Counter(one.status for one in judged.handlers)
-        self.progress.file(Counter({what: fates[what] for what in ("converted", "refused", "failed")
-                                    if fates[what]}), again)
+    def _count(self, driver: Driver, again: bool = False) -> None:
+        for result in driver:
+            fates = Counter(one.status for one in self._judged(result).handlers)
+            self.progress.file(Counter({what: fates[what] for what in ("converted", "refused", "failed")
+                                        if fates[what]}), again)
 
     def _kept(self, result: FileResult) -> bool:
         proof = self.proofs.get(result.name)
@@ -196,40 +202,50 @@ class _Run:
         proof = self.proofs.get(result.name)
         if not proof or not proof.flaws:
             return result
-        why = f"left out: {'; '.join(proof.flaws)}; see {self.store.where}/logs/{result.name}.log"
+        name = title([self.results[one] for one in result.mates or (result.name,)])
+        why = f"left out: {'; '.join(proof.flaws)}; see {self.store.where}/logs/{name}.log"
         rows = [replace(one, status="failed", reason=why) if one.status == "converted" else one
                 for one in result.handlers]
         return FileResult(result.name, rows, result.old, None, why)
 
-    def _groups(self, kept: list[FileResult]) -> list[list[FileResult]]:
-        """The files of each patch: a driver is a file; or all files of the same maintainers."""
+    def _groups(self, kept: list[Driver]) -> list[list[Driver]]:
+        """The drivers of each patch: one; or all of the same maintainers."""
         if self.unsent is None:
+            names = [one.name for driver in kept for one in driver]
             with ThreadPoolExecutor(max(1, self.opts.jobs)) as pool:
-                found = pool.map(lambda one: series_mail.addresses(self.repo.tree, one.name), kept)
-                self.sent = {one.name: sent for one, sent in zip(kept, found)}
+                found = pool.map(lambda name: series_mail.addresses(self.repo.tree, name), names)
+                self.sent = dict(zip(names, found))
         if self.opts.split == "driver":
-            return [[one] for one in kept]
-        groups: dict[tuple[str, ...], list[FileResult]] = {}
-        for one in kept:
-            groups.setdefault(self.sent[one.name].to, []).append(one)
+            return [[driver] for driver in kept]
+        groups: dict[tuple[str, ...], list[Driver]] = {}
+        for driver in kept:
+            groups.setdefault(self._addresses([driver]).to, []).append(driver)
         return list(groups.values())
 
-    def _message(self, group: list[FileResult], checked: list[str]) -> str:
-        history = self.repo.subjects(group[0].name)
-        return (f"{series_text.subject(group, history)}\n\n"
-                f"{series_text.body(group, checked, self.documented)}")
+    def _addresses(self, group: list[Driver]) -> Addresses:
+        sent = Addresses()
+        for driver in group:
+            for one in driver:
+                sent = sent.joined(self.sent.get(one.name, Addresses()))
+        return sent
 
-    def _mails(self, groups: list[list[FileResult]], made: Report) -> dict[str, bytes]:
+    def _commit(self, parent: str, files: list[FileResult], checked: list[str]) -> str:
+        """A commit of these files on `parent`; its name."""
+        history = self.repo.subjects(series_text.leader(files).name)
+        message = (f"{series_text.subject(files, history)}\n\n"
+                   f"{series_text.body(files, checked, self.documented)}")
+        return self.repo.commit(parent, {one.name: one.new or b"" for one in files}, message)
+
+    def _mails(self, groups: list[list[Driver]], made: Report) -> dict[str, bytes]:
         """The mails by name: a cover letter, and a patch for each group."""
         last = self.repo.base
         core = self._core()
         if core:
             last = self.repo.commit(last, {charge.CORE: core}, charge.message())
         for group in groups:
-            done = [self.proofs[one.name].done for one in group]
+            done = [self.proofs[driver[0].name].done for driver in group]
             common = [what for what in done[0] if all(what in other for other in done)]
-            last = self.repo.commit(last, {one.name: one.new or b"" for one in group},
-                                    self._message(group, common))
+            last = self._commit(last, [one for driver in group for one in driver], common)
         place = self.repo.place / "mails"
         first, *rest = self.repo.mails(last, place)
         everyone = Addresses()
@@ -240,12 +256,10 @@ class _Run:
             mails[path.name] = series_mail.patch(path.read_bytes(), sent, [
                 "it was neither compiled nor run by this series: do both before you send it"])
         for path, group in zip(rest, groups):
-            sent = Addresses()
-            for one in group:
-                sent = sent.joined(self.sent.get(one.name, Addresses()))
+            sent = self._addresses(group)
             everyone = everyone.joined(sent)
-            notes = [f"{one.name}: {why}" if len(group) > 1 else why
-                     for one in group for why in self.proofs[one.name].left]
+            notes = [f"{title(driver)}: {why}" if len(group) > 1 else why
+                     for driver in group for why in self.proofs[driver[0].name].left]
             mails[path.name] = series_mail.patch(path.read_bytes(), sent, notes)
         left_out = [f"{one.file}: {one.reason.removeprefix('left out: ').split('; see ')[0]}"
                     for one in made.handlers
@@ -265,7 +279,7 @@ class _Run:
 
     def _core(self) -> bytes | None:
         """mm/vma.c with the charge of a refused mapping given back, where it is not and can be."""
-        if not self.facts.keeps_charge:
+        if not self.facts.keeps_charge or self.opts.kind != "kernel":
             return None
         made = charge.mended(self.repo.blob(charge.CORE).decode("utf-8", "surrogateescape"))
         return made.encode("utf-8", "surrogateescape") if made else None
@@ -280,8 +294,7 @@ class _Run:
                       f"--signoff --empty=drop {where}/*.patch"]
         else:
             notes.append(f"{where}: no patch: nothing was converted and passed every check")
-        left = [why for one in self.results.values() if self._kept(one)
-                for why in self.proofs[one.name].left]
+        left = [why for driver in self._drivers(self.results.values()) for why in self.proofs[driver[0].name].left]
         counted = Counter("a checker did not read all of it, as the mail says"
                           if why.startswith("checkers: ") else why for why in left)
         notes += [f"{many} of the patches: {why}" for why, many in sorted(counted.items())]
@@ -293,10 +306,18 @@ class _Run:
                 [*(["its Makefiles"] if makes else []),
                  *(f"scripts/{name}" for name in ("checkpatch.pl", "get_maintainer.pl")
                    if (self.repo.tree / "scripts" / name).is_file())]))
-        if len(self.results) < len(self.found):
-            notes.append(f"--limit {self.opts.limit}: {len(self.found) - len(self.results)} files "
-                         "were not looked at")
+        every = sum(map(len, self.sets))
+        if len(self.results) < every:
+            notes.append(f"--limit {self.opts.limit}: {every - len(self.results)} files were not looked at")
         return notes
+
+
+def _parts(results: list[FileResult]) -> list[Driver]:
+    """Results as drivers: those that change together are one."""
+    parts: dict[tuple[str, ...], Driver] = {}
+    for one in results:
+        parts.setdefault(one.mates or (one.name,), []).append(one)
+    return list(parts.values())
 
 
 def _rules() -> str:

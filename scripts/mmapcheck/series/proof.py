@@ -8,7 +8,9 @@ tree afterwards, so that every driver is judged on the base and on nothing else.
 
 from __future__ import annotations
 
+import re
 import shutil
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +27,7 @@ from mmapcheck.check.report import Report
 from mmapcheck.series.build import Build, Compiled
 
 _CHECKERS = ("gcc", "sparse", "cocci")
+Driver = list[FileResult]       # a file, or those that only change together
 
 
 @dataclass
@@ -61,32 +64,30 @@ class Verifier:
                                               gcc, opts.jobs)
         self.crossed: dict[str, Build | str] = {}
 
-    def verify(self, batch: list[FileResult], mails: dict[str, bytes]) -> dict[str, Proof]:
-        """The proof of each file, by name; `mails` are their patches as they would be sent."""
-        proofs = {one.name: Proof() for one in batch}
-        sources = [one.name for one in batch if one.name.endswith(".c")]
-        where = self._compile_before(sources)
+    def verify(self, batch: list[Driver], mails: list[bytes]) -> list[Proof]:
+        """The proof of each driver; `mails` are their patches as they would be sent."""
+        every = [one for driver in batch for one in driver]
+        where = self._compile_before([one.name for one in every if one.name.endswith(".c")])
         try:
-            for one in batch:
+            for one in every:
                 (self.tree / one.name).write_bytes(one.new or b"")
             after = {build.arch: build.compile([name for name in names])
                      for build, names in _by_build(where)}
-            report = self._check([one.name for one in batch])
+            report = self._check([one.name for one in every])
             with ThreadPoolExecutor(max(1, self.opts.jobs)) as pool:
                 again = list(pool.map(self._again, batch))
-                styles = list(pool.map(lambda one: self._checkpatch(mails[one.name]), batch))
+                styles = list(pool.map(self._style, batch, mails))
         finally:
-            for one in batch:
+            for one in every:
                 (self.tree / one.name).write_bytes(one.old)
-        for one, style in zip(batch, styles):
-            _compiled(one, where.get(one.name), after, proofs[one.name])
-            _styled(style, proofs[one.name])
-        self._checked(batch, report, proofs)
-        for one, second in zip(batch, again):
+        proofs = self._checked(batch, report)
+        for driver, proof, style, second in zip(batch, proofs, styles, again):
+            _compiled(driver, where, after, proof)
+            _styled(style, proof)
             if second:
-                proofs[one.name].failed("a second conversion changes it again", second)
+                proof.failed("a second conversion changes it again", second)
             else:
-                proofs[one.name].done.append("a second conversion changes nothing")
+                proof.done.append("a second conversion changes nothing")
         return proofs
 
     def _compile_before(self, names: list[str]) -> dict[str, tuple[Build, Compiled] | str]:
@@ -148,8 +149,7 @@ class Verifier:
             made.remarks.append(f"gcc, sparse was not used: {self.old.partition(';')[0]}")
         return made
 
-    def _checked(self, batch: list[FileResult], after: Report,
-                 proofs: dict[str, Proof]) -> None:
+    def _checked(self, batch: list[Driver], after: Report) -> list[Proof]:
         """Findings and failures the conversion brought; those of the old text are not its."""
         doubtful = {one.file for one in after.findings} | {name for name, _ in after.failed}
         before = self._check(sorted(doubtful)) if doubtful else Report()
@@ -157,42 +157,72 @@ class Verifier:
         failed = dict(before.failed)
         said = {**dict(after.skipped), **dict(after.partial), **dict(after.failed)}
         absent = [f"checkers: {words}" for words in after.remarks if " was not used: " in words]
-        for one in batch:
-            proof = proofs[one.name]
-            mine = [found for found in after.findings
-                    if found.file == one.name and found.fingerprint not in known]
+        proofs = []
+        for driver in batch:
+            proof = Proof()
+            proofs.append(proof)
+            names = sources(driver)
+            mine = [found for found in after.findings if found.fingerprint not in known
+                    and found.file in {one.name for one in driver}]
             if mine:
                 proof.failed(f"{len(mine)} finding{'s' * (len(mine) > 1)} in the result: "
                              f"{mine[0].message} [{mine[0].id}]", "\n".join(map(_line, mine)))
-            why = said.get(one.name, "")
-            if one.name in dict(after.failed) and one.name not in failed:
-                proof.failed(f"the checkers cannot read the result: {why}", why)
-            ran = [] if one.name in dict(after.skipped) else [
-                name for name in _CHECKERS if after.readers.get(name) and name not in _unread(why)]
+            for name in names:
+                if name in dict(after.failed) and name not in failed:
+                    proof.failed(f"the checkers cannot read the result: {said[name]}", said[name])
+            ran = [one for one in _CHECKERS if after.readers.get(one) and not any(
+                name in dict(after.skipped) or one in _unread(said.get(name, "")) for name in names)]
             if ran:
                 proof.done.append(_no_finding(ran))
-            proof.left += [*absent, *([f"checkers: {why}"] if why else [])]
+            proof.left += [*absent, *(f"checkers: {_of(name, names)}{said[name]}" for name in names if name in said)]
+        return proofs
 
-    def _again(self, one: FileResult) -> str | None:
+    def _again(self, driver: Driver) -> str | None:
         """What a second conversion would still do, or None."""
-        second = convert.one_file(self.tree, self.tree / one.name, self.facts, self.opts)
-        if second.failure:
-            return second.failure
-        return unified(second) if second.new is not None else None
+        for one in driver:
+            second = convert.one_file(self.tree, self.tree / one.name, self.facts, self.opts)
+            if second.failure or second.new is not None:
+                return second.failure or unified(second)
+        return None
 
-    def _checkpatch(self, mail: bytes) -> tuple[str, str]:
-        """(why it was not run, "") or ("", what it complains of)."""
+    def _style(self, driver: Driver, mail: bytes) -> Style:
+        """What checkpatch makes of a driver's patch."""
         top = self.opts.kernel if self.module and self.opts.kernel else self.tree
         script = top / "scripts/checkpatch.pl"
         if not script.is_file():
-            return f"no scripts/checkpatch.pl in {'the kernel' if self.module else 'this tree'}", ""
+            return Style(f"no scripts/checkpatch.pl in {'the kernel' if self.module else 'this tree'}")
         if not shutil.which("perl"):
-            return "no perl here", ""
+            return Style("no perl here")
+        said = self._checkpatch(script, mail)
+        if not said:
+            return Style()
+        # Turned round, the patch adds the old lines: what these fail, too, is not of its making.
+        back = "".join(unified(FileResult(one.name, old=one.new or b"", new=one.old)) for one in driver)
+        old = _types(self._checkpatch(script, back.encode("utf-8", "surrogateescape")))
+        new = _types(said)
+        return Style(complaint=said if not new or new - old else "", inherited=tuple(sorted(new)))
+
+    def _checkpatch(self, script: Path, patch: bytes) -> str:
+        """What checkpatch complains of."""
         # The human who sends it signs it off; until then that cannot be there.
-        done = proc.run(["perl", str(script), "--strict", "--no-signoff", "--show-types", "-q",
-                         "--color=never", *(["--no-tree"] if self.module else []), "-"], cwd=self.tree, timeout=300, stdin=mail)
+        done = proc.run(["perl", str(script), "--strict", "--no-signoff", "--show-types", "-q", "--color=never",
+                         *(["--no-tree"] if self.module else []), "-"], cwd=self.tree, timeout=300, stdin=patch)
         said = (done.out + done.err).decode("utf-8", "replace")
-        return "", said or done.ended or "" if done.status or done.ended else ""
+        return said or done.ended or "it failed" if done.status or done.ended else ""
+
+
+@dataclass(frozen=True)
+class Style:
+    """Why checkpatch was not run, what it complains of, and what it did of the old lines as well."""
+
+    absent: str = ""
+    complaint: str = ""
+    inherited: tuple[str, ...] = ()
+
+
+def _types(said: str) -> Counter[str]:
+    """How often checkpatch names each of its types."""
+    return Counter(re.findall(r"^(?:ERROR|WARNING|CHECK):([A-Z_]+):", said, re.M))
 
 
 def _no_finding(ran: list[str]) -> str:
@@ -221,27 +251,50 @@ def _by_build(where: dict[str, tuple[Build, Compiled] | str]) -> list[tuple[Buil
     return list(found.values())
 
 
-def _compiled(one: FileResult, before: tuple[Build, Compiled] | str | None,
+def sources(driver: Driver) -> list[str]:
+    """The files that are compiled: a header is by way of those, unless there are none."""
+    return [one.name for one in driver if one.name.endswith(".c")] or [one.name for one in driver]
+
+
+def title(driver: Driver) -> str:
+    """What logs and notes call a driver: the file whose handlers it converts, else its first source."""
+    named = [one.name for one in driver if any(row.status == "converted" for row in one.handlers)]
+    return (named or sources(driver))[0]
+
+
+def _of(name: str, names: list[str]) -> str:
+    """What is said of one file of a driver, which has others, begins with its name."""
+    return f"{name}: " if len(names) > 1 else ""
+
+
+def _compiled(driver: Driver, before: dict[str, tuple[Build, Compiled] | str],
               after: dict[str, dict[str, Compiled]], proof: Proof) -> None:
-    """Whether the object is still made, without a new warning."""
-    if before is None or isinstance(before, str):
-        proof.left.append(f"not compiled: {before or 'a header'}")
-        return
-    build, old = before
-    new = after[build.arch][one.name]
-    if not new.ok:
-        proof.failed(f"does not compile for {build.arch}: {new.error()}", new.log)
-    elif (more := _new_warnings(one, old, new)):
-        proof.failed(f"{len(more)} new warning{'s' * (len(more) > 1)} for {build.arch}: {more[0]}",
-                     new.log)
-    else:
-        proof.done.append(f"compiled before and after for {build.arch} with W=1, no new warning")
+    """Whether the objects are still made, without a new warning."""
+    names, archs = sources(driver), []
+    for one in driver:
+        if one.name not in names:
+            continue
+        where = before.get(one.name, "a header")
+        if isinstance(where, str):
+            proof.left.append(f"not compiled: {_of(one.name, names)}{where}")
+            continue
+        build, old = where
+        new = after[build.arch][one.name]
+        if not new.ok:
+            proof.failed(f"{_of(one.name, names)}does not compile for {build.arch}: {new.error()}", new.log)
+        elif (more := _new_warnings(driver, old, new)):
+            proof.failed(f"{_of(one.name, names)}{len(more)} new warning{'s' * (len(more) > 1)} for {build.arch}: "
+                         f"{more[0]}", new.log)
+        else:
+            archs.append(build.arch)
+    if len(archs) == len(names) and len(set(archs)) == 1:
+        proof.done.append(f"compiled before and after for {archs[0]} with W=1, no new warning")
 
 
-def _new_warnings(one: FileResult, old: Compiled, new: Compiled) -> list[str]:
+def _new_warnings(driver: Driver, old: Compiled, new: Compiled) -> list[str]:
     """Warnings that the old text did not have, under the old names."""
     def named(text: str) -> str:
-        for made in one.handlers:
+        for made in (row for one in driver for row in one.handlers):
             if made.status == "converted":
                 text = text.replace(f"{made.handler}_prepare", made.handler)
         return text
@@ -252,11 +305,11 @@ def _new_warnings(one: FileResult, old: Compiled, new: Compiled) -> list[str]:
     return more
 
 
-def _styled(style: tuple[str, str], proof: Proof) -> None:
-    absent, complaint = style
-    if absent:
-        proof.left.append(f"checkpatch was not run: {absent}")
-    elif complaint:
-        proof.failed("checkpatch --strict complains", complaint)
+def _styled(style: Style, proof: Proof) -> None:
+    if style.absent:
+        proof.left.append(f"checkpatch was not run: {style.absent}")
+    elif style.complaint:
+        proof.failed("checkpatch --strict complains", style.complaint)
     else:
-        proof.done.append("checkpatch --strict")
+        kept = f", but for what the old lines have, too: {', '.join(style.inherited)}" if style.inherited else ""
+        proof.done.append(f"checkpatch --strict{kept}")

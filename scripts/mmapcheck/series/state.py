@@ -70,7 +70,7 @@ class Store:
         new = read["new"]
         result = FileResult(name, [Handler.from_json(one) for one in read["handlers"]], old,
                             None if new is None else new.encode("utf-8", "surrogateescape"),
-                            read["failure"])
+                            read["failure"], tuple(read["mates"]))
         return result, Proof(**read["proof"]) if read["proof"] else None
 
     def keep(self, result: FileResult, proof: Proof | None = None) -> None:
@@ -78,7 +78,7 @@ class Store:
         new = None if result.new is None else result.new.decode("utf-8", "surrogateescape")
         _write(self._path(result.name), files.to_json({
             "version": 1, "handlers": [one.to_json() for one in result.handlers], "new": new,
-            "failure": result.failure, "proof": asdict(proof) if proof else None}))
+            "failure": result.failure, "mates": list(result.mates), "proof": asdict(proof) if proof else None}))
 
     def log(self, name: str, text: str) -> Path:
         """Write what a driver failed; where that is."""

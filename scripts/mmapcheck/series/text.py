@@ -42,9 +42,14 @@ class Pair:
     new: str
 
 
+def leader(results: list[FileResult]) -> FileResult:
+    """The file that a patch is named after: the first that has a handler converted."""
+    return next((one for one in results if _converted(one)), results[0])
+
+
 def subject(results: list[FileResult], history: list[str]) -> str:
     """The subject line of a patch on these files; `history` has the subjects of earlier commits."""
-    prefix, capital = _prefix(results[0].name, history)
+    prefix, capital = _prefix(leader(results).name, history)
     names = list(dict.fromkeys(one.handler for result in results for one in _converted(result)))
     swapped = [name for name in names if name.startswith("generic_file_")]
     if len(names) == 1 and swapped:
@@ -88,12 +93,13 @@ def _from_path(name: str) -> str:
 
 def body(results: list[FileResult], checked: list[str], documented: bool) -> str:
     """The message below the subject; `checked` says what was tested, see series_proof.Proof."""
-    pairs = [pair for result in results for pair in _pairs(result)]
+    texts = {one.name: one for one in results}
+    heads = [(one, [texts[name] for name in one.mates] or [one]) for one in results if _converted(one)]
+    pairs = [pair for result, mates in heads for pair in _pairs(result, mates)]
     parts = [_WHY + (" See Documentation/filesystems/mmap_prepare.rst." if documented else "")]
-    many = len(results) > 1
-    for result in results:
+    for result, mates in heads:
         head = f"Convert {_list([f'{one.handler}()' for one in _converted(result)])}"
-        parts.append(f"{head}{f' in {result.name}' if many else ''}:\n" + _items(_did(result)))
+        parts.append(f"{head}{f' in {result.name}' if len(heads) > 1 else ''}:\n" + _items(_did(result, mates)))
     changes = list(dict.fromkeys(change for pair in pairs for change in _changes(pair)))
     changes += {part: None for result in results for one in _converted(result)
                 for part in one.reason.split("; ") if "without an MMU" in part}
@@ -115,19 +121,21 @@ def _converted(result: FileResult) -> list[Handler]:
     return [one for one in result.handlers if one.status == "converted"]
 
 
-def _pairs(result: FileResult) -> list[Pair]:
-    def body_of(text: bytes, name: str) -> str:
-        bodies = ctext.bodies(text.decode("utf-8", "surrogateescape"), name)
+def _pairs(result: FileResult, mates: list[FileResult]) -> list[Pair]:
+    """The handlers of a file, which one that changes with it may define."""
+    def body_of(texts: list[bytes], name: str) -> str:
+        bodies = [body for text in texts for body in ctext.bodies(text.decode("utf-8", "surrogateescape"), name)]
         return ctext.blank("\n".join(bodies))
-    return [Pair(one.handler, body_of(result.old, one.handler),
-                 body_of(result.new or b"", f"{one.handler}_prepare"))
+    places = [result, *(one for one in mates if one is not result)]
+    return [Pair(one.handler, body_of([place.old for place in places], one.handler),
+                 body_of([place.new or b"" for place in places], f"{one.handler}_prepare"))
             for one in _converted(result)]
 
 
-def _did(result: FileResult) -> list[str]:
-    """What the rules did in a file, an item each."""
+def _did(result: FileResult, mates: list[FileResult]) -> list[str]:
+    """What the rules did for the handlers of a file, an item each; `mates` are all that change with it."""
     found: dict[str, None] = {}
-    for pair in _pairs(result):
+    for pair in _pairs(result, mates):
         if not pair.old:
             found[f"its counterpart {pair.name}_prepare() takes its place"] = None
         for one in calls.CONVERTED:
@@ -144,13 +152,17 @@ def _did(result: FileResult) -> list[str]:
             found[f"the length of the VMA comes from {_list(sizes)}"] = None
         if re.search(r"->(?:vm_ops|private_data)\s*=[^=]", pair.new):
             found["vm_ops and private_data are set in the descriptor"] = None
-    for name in _followers(result):
+    others = [one for one in mates if one is not result and not _converted(one)]
+    for name in sorted({name for one in (result, *others) for name in _followers(one)}):
         found[f"{name}(), which is only called from there, takes the descriptor, too"] = None
     hooks = [hook for one in _converted(result) for hook in one.initialisers]
     plain = all(one.struct == "file_operations" for one in _converted(result))
     if len(hooks) > 1:
         found[f"the {len(hooks)} {'file_operations that name' if plain else 'places that set'} "
               f"{'it' if len(_converted(result)) == 1 else 'them'} follow"] = None
+    if others:
+        names, they = _list([one.name for one in others]), "it is" if len(_converted(result)) == 1 else "they are"
+        found[f"{names}, where {they} defined or declared, change{'s' * (len(others) == 1)} along"] = None
     return list(found) or [f"it takes the descriptor in place of {'the file and ' * plain}the VMA"]
 
 
