@@ -195,6 +195,39 @@ def test_since_leaves_old_findings_of_the_function_alone(make_repo: Callable[...
     assert report("--since", "HEAD", "-e", "gcc", cwd=top)["findings"] == []
 
 
+@pytest.mark.parametrize("what", [("--staged",), ("--since", "HEAD")])
+def test_no_program_that_the_repository_names_is_run(what: tuple[str, ...], make_repo: Callable[..., Path]) -> None:
+    """Filters, textconv, fsmonitor, hooks: git knows none of them, and what they would make of a file is not looked at."""
+    top = make_repo({"drivers/a.c": GOOD_REMAP, "drivers/b.h": "int b;\n", "drivers/same.c": BAD_REMAP})
+    write(top / "drivers/a.c", BAD_REMAP)
+    git(top, "add", "-A")
+    write(top / "drivers/b.h", "int b2;\n")
+    evil = top / "evil.sh"
+    write(evil, f'#!/bin/sh\necho "$0 $*" >> "{top}/PWNED"\necho "int nothing;"\n')
+    evil.chmod(0o755)
+    write(top / ".gitattributes", "* filter=evil diff=evil text eol=crlf\n")
+    for name in ("filter.evil.clean", "filter.evil.smudge", "filter.evil.process", "diff.evil.textconv",
+                 "diff.evil.command", "diff.external", "core.fsmonitor", "core.sshCommand", "core.alternateRefsCommand",
+                 "core.pager", "core.editor", "uploadpack.packObjectsHook"):
+        git(top, "config", name, str(evil))
+    git(top, "config", "filter.evil.required", "true")
+    for name in ("post-index-change", "post-checkout", "reference-transaction", "pre-auto-gc", "fsmonitor-watchman"):
+        shutil.copy(evil, top / ".git/hooks" / name)
+    os.utime(top / "drivers/same.c")        # git has to look at its content
+    made = report(*what, "-e", "gcc", cwd=top)
+    assert [one["file"] for one in made["findings"]] == ["drivers/a.c"]
+    assert not (top / "PWNED").exists()
+
+
+def test_since_line_ends_that_git_converts_are_no_change(make_repo: Callable[..., Path]) -> None:
+    top = make_repo({"drivers/a.c": BAD_REMAP, "drivers/b.c": BAD_REMAP})
+    git(top, "config", "core.autocrlf", "true")
+    write(top / "drivers/a.c", BAD_REMAP.replace("\n", "\r\n"))
+    write(top / "drivers/b.c", BAD_REMAP.replace("vm_start, base", "vm_start,  base").replace("\n", "\r\n"))
+    made = report("--since", "HEAD", "-e", "gcc", cwd=top)
+    assert [one["file"] for one in made["findings"]] == ["drivers/b.c"] and made["files"]["checked"] == 1
+
+
 def test_since_an_unknown_revision_is_one_line(make_repo: Callable[..., Path]) -> None:
     top = make_repo({"drivers/a.c": PLAIN})
     for revision in ("nosuch", "--output=PWNED"):

@@ -1,26 +1,25 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """What git says is to be checked: the content of the index, or what changed since a revision.
 
-The work tree is not touched and nothing is stashed: what differs from it is checked out
-into a scratch directory. Names travel between NUL bytes, never through a shell.
+The work tree is not touched and nothing is stashed: what differs from it is laid out in a
+scratch directory. No filter, textconv or hook of the repository is run: what would run one is
+asked of a repository that knows none. Names travel between NUL bytes, never through a shell.
 """
 
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Callable, NamedTuple
 
 from mmapcheck.lib import proc
+from mmapcheck.lib.alone import Alone, open_alone, repository
 from mmapcheck.lib.errors import Usage
 from mmapcheck.lib.source import Overlay, Source
 from mmapcheck.lib.tree import Tree
 
 _SYMLINK, _SUBMODULE = b"120000", b"160000"
-# Far below what proc.run() takes of a program's output, even if all are large.
-_BLOBS_AT_ONCE = 50
 
 
 @dataclass
@@ -65,19 +64,23 @@ def staged(tree: Tree, limit: list[Path]) -> Change:
     file of the tree, so lay_out() makes it only when an engine is to run.
     """
     top = toplevel(tree.root)
-    raw = git(top, "diff", "--cached", "--raw", "-z", "--no-renames", "--abbrev=40",
+    raw = git(top, "diff", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev",
               "--diff-filter=ACMT", "--", *_specs(limit))
     entries = _raw_entries(raw)
     wanted, skipped = _sort_out(entries, top, tree)
     overlay = _overlay(top, tree)
-    blobs = _blobs(top, [blob for _, blob in wanted])
+    alone = _alone(top)
+    blobs = alone.blobs(sorted({os.fsdecode(blob) for _, blob in wanted}))
+    for path, blob in wanted:
+        if os.fsdecode(blob) not in blobs:
+            raise Usage(f"{tree.name(path)}: what is staged of it cannot be read; run git fsck")
     sources = [Source(path, tree.name(path), overlay.top / path.relative_to(tree.root), overlay,
-                      blobs[blob]) for path, blob in wanted]
+                      blobs[os.fsdecode(blob)]) for path, blob in wanted]
 
     def lay_out() -> None:
         # Headers and files the work tree has otherwise must come from the index, too.
-        differing = git(top, "diff", "--name-only", "-z", "--no-renames").split(b"\0")
-        _checkout(top, overlay, sorted({*(one.name for one in entries), *differing} - {b""}))
+        differing = {one.name for one in _raw_entries(alone.differing(top))}
+        _lay_out(top, alone, overlay, sorted({*(one.name for one in entries), *differing}))
     return Change(sources, skipped, lay_out=lay_out)
 
 
@@ -88,22 +91,33 @@ def since(tree: Tree, revision: str, limit: list[Path]) -> Change:
         raise Usage(f"--since {revision}: not a revision")
     commit = git(top, "rev-parse", "--verify", "--end-of-options",
                  f"{revision}^{{commit}}").decode().strip()
-    entries = _raw_entries(git(top, "diff", "--raw", "-z", "--no-renames", "--abbrev=40",
-                               "--diff-filter=ACMT", commit, "--", *_specs(limit)))
+    alone = _alone(top)
+    entries = _raw_entries(alone.differing(top, "--diff-filter=ACMT", commit, "--", *_specs(limit)))
     found, skipped = _sort_out(entries, top, tree)
-    wanted = [path for path, _ in found]
-    lines = {tree.name(path): _changed(top, commit, path) for path in wanted}
+    old = {top / os.fsdecode(one.name): os.fsdecode(one.old) for one in entries}
+    contents = alone.blobs(sorted({old[path] for path, _ in found}))
+    lines, before = {}, []
     overlay = Overlay(tree.root, proc.scratch() / "before")
-    before = []
-    for path in wanted:
-        old = proc.run(["git", "-C", str(top), "cat-file", "blob",
-                        f"{commit}:{os.path.relpath(path, top)}"], timeout=60)
-        if old.status == 0:
+    for path, _ in found:
+        was, now = contents.get(old[path]), path.read_bytes()
+        # Line ends that git would convert, if it were let, are no change.
+        if was is not None and b"\r\n" in now and b"\r\n" not in was:
+            now = now.replace(b"\r\n", b"\n")
+        if was == now:
+            continue
+        lines[tree.name(path)] = alone.changed(old[path], alone.store(now)) if was is not None else [range(1, 1 << 30)]
+        if was is not None:
             place = overlay.top / path.relative_to(tree.root)
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(old.out)
+            place.write_bytes(was)
             before.append(Source(path, tree.name(path), place, overlay))
-    return Change([Source(path, tree.name(path), path) for path in wanted], skipped, lines, before)
+    return Change([Source(path, tree.name(path), path) for path, _ in found if tree.name(path) in lines],
+                  skipped, lines, before)
+
+
+def _alone(top: Path) -> Alone:
+    """The repository of the run that is asked what another would run programs for."""
+    return open_alone("changes.git", repository(top))
 
 
 def _specs(limit: list[Path]) -> list[str]:
@@ -113,42 +127,26 @@ def _specs(limit: list[Path]) -> list[str]:
 
 
 class Entry(NamedTuple):
-    """The new side of a line of `git diff --raw`."""
+    """A line of `git diff --raw`: the new side, and the blob of the old."""
 
     name: bytes
     mode: bytes
     blob: bytes                 # all zeros if git has not hashed it
+    old: bytes
 
 
 def _raw_entries(raw: bytes) -> list[Entry]:
     """What `git diff --raw -z --no-renames` says."""
     fields = raw.split(b"\0")
     heads = (head.split() for head in fields[:-1:2])
-    return [Entry(name, head[1], head[3]) for head, name in zip(heads, fields[1::2])]
-
-
-def _blobs(top: Path, names: list[bytes]) -> dict[bytes, bytes]:
-    """The contents of blobs, by their names."""
-    found: dict[bytes, bytes] = {}
-    for first in range(0, len(names), _BLOBS_AT_ONCE):
-        some = names[first:first + _BLOBS_AT_ONCE]
-        out = git(top, "cat-file", "--batch", stdin=b"".join(name + b"\n" for name in some))
-        at = 0
-        for name in some:
-            start = out.index(b"\n", at) + 1
-            head = out[at:start].split()
-            if head[1:2] != [b"blob"]:
-                raise Usage(f"git: {name.decode()} of the index cannot be read; run git fsck")
-            found[name] = out[start:start + int(head[2])]
-            at = start + int(head[2]) + 1
-    return found
+    return [Entry(name, head[1], head[3], head[2]) for head, name in zip(heads, fields[1::2])]
 
 
 def _sort_out(entries: list[Entry], top: Path, tree: Tree,
               ) -> tuple[list[tuple[Path, bytes]], list[tuple[str, str]]]:
     """((path, blob) of each .c file of the tree, what is none though called so, and why)."""
     wanted, skipped = [], []
-    for name, mode, blob in sorted(entries):
+    for name, mode, blob, _ in sorted(entries):
         path = top / os.fsdecode(name)
         if not name.endswith(b".c") or (tree.root not in path.parents):
             continue
@@ -165,36 +163,24 @@ def _overlay(top: Path, tree: Tree) -> Overlay:
     return Overlay(tree.root, where / os.path.relpath(tree.root, top))
 
 
-def _checkout(top: Path, overlay: Overlay, names: list[bytes]) -> None:
+def _lay_out(top: Path, alone: Alone, overlay: Overlay, names: list[bytes]) -> None:
+    """Write what the index has of these names, byte for byte."""
     where = proc.scratch() / "index"
-    where.mkdir(exist_ok=True)
     overlay.top.mkdir(parents=True, exist_ok=True)
-    # Filters and hooks of the repository are its own configuration, not the tree's content;
-    # a file the index no longer has is passed over.
-    git(top, "checkout-index", "--quiet", "--force", "-z", "--stdin", f"--prefix={where}/",
-        stdin=b"\0".join(_in_index(top, names)))
+    there = _in_index(top, names)
+    contents = alone.blobs(sorted(set(there.values())))
+    for name, blob in there.items():
+        if blob in contents:
+            place = where / os.fsdecode(name)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(contents[blob])
 
 
-def _in_index(top: Path, names: list[bytes]) -> list[bytes]:
+def _in_index(top: Path, names: list[bytes]) -> dict[bytes, str]:
+    """The blobs of these names; one that is no file, or not in the index, is left out."""
     listed = git(top, "ls-files", "-z", "--cached", "--stage", "--full-name", "--", *[
         f":(literal,top){os.fsdecode(name)}" for name in names]) if len(names) < 1000 else \
         git(top, "ls-files", "-z", "--cached", "--stage", "--full-name")
-    there = {entry.split(b"\t", 1)[1] for entry in listed.split(b"\0")
-             if entry and not entry.startswith((_SYMLINK, _SUBMODULE))}
-    return [name for name in names if name in there]
-
-
-def _changed(top: Path, commit: str, path: Path) -> list[range]:
-    """The lines of the new side that a diff touches; a pure deletion touches its neighbours."""
-    text = git(top, "diff", "-U0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames",
-               commit, "--", f":(literal){path}")
-    return ranges(text)
-
-
-def ranges(diff: bytes) -> list[range]:
-    """The lines of the new side in a diff without context."""
-    found = []
-    for match in re.finditer(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", diff, re.M):
-        start, count = int(match[1]), int(match[2] or b"1")
-        found.append(range(start, start + count) if count else range(start, start + 2))
-    return found
+    there = {name: head.split()[1].decode() for entry in listed.split(b"\0") if entry
+             and not entry.startswith((_SYMLINK, _SUBMODULE)) for head, name in [entry.split(b"\t", 1)]}
+    return {name: there[name] for name in names if name in there}

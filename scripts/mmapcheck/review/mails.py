@@ -19,7 +19,7 @@ from pathlib import Path
 
 from mmapcheck.lib import proc
 from mmapcheck.lib.errors import Usage
-from mmapcheck.review.private import ENV
+from mmapcheck.lib.alone import ENV
 
 # What a maintainer's mailer would choke on as well; vger takes less than one of these.
 INPUT_MB, MAIL_MB, MAILS = 60, 16, 1000

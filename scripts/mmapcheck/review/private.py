@@ -10,22 +10,14 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from mmapcheck.lib import gitsrc, proc
+from mmapcheck.lib import proc
+from mmapcheck.lib.alone import Alone, open_alone, repository
 from mmapcheck.lib.errors import Usage
 
-ENV = {"PATH": os.environ.get("PATH", os.defpath), "HOME": os.devnull, "LC_ALL": "C",
-       "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull,
-       "GIT_ATTR_NOSYSTEM": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1",
-       "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_CEILING_DIRECTORIES": "/"}
-# Names that would be something else on another file system are none on this one either.
-_PLAIN = ("-c", "core.symlinks=false", "-c", "core.protectHFS=true", "-c", "core.protectNTFS=true",
-          "-c", "core.quotePath=false", "-c", "core.hooksPath=/dev/null", "-c", "gc.auto=0",
-          "-c", "core.autocrlf=false", "-c", "diff.algorithm=myers", "-c", "diff.renameLimit=400")
 # As the kernel's own .gitattributes: it decides which function a hunk is said to be in.
 _ATTRIBUTES = "*.c diff=cpp\n*.h diff=cpp\n"
 # A line of a diff that may name a file; git decides what it means.
@@ -57,28 +49,12 @@ class Change:
 
 
 @dataclass
-class Private:
+class Private(Alone):
     """The run's own repository; see open_private()."""
 
-    where: Path                     # the bare repository
-    kernel: Path
+    kernel: Path = Path()
     base: str = ""                  # the tree object of the base, "" where the tree is in no repository
     commit: str = ""                # the commit it is of
-    top: Path = Path()              # the work tree that repository has, and its index
-    their_index: Path = Path()
-    borrowed: dict[str, str] = field(default_factory=dict)  # the environment that lends it objects
-
-    def git(self, *args: str, stdin: bytes = b"", timeout: float = 60) -> proc.Done:
-        """How a git command ended that can see this repository and nothing else."""
-        return proc.run(["git", *_PLAIN, *args], timeout=timeout, memory_mb=2048, stdin=stdin,
-                        env={**ENV, **self.borrowed, "GIT_DIR": str(self.where)}, cwd=self.where)
-
-    def out(self, *args: str, stdin: bytes = b"") -> bytes:
-        """The output of a git command that has no reason to fail."""
-        done = self.git(*args, stdin=stdin)
-        if done.status or done.ended:
-            raise Usage(f"git {args[0]}: {done.ended or done.first_error()}")
-        return done.out
 
     def begin(self, patches: list[bytes]) -> str:
         """Start from the base with the files that the patches name; the tree of these."""
@@ -109,7 +85,7 @@ class Private:
 
     def changes(self, old: str, new: str) -> list[Change]:
         """What differs between two trees, renames found."""
-        fields = self.out("diff-tree", "-r", "-z", "--raw", "-M", "--abbrev=40", "--no-textconv",
+        fields = self.out("diff-tree", "-r", "-z", "--raw", "-M", "--no-abbrev", "--no-textconv",
                           "--no-ext-diff", old, new).split(b"\0")
         made, at = [], 0
         while at + 1 < len(fields):
@@ -126,48 +102,13 @@ class Private:
         """The lines of the new side that differ from the old."""
         if not change.old_name:
             return [range(1, 1 << 30)]
-        return gitsrc.ranges(self.out("diff", "-U0", "--no-color", "--no-ext-diff", "--no-textconv",
-                                      change.old.blob, change.new.blob))
+        return self.changed(change.old.blob, change.new.blob)
 
     def diff(self, old: str, new: str, change: Change) -> str:
         """One file's part of the diff between two trees, as a mail would have it."""
         names = [f":(literal,top){name}" for name in dict.fromkeys((change.old_name, change.name)) if name]
         return self.out("diff-tree", "-p", "-M", "-U3", "--no-color", "--no-ext-diff", "--no-textconv",
                         old, new, "--", *names).decode("utf-8", "replace")
-
-    def differing(self) -> bytes:
-        """`git diff --raw -z` of the base and the work tree, by the work tree's own index.
-
-        Asked here, where the tree's repository has no say: its filters would be run.
-        """
-        where, mine = self.where, {"GIT_WORK_TREE": str(self.top), "GIT_INDEX_FILE": str(self.where / "theirs")}
-        for path in [self.their_index, *self.their_index.parent.glob("sharedindex.*")]:
-            if path.is_file():
-                shutil.copyfile(path, where / ("theirs" if path == self.their_index else path.name))
-        done = proc.run(["git", *_PLAIN, "-c", "core.fsmonitor=false", "-c", "diff.autoRefreshIndex=false", "diff",
-                         "--raw", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules", "--relative",
-                         "--abbrev=40", self.commit], timeout=300, cwd=self.kernel,
-                        env={**ENV, **self.borrowed, "GIT_DIR": str(where), **mine})
-        if done.status or done.ended:
-            raise Usage(f"{self.kernel}: git diff: {done.ended or done.first_error()}")
-        return done.out
-
-    def blobs(self, names: list[str]) -> dict[str, bytes]:
-        """The contents of blobs by their names; one whose object is not there is left out."""
-        found: dict[str, bytes] = {}
-        for first in range(0, len(names), 50):
-            some = names[first:first + 50]
-            out = self.out("cat-file", "--batch", stdin="".join(f"{one}\n" for one in some).encode())
-            at = 0
-            for one in some:
-                end = out.index(b"\n", at)
-                head = out[at:end].split()
-                at = end + 1
-                if head[1:2] == [b"blob"]:
-                    found[one] = out[at:at + int(head[2])]
-                    at += int(head[2]) + 1
-        return found
-
 
     def _of_git(self, names: list[str]) -> dict[str, File]:
         found = {}
@@ -186,8 +127,7 @@ class Private:
             if through_link(self.kernel, name) or not path.is_file():
                 continue
             mode = "100755" if path.stat().st_mode & stat.S_IXUSR else "100644"
-            blob = self.out("hash-object", "-w", "--no-filters", "--stdin", stdin=path.read_bytes())
-            found[name] = File(mode, blob.decode().strip())
+            found[name] = File(mode, self.store(path.read_bytes()))
         return found
 
 
@@ -252,38 +192,18 @@ def _unquoted(text: bytes) -> bytes:
 
 def open_private(kernel: Path, revision: str | None) -> Private:
     """The repository to apply patches in, on `revision` or the HEAD of the tree; Usage for a bad one."""
-    where = proc.scratch() / "review.git"
-    done = proc.run(["git", "init", "--quiet", "--bare", "--template=", str(where)], timeout=60, env=ENV,
-                    cwd=proc.scratch())
-    if done.status:
-        raise Usage(f"git init: {done.first_error()}")
-    (where / "info").mkdir(exist_ok=True)
-    (where / "info/attributes").write_text(_ATTRIBUTES)
-    made = Private(where, kernel)
-    theirs = _repository(kernel)
+    theirs = repository(kernel)
+    if theirs and proc.run(["git", "-C", str(kernel), "rev-parse", "--verify", "--quiet", "HEAD:./Makefile"],
+                           timeout=60).status:
+        theirs = None               # it does not track this tree
     if theirs is None and revision:
         raise Usage(f"--base {revision}: {kernel} is in no git repository; leave it out")
+    alone = open_alone("review.git", theirs)
+    (alone.where / "info/attributes").write_text(_ATTRIBUTES)
+    made = Private(alone.where, alone.top, alone.their_index, alone.borrowed, kernel)
     if theirs:
-        made.top, objects, made.their_index = theirs
-        # A : ends a name in this list, unless the name is quoted.
-        old = str(objects).replace("\\", "\\\\").replace('"', '\\"')
-        made.borrowed = {"GIT_ALTERNATE_OBJECT_DIRECTORIES": f'"{old}"'}
         made.base, made.commit = resolve(kernel, revision or "HEAD", bool(revision))
     return made
-
-
-def _repository(kernel: Path) -> tuple[Path, Path, Path] | None:
-    """The top, the objects and the index of the repository that tracks this tree, or None."""
-    done = proc.run(["git", "-C", str(kernel), "rev-parse", "--show-toplevel", "--git-path", "objects",
-                     "--git-path", "index"], timeout=60)
-    if done.status:
-        if (kernel / ".git").exists():
-            raise Usage(f"{kernel}: git cannot read its repository: {done.first_error()}")
-        return None
-    tracked = proc.run(["git", "-C", str(kernel), "rev-parse", "--verify", "--quiet", "HEAD:./Makefile"],
-                       timeout=60)
-    paths = [Path(os.path.abspath(kernel / os.fsdecode(line))) for line in done.out.splitlines()]
-    return (paths[0], paths[1], paths[2]) if not tracked.status and len(paths) == 3 else None
 
 
 def resolve(kernel: Path, revision: str, given: bool = False) -> tuple[str, str]:

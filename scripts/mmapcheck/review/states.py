@@ -132,7 +132,7 @@ class Layout:
 
     def _differing(self) -> dict[str, File]:
         """The files that the base has otherwise than the work tree."""
-        raw = self._repo.differing().split(b"\0")
+        raw = self._repo.differing(self._kernel, self._repo.commit).split(b"\0")
         found = {}
         for head, name in zip(raw[:-1:2], raw[1::2]):
             mode, _, blob, _, status = head.decode().lstrip(":").split()
