@@ -267,24 +267,16 @@ static bool node_demands(struct ak_fn *f, struct ak_node *n)
 	}
 }
 
-static int by_key(const void *a, const void *b)
-{
-	return strcmp(((const struct ak_uses *)a)->key,
-		      ((const struct ak_uses *)b)->key);
-}
-
 static struct ak_uses *uses_of(struct ak_unit *u, const struct ak_node *n)
 {
-	char buf[200];
-	struct ak_uses key = { .key = buf }, **have, *fresh;
+	struct ak_uses key = { .of = ak_member_of(n) }, **have, *fresh;
 
-	snprintf(buf, sizeof(buf), "%s.%s", n->tag, n->path);
-	have = tfind(&key, &u->uses, by_key);
+	have = tfind(&key, &u->uses, ak_by_member);
 	if (have)
 		return *have;
 	fresh = ak_zalloc(sizeof(*fresh));
-	fresh->key = ak_strdup(buf);
-	tsearch(fresh, &u->uses, by_key);
+	fresh->of = key.of;
+	tsearch(fresh, &u->uses, ak_by_member);
 	return fresh;
 }
 

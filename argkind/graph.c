@@ -11,6 +11,7 @@
 
 #include "mem.h"
 #include "node.h"
+#include "quirks.h"
 
 /**
  * ak_unit_new() - begin a translation unit
@@ -28,7 +29,10 @@ struct ak_unit *ak_unit_new(const struct ak_table *table,
 	return u;
 }
 
-static void fn_free(struct ak_fn *f)
+/**
+ * ak_fn_free() - give a function back
+ */
+void ak_fn_free(struct ak_fn *f)
 {
 	int i;
 
@@ -47,22 +51,6 @@ static void fn_free(struct ak_fn *f)
 	free(f);
 }
 
-static void free_summary(void *p)
-{
-	struct ak_summary *s = p;
-
-	free(s->key);
-	free(s);
-}
-
-static void free_uses(void *p)
-{
-	struct ak_uses *s = p;
-
-	free(s->key);
-	free(s);
-}
-
 static void free_nothing(void *p)
 {
 	(void)p;
@@ -78,15 +66,30 @@ void ak_unit_free(struct ak_unit *u)
 	if (!u)
 		return;
 	for (i = 0; i < u->nfns; i++)
-		fn_free(u->fn[i]);
+		ak_fn_free(u->fn[i]);
 	free(u->fn);
 	tdestroy(u->by_name, free_nothing);
-	tdestroy(u->summaries, free_summary);
-	tdestroy(u->uses, free_uses);
+	tdestroy(u->by_place, free_nothing);
+	tdestroy(u->summaries, free);
+	tdestroy(u->uses, free);
+	tdestroy(u->by_exposed, free);
+	free(u->exposed);
 	ak_strings_free(u->strings);
 	free(u->unread);
 	free(u->outdated);
 	free(u);
+}
+
+/**
+ * ak_unit_made_of() - say where a unit comes from
+ * @u: the unit, without functions yet
+ * @source: the main source file, as the compiler got it
+ * @door: "gcc" or "sparse"
+ */
+void ak_unit_made_of(struct ak_unit *u, const char *source, const char *door)
+{
+	u->source = ak_intern(u->strings, source);
+	u->door = ak_intern(u->strings, door);
 }
 
 static void add_text(struct ak_unit *u, struct ak_text **list, size_t *n,
@@ -141,10 +144,16 @@ void ak_each_outdated(const struct ak_unit *u, ak_text_fn fn, void *data)
 		fn(u->outdated[i].what, u->outdated[i].why, data);
 }
 
+/* Static functions by their file, too; another cannot have the name twice */
 static int by_fn_name(const void *a, const void *b)
 {
-	return strcmp(((const struct ak_fn *)a)->name,
-		      ((const struct ak_fn *)b)->name);
+	const struct ak_fn *x = a, *y = b;
+	const char *of_x = x->flags & AK_FN_STATIC && !x->shared ? x->source : NULL;
+	const char *of_y = y->flags & AK_FN_STATIC && !y->shared ? y->source : NULL;
+
+	if (x->name != y->name)
+		return x->name < y->name ? -1 : 1;
+	return of_x == of_y ? 0 : of_x < of_y ? -1 : 1;
 }
 
 /**
@@ -163,6 +172,7 @@ struct ak_fn *ak_fn_new(struct ak_unit *u, const char *name, unsigned int flags,
 
 	f->unit = u;
 	f->name = ak_intern(u->strings, name);
+	f->source = u->source;
 	f->flags = flags;
 	f->loc = *loc;
 	f->loc.file = ak_intern(u->strings, loc->file);
@@ -175,20 +185,50 @@ struct ak_fn *ak_fn_new(struct ak_unit *u, const char *name, unsigned int flags,
 	f->scope_parent[0] = -1;
 	u->fn = ak_grow(u->fn, u->nfns, sizeof(f));
 	u->fn[u->nfns++] = f;
-	if (flags & AK_FN_STATIC)
-		tsearch(f, &u->by_name, by_fn_name);
 	return f;
 }
 
 /**
- * ak_static_fn() - the static function of that name, NULL if there is none
+ * ak_name_fns() - let the functions of a unit be found by their names
  */
-struct ak_fn *ak_static_fn(struct ak_unit *u, const char *name)
+void ak_name_fns(struct ak_unit *u)
 {
-	struct ak_fn key = { .name = name }, **have;
+	size_t i;
 
-	have = tfind(&key, &u->by_name, by_fn_name);
-	return have ? *have : NULL;
+	for (i = 0; i < u->nfns; i++) {
+		struct ak_fn **have = tsearch(u->fn[i], &u->by_name, by_fn_name);
+
+		if (*have != u->fn[i] && (u->fn[i]->shared ||
+					  !(u->fn[i]->flags & AK_FN_STATIC)))
+			(*have)->twice = true;
+	}
+}
+
+/**
+ * ak_callee() - the body of a function that is called
+ * @f: the function that calls
+ * @c: the call
+ *
+ * Return: NULL if it is in no file of the unit, or in several. One that is not
+ * static may be replaced, or be another file's: only a program knows.
+ */
+struct ak_fn *ak_callee(const struct ak_fn *f, const struct ak_callnode *c)
+{
+	struct ak_fn key = {
+		.name = c->callee,
+		.source = f->source,
+		.flags = c->is_static ? AK_FN_STATIC : 0,
+	};
+	struct ak_fn **have;
+
+	if (!c->is_static && !f->unit->linked)
+		return NULL;
+	have = tfind(&key, &f->unit->by_name, by_fn_name);
+	if (!have && f->unit->linked) {
+		key.flags = 0;
+		have = tfind(&key, &f->unit->by_name, by_fn_name);
+	}
+	return have && !(*have)->twice ? *have : NULL;
 }
 
 /**
@@ -310,11 +350,15 @@ ak_id ak_addr(struct ak_fn *f, const struct ak_var *var, bool is_static,
 }
 
 static void place(struct ak_fn *f, ak_id id, const char *tag, const char *path,
-		  bool in_file)
+		  const char *home)
 {
-	f->node[id].tag = ak_intern(f->unit->strings, tag);
-	f->node[id].path = ak_intern(f->unit->strings, path);
-	f->node[id].in_file = in_file;
+	struct ak_node *n = &f->node[id];
+
+	n->tag = ak_intern(f->unit->strings, tag);
+	n->path = ak_intern(f->unit->strings, path);
+	/* a static variable is its file's */
+	n->home = tag && !*tag ? f->source : ak_intern(f->unit->strings, home);
+	n->in_file = tag && (!*tag || (home && n->home == f->source));
 }
 
 /**
@@ -322,16 +366,17 @@ static void place(struct ak_fn *f, ak_id id, const char *tag, const char *path,
  * @f: the function
  * @tag: the structure's tag; "" for a static variable of the file
  * @path: the member, dotted through structures without a tag
- * @in_file: only this file can write it
+ * @home: the file that defines the structure, NULL if nobody knows
  * @var: the member's name and declared type
  * @loc: where
  */
 ak_id ak_field(struct ak_fn *f, const char *tag, const char *path,
-	       bool in_file, const struct ak_var *var, const struct ak_loc *loc)
+	       const char *home, const struct ak_var *var,
+	       const struct ak_loc *loc)
 {
 	ak_id id = node_new(f, AK_OP_FIELD, var, loc);
 
-	place(f, id, tag, path, in_file);
+	place(f, id, tag, path, home);
 	return id;
 }
 
@@ -340,19 +385,62 @@ ak_id ak_field(struct ak_fn *f, const char *tag, const char *path,
  * @f: the function
  * @tag: as for ak_field(); NULL for a write through a pointer
  * @path: the member, or the pointer's name
- * @in_file: only this file can write it
+ * @home: as for ak_field()
  * @value: what is written
  * @scope: where, from ak_scope()
  * @loc: where
  */
-void ak_store(struct ak_fn *f, const char *tag, const char *path, bool in_file,
-	      ak_id value, int scope, const struct ak_loc *loc)
+void ak_store(struct ak_fn *f, const char *tag, const char *path,
+	      const char *home, ak_id value, int scope,
+	      const struct ak_loc *loc)
 {
 	ak_id id = node_new(f, AK_OP_STORE, NULL, loc);
 
-	place(f, id, tag, path, in_file);
+	place(f, id, tag, path, home);
 	f->node[id].scope = scope;
 	node_in(f, id, value);
+}
+
+/**
+ * ak_exposed() - a member may be written where nobody sees it
+ * @u: the unit
+ * @home: the file that defines the structure
+ * @tag: the structure's tag
+ * @path: the member whose address leaves; NULL if the whole structure is filled
+ *
+ * Of the main file's own structures the door stores something unknown instead.
+ */
+void ak_exposed(struct ak_unit *u, const char *home, const char *tag,
+		const char *path)
+{
+	struct ak_member *m = ak_zalloc(sizeof(*m));
+
+	m->home = ak_intern(u->strings, home);
+	m->tag = ak_intern(u->strings, tag);
+	m->path = ak_intern(u->strings, path);
+	if (*(struct ak_member **)tsearch(m, &u->by_exposed, ak_by_member) != m) {
+		free(m);
+		return;
+	}
+	u->exposed = ak_grow(u->exposed, u->nexposed, sizeof(m));
+	u->exposed[u->nexposed++] = m;
+}
+
+/**
+ * ak_filled() - a structure's address is an argument
+ * @u: the unit
+ * @callee: of this function
+ * @arg: 0 for the first
+ * @home: the file that defines the structure
+ * @tag: its tag
+ *
+ * Where that is a function that fills it, any member may be anything.
+ */
+void ak_filled(struct ak_unit *u, const char *callee, unsigned int arg,
+	       const char *home, const char *tag)
+{
+	if (ak_quirk_fills(callee, arg))
+		ak_exposed(u, home, tag, NULL);
 }
 
 /**
@@ -490,21 +578,16 @@ static const struct ak_func *fitting_row(struct ak_unit *u,
 }
 
 /**
- * ak_call() - a call
+ * ak_fn_call() - make a node a call
  * @f: the function it stands in
+ * @id: the node
  * @call: the callee
  * @args: the actual arguments
  * @nargs: how many
- * @var: the callee's result type; see struct ak_var
- * @loc: where
- *
- * Return: the result's node, also of a call whose result nobody uses.
  */
-ak_id ak_call(struct ak_fn *f, const struct ak_callinfo *call,
-	      const struct ak_callarg *args, unsigned int nargs,
-	      const struct ak_var *var, const struct ak_loc *loc)
+void ak_fn_call(struct ak_fn *f, ak_id id, const struct ak_callinfo *call,
+		const struct ak_callarg *args, unsigned int nargs)
 {
-	ak_id id = node_new(f, AK_OP_CALL, var, loc);
 	struct ak_callnode *c = ak_zalloc(sizeof(*c));
 	unsigned int i;
 
@@ -522,6 +605,26 @@ ak_id ak_call(struct ak_fn *f, const struct ak_callinfo *call,
 		c->row = fitting_row(f->unit, call, args, nargs);
 	f->node[id].call = c;
 	f->node[id].scope = call->scope;
+}
+
+/**
+ * ak_call() - a call
+ * @f: the function it stands in
+ * @call: the callee
+ * @args: the actual arguments
+ * @nargs: how many
+ * @var: the callee's result type; see struct ak_var
+ * @loc: where
+ *
+ * Return: the result's node, also of a call whose result nobody uses.
+ */
+ak_id ak_call(struct ak_fn *f, const struct ak_callinfo *call,
+	      const struct ak_callarg *args, unsigned int nargs,
+	      const struct ak_var *var, const struct ak_loc *loc)
+{
+	ak_id id = node_new(f, AK_OP_CALL, var, loc);
+
+	ak_fn_call(f, id, call, args, nargs);
 	return id;
 }
 

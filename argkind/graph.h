@@ -23,6 +23,7 @@ extern "C" {
 struct ak_unit *ak_unit_new(const struct ak_table *table,
 			    unsigned int page_shift);
 void ak_unit_free(struct ak_unit *u);
+void ak_unit_made_of(struct ak_unit *u, const char *source, const char *door);
 
 /* A function the door could not read: listed in the report, never in silence */
 void ak_unread(struct ak_unit *u, const char *function, const char *reason);
@@ -47,11 +48,12 @@ ak_id ak_addr(struct ak_fn *f, const struct ak_var *var, bool is_static,
 	      const struct ak_loc *loc);
 /*
  * A member read from memory: @tag and the dotted @path through structures
- * without a tag; an empty @tag for a static variable of the file. @in_file: only
- * this file can write it (the structure is defined in the main source file).
+ * without a tag; an empty @tag for a static variable of the file. @home: the
+ * file that defines the structure; only the main source file can write the
+ * members of its own.
  */
 ak_id ak_field(struct ak_fn *f, const char *tag, const char *path,
-	       bool in_file, const struct ak_var *var,
+	       const char *home, const struct ak_var *var,
 	       const struct ak_loc *loc);
 ak_id ak_unary(struct ak_fn *f, enum ak_op op, ak_id a,
 	       const struct ak_var *var, const struct ak_loc *loc);
@@ -71,8 +73,13 @@ ak_id ak_known(struct ak_fn *f, ak_id value, ak_id test, bool held);
 /*
  * A member written; @tag NULL for a write through a pointer named @path.
  */
-void ak_store(struct ak_fn *f, const char *tag, const char *path, bool in_file,
-	      ak_id value, int scope, const struct ak_loc *loc);
+void ak_store(struct ak_fn *f, const char *tag, const char *path,
+	      const char *home, ak_id value, int scope,
+	      const struct ak_loc *loc);
+void ak_exposed(struct ak_unit *u, const char *home, const char *tag,
+		const char *path);
+void ak_filled(struct ak_unit *u, const char *callee, unsigned int arg,
+	       const char *home, const char *tag);
 void ak_return(struct ak_fn *f, ak_id value, const struct ak_loc *loc);
 
 /*

@@ -2,14 +2,8 @@
 /* The JSON document of a unit. */
 #include "json.h"
 
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "graph.h"
-#include "mem.h"
+#include "out.h"
 #include "report.h"
 
 static void json_string(FILE *out, const char *s)
@@ -97,6 +91,19 @@ static void json_unit(struct ak_unit *u, const struct ak_options *opt,
 	fputs("]}\n", out);
 }
 
+struct document {
+	struct ak_unit *unit;
+	const struct ak_options *opt;
+	const char *engine;
+};
+
+static void fill_json(FILE *out, void *data)
+{
+	const struct document *d = data;
+
+	json_unit(d->unit, d->opt, d->engine, out);
+}
+
 /**
  * ak_write_json() - write a unit's findings as one JSON document
  * @u: the solved unit
@@ -109,30 +116,7 @@ static void json_unit(struct ak_unit *u, const struct ak_options *opt,
 int ak_write_json(struct ak_unit *u, const struct ak_options *opt,
 		  const char *engine, const char *path)
 {
-	size_t len = strlen(path) + sizeof(".XXXXXX");
-	char *tmp = ak_zalloc(len);
-	mode_t mask = umask(0);
-	int fd, ret = 0;
-	FILE *out;
+	struct document d = { .unit = u, .opt = opt, .engine = engine };
 
-	umask(mask);
-	snprintf(tmp, len, "%s.XXXXXX", path);
-	fd = mkstemp(tmp);
-	out = fd < 0 ? NULL : fdopen(fd, "w");
-	if (!out) {
-		ret = -errno;
-		goto done;
-	}
-	json_unit(u, opt, engine, out);
-	if (fchmod(fd, 0666 & ~mask) | ferror(out))
-		ret = -EIO;
-	if (fclose(out) && !ret)
-		ret = -errno;
-	if (!ret && rename(tmp, path))
-		ret = -errno;
-	if (ret)
-		unlink(tmp);
-done:
-	free(tmp);
-	return ret;
+	return ak_write_file(path, fill_json, &d);
 }

@@ -3,6 +3,28 @@
 #include "node.h"
 
 /**
+ * ak_member_of() - the member that a node reads or writes
+ */
+struct ak_member ak_member_of(const struct ak_node *n)
+{
+	return (struct ak_member){ n->home, n->tag, n->path };
+}
+
+/**
+ * ak_by_member() - compares two of struct ak_member, or what begins with one
+ */
+int ak_by_member(const void *a, const void *b)
+{
+	const struct ak_member *x = a, *y = b;
+
+	if (x->path != y->path)
+		return x->path < y->path ? -1 : 1;
+	if (x->tag != y->tag)
+		return x->tag < y->tag ? -1 : 1;
+	return x->home == y->home ? 0 : x->home < y->home ? -1 : 1;
+}
+
+/**
  * ak_operand() - a node as the algebra wants it
  */
 struct ak_operand ak_operand(const struct ak_fn *f, ak_id id)

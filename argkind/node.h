@@ -55,7 +55,7 @@ struct ak_wanted {
 };
 
 struct ak_callnode {
-	const char *callee;
+	const char *callee, *written;	/* as the source has it, NULL: look */
 	bool is_static, variadic, first;
 	uint8_t result;
 	const struct ak_func *row;	/* NULL: none, or it misfits */
@@ -80,6 +80,7 @@ struct ak_node {
 	int64_t value;			/* constant, parameter index, argument, held */
 	const char *name, *type;
 	const char *tag, *path;
+	const char *home;		/* whose member: with it a tag is one */
 	struct ak_loc loc;
 	ak_id *in, same_as;
 	unsigned int nin;
@@ -97,8 +98,10 @@ struct ak_node {
 
 struct ak_fn {
 	struct ak_unit *unit;
-	const char *name;
+	const char *name, *source;
 	unsigned int flags;
+	bool twice;			/* another file has one of its name */
+	bool shared;			/* a header's, the same in several files */
 	struct ak_loc loc;
 	struct ak_node *node;		/* node[0] is unused */
 	int nnodes;
@@ -109,16 +112,21 @@ struct ak_fn {
 	unsigned int nparams;
 };
 
+/* A member of a structure, all of them interned; no @home where nobody knows */
+struct ak_member {
+	const char *home, *tag, *path;
+};
+
 /* What this file puts into a member of one of its own structures */
 struct ak_summary {
-	char *key;
+	struct ak_member of;
 	struct ak_kind kind;
 	struct ak_loc loc;
 };
 
 /* What all uses of a member in this file ask of it */
 struct ak_uses {
-	char *key;
+	struct ak_member of;
 	uint32_t asked[AK_NDIM];
 };
 
@@ -132,10 +140,16 @@ struct ak_unit {
 	struct ak_page page;
 	struct ak_fn **fn;
 	size_t nfns;
-	void *by_name;			/* static functions */
+	const char *source, *door;
+	bool linked;			/* of several files: all see all */
+	void *by_name;			/* functions, static ones by file */
+	void *by_place;			/* those of headers, of a linked unit */
 	void *summaries, *uses;
 	struct ak_text *unread, *outdated;
 	size_t nunread, noutdated;
+	struct ak_member **exposed;	/* no path: all of the structure's */
+	size_t nexposed;
+	void *by_exposed;
 };
 
 static inline bool ak_is_const(const struct ak_node *n)
@@ -149,7 +163,13 @@ static inline ak_id ak_same_as(const struct ak_fn *f, ak_id id)
 	return f->node[id].same_as;
 }
 
-struct ak_fn *ak_static_fn(struct ak_unit *u, const char *name);
+void ak_fn_free(struct ak_fn *f);
+void ak_fn_call(struct ak_fn *f, ak_id id, const struct ak_callinfo *call,
+		const struct ak_callarg *args, unsigned int nargs);
+void ak_name_fns(struct ak_unit *u);
+struct ak_fn *ak_callee(const struct ak_fn *f, const struct ak_callnode *c);
+struct ak_member ak_member_of(const struct ak_node *n);
+int ak_by_member(const void *a, const void *b);
 ak_id ak_through_casts(const struct ak_fn *f, ak_id id);
 struct ak_operand ak_operand(const struct ak_fn *f, ak_id id);
 struct ak_node *ak_parameter_of(const struct ak_fn *f, ak_id id);

@@ -13,6 +13,7 @@
 #include "mem.h"
 #include "quirks.h"
 #include "source.h"
+#include "summary.h"
 #include "words.h"
 
 __attribute__((format(printf, 3, 4)))
@@ -115,6 +116,18 @@ static void body_note(const struct ak_fn *f, const struct ak_node *n,
 	     n->op == AK_OP_OUT ? "writes" : "returns", describe(n));
 }
 
+/* In a program of several files, where the first of them puts it in */
+static void field_note(const struct ak_fn *f, const struct ak_node *n,
+		       struct ak_finding *out)
+{
+	const struct ak_summary *s = ak_summary(f->unit, n, false);
+	bool several = f->unit->linked && n->home != f->source;
+
+	note(out, several && s ? &s->loc : &n->loc,
+	     "all this %s puts into '%s' is %s", several ? "module" : "file",
+	     n->path, describe(n));
+}
+
 /* Where a loop steps a value: at the addition, not at the loop's head */
 static const struct ak_loc *step_loc(const struct ak_fn *f,
 				     const struct ak_node *phi)
@@ -182,6 +195,8 @@ const char *ak_called(const struct ak_fn *f, const struct ak_node *n)
 	struct ak_span in;
 	char name[64];
 
+	if (n->call->written)
+		return n->call->written;
 	if (n->call->nargs == 1 && n->loc.file)
 		p = ak_text_at(ak_text_open(n->loc.file), n->loc.line,
 			       n->loc.column);
@@ -242,8 +257,7 @@ void ak_note_origin(const struct ak_fn *f, ak_id id, enum ak_dim d,
 		body_note(f, n, out);
 		break;
 	case AK_WHY_FIELD:
-		note(out, &n->loc, "all this file puts into '%s' is %s",
-		     n->path, describe(n));
+		field_note(f, n, out);
 		break;
 	default:
 		op_note(f, n, out);

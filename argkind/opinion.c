@@ -125,7 +125,7 @@ void ak_own_opinions(struct ak_unit *u, struct ak_fn *f)
 		/* a member somebody writes is unknown only after all writes */
 		if (f->node[id].op == AK_OP_STORE && f->node[id].in_file &&
 		    f->node[id].tag)
-			ak_summary(u, f->node[id].tag, f->node[id].path, true);
+			ak_summary(u, &f->node[id], true);
 		if (ak_is_counter(f, id))
 			f->node[id].own.v[AK_UNIT] = AK_TOP;
 		/* what was shifted right may be a frame, whatever keeps it */

@@ -142,3 +142,31 @@ const char *ak_quirk_called(const char *callee)
 			return names[i][1];
 	return callee;
 }
+
+/**
+ * ak_quirk_fills() - what users, devices, files and other memory put into a structure
+ * @callee: a function that copies bytes
+ * @arg: one of its arguments, 0 for the first
+ *
+ * Return: whether it writes all of what that argument points to.
+ */
+bool ak_quirk_fills(const char *callee, unsigned int arg)
+{
+	static const char *const copies[] = {
+		"copy_from_user", "_copy_from_user", "__copy_from_user",
+		"__copy_from_user_inatomic", "raw_copy_from_user",
+		"copy_from_user_nofault", "copy_struct_from_user",
+		"copy_from_iter", "_copy_from_iter", "memcpy_from_msg",
+		"copy_from_sockptr", "copy_from_bpfptr", "memcpy", "memmove",
+		"__memcpy", "__memmove", "__builtin_memcpy",
+		"__builtin_memmove", "__underlying_memcpy",
+		"__underlying_memmove", "memcpy_fromio", "__memcpy_fromio",
+		"memcpy_from_page", "strscpy", "get_random_bytes", "__ioread32_copy",
+	};
+	size_t i;
+
+	for (i = 0; callee && !arg && i < sizeof(copies) / sizeof(copies[0]); i++)
+		if (!strcmp(callee, copies[i]))
+			return true;
+	return false;
+}

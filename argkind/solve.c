@@ -147,7 +147,7 @@ static struct ak_kind eval_field(struct ak_fn *f, struct ak_node *n)
 		from_src(n, &k, 0, 0, AK_WHY_ROW);
 		return k;
 	}
-	s = n->tag ? ak_summary(f->unit, n->tag, n->path, false) : NULL;
+	s = n->tag ? ak_summary(f->unit, n, false) : NULL;
 	/* others may write it, too: but an annotation this file belies is none */
 	for (d = 0; s && !n->in_file && d < AK_NDIM; d++)
 		if (!ak_dim_fits(d, s->kind.v[d], n->own.v[d]))
@@ -379,12 +379,13 @@ static void link_calls(struct ak_unit *u)
 	size_t i;
 	ak_id id;
 
+	ak_name_fns(u);
 	for (i = 0; i < u->nfns; i++)
 		for (id = 1; id < u->fn[i]->nnodes; id++) {
 			struct ak_callnode *c = u->fn[i]->node[id].call;
 
-			if (c && c->callee && c->is_static)
-				c->body = ak_static_fn(u, c->callee);
+			if (c && c->callee)
+				c->body = ak_callee(u->fn[i], c);
 		}
 	for (i = 0; i < u->nfns; i++)
 		ak_resolve_tests(u->fn[i]);

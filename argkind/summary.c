@@ -5,35 +5,24 @@
 #include "summary.h"
 
 #include <search.h>
-#include <stdio.h>
-#include <string.h>
-
-static int by_key(const void *a, const void *b)
-{
-	return strcmp(((const struct ak_summary *)a)->key,
-		      ((const struct ak_summary *)b)->key);
-}
 
 /**
  * ak_summary() - what the file puts into a member
  * @u: the unit
- * @tag: the structure's tag, "" for a static variable
- * @path: the member
+ * @n: a read or a write of it
  * @make: make one if there is none yet
  */
-struct ak_summary *ak_summary(struct ak_unit *u, const char *tag,
-			      const char *path, bool make)
+struct ak_summary *ak_summary(struct ak_unit *u, const struct ak_node *n,
+			      bool make)
 {
-	char buf[200];
-	struct ak_summary key = { .key = buf }, **have, *s;
+	struct ak_summary key = { .of = ak_member_of(n) }, **have, *s;
 
-	snprintf(buf, sizeof(buf), "%s.%s", tag, path);
-	have = tfind(&key, &u->summaries, by_key);
+	have = tfind(&key, &u->summaries, ak_by_member);
 	if (have || !make)
 		return have ? *have : NULL;
 	s = ak_zalloc(sizeof(*s));
-	s->key = ak_strdup(buf);
-	tsearch(s, &u->summaries, by_key);
+	s->of = key.of;
+	tsearch(s, &u->summaries, ak_by_member);
 	return s;
 }
 
@@ -145,8 +134,7 @@ bool ak_publish(struct ak_fn *f)
 		} else if (!n->tag) {
 			changed |= publish_out(f, n);
 		} else {
-			struct ak_summary *s = ak_summary(f->unit, n->tag,
-							  n->path, true);
+			struct ak_summary *s = ak_summary(f->unit, n, true);
 
 			if (!s->loc.line)
 				s->loc = n->loc;

@@ -5,8 +5,8 @@
 
 #include "node.h"
 
-struct ak_summary *ak_summary(struct ak_unit *u, const char *tag,
-			      const char *path, bool make);
+struct ak_summary *ak_summary(struct ak_unit *u, const struct ak_node *n,
+			      bool make);
 bool ak_publish(struct ak_fn *f);
 
 #endif

@@ -4,6 +4,9 @@
  */
 #include "lower.h"
 
+/* So deep may structures lie in each other */
+enum { MAX_DEPTH = 4 };
+
 static const char *
 callee_name (gcall *call)
 {
@@ -49,6 +52,45 @@ call_writes (lowering *l, gcall *call, ak_id id)
 			     ak_call_out (l->fn, id, i, &v),
 			     gimple_block (call), gimple_location (call));
 	}
+}
+
+/* A structure that a call may fill, and those it consists of */
+static void
+fill_record (lowering *l, const char *callee, unsigned int arg, tree type,
+	     int depth)
+{
+	const char *tag = record_tag (type);
+
+	type = type ? strip_array_types (type) : NULL_TREE;
+	if (!type || !RECORD_OR_UNION_TYPE_P (type) || depth > MAX_DEPTH)
+		return;
+	if (tag)
+		ak_filled (l->unit, callee, arg, record_home (type), tag);
+	for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
+		if (TREE_CODE (field) == FIELD_DECL)
+			fill_record (l, callee, arg, TREE_TYPE (field), depth + 1);
+}
+
+static tree
+target_of_arg (gcall *call, unsigned int arg)
+{
+	tree type;
+
+	if (arg >= gimple_call_num_args (call))
+		return NULL_TREE;
+	type = TREE_TYPE (gimple_call_arg (call, arg));
+	return POINTER_TYPE_P (type) ? TYPE_MAIN_VARIANT (TREE_TYPE (type))
+				     : NULL_TREE;
+}
+
+/* Copies of the same structure put nothing new into it */
+static void
+call_fills (lowering *l, gcall *call, const char *callee)
+{
+	tree to = target_of_arg (call, 0);
+
+	if (callee && to && to != target_of_arg (call, 1))
+		fill_record (l, callee, 0, to, 0);
 }
 
 /* "void *" becomes whatever it is put into: the type declares nothing of it */
@@ -185,6 +227,7 @@ lower_call (lowering *l, gcall *call)
 		v.as = pointer_as (TREE_TYPE (fntype), fndecl);
 	id = ak_call (l->fn, &info, args.address (), args.length (), &v, &loc);
 	call_writes (l, call, id);
+	call_fills (l, call, info.callee);
 	put_result (l, gimple_call_lhs (call), id,
 		    fntype && gives_anything (call), gimple_block (call),
 		    gimple_location (call));

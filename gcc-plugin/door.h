@@ -13,6 +13,7 @@
 #include "../argkind/report.h"
 #include "../argkind/solve.h"
 #include "../argkind/spelled.h"
+#include "../argkind/store.h"
 
 /* source.cc */
 const char *source_at (location_t loc);
@@ -29,7 +30,7 @@ struct ak_loc door_loc (location_t loc);
 ak_as type_as (const_tree type);
 const char *type_known_name (const struct ak_table *table, const_tree type);
 const char *record_tag (const_tree type);
-bool record_in_main_file (const_tree type);
+const char *record_home (const_tree type);
 
 /* space.cc */
 void note_words ();
@@ -40,7 +41,7 @@ bool named_by_macro (const_tree decl);
 struct mem_place {
 	const char *tag;		/* member of a tagged structure */
 	char path[160];
-	bool in_file;
+	const char *home;		/* the file that defines it */
 	tree local;			/* part of this local variable */
 	const char *through;		/* pointer whose target it is */
 	const char *type;		/* typedef known to the table */

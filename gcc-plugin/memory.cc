@@ -200,11 +200,15 @@ escape (lowering *l, tree op)
 	if (p.local)
 		l->escaping->add (p.local);
 	/* a member whose address leaves may be given anything */
-	if (p.tag && p.in_file && !known_field (l, &p)) {
+	if (!p.tag || known_field (l, &p))
+		return;
+	if (p.home && !strcmp (p.home, main_input_filename)) {
 		struct ak_loc loc = { NULL, 0, 0, 0 };
 
-		ak_store (l->fn, p.tag, p.path, true,
+		ak_store (l->fn, p.tag, p.path, p.home,
 			  ak_unknown (l->fn, NULL, &loc), 0, &loc);
+	} else {
+		ak_exposed (l->unit, p.home, p.tag, p.path);
 	}
 }
 
@@ -344,7 +348,7 @@ lower_load (lowering *l, tree ref, location_t loc)
 		static_name (ref, name, sizeof (name));
 		v.name = IDENTIFIER_POINTER (DECL_NAME (ref));
 		v.as = pointer_as (TREE_TYPE (ref), ref);
-		return ak_field (l->fn, "", name, true, &v, &where);
+		return ak_field (l->fn, "", name, NULL, &v, &where);
 	}
 	if (VAR_P (ref) && is_global_var (ref)) {
 		v.as = pointer_as (TREE_TYPE (ref), ref);
@@ -361,7 +365,7 @@ lower_load (lowering *l, tree ref, location_t loc)
 	if (p.local && !known_field (l, &p))
 		return cell_for (l, p.local, p.path, ref)->cell;
 	if (p.tag)
-		return ak_field (l->fn, p.tag, p.path, p.in_file, &v, &where);
+		return ak_field (l->fn, p.tag, p.path, p.home, &v, &where);
 	return ak_unknown (l->fn, &v, &where);
 }
 
@@ -383,7 +387,7 @@ lower_store (lowering *l, tree ref, ak_id value, tree block, location_t loc)
 
 	if (file_static (l, ref)) {
 		static_name (ref, name, sizeof (name));
-		ak_store (l->fn, "", name, true, value, scope, &where);
+		ak_store (l->fn, "", name, NULL, value, scope, &where);
 		return;
 	}
 	find_place (l->table, ref, &p);
@@ -393,10 +397,10 @@ lower_store (lowering *l, tree ref, ak_id value, tree block, location_t loc)
 	/* a local structure whose address leaves is read by others, too */
 	if (p.tag && (!p.local || known_field (l, &p) ||
 		      l->escaping->contains (p.local)))
-		ak_store (l->fn, p.tag, p.path, p.in_file, value, scope, &where);
+		ak_store (l->fn, p.tag, p.path, p.home, value, scope, &where);
 	if (!p.tag && !p.local && p.through &&
 	    INTEGRAL_TYPE_P (TREE_TYPE (ref)))
-		ak_store (l->fn, NULL, p.through, false, value, scope, &where);
+		ak_store (l->fn, NULL, p.through, NULL, value, scope, &where);
 }
 
 /**

@@ -5,6 +5,7 @@
  *   -fplugin-arg-argkind-level=N     0 certain (default), 1 likely, 2 guesses
  *   -fplugin-arg-argkind-table=FILE  a private table, grammar of kinds.def
  *   -fplugin-arg-argkind-json=FILE   findings as JSON, too
+ *   -fplugin-arg-argkind-graph=FILE  the value graph, too, for argkind-link
  *   -fplugin-arg-argkind-only=ID,... these checks only
  *   -fplugin-arg-argkind-werror      findings are errors
  *   -fplugin-arg-argkind-headers     tell of findings in headers, too
@@ -21,14 +22,15 @@ int plugin_is_GPL_compatible;
 static struct plugin_info argkind_info = {
 	VERSION,
 	"argkind: argument kinds of the Linux kernel's memory management\n"
-	"level=N table=FILE json=FILE only=ID,... werror headers[=FILE] lint-only"
+	"level=N table=FILE json=FILE graph=FILE only=ID,... werror headers[=FILE] "
+	"lint-only"
 };
 
 static struct {
 	struct ak_options report;
 	struct ak_table *table;
 	struct tell_options tell;
-	const char *json;
+	const char *json, *graph;
 	bool lint_only;
 } conf;
 
@@ -70,13 +72,20 @@ outdated_row (const char *row, const char *why, void *)
 }
 
 static void
+written (const char *path, int err)
+{
+	if (err)
+		error ("argkind: cannot write %qs: %s", path, xstrerror (-err));
+}
+
+static void
 analyse (void)
 {
 	struct ak_unit *u = ak_unit_new (conf.table,
 					ak_spelled_page_shift (spell_macro));
 	struct cgraph_node *node;
-	int err;
 
+	ak_unit_made_of (u, main_input_filename, "gcc");
 	FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node) {
 		struct function *fun = DECL_STRUCT_FUNCTION (node->decl);
 
@@ -90,16 +99,15 @@ analyse (void)
 		lower_function (u, conf.table, nodes[i]);
 		pop_cfun ();
 	}
+	if (conf.graph)
+		written (conf.graph, ak_write_graph (u, conf.graph));
 	ak_solve (u);
 	ak_report (u, &conf.report, tell, NULL);
 	if (conf.report.level > 1)
 		ak_each_outdated (u, outdated_row, NULL);
-	if (conf.json) {
-		err = ak_write_json (u, &conf.report, "gcc", conf.json);
-		if (err)
-			error ("argkind: cannot write %qs: %s", conf.json,
-			       xstrerror (-err));
-	}
+	if (conf.json)
+		written (conf.json,
+			 ak_write_json (u, &conf.report, "gcc", conf.json));
 	ak_unit_free (u);
 }
 
@@ -165,6 +173,10 @@ set_option (const struct plugin_argument *arg)
 		return set_table (arg->value);
 	if (!strcmp (arg->key, "json") && arg->value) {
 		conf.json = arg->value;
+		return true;
+	}
+	if (!strcmp (arg->key, "graph") && arg->value) {
+		conf.graph = arg->value;
 		return true;
 	}
 	if (!strcmp (arg->key, "only") && arg->value) {

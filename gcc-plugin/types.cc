@@ -99,19 +99,15 @@ type_known_name (const struct ak_table *table, const_tree type)
 }
 
 /**
- * record_in_main_file - whether a structure is defined in the file compiled
+ * record_home - the file that defines a structure, NULL if nobody knows
  */
-bool
-record_in_main_file (const_tree type)
+const char *
+record_home (const_tree type)
 {
 	tree field = TYPE_FIELDS (type);
-	expanded_location x;
 
-	if (!field)
-		return false;
-	x = expand_location (DECL_SOURCE_LOCATION (field));
-	return x.file && main_input_filename &&
-	       !strcmp (x.file, main_input_filename);
+	return field ? expand_location (DECL_SOURCE_LOCATION (field)).file
+		     : NULL;
 }
 
 static void
@@ -171,8 +167,8 @@ find_place (const struct ak_table *table, tree ref, struct mem_place *out)
 					 IDENTIFIER_POINTER (DECL_NAME (field)));
 			if (!out->tag) {
 				out->tag = record_tag (record);
-				out->in_file = out->tag &&
-					       record_in_main_file (record);
+				out->home = out->tag ? record_home (record)
+						     : NULL;
 			}
 			if (!out->type && field == out->field)
 				out->type = type_known_name (table,

@@ -5,6 +5,9 @@
  */
 #include "client.h"
 
+/* So deep may structures lie in each other */
+enum { MAX_DEPTH = 4 };
+
 /* The C type of an argument: the prototype's, else its own */
 static struct symbol *arg_type(struct symbol *fntype, int nr,
 			       struct symbol *own)
@@ -157,6 +160,46 @@ static void write_outs(struct fn *fn, struct instruction *insn, ak_id id,
 	} END_FOR_EACH_PTR(arg);
 }
 
+/* A structure that a call may fill, and those it consists of */
+static void fill_struct(struct fn *fn, const char *callee, struct symbol *type,
+			int depth)
+{
+	struct symbol *m;
+
+	type = type_base(type);
+	while (type && type->type == SYM_ARRAY)
+		type = type_base(type->ctype.base_type);
+	if (!type || (type->type != SYM_STRUCT && type->type != SYM_UNION) ||
+	    depth > MAX_DEPTH)
+		return;
+	if (type->ident)
+		ak_filled(fn->tu->unit, callee, 0,
+			  stream_name(type->pos.stream), name_of(type->ident));
+	FOR_EACH_PTR(type->symbol_list, m) {
+		fill_struct(fn, callee, m, depth + 1);
+	} END_FOR_EACH_PTR(m);
+}
+
+/* Copies of the same structure put nothing new into it */
+static void call_fills(struct fn *fn, struct instruction *insn,
+		       const char *callee)
+{
+	struct symbol *to[2] = { NULL };
+	int nr = 0;
+	pseudo_t arg;
+
+	FOR_EACH_PTR(insn->arguments, arg) {
+		if (nr == 2)
+			break;
+		if (arg->type == PSEUDO_REG && arg->def &&
+		    arg->def->opcode == OP_PTRCAST)
+			arg = arg->def->src;
+		to[nr++] = type_target(type_of_pseudo(fn, arg));
+	} END_FOR_EACH_PTR(arg);
+	if (callee && to[0] && to[0] != to[1])
+		fill_struct(fn, callee, to[0], 0);
+}
+
 /* Only a constant's text says more than its value: do not read the source else */
 static bool has_constant(struct instruction *insn)
 {
@@ -228,6 +271,7 @@ ak_id call_lower(struct fn *fn, struct instruction *insn)
 	id = ak_call(fn->f, &info, args, nargs, &var, &loc);
 	fn->tests |= ak_is_test(fn->f, id);
 	write_outs(fn, insn, id, &loc);
+	call_fills(fn, insn, name);
 	free(args);
 	return id;
 }

@@ -13,6 +13,7 @@
 #include "../argkind/report.h"
 #include "../argkind/solve.h"
 #include "../argkind/spelled.h"
+#include "../argkind/store.h"
 
 /**
  * struct tu - a translation unit
@@ -203,7 +204,7 @@ struct call *mark_call(const struct instruction *insn);
 struct place {
 	char path[120];
 	const char *tag;
-	bool in_file;
+	const char *home;		/* the file that defines it */
 	struct symbol *member;
 };
 
@@ -212,8 +213,8 @@ struct symbol *type_target(struct symbol *type);
 enum ak_as type_as(struct symbol *type);
 bool type_is_aggregate(struct symbol *type);
 bool type_is_value(struct symbol *type);
-bool type_member(struct tu *tu, struct symbol *agg, long long offset,
-		 struct symbol *leaf, struct place *p);
+bool type_member(struct symbol *agg, long long offset, struct symbol *leaf,
+		 struct place *p);
 struct symbol *type_of_pseudo(struct fn *fn, pseudo_t p);
 struct ak_var type_var(struct tu *tu, struct symbol *sym);
 

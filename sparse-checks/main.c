@@ -19,7 +19,7 @@ enum { MAX_LOST = 3, MAX_COLUMN = 80 };
 struct request {
 	struct ak_table *table;
 	struct ak_options opt;
-	const char *json;
+	const char *json, *graph;
 	bool werror, kernel, verbose, sparse;
 	unsigned int found;
 };
@@ -39,6 +39,7 @@ static const char more_help[] =
 "                     which comes after -D__KERNEL__, does not count\n"
 "  --table=FILE       private facts, in the grammar of argkind/kinds.def\n"
 "  --json=FILE        write the findings there as JSON too\n"
+"  --graph=FILE       write the value graph there, for argkind-link\n"
 "  --sparse           run sparse itself on it first, so that one pass says both\n"
 "  --verbose          say how many functions were read\n"
 "  --version, --help\n"
@@ -72,7 +73,7 @@ static bool one_of(const char *arg, const char *const *list)
 
 /* Whatever sparse or a compiler does not know is ignored; these are ours */
 static const char *const valued[] = {
-	"--json", "--table", "--level", "-Wargkind-level", NULL
+	"--json", "--graph", "--table", "--level", "-Wargkind-level", NULL
 };
 
 static void read_level(struct request *rq, const char *s)
@@ -101,6 +102,8 @@ static bool own_option(struct request *rq, const char *arg)
 		read_table(rq, value_of(arg, "--table="));
 	else if (value_of(arg, "--json="))
 		rq->json = value_of(arg, "--json=");
+	else if (value_of(arg, "--graph="))
+		rq->graph = value_of(arg, "--graph=");
 	else if (value_of(arg, "-Wargkind-level="))
 		read_level(rq, value_of(arg, "-Wargkind-level="));
 	else if (value_of(arg, "--level="))
@@ -241,6 +244,8 @@ static int check_file(struct request *rq, const char *file)
 		fprintf(stderr, "%s:%d: note: outside functions: %s\n",
 			stream_name(tu.trouble.stream), tu.trouble.line,
 			tu.why);
+	if (rq->graph && ak_write_graph(tu.unit, rq->graph))
+		report_fatal(NULL, "cannot write %s", rq->graph);
 	ak_solve(tu.unit);
 	ak_report(tu.unit, &rq->opt, print_finding, rq);
 	print_lost(&tu, file);
@@ -293,8 +298,9 @@ int main(int argc, char **argv)
 	nfiles = ptr_list_size((struct ptr_list *)files);
 	if (!nfiles)
 		report_fatal(NULL, "no file to check; --help says more");
-	if (rq.json && nfiles > 1)
-		report_fatal(NULL, "--json takes one file at a time");
+	if ((rq.json || rq.graph) && nfiles > 1)
+		report_fatal(NULL, "%s takes one file at a time",
+			     rq.json ? "--json" : "--graph");
 	FOR_EACH_PTR(files, file) {
 		int r = nfiles > 1 ? check_apart(&rq, file)
 				   : check_file(&rq, file);

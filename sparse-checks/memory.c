@@ -111,14 +111,14 @@ static void find_target(struct fn *fn, pseudo_t p, long long offset,
 			find_symbol(fn, p->sym,
 				    indexed ? ANY_ELEMENT : offset, t);
 			if (!t->member && !indexed && !part)
-				t->member = type_member(fn->tu, p->sym, offset,
+				t->member = type_member(p->sym, offset,
 							leaf, &t->at);
 			return;
 		}
 		type = type_target(type_of_pseudo(fn, p));
 		/* past an index the offset is that in the first element */
 		if (!t->member && type && !part)
-			t->member = type_member(fn->tu, type, offset, leaf,
+			t->member = type_member(type, offset, leaf,
 						&t->at);
 		p = peel(p, &offset, &indexed);
 	}
@@ -192,7 +192,7 @@ static ak_id load_global(struct fn *fn, struct instruction *insn,
 		return ak_unknown(fn->f, &var, loc);
 	var = type_var(fn->tu, sym);
 	if (is_file_variable(fn, sym, name))
-		return ak_field(fn->f, "", name, true, &var, loc);
+		return ak_field(fn->f, "", name, NULL, &var, loc);
 	return ak_global(fn->f, &var, loc);
 }
 
@@ -236,7 +236,7 @@ ak_id memory_load(struct fn *fn, struct instruction *insn)
 	if (is_field(fn, &t)) {
 		var = type_var(fn->tu, t.at.member);
 		var.as = type_as(insn->type);
-		return ak_field(fn->f, t.at.tag, t.at.path, t.at.in_file, &var,
+		return ak_field(fn->f, t.at.tag, t.at.path, t.at.home, &var,
 				&loc);
 	}
 	if (t.note)
@@ -277,7 +277,7 @@ static void store_through(struct fn *fn, struct instruction *insn, ak_id value)
 	if (def && def->opcode == OP_LOAD && def->type &&
 	    def->type->type == SYM_NODE && def->type->ident &&
 	    type_as(insn->type) == AK_AS_INT)
-		ak_store(fn->f, NULL, name_of(def->type->ident), false, value,
+		ak_store(fn->f, NULL, name_of(def->type->ident), NULL, value,
 			 0, &loc);
 }
 
@@ -290,14 +290,14 @@ static bool store_place(struct fn *fn, const struct referent *t,
 
 	/* a local structure whose address leaves is read by others, too */
 	if (is_field(fn, t) || (t->member && t->note->escapes))
-		ak_store(fn->f, t->at.tag, t->at.path, t->at.in_file, value, 0,
+		ak_store(fn->f, t->at.tag, t->at.path, t->at.home, value, 0,
 			 loc);
 	if (is_field(fn, t))
 		return true;
 	if (t->note)
 		ak_cell_put(fn->f, cell_of(fn, t, type), value);
 	else if (t->global && is_file_variable(fn, t->global, name))
-		ak_store(fn->f, "", name, true, value, 0, loc);
+		ak_store(fn->f, "", name, NULL, value, 0, loc);
 	else
 		return t->global;
 	return true;
@@ -380,9 +380,13 @@ void memory_escape(struct fn *fn, pseudo_t p)
 	     p->def->opcode != OP_PTRCAST))
 		return;
 	find_target(fn, p, 0, NULL, &t);
-	if (t.member && t.at.in_file && !t.note && !is_known(fn, &t))
-		ak_store(fn->f, t.at.tag, t.at.path, true,
+	if (!t.member || t.note || is_known(fn, &t))
+		return;
+	if (!strcmp(t.at.home, stream_name(fn->tu->stream)))
+		ak_store(fn->f, t.at.tag, t.at.path, t.at.home,
 			 ak_unknown(fn->f, NULL, &loc), 0, &loc);
+	else
+		ak_exposed(fn->tu->unit, t.at.home, t.at.tag, t.at.path);
 }
 
 /* Whether an address is used for more than access and what the table knows */

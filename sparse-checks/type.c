@@ -105,12 +105,12 @@ static struct symbol *element(struct symbol *member, long long *size)
 	return t;
 }
 
-static bool enter(struct tu *tu, struct symbol *agg, struct place *p)
+static bool enter(struct symbol *agg, struct place *p)
 {
 	if (!agg->ident)
 		return false;
 	p->tag = name_of(agg->ident);
-	p->in_file = agg->pos.stream == (unsigned int)tu->stream;
+	p->home = stream_name(agg->pos.stream);
 	p->path[0] = '\0';
 	return true;
 }
@@ -125,18 +125,18 @@ static bool append(struct place *p, const struct ident *id, const char *dot)
 	return true;
 }
 
-static bool find(struct tu *tu, struct symbol *agg, long long offset,
-		 struct symbol *leaf, struct place *p);
+static bool find(struct symbol *agg, long long offset, struct symbol *leaf,
+		 struct place *p);
 
-static bool descend(struct tu *tu, struct symbol *member, struct symbol *type,
+static bool descend(struct symbol *member, struct symbol *type,
 		    long long offset, struct symbol *leaf, struct place *p)
 {
 	struct place was = *p;
 
-	if (!enter(tu, type, p) && member->ident &&
+	if (!enter(type, p) && member->ident &&
 	    !append(p, member->ident, "."))
 		return false;
-	if (find(tu, type, offset, leaf, p))
+	if (find(type, offset, leaf, p))
 		return true;
 	*p = was;
 	return false;
@@ -146,8 +146,8 @@ static bool descend(struct tu *tu, struct symbol *member, struct symbol *type,
  * The member at an offset: the one @leaf names, or without a name the only
  * scalar, or array of scalars, that is there.
  */
-static bool find(struct tu *tu, struct symbol *agg, long long offset,
-		 struct symbol *leaf, struct place *p)
+static bool find(struct symbol *agg, long long offset, struct symbol *leaf,
+		 struct place *p)
 {
 	struct symbol *m;
 
@@ -167,7 +167,7 @@ static bool find(struct tu *tu, struct symbol *agg, long long offset,
 			return append(p, m->ident, "");
 		}
 		if (is_struct(type) &&
-		    descend(tu, m, type, in % size, leaf, p))
+		    descend(m, type, in % size, leaf, p))
 			return true;
 	} END_FOR_EACH_PTR(m);
 	return false;
@@ -175,14 +175,13 @@ static bool find(struct tu *tu, struct symbol *agg, long long offset,
 
 /**
  * type_member() - which member of a structure lies at an offset
- * @tu: the unit
  * @agg: the structure or union
  * @offset: in bytes
  * @leaf: the type of the access; a member's symbol is found by its name
  * @p: set to the place: the innermost tag and the path from there
  */
-bool type_member(struct tu *tu, struct symbol *agg, long long offset,
-		 struct symbol *leaf, struct place *p)
+bool type_member(struct symbol *agg, long long offset, struct symbol *leaf,
+		 struct place *p)
 {
 	agg = type_base(agg);
 	if (!is_struct(agg) || offset < 0)
@@ -191,8 +190,8 @@ bool type_member(struct tu *tu, struct symbol *agg, long long offset,
 		leaf = NULL;
 	p->tag = NULL;
 	p->path[0] = '\0';
-	enter(tu, agg, p);
-	return find(tu, agg, offset, leaf, p) && p->tag;
+	enter(agg, p);
+	return find(agg, offset, leaf, p) && p->tag;
 }
 
 /**

@@ -146,6 +146,7 @@ void unit_read(struct tu *tu, const char *file)
 	tu->page_offset = number_of_width(parse_constant("PAGE_OFFSET"),
 					  bits_in_pointer);
 	tu->unit = ak_unit_new(tu->table, tu->page_shift);
+	ak_unit_made_of(tu->unit, stream_name(tu->stream), "sparse");
 	/* all of them first: any may take the address of another */
 	FOR_EACH_PTR(list, sym) {
 		evaluate_one(sym);

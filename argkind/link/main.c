@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * argkind-link: the graphs of a module's files as one program. The brain alone:
+ * no compiler, no source.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../graph.h"
+#include "../json.h"
+#include "../link.h"
+#include "../load.h"
+#include "../mem.h"
+#include "../registry.h"
+#include "../report.h"
+#include "../solve.h"
+
+#ifndef VERSION
+#define VERSION "unknown"
+#endif
+
+static const char help[] =
+"Usage: argkind-link [OPTION]... GRAPH...\n"
+"Says what the files of one module get wrong together: a member that one file\n"
+"sets and another uses, what a function of another file takes and returns.\n"
+"GRAPH is what the gcc plugin (-fplugin-arg-argkind-graph=FILE) or the sparse\n"
+"checker (--graph=FILE) wrote of a source file.\n"
+"\n"
+"  --level=N        0 certain (default), 1 likely too, 2 guesses too\n"
+"  --only=ID,...    these checks only\n"
+"  --table=FILE     private facts, in the grammar of argkind/kinds.def\n"
+"  --shared=HEADER  a header in the module's directory that others include, too:\n"
+"                   they may write the members of its structures\n"
+"  --json=FILE      write the findings there as JSON too\n"
+"  --verbose        say how much was linked\n"
+"  --version, --help\n"
+"\n"
+"Exit status: 0 done, 2 a graph was refused or the command line is wrong.\n";
+
+struct request {
+	struct ak_table *table;
+	struct ak_options opt;
+	const char *json;
+	const char **shared;
+	unsigned int nshared;
+	bool verbose;
+};
+
+static _Noreturn void fatal(const char *what, const char *why)
+{
+	fprintf(stderr, "argkind-link: %s: %s\n", what, why);
+	exit(2);
+}
+
+static const char *value_of(const char *arg, const char *option)
+{
+	size_t n = strlen(option);
+
+	return strncmp(arg, option, n) ? NULL : arg + n;
+}
+
+static void read_option(struct request *rq, const char *arg)
+{
+	const char *v;
+	char err[300];
+
+	if ((v = value_of(arg, "--level="))) {
+		if (v[0] < '0' || v[0] > '2' || v[1])
+			fatal(arg, "the level is 0, 1 or 2");
+		rq->opt.level = v[0] - '0';
+	} else if ((v = value_of(arg, "--only="))) {
+		if (ak_parse_only(v, &rq->opt.only))
+			fatal(arg, "names a check that does not exist");
+	} else if ((v = value_of(arg, "--table="))) {
+		if (ak_table_read(rq->table, v, err, sizeof(err)))
+			fatal("--table", err);
+	} else if ((v = value_of(arg, "--shared="))) {
+		rq->shared = ak_grow(rq->shared, rq->nshared, sizeof(v));
+		rq->shared[rq->nshared++] = v;
+	} else if ((v = value_of(arg, "--json="))) {
+		rq->json = v;
+	} else if (!strcmp(arg, "--verbose")) {
+		rq->verbose = true;
+	} else if (!strcmp(arg, "--version")) {
+		printf("argkind-link (mmapcheck) %s\n", VERSION);
+		exit(0);
+	} else if (!strcmp(arg, "--help")) {
+		fputs(help, stdout);
+		exit(0);
+	} else {
+		fatal(arg, "no such option; --help says more");
+	}
+}
+
+static void print_finding(const struct ak_finding *f, void *data)
+{
+	(void)data;
+	ak_print_finding(stdout, f);
+}
+
+int main(int argc, char **argv)
+{
+	struct request rq = { .table = ak_table_new(), .opt.only = ~0U };
+	struct ak_unit *u = ak_unit_new(rq.table, 0);
+	int i, result = 0, loaded = 0;
+	char why[300];
+
+	for (i = 1; i < argc; i++)
+		if (!strncmp(argv[i], "--", 2))
+			read_option(&rq, argv[i]);
+	for (i = 1; i < argc; i++) {
+		if (!strncmp(argv[i], "--", 2))
+			continue;
+		if (ak_load_graph(u, argv[i], why, sizeof(why))) {
+			loaded++;
+			continue;
+		}
+		fprintf(stderr, "%s: refused: %s\n", argv[i], why);
+		result = 2;
+	}
+	if (!loaded && !result)
+		fatal("no graph to link", "--help says more");
+	ak_link(u, rq.shared, rq.nshared);
+	ak_solve(u);
+	if (rq.verbose)
+		ak_tell_size(u, loaded, stderr);
+	if (rq.json) {
+		if (ak_write_json(u, &rq.opt, ak_door(u), rq.json))
+			fatal(rq.json, "cannot be written");
+	} else {
+		ak_report(u, &rq.opt, print_finding, NULL);
+	}
+	ak_unit_free(u);
+	ak_table_free(rq.table);
+	free(rq.shared);
+	return result;
+}

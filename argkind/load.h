@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* A graph file becomes part of a unit again. */
+#ifndef ARGKIND_LOAD_H
+#define ARGKIND_LOAD_H
+
+#include "types.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+bool ak_load_graph(struct ak_unit *u, const char *path, char *why, size_t size);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
