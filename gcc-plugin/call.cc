@@ -48,8 +48,10 @@ call_writes (lowering *l, gcall *call, ak_id id)
 		if (!ref || !is_out_slot (l, call, i))
 			continue;
 		v = unnamed (TREE_TYPE (ref), l->table);
+		/* of what nobody knows yet the variable says enough */
 		lower_store (l, ref,
-			     ak_call_out (l->fn, id, i, &v),
+			     ak_call_out (l->fn, id, i,
+					  may_be_out (l, call, i) ? NULL : &v),
 			     gimple_block (call), gimple_location (call));
 	}
 }

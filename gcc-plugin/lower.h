@@ -40,6 +40,7 @@ ak_id lower_load (lowering *l, tree ref, location_t loc);
 void lower_store (lowering *l, tree ref, ak_id value, tree block,
 		  location_t loc);
 bool is_out_slot (lowering *l, gcall *call, unsigned int arg);
+bool may_be_out (lowering *l, gcall *call, unsigned int arg);
 void find_escapes (lowering *l);
 void close_cells (lowering *l);
 tree address_of (tree arg);

@@ -93,15 +93,39 @@ call_is_out (const struct ak_table *table, gcall *call, unsigned int arg,
 }
 
 /**
+ * may_be_out - whether linking may tell what a call writes through an argument
+ * @l: the function the call stands in
+ * @call: the call
+ * @arg: the argument, 0 for the first
+ *
+ * It is a number of its own, given to a function of another file. What that
+ * writes is anything until the files are linked.
+ */
+bool
+may_be_out (lowering *l, gcall *call, unsigned int arg)
+{
+	tree fn = gimple_call_fndecl (call);
+	tree ref = address_of (gimple_call_arg (call, arg));
+
+	return fn && DECL_NAME (fn) && TREE_PUBLIC (fn) &&
+	       !fndecl_built_in_p (fn) && ref && VAR_P (ref) &&
+	       !is_global_var (ref) && INTEGRAL_TYPE_P (TREE_TYPE (ref)) &&
+	       !ak_table_func (l->table, IDENTIFIER_POINTER (DECL_NAME (fn)));
+}
+
+/**
  * is_out_slot - whether it is known what a call writes through an argument
  * @l: the function the call stands in
  * @call: the call
  * @arg: the argument, 0 for the first
+ *
+ * Or will be known when its file is linked with others.
  */
 bool
 is_out_slot (lowering *l, gcall *call, unsigned int arg)
 {
-	return call_is_out (l->table, call, arg, 0);
+	return call_is_out (l->table, call, arg, 0) ||
+	       may_be_out (l, call, arg);
 }
 
 /* An address that only goes where the table says what is written there */
@@ -125,7 +149,7 @@ only_out_slots (lowering *l, tree var)
 
 			if (TREE_CODE (arg) == ADDR_EXPR &&
 			    TREE_OPERAND (arg, 0) == var)
-				out = is_out_slot (l, call, a);
+				out = call_is_out (l->table, call, a, 0);
 		}
 		if (!out)
 			return false;

@@ -113,6 +113,25 @@ bool call_writes(const struct ak_func *row, struct symbol *callee,
 	return !cast && to && type_as(to) == AK_AS_INT;
 }
 
+/*
+ * A number of its own, given to a function of another file: what that writes is
+ * known once the files are linked, and is anything until then.
+ */
+static bool may_be_out(struct fn *fn, struct instruction *insn, pseudo_t arg)
+{
+	struct symbol *callee = callee_of(insn, mark_call(insn));
+	struct symbol *sym = NULL;
+
+	if (arg->type == PSEUDO_REG && arg->def &&
+	    arg->def->opcode == OP_SYMADDR &&
+	    arg->def->src->type == PSEUDO_SYM)
+		sym = arg->def->src->sym;
+	return sym && mark_is_local(sym) && !type_is_aggregate(sym) &&
+	       type_as(sym) == AK_AS_INT && callee && is_func_type(callee) &&
+	       !is_static(callee) &&
+	       !ak_table_func(fn->tu->table, name_of(callee->ident));
+}
+
 static bool is_out(struct fn *fn, struct instruction *insn, unsigned int nr,
 		   pseudo_t arg)
 {
@@ -120,7 +139,7 @@ static bool is_out(struct fn *fn, struct instruction *insn, unsigned int nr,
 		    arg->def->opcode == OP_PTRCAST;
 
 	return call_writes(row_of(fn, insn), callee_of(insn, mark_call(insn)),
-			   nr, cast);
+			   nr, cast) || may_be_out(fn, insn, arg);
 }
 
 /**

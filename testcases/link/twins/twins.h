@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Files that each have a structure, and a static function, of the same name. */
+#include <linux/mm.h>
+#include <linux/io.h>
+
+void *first_open(void);
+void *second_open(void);
