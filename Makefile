@@ -19,11 +19,12 @@ export GCC CC CXX SPARSE_DIR
 
 PARTS := argkind gcc-plugin sparse-checks
 # What is installed, as it lies here: the tools find each other by their places.
-TREE  := scripts/mmapcheck run-checks.sh cocci argkind/kinds.def argkind/checks.def gcc-plugin/argkind.so \
+TREE  := scripts/mmapcheck run-checks.sh cocci argkind/kinds.def argkind/checks.def argkind/argkind-link \
+	 gcc-plugin/argkind.so \
 	 sparse-checks/argkind testcases/sample testcases/include docs/checks
 
 .PHONY: help deps all cocci $(PARTS) demo test lint bench check-kinds parse-rate compare-upstream \
-	kernel-run mutate new-check metamorph recall agree fuzz clean install uninstall \
+	kernel-run mutate new-check metamorph recall agree fuzz fuzz-graph clean install uninstall \
 	portability install-kernel uninstall-kernel kernel-612 kernel-test-612 kernel-test-71
 
 help:
@@ -47,6 +48,7 @@ help:
 	@echo 'make agree             KDIR=TREE BUILD=DIR [AGREE=PATH...]: where gcc and sparse differ'
 	@echo 'make new-check         ID=ptr-scale: the frame of a check of the brain'
 	@echo 'make fuzz              [FUZZ="--count 10000 --seconds 3600"]: broken C for sparse'
+	@echo 'make fuzz-graph        [FUZZ="--count 10000"]: damaged value graphs for argkind-link'
 	@echo 'make install           to prefix=$(prefix), below DESTDIR; make uninstall takes it out'
 	@echo 'make install-kernel    KDIR=DIR: the semantic patches for make coccicheck there'
 	@echo 'make uninstall-kernel  KDIR=DIR: exactly those out again'
@@ -133,6 +135,9 @@ agree: all
 fuzz: all
 	@$(MAKE) --no-print-directory -s -C sparse-checks asan
 	@$(PYTHON) -B testcases/crash/fuzz_sparse.py $(FUZZ)
+
+fuzz-graph: all
+	@$(PYTHON) -B tools/fuzz_graph.py $(FUZZ)
 
 # Linux 6.12's handlers, converted, against what maintainers made of them by 7.1.
 compare-upstream:
