@@ -184,7 +184,9 @@ void ak_check_null(struct ctx *c, const struct ak_node *n)
 	struct ak_kind strong, weak;
 	struct ak_finding out;
 
-	if (c->f->node[n->in[0]].macro != AK_M_NULL || !n->type ||
+	if (n->op != AK_OP_CAST || !n->in[0] ||
+	    !ak_is_const(&c->f->node[n->in[0]]) ||
+	    c->f->node[n->in[0]].macro != AK_M_NULL || !n->type ||
 	    !ak_table_type(c->u->table, n->type, &strong, &weak) ||
 	    strong.v[AK_UNIT] != AK_BYTE)
 		return;

@@ -11,7 +11,6 @@ void ak_check_twice(struct ctx *c, const struct ak_node *n);
 void ak_check_const(struct ctx *c, const struct ak_node *n);
 void ak_check_order(struct ctx *c, const struct ak_node *n);
 void ak_check_flags(struct ctx *c, const struct ak_node *n);
-void ak_check_null(struct ctx *c, const struct ak_node *n);
 void ak_check_pointer(struct ctx *c, const struct ak_node *n);
 
 #endif

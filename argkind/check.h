@@ -41,4 +41,13 @@ void ak_blame_and_note(struct ctx *c, ak_id id, enum ak_dim d,
 		       struct ak_finding *out);
 void ak_emit(struct ctx *c, struct ak_finding *out);
 
+/* What is shown every node */
+#define AK_CHECK(name, id, level, summary)
+#define AK_RULE(name, id, level, summary)
+#define AK_EACH(function) void function(struct ctx *c, const struct ak_node *n);
+#include "checks.def"
+#undef AK_CHECK
+#undef AK_RULE
+#undef AK_EACH
+
 #endif

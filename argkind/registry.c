@@ -13,9 +13,11 @@ static const struct {
 } checks[] = {
 #define AK_CHECK(name, id, level, summary) { id, summary },
 #define AK_RULE(name, id, level, summary)
+#define AK_EACH(function)
 #include "checks.def"
 #undef AK_CHECK
 #undef AK_RULE
+#undef AK_EACH
 };
 
 enum { NIDS = sizeof(checks) / sizeof(checks[0]) };

@@ -13,9 +13,11 @@ extern "C" {
 enum ak_check_index {
 #define AK_CHECK(name, id, level, summary) AK_##name,
 #define AK_RULE(name, id, level, summary)
+#define AK_EACH(function)
 #include "checks.def"
 #undef AK_CHECK
 #undef AK_RULE
+#undef AK_EACH
 };
 
 const char *ak_check_id(int index, const char **summary);

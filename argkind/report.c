@@ -10,6 +10,18 @@
 #include "check-uses.h"
 #include "mem.h"
 
+/* The checks that say in checks.def that they look at every node */
+static void show_each(struct ctx *c, const struct ak_node *n)
+{
+#define AK_CHECK(name, id, level, summary)
+#define AK_RULE(name, id, level, summary)
+#define AK_EACH(function) function(c, n);
+#include "checks.def"
+#undef AK_CHECK
+#undef AK_RULE
+#undef AK_EACH
+}
+
 static void check_fn(struct ctx *c)
 {
 	ak_id id;
@@ -17,15 +29,13 @@ static void check_fn(struct ctx *c)
 	for (id = 1; id < c->f->nnodes; id++) {
 		const struct ak_node *n = &c->f->node[id];
 
+		show_each(c, n);
 		if (n->op == AK_OP_CALL)
 			ak_check_call(c, n);
 		else if (n->op == AK_OP_STORE)
 			ak_check_store(c, n);
 		else if (n->op == AK_OP_ADD && n->clash == AK_OK && n->in[1])
 			ak_check_va(c, n);
-		else if (n->op == AK_OP_CAST && n->in[0] &&
-			 ak_is_const(&c->f->node[n->in[0]]))
-			ak_check_null(c, n);
 		else if (n->clash == AK_CLASH_UNIT)
 			ak_check_units(c, n);
 		else if (n->clash == AK_CLASH_SPACE)

@@ -3,8 +3,7 @@
 """make new-check ID=ptr-scale: the frame of a new check of the brain.
 
 Writes the line in argkind/checks.def, the page docs/checks/ID.md, a file of the corpus with a
-guilty and an innocent function, the manual's list, and argkind/check-ID.[ch]; says what is left to
-write. `make test` fails until it is written: nothing here finds anything yet.
+guilty and an innocent function, and argkind/check-ID.c; says what is left to write. `make test` fails until it is written: nothing here finds anything yet.
 """
 
 from __future__ import annotations
@@ -46,22 +45,10 @@ unsigned long {c}_innocent(unsigned long n)
 	return n;
 }}
 """
-HEADER = """\
-/* SPDX-License-Identifier: GPL-2.0-only */
-/* {summary} */
-#ifndef ARGKIND_CHECK_{name}_H
-#define ARGKIND_CHECK_{name}_H
-
-#include "check.h"
-
-void ak_check_{c}(struct ctx *c, const struct ak_node *n);
-
-#endif
-"""
 SOURCE = """\
 // SPDX-License-Identifier: GPL-2.0-only
 /* {summary} */
-#include "check-{id}.h"
+#include "check.h"
 
 #include <stdio.h>
 
@@ -103,24 +90,20 @@ def frame(root: Path, check: str, summary: str, level: int) -> dict[Path, str]:
     if not re.fullmatch(r"[a-z]+(-[a-z]+)+", check):
         raise Refused(f"{check!r} is no id: words of small letters, as ptr-scale")
     listed = root / "argkind/checks.def"
-    manual = root / "docs/man/argkind.1"
-    table, pages = listed.read_text("utf-8"), manual.read_text("utf-8")
+    table = listed.read_text("utf-8")
     if f'"{check}"' in table:
         raise Refused(f"{check} is in argkind/checks.def already; ids are never given twice")
     words = {"id": check, "c": check.replace("-", "_"), "summary": summary, "level": level,
              "name": check.replace("-", "_").upper()}
-    line = f'AK_CHECK({words["name"]}, "{check}", {level}, "{summary}")\n'
-    last = [match.end() for match in re.finditer(r"^AK_CHECK\([^(]*\)\n", table, re.M)][-1]
+    line = f'AK_CHECK({words["name"]}, "{check}", {level}, "{summary}") AK_EACH(ak_check_{words["c"]})\n'
+    last = [match.end() for match in re.finditer(r"^AK_CHECK\([^(\n]*\).*\n", table, re.M)][-1]
     made = {
         listed: table[:last] + line + table[last:],
-        manual: re.sub(r"(?m)^(\.SH CHECKS\n(?:.*\n)*?.*[a-z])(\. Each has)",
-                       rf"\1, {check}\2", pages, count=1),
         root / f"docs/checks/{check}.md": PAGE.format(**words),
         root / f"testcases/argkind/{check}.c": CASES.format(**words),
-        root / f"argkind/check-{check}.h": HEADER.format(**words),
         root / f"argkind/check-{check}.c": SOURCE.format(**words),
     }
-    there = [path for path in made if path not in (listed, manual) and path.exists()]
+    there = [path for path in made if path != listed and path.exists()]
     if there:
         raise Refused(f"{there[0]} is there already; remove it or take another id")
     return made
@@ -142,8 +125,7 @@ def main(argv: list[str] | None = None) -> int:
     for path, text in made.items():
         path.write_text(text, "utf-8")
         print(f"wrote {path.relative_to(args.root)}")
-    print(f"Left: what stands as WRITE in these, and the call of ak_check_{args.id.replace('-', '_')}()"
-          " in argkind/report.c;\ndocs/adding.md has the steps.")
+    print("Left: what stands as WRITE in these; docs/adding.md has the steps.")
     return 0
 
 
