@@ -20,6 +20,7 @@ class Call:
     name: str
     cls: str
     action: str
+    since: tuple[int, ...]      # the kernel that brought the action
     maps: str
 
     @property
@@ -30,7 +31,8 @@ class Call:
 
 def _read() -> tuple[Call, ...]:
     lines = (line for line in DEFINED.read_text("utf-8").splitlines() if not line.startswith("#"))
-    return tuple(Call(row["call"], row["class"], row["action"] or "", row["maps"] or "")
+    return tuple(Call(row["call"], row["class"], row["action"] or "",
+                      tuple(int(part) for part in row["since"].split(".") if part), row["maps"] or "")
                  for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 

@@ -9,17 +9,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mmapcheck.convert import conditions
+from mmapcheck.convert import calls, conditions
 from mmapcheck.convert.branches import Lost, View
 from mmapcheck.lib.ctext import blank, functions, uncommented
 
 # The version that each part of the API came with; what is emitted and not named here is of the first.
 _SINCE = ((re.compile(r"\berror_override\b"), (7, 2, 0)),
-          (re.compile(r"\bmmap_action_(?:simple_ioremap|map_kernel_pages)|\bvma_desc_(?:test|is_cow)|\bvma_flags_to_legacy\b"
+          (re.compile(r"\bvma_desc_(?:test|is_cow)|\bvma_flags_to_legacy\b"
                       r"|\bis_nommu_shared_vma_flags\b|\bmmap_prepare_ring_buffer\b|\bstruct uio_info\b"), (7, 1, 0)),
           (re.compile(r"\bvma_desc_(?:set|clear)_flags\b"), (7, 0, 0)),
           (re.compile(r"\bmmap_action_|\bvma_desc_(?:size|pages)\b"), (6, 19, 0)),
-          (re.compile(r"\bgeneric_file_(?:readonly_)?mmap_prepare\b"), (6, 17, 0)))
+          *((re.compile(rf"\b{one.action}\b"), (*one.since, 0)) for one in calls.CONVERTED))
 _FIRST = (6, 16, 0)
 _VERSIONED = re.compile(r"(\(?)\s*(?:LINUX_VERSION_CODE(\s*)(<|>=|>|<=)\s*KERNEL_VERSION(\s*)\(\s*\d+(\s*,\s*)\d+\s*,\s*\d+\s*\)"
                         r"|KERNEL_VERSION(\s*)\(\s*\d+(\s*,\s*)\d+\s*,\s*\d+\s*\)(\s*)(<|>=|>|<=)\s*LINUX_VERSION_CODE)\s*\)?")
