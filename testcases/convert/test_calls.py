@@ -22,8 +22,9 @@ OWN_WORDS = {"remap_calls.cocci", "remap_action.cocci", "map_action.cocci", "gen
 
 def row_of(cls: str) -> str:
     """The row of a class in docs/convert.md."""
-    return next(line for line in (TOP / "docs/convert.md").read_text().splitlines()
-                if line.startswith(f"| `{cls}` |"))
+    rows = [line for line in (TOP / "docs/convert.md").read_text().splitlines() if line.startswith(f"| `{cls}` |")]
+    assert len(rows) == 1, f"docs/convert.md: {len(rows)} rows begin with | `{cls}` |, one must"
+    return rows[0]
 
 
 def test_a_class_is_a_head_and_a_row() -> None:

@@ -255,6 +255,11 @@ def test_model_sees_rule(rule, name, right, wrong, legacy, tmp_path):
     assert differences(name, legacy(name), records(made.text.decode(), tmp_path, name))
 
 
+def test_every_class_works_alone():
+    """No class is without a file of its own in the next test."""
+    assert set(ALONE) == set(assemble.classes()) - {"refuse"}
+
+
 @pytest.mark.parametrize("rule,name", ALONE.items())
 def test_alone(rule, name, tmp_path):
     """A semantic patch works by itself in its four modes, and they speak of the same handlers."""

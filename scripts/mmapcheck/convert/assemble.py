@@ -6,7 +6,7 @@ directory it is started in, at the top of a file only: so a rule that is to work
 alone has to be whole, and what the classes share is kept once, in parts.
 
 PARTS/NAME.head is the head of NAME.cocci. Its lines `//= NAME: VALUE` are not
-copied: `parts` lists the parts in their order, every other one is a word that
+copied: `parts` lists the parts in their order (see _parts()), every other one is a word that
 replaces @NAME@ in them, as do those of PARTS/words and the calls of calls.tsv: a word may
 have those in it that stand further down.
 
@@ -41,10 +41,24 @@ def text(name: str, **given: str) -> str:
                                                    **calls.words()}.items() if name not in own}
     kept = [line for line in head if not line.startswith("//= ")]
     kept += ["// Assembled from parts/ by make all: edit the parts, not this file.", "", _MODES]
-    body = "".join(map(_part, words["parts"].split()))
+    body = "".join(map(_part, _parts(words["parts"])))
     for word, value in words.items():
         body = body.replace(f"@{word}@", value)
     return "\n".join(kept) + "\n" + body.rstrip("\n") + "\n"
+
+
+def _parts(listed: str) -> list[str]:
+    """The names of the parts; `*_calls` and `*_action` are those of every class whose calls become actions."""
+    found: list[str] = []
+    for name in listed.split():
+        found += [_own(cls, name[1:]) for cls in calls.MAPPING] if name.startswith("*") else [name]
+    return found
+
+
+def _own(cls: str, ending: str) -> str:
+    """The part of a class's head that ends so."""
+    listed = _words((PARTS / f"{cls}.head").read_text("utf-8").splitlines(), "//= ")["parts"]
+    return next(name for name in listed.split() if name.endswith(ending))
 
 
 def _part(name: str) -> str:

@@ -41,6 +41,8 @@ CONVERTED = tuple(one for one in ALL if one.action)
 # The classes in their order, and an expression for the calls that each of them can convert.
 CLASSES: dict[str, str] = {cls: "|".join(dict.fromkeys(one.name for one in CONVERTED if one.cls == cls))
                            for cls in dict.fromkeys(one.cls for one in CONVERTED)}
+# The classes of calls that become an action.
+MAPPING: tuple[str, ...] = tuple(dict.fromkeys(one.cls for one in CONVERTED if one.is_action))
 # Those that become an action, the longer before what it begins or ends with.
 MAPPERS: tuple[str, ...] = tuple(dict.fromkeys(one.name for one in CONVERTED if one.is_action))
 
