@@ -399,7 +399,7 @@ def main(argv: list[str] | None = None) -> int:
                 for engine in args.engines]
         with ThreadPoolExecutor(max_workers=args.jobs) as pool:
             return report(list(pool.map(lambda item: lab.compare(*item), work)))
-    except (Usage, Usage, OSError) as why:
+    except (Usage, OSError) as why:
         print(f"metamorph: {why}", file=sys.stderr)
         return INCOMPLETE
     finally:

@@ -371,7 +371,7 @@ def main(argv: list[str] | None = None) -> int:
             raise Usage(f"{args.build}: no compiled file with a call the table knows; "
                         f"build some: make -C {args.kernel} O={args.build} drivers/char/")
         report(verdicts, args)
-    except (Usage, Usage) as why:
+    except Usage as why:
         print(f"mutate: {why}", file=sys.stderr)
         return 2
     finally:

@@ -179,7 +179,7 @@ def main(argv: list[str] | None = None) -> int:
             raise Usage(f"{args.build}: nothing compiled there that compiles still; "
                         f"build some: make -C {args.kernel} O={args.build} drivers/char/")
         return report(done)
-    except (Usage, Usage) as why:
+    except Usage as why:
         print(f"paired: {why}", file=sys.stderr)
         return 2
 
