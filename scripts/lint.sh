@@ -43,11 +43,23 @@ python() {
             "$file"
     done
 }
+# A name that another module no longer has is an error of whoever starts the command only.
+imports() {
+    PYTHONPATH=scripts:. /usr/bin/python3 -B -c 'import importlib, pkgutil, mmapcheck, tools
+for package in (mmapcheck, tools):
+    for one in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        if not one.name.endswith("__main__"):
+            try:
+                importlib.import_module(one.name)
+            except Exception as why:
+                print(f"{one.name}: {why}")'
+}
 shell() { files '*.sh' .ci/run | xargs -r "$@"; }
 
 rule 'no SPDX line in the first three' licence
 rule 'more than 800 lines' length
 rule 'Python that does not compile' python
+rule 'Python that does not import' imports
 rule 'shell that does not parse' shell -n1 bash -n
 # ruff's default rules; Debian has no ruff, and flake8 knows them by the same names.
 if command -v ruff >/dev/null; then

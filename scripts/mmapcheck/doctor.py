@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mmapcheck import VERSION
-from mmapcheck.lib import files, kernels, proc, tree
+from mmapcheck.lib import files, kernels, kinds, proc, tree
 from mmapcheck.check.run import engines_of
 from mmapcheck.lib.errors import Usage
 from mmapcheck.options import Options
-from mmapcheck.check.relevant import KINDS
 
 
 @dataclass
@@ -74,9 +73,9 @@ def _packages(missing: list[str]) -> list[Examined]:
 
 
 def _table() -> Examined:
-    if not KINDS.is_file():
-        return Examined("table", False, f"{KINDS} is not there: this copy is not whole")
-    rows = len(re.findall(r"^AK_\w+\(", KINDS.read_text("utf-8", "replace"), re.M))
+    if not kinds.DEFINED.is_file():
+        return Examined("table", False, f"{kinds.DEFINED} is not there: this copy is not whole")
+    rows = len(kinds.read(kinds.DEFINED))
     return Examined("table", True, f"{rows} facts")
 
 
