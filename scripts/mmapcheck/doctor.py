@@ -75,8 +75,10 @@ def _packages(missing: list[str]) -> list[Examined]:
 def _table() -> Examined:
     if not kinds.DEFINED.is_file():
         return Examined("table", False, f"{kinds.DEFINED} is not there: this copy is not whole")
-    rows = len(kinds.read(kinds.DEFINED))
-    return Examined("table", True, f"{rows} facts")
+    try:
+        return Examined("table", True, f"{len(kinds.read(kinds.DEFINED))} facts")
+    except Usage as why:
+        return Examined("table", False, str(why))
 
 
 def _trees(opts: Options, gcc: str) -> list[Examined]:

@@ -29,8 +29,8 @@ _READS = re.compile(r"^(// Reads: .*)$", re.M)
 _MARK = "// Made of parts/ and argkind/kinds.def by make all: edit those, not this file.\n"
 _SPDX = "// SPDX-License-Identifier: GPL-2.0-only\n"
 _COLUMNS = 90
-# What a rule on addresses, lengths and counts can tell apart; flags, protections and the like are none.
-_UNITS = {"BYTE", "PAGE", "ORDER", "PSHIFT", "FILL", "TOP"}
+# What is no address, no length and no count: a rule on those has nothing to say of it.
+_OTHER_UNITS = {"PROT", "VMFLAGS", "VMBIT", "CHOICE", "GFP", "WIRE"}
 
 
 @dataclass
@@ -46,15 +46,14 @@ class Facts:
 
     def counts(self, kind: str) -> bool:
         """Whether it is an address, a length or a count: no flags, no protection."""
-        unit, space, role = self.kinds.get(kind, [""] * 3)[:3]
-        return unit in _UNITS and not unit == space == role
+        return kind in self.kinds and kind != "memory" and self.kinds[kind][0] not in _OTHER_UNITS
 
     def slot(self, slot: str) -> str:
         """A slot as the rules have it: a kind, "kaddr:MEMORY" or "."."""
         slot = slot.replace("*", "").strip()
         if slot.startswith("?"):
             return "."
-        # What KASAN keeps a shadow of, and what memory holds, takes more than a rule can follow.
+        # What KASAN keeps a shadow of takes more than a rule can follow.
         slot = re.sub(r":(shadow(ed)?|content)$", "", slot)
         return slot if self.counts(slot.partition(":")[0]) else "."
 
