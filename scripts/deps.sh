@@ -16,8 +16,9 @@
 # for SPARSE_SRC).
 #
 # Exit: 0 all there; 1 something could not be brought, but an engine can still
-# be built; 2 nothing can be built, there is no way to install, or SPARSE_SRC is of
-# no use. The system's apt configuration is only read. Nothing is asked.
+# be built; 2 nothing can be built, there is no way to install, or SPARSE_SRC or
+# SPARSE_DIR is of no use: a directory that deps did not make is never replaced.
+# The system's apt configuration is only read. Nothing is asked.
 
 set -u
 export LC_ALL=C DEBIAN_FRONTEND=noninteractive
