@@ -21,7 +21,9 @@ def install(opts: Options) -> str:
 
     A hook that something else put there is left alone: its line to add is said instead.
     """
-    top = gitsrc.toplevel(opts.cwd)
+    top = gitsrc.found_toplevel(opts.cwd)
+    if top is None:
+        raise Usage(f"{opts.cwd}: in no git repository, and a hook is one's; git init makes one")
     place = Path(os.fsdecode(gitsrc.git(top, "rev-parse", "--git-path", "hooks/pre-commit")
                              .rstrip(b"\n")))
     place = top / place

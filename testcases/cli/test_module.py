@@ -150,6 +150,29 @@ def test_without_headers_each_command_says_what_to_type(split: Path, module: Pat
     assert dangling.returncode == 2 and "points to /nonexistent, which is not there; install" in line
 
 
+@pytest.mark.parametrize("args, words", [
+    (["check", "-k", "HEADERS", "-O", "MODULE"], "leave -O out"),
+    (["install-hook", "-k", "HEADERS"], "git init makes one"),
+    (["check", "--since", "HEAD", "-k", "HEADERS"], "not in a git work tree"),
+    (["convert", "--series", "out", "-k", "HEADERS"], "git init, git add, git commit"),
+    (["review", "-k", "HEADERS", "some.mbox"], "for a module: git am the patches, then run-checks.sh check --since"),
+    (["review", "some.mbox"], "name one with -k"),
+    (["check", "-k", "MODULE"], "-k wants a kernel source tree, a headers package or /lib/modules/VERSION/build"),
+    (["survey", "-k", "nothing"], "nothing: no such"),
+    (["convert", "--in-place", "-k", "HEADERS", "nothing.c"], "nothing.c: no such"),
+])
+def test_what_a_module_cannot_have_is_one_line(args: list[str], words: str, split: Path, module: Path) -> None:
+    """Each command in a module's directory that is in no repository; nothing is written."""
+    write(module / "some.mbox", "From: a <a@b>\nSubject: [PATCH] b\n\n---\n--- a/main.c\n+++ b/main.c\n@@ -1 +1 @@\n"
+          "-int nothing;\n+int no;\n")
+    before = snapshot(module)
+    places = {"HEADERS": str(split), "MODULE": str(module)}
+    done = mmapcheck(*(places.get(one, one) for one in args), cwd=module)
+    (line,) = done.stderr.decode().splitlines()
+    assert done.returncode == 2 and done.stdout == b"" and words in line
+    assert snapshot(module) == before
+
+
 def test_a_tree_that_is_not_configured_leaves_the_lint_rules(make_tree, module: Path) -> None:
     need("cocci", "gcc")
     top = make_tree({}, "linux")

@@ -147,6 +147,9 @@ def checked_build(given: str | None, cwd: Path, kernel: Kernel) -> Path | None:
     path = (cwd / given).resolve()
     if not path.is_dir():
         raise Usage(f"{given}: no such build tree; -O wants what make O= was given")
+    if not configured(path) and not kernel.whole:
+        raise Usage(f"{given}: not a configured build tree; leave -O out: headers, as those in {kernel.source}, "
+                    "are configured already")
     if not configured(path):
         raise Usage(f"{given}: not a configured build tree (no .config and "
                     f"include/generated/autoconf.h); run: make -C {kernel.source} O={path} "

@@ -64,7 +64,8 @@ def _kernel(opts: Options) -> kernels.Kernel:
         standing = tree.SAMPLE if opts.sample else kernels.enclosing(opts.cwd)
         found = kernels.at(standing) if standing else None
     if not found or not found.whole:
-        raise Usage(f"{opts.kernel or opts.cwd}: no kernel source tree to apply patches to; name one with -k")
+        raise Usage(f"{opts.kernel or opts.cwd}: no kernel source tree to apply patches to; name one with -k, "
+                    "or, for a module: git am the patches, then run-checks.sh check --since REV")
     return found
 
 
