@@ -91,8 +91,8 @@ On {sent['Date']}, A Tester wrote:
    			                                     ^^^^
 
 Should this be pfn? The third argument of vmf_insert_mixed() is a page
-frame number, and addr is a physical address. In line 32, << PAGE_SHIFT
-makes it a physical address:
+frame number, and addr is a physical address, by the << PAGE_SHIFT in
+line 32:
 
 		unsigned long addr = pfn << PAGE_SHIFT;
 

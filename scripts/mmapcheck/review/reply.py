@@ -152,7 +152,14 @@ class _File:
         for note in words.worth_telling(one)[:_NOTES]:
             where = f"{note.file}, line {note.line}" if note.file else f"line {note.line}"
             shown = {one.line, *(span.line for span in spans)}
-            if note.file or note.line in shown:
+            by = words.made_by(one, note)
+            if by and text.endswith(".") and note.line not in shown:
+                # What it is was said: only what has made it so is left to say.
+                text = f"{text[:-1]}, by the {by} in {where}{'.' if note.file else ':'}"
+                if not note.file:
+                    out += [_filled(text), "", self._line(note.line), ""]
+                    text = ""
+            elif note.file or note.line in shown:
                 text += f" In {where}, {words.origin(note)}." if note.file else f" ({words.origin(note)}.)"
             else:
                 out += [_filled(f"{text} In {where}, {words.origin(note)}:"), "", self._line(note.line), ""]

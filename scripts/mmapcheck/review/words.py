@@ -9,6 +9,7 @@ from mmapcheck.check.finding import Finding, Note
 
 _ARGUMENT = re.compile(r"argument (\d+) of (\w+) (is|points to) (.+?); expected (.+?)(?:: (.+))?$")
 _SWAP = re.compile(r"arguments (\d+) and (\d+) of (\w+) are swapped; expected (.+)$")
+_MAKES = re.compile(r"(\S+ PAGE_\w+) makes it (.+?)(?: here)?$")
 # What makes one kind of another, where nothing but the unit differs.
 _MADE = {("a physical address", "a page frame number"): "PHYS_PFN({})",
          ("a page frame number", "a physical address"): "PFN_PHYS({})"}
@@ -53,6 +54,13 @@ def doubt(one: Finding) -> str:
 def origin(note: Note) -> str:
     """A note as the beginning of a sentence that a line of source ends."""
     return re.sub(r" here$", "", note.message)
+
+
+def made_by(one: Finding, note: Note) -> str:
+    """The operation that gives an argument the kind the finding says it has, or ""."""
+    argument = _ARGUMENT.match(one.message)
+    operation = _MAKES.match(note.message)
+    return operation[1] if argument and operation and operation[2] == argument[4] else ""
 
 
 def worth_telling(one: Finding) -> list[Note]:
