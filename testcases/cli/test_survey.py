@@ -7,6 +7,7 @@ import csv
 import json
 import os
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -112,3 +113,25 @@ def test_verdicts_612():
     differing = {key: (recorded.get(key), found.get(key)) for key in recorded.keys() | found.keys()
                  if recorded.get(key) != found.get(key)}
     assert not differing
+
+
+def test_convert_says_what_survey_says(tmp_path):
+    """The same verdicts and reasons, of a module with handlers that move together and others that stay."""
+    for name in ("camera.c", "camera.h", "main.c"):
+        shutil.copy(HOME / "testcases/convert/together/split" / name, tmp_path)
+    (tmp_path / "other.c").write_text("""\
+#include <linux/fs.h>
+#include <linux/dma-mapping.h>
+static int other_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	return dma_mmap_coherent(file->private_data, vma, 0, 0, 4096);
+}
+
+static const struct file_operations other_fops = { .mmap = other_mmap };
+""")
+    (tmp_path / "Kbuild").write_text("obj-m := camera.o main.o other.o\n")
+    told = [json.loads(mmapcheck(command, "--api", "7.1", "-f", "json", cwd=tmp_path,
+                                 env={"MMAPCHECK_MODULES": str(tmp_path)}).stdout)["handlers"]
+            for command in ("survey", "convert")]
+    assert {one["status"] for one in told[0]} >= {"convertible", "refused"}
+    assert [{**one, "status": one["status"].replace("convertible", "converted")} for one in told[0]] == told[1]
