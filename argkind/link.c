@@ -13,114 +13,74 @@
 
 #include "mem.h"
 #include "node.h"
+#include "path.h"
 
-/* A file as some graph names it, without "." and ".." */
-struct file {
-	const char *name, *plain;
-	bool closed;
-};
-
+/**
+ * struct linker - a program being made
+ * @unit: its files
+ * @homes: the files that define structures, each with whether it is closed
+ * @dir: the directory of each main source file, without repetition in a row
+ * @shared: headers that other programs include as well
+ */
 struct linker {
 	struct ak_unit *unit;
-	void *files;
-	const char **dir;		/* of each main source file */
+	void *homes;
+	const char **dir;
 	size_t ndirs;
 	const char *const *shared;
 	unsigned int nshared;
 };
 
-static int by_file(const void *a, const void *b)
+struct home {
+	const char *name;
+	bool closed;
+};
+
+static int by_name(const void *a, const void *b)
 {
-	const char *x = ((const struct file *)a)->name;
-	const char *y = ((const struct file *)b)->name;
+	const char *x = ((const struct home *)a)->name;
+	const char *y = ((const struct home *)b)->name;
 
 	return x == y ? 0 : x < y ? -1 : 1;
 }
 
-/* "a/b/../c/./d.h" is "a/c/d.h" */
-static char *plain_name(const char *name)
-{
-	char *out = ak_zalloc(strlen(name) + 2), *copy = ak_strdup(name);
-	char *save, *part, *last;
-
-	if (*name == '/')
-		strcpy(out, "/");
-	for (part = strtok_r(copy, "/", &save); part;
-	     part = strtok_r(NULL, "/", &save)) {
-		last = strrchr(out, '/');
-		last = last ? last + 1 : out;
-		if (!strcmp(part, "."))
-			continue;
-		if (!strcmp(part, "..") && *last && strcmp(last, "..")) {
-			*(last > out + 1 ? last - 1 : last) = '\0';
-			continue;
-		}
-		if (*last)
-			strcat(out, "/");
-		strcat(out, part);
-	}
-	free(copy);
-	return out;
-}
-
-/* How long the directory of a file's name is; 0 for the current one */
-static size_t dir_len(const char *name)
-{
-	const char *slash = strrchr(name, '/');
-
-	return slash ? slash - name : 0;
-}
-
-static bool in_dir(const char *name, const char *dir)
-{
-	size_t n = strlen(dir);
-
-	if (!n)
-		return *name != '/' && strncmp(name, "../", 3);
-	return !strncmp(name, dir, n) && name[n] == '/';
-}
-
 /* A header below the directory of a source file, which nobody else includes */
-static bool is_closed(const struct linker *l, const char *plain)
+static bool is_closed(const struct linker *l, const char *name)
 {
 	unsigned int i;
 	size_t j;
 
 	for (i = 0; i < l->nshared; i++)
-		if (!strcmp(l->shared[i], plain))
+		if (!strcmp(l->shared[i], name))
 			return false;
 	for (j = 0; j < l->ndirs; j++)
-		if (in_dir(plain, l->dir[j]))
+		if (*l->dir[j] ? ak_below(l->dir[j], name) != NULL : *name != '/')
 			return true;
 	return false;
 }
 
-static const struct file *file_of(struct linker *l, const char *name)
+static bool home_closed(struct linker *l, const char *name)
 {
-	struct file key = { .name = name }, **have, *fresh;
-	char *plain;
+	struct home key = { .name = name }, **have, *fresh;
 
-	have = tfind(&key, &l->files, by_file);
+	have = tfind(&key, &l->homes, by_name);
 	if (have)
-		return *have;
+		return (*have)->closed;
 	fresh = ak_zalloc(sizeof(*fresh));
 	fresh->name = name;
-	plain = plain_name(name);
-	fresh->plain = ak_intern(l->unit->strings, plain);
-	free(plain);
-	fresh->closed = is_closed(l, fresh->plain);
-	tsearch(fresh, &l->files, by_file);
-	return fresh;
+	fresh->closed = is_closed(l, name);
+	tsearch(fresh, &l->homes, by_name);
+	return fresh->closed;
 }
 
 static void add_dir(struct linker *l, const char *source)
 {
-	char *plain = plain_name(source);
+	char *name = ak_strdup(source), *slash = strrchr(name, '/');
 	const char *dir;
 
-	plain[dir_len(plain)] = '\0';
-	dir = ak_intern(l->unit->strings, plain);
-	free(plain);
+	*(slash ? slash : name) = '\0';
+	dir = ak_intern(l->unit->strings, name);
+	free(name);
 	if (l->ndirs && l->dir[l->ndirs - 1] == dir)
 		return;
 	l->dir = ak_grow(l->dir, l->ndirs, sizeof(dir));
@@ -155,13 +115,9 @@ static bool is_exposed(struct ak_unit *u, const struct ak_node *n)
  */
 static void place(struct linker *l, const struct ak_fn *f, struct ak_node *n)
 {
-	const struct file *home;
-
 	if (!n->tag || !*n->tag)
 		return;
-	home = n->home ? file_of(l, n->home) : NULL;
-	if (home && home->closed) {
-		n->home = home->plain;
+	if (n->home && home_closed(l, n->home)) {
 		n->in_file = !is_exposed(l->unit, n);
 	} else {
 		n->in_file = false;
@@ -169,37 +125,11 @@ static void place(struct linker *l, const struct ak_fn *f, struct ak_node *n)
 	}
 }
 
-/* Exposed members are found by the plain names of their files */
-static void plain_exposed(struct linker *l)
-{
-	struct ak_unit *u = l->unit;
-	size_t i;
-
-	for (i = 0; i < u->nexposed; i++) {
-		struct ak_member *m = u->exposed[i];
-
-		tdelete(m, &u->by_exposed, ak_by_member);
-		if (m->home)
-			m->home = file_of(l, m->home)->plain;
-	}
-	for (i = 0; i < u->nexposed; i++) {
-		struct ak_member *m = u->exposed[i];
-
-		/* two names of one header */
-		if (*(struct ak_member **)tsearch(m, &u->by_exposed,
-						  ak_by_member) != m)
-			free(m);
-	}
-	free(u->exposed);
-	u->exposed = NULL;
-	u->nexposed = 0;
-}
-
 /**
  * ak_link() - make the files loaded into a unit one program
  * @u: the unit, not solved yet
- * @shared: headers of its directory that other programs include as well,
- *	without "." and ".." in their names
+ * @shared: headers of its directory that other programs include as well, named
+ *	as ak_load_graph() names files
  * @nshared: how many
  */
 void ak_link(struct ak_unit *u, const char *const *shared, unsigned int nshared)
@@ -211,11 +141,10 @@ void ak_link(struct ak_unit *u, const char *const *shared, unsigned int nshared)
 	u->linked = true;
 	for (i = 0; i < u->nfns; i++)
 		add_dir(&l, u->fn[i]->source);
-	plain_exposed(&l);
 	for (i = 0; i < u->nfns; i++)
 		for (id = 1; id < u->fn[i]->nnodes; id++)
 			place(&l, u->fn[i], &u->fn[i]->node[id]);
-	tdestroy(l.files, free);
+	tdestroy(l.homes, free);
 	free(l.dir);
 }
 

@@ -19,6 +19,7 @@
 #include "graph.h"
 #include "mem.h"
 #include "node.h"
+#include "path.h"
 #include "store.h"
 
 /* More than the largest file of a kernel has of any of it */
@@ -34,13 +35,15 @@ enum {
  * @end: behind the last
  * @string: the table, each interned by the unit
  * @nstrings: how many
+ * @file: the strings as names of files, NULL where nobody asked yet
+ * @dir: the directory that files are relative to
  * @why: the first thing that was wrong, "" if nothing is
  * @size: of @why
  */
 struct reader {
 	struct ak_unit *unit;
 	const unsigned char *at, *end;
-	const char **string;
+	const char **string, **file, *dir;
 	size_t nstrings;
 	char *why;
 	size_t size;
@@ -126,12 +129,29 @@ static const char *get_word(struct reader *r, const char *what)
 	return "";
 }
 
+/* The name of a file as all graphs have it */
+static const char *get_file(struct reader *r)
+{
+	unsigned int n = get_max(r, r->nstrings, "a string");
+	char *name;
+
+	if (!n)
+		return NULL;
+	if (!r->file[n - 1]) {
+		name = ak_file_name(r->unit, r->dir, r->string[n - 1]);
+		r->file[n - 1] = ak_intern(r->unit->strings, name);
+		free(name);
+	}
+	return r->file[n - 1];
+}
+
 static void get_strings(struct reader *r)
 {
 	unsigned int i, n = get_count(r, "strings");
 	char *copy;
 
 	r->string = ak_zalloc(n * sizeof(*r->string));
+	r->file = ak_zalloc(n * sizeof(*r->file));
 	for (i = 0; i < n; i++) {
 		unsigned int len = get_count(r, "a string");
 
@@ -151,7 +171,7 @@ static void get_strings(struct reader *r)
 
 static void get_place(struct reader *r, struct ak_loc *loc)
 {
-	loc->file = get_string(r);
+	loc->file = get_file(r);
 	loc->line = get_max(r, INT_MAX, "a line");
 	loc->column = get_max(r, INT_MAX, "a column");
 }
@@ -229,7 +249,7 @@ static void get_call(struct reader *r, struct ak_fn *f, ak_id id)
 
 static void get_member(struct reader *r, struct ak_fn *f, struct ak_node *n)
 {
-	n->home = get_string(r);
+	n->home = get_file(r);
 	n->tag = get_string(r);
 	n->path = get_string(r);
 	if (n->op == AK_OP_FIELD || n->tag) {
@@ -388,11 +408,14 @@ static void get_unit(struct reader *r)
 	if (shift && u->page.shift && shift != u->page.shift)
 		bad(r, "its PAGE_SHIFT is %u, that of the others %u", shift,
 		    u->page.shift);
-	u->source = get_word(r, "the source file");
+	r->dir = get_word(r, "the directory");
+	u->source = get_file(r);
+	if (!u->source)
+		bad(r, "the source file has no name");
 	u->door = get_word(r, "the door");
 	n = get_count(r, "exposed members");
 	for (i = 0; i < n && !*r->why; i++) {
-		const char *home = get_string(r);
+		const char *home = get_file(r);
 		const char *tag = get_word(r, "a structure");
 
 		ak_exposed(u, home, tag, get_string(r));
@@ -471,6 +494,45 @@ static unsigned char *slurp(const char *path, size_t *len, struct reader *r)
 }
 
 /**
+ * ak_rename_files() - have files of one directory named as if in another
+ * @u: the unit, without functions yet
+ * @from: the directory they lie in
+ * @to: the directory they are copies from
+ */
+void ak_rename_files(struct ak_unit *u, const char *from, const char *to)
+{
+	u->from = ak_intern(u->strings, from);
+	u->to = ak_intern(u->strings, to);
+}
+
+/**
+ * ak_file_name() - a file as all the unit's graphs name it
+ * @u: the unit
+ * @dir: the directory that @name is relative to, NULL for the current one
+ * @name: as a compiler got it
+ *
+ * Return: relative to the current directory where it is below that; to be freed.
+ */
+char *ak_file_name(const struct ak_unit *u, const char *dir, const char *name)
+{
+	char *here = ak_current_dir(), *path, *other;
+	const char *rest;
+
+	path = ak_plain_path(dir ? dir : here, name);
+	rest = u->from ? ak_below(u->from, path) : NULL;
+	if (rest) {
+		other = ak_plain_path(u->to, rest);
+		free(path);
+		path = other;
+	}
+	rest = ak_below(here, path);
+	other = ak_strdup(rest ? rest : path);
+	free(path);
+	free(here);
+	return other;
+}
+
+/**
  * ak_load_graph() - add the functions of a graph file to a unit
  * @u: the unit, not solved yet
  * @path: the file
@@ -493,6 +555,7 @@ bool ak_load_graph(struct ak_unit *u, const char *path, char *why, size_t size)
 		read_graph(&r, data, len);
 	free(data);
 	free(r.string);
+	free(r.file);
 	if (!*why)
 		return true;
 	while (u->nfns > nfns) {

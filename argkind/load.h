@@ -9,6 +9,8 @@
 extern "C" {
 #endif
 
+char *ak_file_name(const struct ak_unit *u, const char *dir, const char *name);
+void ak_rename_files(struct ak_unit *u, const char *from, const char *to);
 bool ak_load_graph(struct ak_unit *u, const char *path, char *why, size_t size);
 
 #ifdef __cplusplus

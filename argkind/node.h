@@ -141,6 +141,7 @@ struct ak_unit {
 	struct ak_fn **fn;
 	size_t nfns;
 	const char *source, *door;
+	const char *from, *to;		/* directories: files renamed so */
 	bool linked;			/* of several files: all see all */
 	void *by_name;			/* functions, static ones by file */
 	void *by_place;			/* those of headers, of a linked unit */

@@ -13,6 +13,7 @@
 #include "node.h"
 #include "notes.h"
 #include "out.h"
+#include "path.h"
 
 _Static_assert(AK_NOP == 28 && AK_M_LAST == 9 && AK_AS_OTHER == 5,
 	       "a graph's numbers mean something else: AK_GRAPH_VERSION must change");
@@ -184,9 +185,11 @@ static void put_fn(struct writer *w, const struct ak_fn *f)
 
 static void put_unit(struct writer *w, const struct ak_unit *u)
 {
+	char *here = ak_current_dir();
 	size_t i;
 
 	put(&w->body, u->page.shift);
+	put_string(w, ak_intern(u->strings, here));
 	put_string(w, u->source);
 	put_string(w, u->door);
 	put(&w->body, u->nexposed);
@@ -200,6 +203,7 @@ static void put_unit(struct writer *w, const struct ak_unit *u)
 		put_string(w, u->unread[i].what);
 		put_string(w, u->unread[i].why);
 	}
+	free(here);
 	put(&w->body, u->nfns);
 	for (i = 0; i < u->nfns; i++)
 		put_fn(w, u->fn[i]);

@@ -19,7 +19,8 @@ extern "C" {
  * A string is its number in the table, counted from 1; 0 is none.
  *
  *   strings: how many; each its length and its bytes
- *   PAGE_SHIFT, the main source file, the door
+ *   PAGE_SHIFT, the directory that files are relative to, the main source file,
+ *   the door
  *   members whose address goes out of sight: how many; home, tag, path
  *   functions not read: how many; name, reason
  *   functions: how many; name, flags, place, scopes (how many; the parent of

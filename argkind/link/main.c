@@ -32,6 +32,7 @@ static const char help[] =
 "  --table=FILE     private facts, in the grammar of argkind/kinds.def\n"
 "  --shared=HEADER  a header in the module's directory that others include, too:\n"
 "                   they may write the members of its structures\n"
+"  --rename=FROM=TO files of the directory FROM are named as if in TO\n"
 "  --json=FILE      write the findings there as JSON too\n"
 "  --verbose        say how much was linked\n"
 "  --version, --help\n"
@@ -42,7 +43,8 @@ struct request {
 	struct ak_table *table;
 	struct ak_options opt;
 	const char *json;
-	const char **shared;
+	struct ak_unit *unit;
+	char **shared;
 	unsigned int nshared;
 	bool verbose;
 };
@@ -58,6 +60,17 @@ static const char *value_of(const char *arg, const char *option)
 	size_t n = strlen(option);
 
 	return strncmp(arg, option, n) ? NULL : arg + n;
+}
+
+static void rename_files(struct request *rq, const char *how)
+{
+	char *from = ak_strdup(how), *to = strchr(from, '=');
+
+	if (!to)
+		fatal("--rename", "wants FROM=TO");
+	*to++ = '\0';
+	ak_rename_files(rq->unit, from, to);
+	free(from);
 }
 
 static void read_option(struct request *rq, const char *arg)
@@ -77,7 +90,9 @@ static void read_option(struct request *rq, const char *arg)
 			fatal("--table", err);
 	} else if ((v = value_of(arg, "--shared="))) {
 		rq->shared = ak_grow(rq->shared, rq->nshared, sizeof(v));
-		rq->shared[rq->nshared++] = v;
+		rq->shared[rq->nshared++] = ak_file_name(rq->unit, NULL, v);
+	} else if ((v = value_of(arg, "--rename="))) {
+		rename_files(rq, v);
 	} else if ((v = value_of(arg, "--json="))) {
 		rq->json = v;
 	} else if (!strcmp(arg, "--verbose")) {
@@ -106,6 +121,7 @@ int main(int argc, char **argv)
 	int i, result = 0, loaded = 0;
 	char why[300];
 
+	rq.unit = u;
 	for (i = 1; i < argc; i++)
 		if (!strncmp(argv[i], "--", 2))
 			read_option(&rq, argv[i]);
@@ -121,7 +137,7 @@ int main(int argc, char **argv)
 	}
 	if (!loaded && !result)
 		fatal("no graph to link", "--help says more");
-	ak_link(u, rq.shared, rq.nshared);
+	ak_link(u, (const char *const *)rq.shared, rq.nshared);
 	ak_solve(u);
 	if (rq.verbose)
 		ak_tell_size(u, loaded, stderr);
@@ -133,6 +149,8 @@ int main(int argc, char **argv)
 	}
 	ak_unit_free(u);
 	ak_table_free(rq.table);
+	while (rq.nshared)
+		free(rq.shared[--rq.nshared]);
 	free(rq.shared);
 	return result;
 }

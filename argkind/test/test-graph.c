@@ -93,7 +93,7 @@ static struct ak_unit *example(const char *source)
 	ak_unknown(f, NULL, &loc);
 	ak_global(f, &var, &loc);
 	arg.node = ak_addr(f, &var, true, &loc);
-	ak_field(f, "x", "at", "d/../d/x.h", &var, &loc);
+	ak_field(f, "x", "at", "d/x.h", &var, &loc);
 	ak_field(f, "", "static_one", NULL, &var, &loc);
 	ak_store(f, "x", "at", "d/x.h", p, 1, &loc);
 	ak_store(f, NULL, "out", NULL, p, 0, &loc);
@@ -190,6 +190,33 @@ static void is_refused_short(void **state)
 		free(copy);
 	}
 	free(data);
+}
+
+static void expect_name(const char *dir, const char *name, const char *want)
+{
+	struct ak_unit *u = ak_unit_new(table, 0);
+	char *is;
+
+	ak_rename_files(u, "/copy/of", "/tree");
+	is = ak_file_name(u, dir, name);
+	assert_string_equal(is, want);
+	free(is);
+	ak_unit_free(u);
+}
+
+static void names_of_files_are_equal(void **state)
+{
+	char *here = getcwd(NULL, 0);
+
+	(void)state;
+	expect_name("/a/b", "../c/./d.h", "/a/c/d.h");
+	expect_name("/a/b", "/x//y/../z.h", "/x/z.h");
+	expect_name("/", "../../x.h", "/x.h");
+	expect_name("/copy/of", "d/x.h", "/tree/d/x.h");
+	expect_name("/copy/office", "x.h", "/copy/office/x.h");
+	expect_name(NULL, "d/x.h", "d/x.h");
+	expect_name(here, "x.h", "x.h");
+	free(here);
 }
 
 static void expect_reason(const char *name, const char *part)
@@ -296,6 +323,7 @@ int main(void)
 		cmocka_unit_test(is_read_again),
 		cmocka_unit_test(is_refused_short),
 		cmocka_unit_test(is_refused_with_a_reason),
+		cmocka_unit_test(names_of_files_are_equal),
 		cmocka_unit_test(does_no_harm),
 	};
 
