@@ -20,15 +20,14 @@
  * @unit: its files
  * @homes: the files that define structures, each with whether it is closed
  * @dir: the directory of each main source file, without repetition in a row
- * @shared: headers that other programs include as well
+ * @outside: what is known of other files
  */
 struct linker {
 	struct ak_unit *unit;
 	void *homes;
 	const char **dir;
 	size_t ndirs;
-	const char *const *shared;
-	unsigned int nshared;
+	const struct ak_outside *outside;
 };
 
 struct home {
@@ -50,8 +49,8 @@ static bool is_closed(const struct linker *l, const char *name)
 	unsigned int i;
 	size_t j;
 
-	for (i = 0; i < l->nshared; i++)
-		if (!strcmp(l->shared[i], name))
+	for (i = 0; i < l->outside->nshared; i++)
+		if (!strcmp(l->outside->shared[i], name))
 			return false;
 	for (j = 0; j < l->ndirs; j++)
 		if (*l->dir[j] ? ak_below(l->dir[j], name) != NULL : *name != '/')
@@ -87,10 +86,27 @@ static void add_dir(struct linker *l, const char *source)
 	l->dir[l->ndirs++] = dir;
 }
 
+/* Whether a member has the name of one that other files write */
+static bool is_written(const struct ak_outside *out, const char *path)
+{
+	size_t len;
+	unsigned int i;
+
+	for (; *path; path += len + (path[len] == '.')) {
+		len = strcspn(path, ".");
+		for (i = 0; i < out->nwritten; i++)
+			if (!strncmp(out->written[i], path, len) &&
+			    !out->written[i][len])
+				return true;
+	}
+	return false;
+}
+
 /* Whether a member, or one it is part of, may be written where nobody sees it */
-static bool is_exposed(struct ak_unit *u, const struct ak_node *n)
+static bool is_exposed(const struct linker *l, const struct ak_node *n)
 {
 	struct ak_member key = ak_member_of(n);
+	struct ak_unit *u = l->unit;
 	char *path, *dot;
 	bool found;
 
@@ -118,7 +134,8 @@ static void place(struct linker *l, const struct ak_fn *f, struct ak_node *n)
 	if (!n->tag || !*n->tag)
 		return;
 	if (n->home && home_closed(l, n->home)) {
-		n->in_file = !is_exposed(l->unit, n);
+		n->in_file = !is_exposed(l, n) &&
+			     !is_written(l->outside, n->path);
 	} else {
 		n->in_file = false;
 		n->home = f->source;
@@ -128,13 +145,11 @@ static void place(struct linker *l, const struct ak_fn *f, struct ak_node *n)
 /**
  * ak_link() - make the files loaded into a unit one program
  * @u: the unit, not solved yet
- * @shared: headers of its directory that other programs include as well, named
- *	as ak_load_graph() names files
- * @nshared: how many
+ * @outside: what other files may do
  */
-void ak_link(struct ak_unit *u, const char *const *shared, unsigned int nshared)
+void ak_link(struct ak_unit *u, const struct ak_outside *outside)
 {
-	struct linker l = { .unit = u, .shared = shared, .nshared = nshared };
+	struct linker l = { .unit = u, .outside = outside };
 	size_t i;
 	ak_id id;
 

@@ -13,7 +13,20 @@ extern "C" {
 
 const char *ak_door(const struct ak_unit *u);
 void ak_tell_size(const struct ak_unit *u, int files, FILE *out);
-void ak_link(struct ak_unit *u, const char *const *shared, unsigned int nshared);
+/**
+ * struct ak_outside - what is known of files that are not linked
+ * @shared: headers of the program's directory that they include, named as
+ *	ak_load_graph() names files: they may write all that these define
+ * @nshared: how many
+ * @written: names of members that they may write, whatever the structure
+ * @nwritten: how many
+ */
+struct ak_outside {
+	char **shared, **written;
+	unsigned int nshared, nwritten;
+};
+
+void ak_link(struct ak_unit *u, const struct ak_outside *outside);
 
 #ifdef __cplusplus
 }

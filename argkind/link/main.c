@@ -3,6 +3,7 @@
  * argkind-link: the graphs of a module's files as one program. The brain alone:
  * no compiler, no source.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +33,7 @@ static const char help[] =
 "  --table=FILE     private facts, in the grammar of argkind/kinds.def\n"
 "  --shared=HEADER  a header in the module's directory that others include, too:\n"
 "                   they may write the members of its structures\n"
+"  --written=FILE   names of members, a line each, that others may write\n"
 "  --rename=FROM=TO files of the directory FROM are named as if in TO\n"
 "  --json=FILE      write the findings there as JSON too\n"
 "  --verbose        say how much was linked\n"
@@ -44,8 +46,7 @@ struct request {
 	struct ak_options opt;
 	const char *json;
 	struct ak_unit *unit;
-	char **shared;
-	unsigned int nshared;
+	struct ak_outside outside;
 	bool verbose;
 };
 
@@ -60,6 +61,32 @@ static const char *value_of(const char *arg, const char *option)
 	size_t n = strlen(option);
 
 	return strncmp(arg, option, n) ? NULL : arg + n;
+}
+
+static void add(char ***list, unsigned int *n, char *name)
+{
+	*list = ak_grow(*list, *n, sizeof(name));
+	(*list)[(*n)++] = name;
+}
+
+static void drop(char **list, unsigned int n)
+{
+	while (n)
+		free(list[--n]);
+	free(list);
+}
+
+static void read_names(struct request *rq, const char *path)
+{
+	FILE *in = fopen(path, "r");
+	char name[128];
+
+	if (!in)
+		fatal(path, strerror(errno));
+	while (fscanf(in, "%127s", name) == 1)
+		add(&rq->outside.written, &rq->outside.nwritten,
+		    ak_strdup(name));
+	fclose(in);
 }
 
 static void rename_files(struct request *rq, const char *how)
@@ -89,8 +116,10 @@ static void read_option(struct request *rq, const char *arg)
 		if (ak_table_read(rq->table, v, err, sizeof(err)))
 			fatal("--table", err);
 	} else if ((v = value_of(arg, "--shared="))) {
-		rq->shared = ak_grow(rq->shared, rq->nshared, sizeof(v));
-		rq->shared[rq->nshared++] = ak_file_name(rq->unit, NULL, v);
+		add(&rq->outside.shared, &rq->outside.nshared,
+		    ak_file_name(rq->unit, NULL, v));
+	} else if ((v = value_of(arg, "--written="))) {
+		read_names(rq, v);
 	} else if ((v = value_of(arg, "--rename="))) {
 		rename_files(rq, v);
 	} else if ((v = value_of(arg, "--json="))) {
@@ -137,7 +166,7 @@ int main(int argc, char **argv)
 	}
 	if (!loaded && !result)
 		fatal("no graph to link", "--help says more");
-	ak_link(u, (const char *const *)rq.shared, rq.nshared);
+	ak_link(u, &rq.outside);
 	ak_solve(u);
 	if (rq.verbose)
 		ak_tell_size(u, loaded, stderr);
@@ -149,8 +178,7 @@ int main(int argc, char **argv)
 	}
 	ak_unit_free(u);
 	ak_table_free(rq.table);
-	while (rq.nshared)
-		free(rq.shared[--rq.nshared]);
-	free(rq.shared);
+	drop(rq.outside.shared, rq.outside.nshared);
+	drop(rq.outside.written, rq.outside.nwritten);
 	return result;
 }

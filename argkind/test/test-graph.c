@@ -120,6 +120,7 @@ static void count_finding(const struct ak_finding *f, void *data)
 static bool use(const char *path, char *why, size_t size)
 {
 	struct ak_options opt = { .level = 2, .only = ~0U };
+	struct ak_outside none = { 0 };
 	struct ak_unit *u = ak_unit_new(table, 0);
 	unsigned int count = 0;
 	char other[100];
@@ -128,7 +129,7 @@ static bool use(const char *path, char *why, size_t size)
 	assert_true(ak_load_graph(u, in_here("good"), other, sizeof(other)));
 	loaded = ak_load_graph(u, path, why, size);
 	assert_int_equal(loaded, !*why);
-	ak_link(u, NULL, 0);
+	ak_link(u, &none);
 	ak_solve(u);
 	ak_report(u, &opt, count_finding, &count);
 	ak_unit_free(u);

@@ -27,6 +27,7 @@ from mmapcheck.check.flags import Flags
 from mmapcheck.lib.source import Overlay, Source
 
 _KEEP_DAYS = 30
+_GRAPH = ".ak"
 
 
 class Store(Protocol):
@@ -44,6 +45,12 @@ class Store(Protocol):
 
     def keep(self, key: str, data: bytes) -> None:
         """Remember data that depends on nothing but its key."""
+
+    def stands(self, graph: str) -> bool:
+        """Whether a graph of an outcome is there, and all it depends on is as it was."""
+
+    def forget(self, graph: str) -> None:
+        """Drop a graph, and the outcome it belongs to."""
 
     def tidy(self) -> None:
         """Drop what has not been used for long."""
@@ -66,6 +73,13 @@ class NoStore:
         return None
 
     def keep(self, key: str, data: bytes) -> None:
+        """Nothing is kept."""
+
+    def stands(self, graph: str) -> bool:
+        """Nothing is kept."""
+        return False
+
+    def forget(self, graph: str) -> None:
         """Nothing is kept."""
 
     def tidy(self) -> None:
@@ -131,6 +145,17 @@ class DirStore:
         except Usage:
             pass        # a full disk costs the cache, not the run
 
+    def stands(self, graph: str) -> bool:
+        """Whether a graph of an outcome is there, and all it depends on is as it was."""
+        kept = self._load(Path(graph.removesuffix(_GRAPH)), None)
+        return kept is not None and kept.graph == graph
+
+    def forget(self, graph: str) -> None:
+        """Drop a graph, and the outcome it belongs to."""
+        if Path(graph).parent == self._top:
+            Path(graph).unlink(missing_ok=True)
+            Path(graph.removesuffix(_GRAPH)).unlink(missing_ok=True)
+
     def _needs(self, engine: Engine, source: Source, flags: Flags | None, setting: Setting,
                earlier: list[Outcome]) -> list[str] | None:
         """The headers behind a result: gcc lists them. None if that fails: not to be kept."""
@@ -177,6 +202,8 @@ class DirStore:
                 if self._digest(str(place or path)) != digest:
                     return None
             os.utime(entry)
+            if read["graph"]:
+                os.utime(read["graph"])
             read["needs"] = [path for path, _ in read["needs"]]
             read["findings"] = [_finding(one) for one in read["findings"]]
             return Outcome(**read)
@@ -191,8 +218,20 @@ class DirStore:
                 real = str(overlay.root / os.path.relpath(path, overlay.top))
             needs.append((real, self._digest(path)))
         made.needs = [path for path, _ in needs]
+        if made.graph:
+            self._save_graph(entry, made)
         kept = {**dataclasses.asdict(made), "needs": needs}
         self.keep(entry.name, json.dumps(kept).encode())
+
+    def _save_graph(self, entry: Path, made: Outcome) -> None:
+        """From the scratch directory into the cache."""
+        try:
+            data = Path(made.graph).read_bytes()
+            files.write(self._top / f"{entry.name}{_GRAPH}", data)
+            Path(made.graph).unlink()
+            made.graph = str(self._top / f"{entry.name}{_GRAPH}")
+        except (OSError, Usage):
+            return      # a full disk costs the cache, not the run
 
     def tidy(self) -> None:
         """Once a day, drop entries not used for a month."""

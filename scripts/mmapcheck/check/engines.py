@@ -43,6 +43,7 @@ class Outcome:
     unread: list[str] = field(default_factory=list)     # "FUNCTION: why"
     remarks: list[str] = field(default_factory=list)
     needs: list[str] = field(default_factory=list)      # files the result depends on
+    graph: str = ""             # where the file's value graph lies, for argkind-link
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,8 @@ def _note(note: dict[str, Any], file: str, cwd: Path, places: Places) -> Note:
     return Note("" if where == file else where, note["line"], note["column"], note["message"])
 
 
-def _compile(engine: str, argv_of: Callable[[], list[str]], json_path: Path, flags: Flags,
-             setting: Setting) -> Outcome:
+def _compile(engine: str, argv_of: Callable[[], list[str]], json_path: Path, graph: Path,
+             flags: Flags, setting: Setting) -> Outcome:
     """Run a door on a file and read its document; a file it could not read is failed.
 
     Where it complains of an option it does not know, it is run again without.
@@ -110,7 +111,17 @@ def _compile(engine: str, argv_of: Callable[[], list[str]], json_path: Path, fla
     made = document(engine, json_path, flags.cwd, setting.places) if done.status == 0 else None
     if made is None:
         return _failed(engine, done, argv[-1], setting)
+    if graph.is_file():
+        made.graph = str(graph)
     return made
+
+
+def _new_graph() -> Path:
+    """A file of the scratch directory for a value graph."""
+    with tempfile.NamedTemporaryFile(dir=proc.scratch(), suffix=".ak", delete=False) as file:
+        path = Path(file.name)
+    path.unlink()
+    return path
 
 
 # "FILE:LINE: error: ..." of gcc, "FILE: could not be checked: line LINE: ..." of sparse.
@@ -179,14 +190,17 @@ class Gcc:
     def _compile(self, source: Source, flags: Flags, setting: Setting) -> Outcome:
         with tempfile.TemporaryDirectory(dir=proc.scratch()) as work:
             option = "-fplugin-arg-argkind-"
+            graph = _new_graph()
+
             def argv() -> list[str]:
                 # -fpermissive: errors by default since gcc 14, of which older sources know nothing.
                 return [self.gcc, "-O2", "-fpermissive", *compile_args(source, flags, self.gcc),
                         "-S", "-o", f"{work}/out.s", f"-fplugin={PLUGIN}",
                         f"{option}level={WIDEST}", f"{option}json={work}/json",
+                        f"{option}graph={graph}",
                         f"{option}lint-only", *([f"{option}table={setting.table}"]
                                                 if setting.table else []), str(source.at)]
-            return _compile(self.name, argv, Path(work, "json"), flags, setting)
+            return _compile(self.name, argv, Path(work, "json"), graph, flags, setting)
 
 
 class Sparse:
@@ -220,12 +234,13 @@ class Sparse:
             return Outcome(self.name, "skipped", "no compile flags")
         with tempfile.TemporaryDirectory(dir=proc.scratch()) as work:
             arch = [f"--arch={_SPARSE_NAMES.get(flags.arch, flags.arch)}"] if flags.arch else []
+            graph = _new_graph()
 
             def argv() -> list[str]:
                 return [str(SPARSE), *SPARSE_HOST, *arch, *compile_args(source, flags, ""),
                         f"-Wargkind-level={WIDEST}", f"--json={work}/json",
-                        *([f"--table={setting.table}"] if setting.table else []), str(source.at)]
-            return _compile(self.name, argv, Path(work, "json"), flags, setting)
+                        f"--graph={graph}", *([f"--table={setting.table}"] if setting.table else []), str(source.at)]
+            return _compile(self.name, argv, Path(work, "json"), graph, flags, setting)
 
 
 def dependencies(rule: str, cwd: Path) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable
 
-from mmapcheck.check import cache, guess, kbuild, lint, module, neighbour, suppress
+from mmapcheck.check import cache, guess, kbuild, link, lint, module, neighbour, suppress
 from mmapcheck.lib import checks, kernels, proc, tree
 from mmapcheck.check.engines import Engine, Gcc, Outcome, Setting, Sparse
 from mmapcheck.lib.errors import Usage
@@ -260,8 +260,27 @@ def run_engines(work: Work, sources: list[Source], chosen: list[Engine], gcc: st
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+    _linked(sources, done, told, flags, store, setting_of, work.opts.jobs)
     store.tidy()
     return done, flags
+
+
+def _linked(sources: list[Source], outcomes: list[list[Outcome]], engines: list[Engine], flags: Found,
+            store: cache.Store, setting_of: Callable[[Source], Setting], jobs: int) -> None:
+    """Add to the outcomes what their files' modules get wrong together."""
+    if not engines or not link.LINK.is_file():
+        return
+    by_name = {one.name: one for one in engines}
+
+    def again(source: Source, old: Outcome) -> Outcome | None:
+        return by_name[old.engine].run(source, flags.flags.get(source.path), setting_of(source))
+
+    unbuilt = {path for path, why in flags.missing.items() if why in (kbuild.UNBUILT, module.UNBUILT)}
+    linker = link.Linker(setting_of, store, again, unbuilt)
+    with ThreadPoolExecutor(jobs) as pool:
+        for _ in pool.map(linker.take, link.modules(sources, outcomes, flags)):
+            pass
+    flags.remarks += linker.remarks
 
 
 def account(name: str, results: list[Outcome], explicit: bool, report: Report) -> None:

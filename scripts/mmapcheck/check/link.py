@@ -1,0 +1,270 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""The files of a module as one program: the graphs that the engines wrote, through argkind-link.
+
+A module is what Kbuild links into one object; without Kbuild, the files of a directory. Of its
+files that are not checked now the cache may have graphs; of those it has none of, and of others
+beside them, the text says which members they may write: nothing is believed of these.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mmapcheck.check.cache import Store
+from mmapcheck.check.engines import WIDEST, Outcome, Setting, document
+from mmapcheck.check.finding import Finding, subject
+from mmapcheck.check.flags import Flags, Found
+from mmapcheck.lib import proc
+from mmapcheck.lib.source import Source
+from mmapcheck.lib.tree import HOME
+
+LINK = HOME / "argkind/argkind-link"
+_MODFILE = re.compile(r"-DKBUILD_MODFILE=(.+)")
+_INCLUDE = re.compile(rb'^[ \t]*#[ \t]*include[ \t]*["<]([^">\n]+)[">]', re.M)
+# "p->m = x", "p->m[i] += x", "s.m++", "{ .m = x }"; "&p->m"; and what writes whole structures, or without "&".
+_WRITTEN = re.compile(rb"(?:->|\.)\s*([A-Za-z_]\w*)\s*(?:\[[^\]]*\]\s*)*(?:(?:[-+*/%&|^]|<<|>>)?=(?!=)|\+\+|--)")
+_ADDRESS = re.compile(rb"(?:&|\+\+|--)\s*\(*\s*[A-Za-z_]\w*((?:\s*(?:->|\.|\[[^\]]*\])\s*(?:[A-Za-z_]\w*)?)+)")
+_MEMBER = re.compile(rb"(?:->|\.)\s*([A-Za-z_]\w*)")
+_FILLS = re.compile(rb"\b(?:\w*copy_from_\w+|\w*mem(?:cpy|move)\w*|\w*get_user|swap|\w*xchg|va_arg|get_random_bytes"
+                    rb"|\w*ioread\w*_copy|kernel_read)\b")
+_REFUSED = re.compile(r"^(?P<path>/.*\.ak): refused: (?P<why>.*)$", re.M)
+# In a directory of more files a header is thought to be shared rather than all of them read.
+_MANY = 20000
+
+
+@dataclass
+class Module:
+    """The files of one program: those checked now, with what became of them, and graphs of others."""
+
+    name: str
+    files: list[tuple[Source, Outcome]] = field(default_factory=list)
+    others: dict[Path, str] = field(default_factory=dict)
+
+    def paths(self) -> set[Path]:
+        """All its files that there are graphs of."""
+        return {source.path for source, _ in self.files} | set(self.others)
+
+    def graphs(self) -> list[str]:
+        """Their graphs, in the order of their names."""
+        made = {source.path: one.graph for source, one in self.files} | self.others
+        return [made[path] for path in sorted(made)]
+
+
+def name_of(path: Path, flags: Flags | None) -> str:
+    """The module a file is built into, else its directory."""
+    for arg in flags.args if flags else ():
+        if (named := _MODFILE.fullmatch(arg)):
+            return named[1].strip("'\"\\")
+    return str(path.parent)
+
+
+def modules(sources: list[Source], outcomes: list[list[Outcome]], flags: Found) -> list[Module]:
+    """The modules that the files belong to, in the order of the files."""
+    made: dict[str, Module] = {}
+    for source, results in zip(sources, outcomes):
+        graphs = {one.engine: one for one in results if one.status == "checked" and one.graph}
+        best = graphs.get("gcc") or graphs.get("sparse")
+        if best:
+            name = name_of(source.path, flags.flags.get(source.path))
+            made.setdefault(name, Module(name)).files.append((source, best))
+    return list(made.values())
+
+
+@dataclass(frozen=True)
+class Text:
+    """What the text of a file says: what it includes, which members it writes, whether it fills structures."""
+
+    includes: frozenset[str]
+    written: frozenset[str]
+    fills: bool
+
+
+@dataclass(frozen=True)
+class Outside:
+    """What files that are not linked may write: all that headers define, and members by their names."""
+
+    shared: tuple[Path, ...]
+    written: frozenset[str]
+
+
+class Outsiders:
+    """The files of a directory beside those of a module, each directory read once."""
+
+    def __init__(self) -> None:
+        self._files: dict[Path, list[Path] | None] = {}
+        self._texts: dict[Path, Text] = {}
+
+    def of(self, module: Module, unbuilt: set[Path]) -> Outside:
+        """What others below the module's directories may write of what is defined there."""
+        mine = module.paths()
+        places = {path.parent for path in mine}
+        shared: set[Path] = set()
+        written: set[str] = set()
+        for top in sorted(one for one in places if not places.intersection(one.parents)):
+            files = self._below(top)
+            if files is None:
+                shared.update(top.rglob("*.h"))
+                continue
+            for path in self._reached(files, mine | unbuilt):
+                text = self._text(path)
+                written |= text.written
+                if text.fills:
+                    # what of it, nobody can tell: all that the file sees
+                    shared |= {one for one in self._reached_from([path], files) if one.suffix == ".h"}
+        return Outside(tuple(sorted(shared)), frozenset(written))
+
+    def _reached(self, files: list[Path], mine: set[Path]) -> set[Path]:
+        """The other sources that include a header of theirs, and what they include."""
+        left = [path for path in files if path.suffix == ".c" and path not in mine]
+        return self._reached_from(left, files)
+
+    def _reached_from(self, left: list[Path], files: list[Path]) -> set[Path]:
+        by_name: dict[str, list[Path]] = {}
+        for path in files:
+            by_name.setdefault(path.name, []).append(path)
+        seen = set(left)
+        left = list(left)
+        while left:
+            for name in self._text(left.pop()).includes:
+                fresh = [path for path in by_name.get(name, ()) if path not in seen]
+                seen.update(fresh)
+                left += fresh
+        return seen
+
+    def _below(self, top: Path) -> list[Path] | None:
+        """The C files below a directory; None where there are too many."""
+        if top not in self._files:
+            made: list[Path] = []
+            for place, _, names in os.walk(top):
+                made += [Path(place, name) for name in names if name.endswith((".c", ".h"))]
+                if len(made) > _MANY:
+                    break
+            self._files[top] = made if len(made) <= _MANY else None
+        return self._files[top]
+
+    def _text(self, path: Path) -> Text:
+        if path not in self._texts:
+            self._texts[path] = read_text(path)
+        return self._texts[path]
+
+
+def read_text(path: Path) -> Text:
+    """Read a source for what it includes and may write."""
+    try:
+        text = path.read_bytes()
+    except OSError:
+        text = b""
+    includes = {os.path.basename(name.decode("utf-8", "surrogateescape")) for name in _INCLUDE.findall(text)}
+    written = {name.decode("ascii", "replace") for name in _WRITTEN.findall(text)}
+    for taken in _ADDRESS.findall(text):
+        written.update(name.decode("ascii", "replace") for name in _MEMBER.findall(taken))
+    return Text(frozenset(includes), frozenset(written), bool(_FILLS.search(text)))
+
+
+class Linker:
+    """Links modules, one process each."""
+
+    def __init__(self, setting_of: Callable[[Source], Setting], store: Store,
+                 again: Callable[[Source, Outcome], Outcome | None], unbuilt: set[Path]) -> None:
+        """again: an engine's outcome made anew, without the cache; unbuilt: files no module has."""
+        self._setting_of, self._store, self._again, self._unbuilt = setting_of, store, again, unbuilt
+        self._outsiders = Outsiders()
+        self.remarks: list[str] = []
+
+    def take(self, module: Module) -> None:
+        """Add what linking finds to the outcomes of the module's files."""
+        setting = self._setting_of(module.files[0][0])
+        self._complete(module, setting)
+        done, made = self._run(module, setting)
+        if self._mend(module, done):
+            done, made = self._run(module, setting)
+        if made is None:
+            self.remarks.append(f"{module.name}: its files were not linked: {done.ended or done.first_error()}")
+            return
+        _attach(module, made.findings)
+
+    def _complete(self, module: Module, setting: Setting) -> None:
+        """Graphs of the module's other files, where the cache has them as they are now."""
+        if module.files[0][0].overlay is None and all(one.graph for _, one in module.files):
+            key = _index_key(module, setting)
+            known: dict[str, str] = json.loads(self._store.kept(key) or b"{}")
+            mine = {str(source.path): one.graph for source, one in module.files}
+            if known.items() | mine.items() != known.items():
+                self._store.keep(key, json.dumps({**known, **mine}, sort_keys=True).encode())
+        else:
+            known = json.loads(self._store.kept(_index_key(module, setting)) or b"{}")
+        have = {source.path for source, _ in module.files}
+        for name, graph in sorted(known.items()):
+            if Path(name) not in have and self._store.stands(graph):
+                module.others[Path(name)] = graph
+
+    def _run(self, module: Module, setting: Setting) -> tuple[proc.Done, Outcome | None]:
+        overlay = setting.places.overlay
+        outside = self._outsiders.of(module, self._unbuilt)
+        place = proc.scratch() / f"link-{hashlib.sha256(module.name.encode('utf-8', 'replace')).hexdigest()[:16]}"
+        names = place.with_suffix(".names")
+        names.write_text("\n".join(sorted(outside.written)), "utf-8")
+        done = proc.run([str(LINK), f"--level={WIDEST}", f"--json={place}",
+                         *([f"--table={setting.table}"] if setting.table else []),
+                         *([f"--rename={overlay.top}={overlay.root}"] if overlay else []),
+                         *(f"--shared={path}" for path in outside.shared), f"--written={names}",
+                         *module.graphs()],
+                        cwd=setting.places.tree.root, timeout=setting.timeout)
+        made = document("gcc", place, setting.places.tree.root, setting.places)
+        place.unlink(missing_ok=True)
+        names.unlink()
+        return done, made if done.status in (0, 2) and not done.ended else None
+
+    def _mend(self, module: Module, done: proc.Done) -> bool:
+        """Make refused graphs anew; whether there were any."""
+        refused = {found["path"]: found["why"] for found in
+                   _REFUSED.finditer(done.err.decode("utf-8", "surrogateescape"))}
+        for number, (source, one) in enumerate(module.files):
+            if one.graph not in refused:
+                continue
+            self.remarks.append(f"{source.name}: its graph in the cache was refused and made anew: "
+                                f"{refused[one.graph]}")
+            self._store.forget(one.graph)
+            fresh = self._again(source, one)
+            if fresh and fresh.graph:
+                one.graph = fresh.graph
+                module.files[number] = (source, one)
+        for path, graph in list(module.others.items()):
+            if graph in refused:
+                self.remarks.append(f"{path}: its graph in the cache was refused and dropped: {refused[graph]}")
+                self._store.forget(graph)
+                del module.others[path]
+        return bool(refused)
+
+
+def _index_key(module: Module, setting: Setting) -> str:
+    words = ["module", module.name, module.files[0][1].engine, setting.gcc, str(setting.table or ""),
+             str(setting.places.tree.root), str(setting.places.tree.build or "")]
+    return hashlib.sha256("\0".join(words).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _attach(module: Module, found: list[Finding]) -> None:
+    """Put findings where those of their file are, but for what that file has already.
+
+    What is in a file that is not checked now is another run's matter; what is in a header is
+    told with the first file.
+    """
+    by_name = {source.name: one for source, one in module.files}
+    for one in found:
+        mine = by_name.get(one.file)
+        if mine is None and one.file.endswith(".c"):
+            continue
+        mine = mine or module.files[0][1]
+        if not any(_same(one, other) for _, outcome in module.files for other in outcome.findings):
+            mine.findings.append(replace(one, engines=(mine.engine,)))
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    return ((one.id, one.file, one.line, one.column, subject(one.message))
+            == (other.id, other.file, other.line, other.column, subject(other.message)))

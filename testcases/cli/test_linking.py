@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""`check` links the files of a module by itself, from graphs it keeps in its cache."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+RING = ROOT / "testcases/link/ring"
+pytestmark = pytest.mark.skipif(not (ROOT / "sparse-checks/argkind").is_file(), reason="the checker is not built")
+
+
+class Place:
+    """A copy of a module and a cache of its own."""
+
+    def __init__(self, top: Path) -> None:
+        """top: a directory for both."""
+        self.module, self.cache = top / "ring", top / "cache"
+        shutil.copytree(RING, self.module)
+
+    def check(self, *paths: str, options: tuple[str, ...] = ()) -> dict:
+        """The report, with what was said beside it as "err"."""
+        done = subprocess.run(
+            [str(ROOT / "run-checks.sh"), "check", "--standalone", "-e", "sparse", "-f", "json",
+             f"-I{ROOT / 'testcases/include'}", "-D__KERNEL__", *options, *paths],
+            cwd=self.module, capture_output=True, text=True, timeout=120, check=False,
+            env={**os.environ, "XDG_CACHE_HOME": str(self.cache)})
+        assert done.returncode in (0, 1), done.stderr
+        return {**json.loads(done.stdout), "err": done.stderr}
+
+    def graphs(self) -> list[Path]:
+        """The graphs in the cache."""
+        return sorted(self.cache.glob("mmapcheck/*.ak"))
+
+
+@pytest.fixture(name="place")
+def _place(tmp_path: Path) -> Place:
+    return Place(tmp_path)
+
+
+def found(report: dict) -> list[tuple[str, int, str]]:
+    """Where what was found."""
+    return [(one["file"], one["line"], one["id"]) for one in report["findings"]]
+
+
+ALL = [("map.c", 7, "conv-nonlinear"), ("map.c", 12, "conv-nonlinear"), ("map.c", 22, "arg-unit")]
+
+
+def test_a_directory_is_linked(place: Place) -> None:
+    report = place.check(".")
+    assert found(report) == ALL
+    assert report["findings"][0]["notes"][0]["file"] == "alloc.c"
+    assert report["findings"][0]["engines"] == ["sparse"]
+
+
+def test_without_the_cache_too(place: Place) -> None:
+    assert found(place.check(".", options=("--no-cache",))) == ALL
+
+
+def test_one_file_is_linked_with_what_the_cache_has(place: Place) -> None:
+    assert found(place.check("map.c")) == []
+    place.check("alloc.c")
+    assert found(place.check("map.c")) == ALL
+
+
+def test_a_changed_file_is_not_believed(place: Place) -> None:
+    place.check(".")
+    alloc = place.module / "alloc.c"
+    alloc.write_text(alloc.read_text().replace("vmalloc(r->size)", "kmalloc(r->size, GFP_KERNEL)"))
+    # its graph is not as it is now: what it writes is not known
+    assert found(place.check("map.c")) == []
+    assert found(place.check(".")) == [ALL[0], ALL[2]]
+
+
+def test_a_damaged_graph_is_named_and_made_anew(place: Place) -> None:
+    place.check(".")
+    for graph in place.graphs():
+        graph.write_bytes(graph.read_bytes()[:-5])
+    report = place.check(".")
+    assert found(report) == ALL
+    assert report["err"].count("its graph in the cache was refused and made anew: damaged") == 2
+    report = place.check(".")
+    assert found(report) == ALL and "refused" not in report["err"]
+
+
+# Of what names nothing the table knows no engine reads it: its text has to do.
+@pytest.mark.parametrize(("body", "left"), [
+    ("return r->where + 1;", ALL),
+    ("r->where = i; return 0;", ALL[:2]),
+    ("return other(&r->desc, i);", ALL[1:]),
+    ("return ++r->shadow + (r->where == i);", [ALL[0], ALL[2]]),
+    ("memcpy(r, other(), i); return 0;", []),
+])
+def test_what_another_file_may_write_is_not_believed(place: Place, body: str, left: list) -> None:
+    (place.module / "plain.c").write_text(f'#include "ring.h"\nint plain(struct ring *r, int i)\n{{\n{body}\n}}\n')
+    assert found(place.check("map.c", "alloc.c")) == left
+
+
+def test_a_comment_suppresses_what_linking_finds(place: Place) -> None:
+    path = place.module / "map.c"
+    lines = path.read_text().splitlines()
+    lines[6] += "\t/* argkind: ignore conv-nonlinear: the device has no IOMMU */"
+    path.write_text("\n".join(lines) + "\n")
+    assert found(place.check(".")) == ALL[1:]
