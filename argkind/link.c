@@ -86,12 +86,17 @@ static void add_dir(struct linker *l, const char *source)
 	l->dir[l->ndirs++] = dir;
 }
 
-/* Whether a member has the name of one that other files write */
-static bool is_written(const struct ak_outside *out, const char *path)
+/* Whether a member has the name of one, or is of a structure, that others write */
+static bool is_written(const struct ak_outside *out, const struct ak_node *n)
 {
+	const char *path = n->path;
 	size_t len;
 	unsigned int i;
 
+	for (i = 0; i < out->nwritten; i++)
+		if (!strncmp(out->written[i], "struct:", 7) &&
+		    !strcmp(out->written[i] + 7, n->tag))
+			return true;
 	for (; *path; path += len + (path[len] == '.')) {
 		len = strcspn(path, ".");
 		for (i = 0; i < out->nwritten; i++)
@@ -135,7 +140,7 @@ static void place(struct linker *l, const struct ak_fn *f, struct ak_node *n)
 		return;
 	if (n->home && home_closed(l, n->home)) {
 		n->in_file = !is_exposed(l, n) &&
-			     !is_written(l->outside, n->path);
+			     !is_written(l->outside, n);
 	} else {
 		n->in_file = false;
 		n->home = f->source;

@@ -18,7 +18,8 @@ void ak_tell_size(const struct ak_unit *u, int files, FILE *out);
  * @shared: headers of the program's directory that they include, named as
  *	ak_load_graph() names files: they may write all that these define
  * @nshared: how many
- * @written: names of members that they may write, whatever the structure
+ * @written: names of members that they may write, whatever the structure;
+ *	"struct:TAG" for all of one
  * @nwritten: how many
  */
 struct ak_outside {

@@ -95,7 +95,8 @@ def test_a_damaged_graph_is_named_and_made_anew(place: Place) -> None:
     ("r->where = i; return 0;", ALL[:2]),
     ("return other(&r->desc, i);", ALL[1:]),
     ("return ++r->shadow + (r->where == i);", [ALL[0], ALL[2]]),
-    ("memcpy(r, other(), i); return 0;", []),
+    ("memcpy(r, other(), sizeof(*r)); return 0;", []),
+    ("memcpy(r->page, other(), i); return 0;", ALL),
 ])
 def test_what_another_file_may_write_is_not_believed(place: Place, body: str, left: list) -> None:
     (place.module / "plain.c").write_text(f'#include "ring.h"\nint plain(struct ring *r, int i)\n{{\n{body}\n}}\n')

@@ -31,8 +31,11 @@ _INCLUDE = re.compile(rb'^[ \t]*#[ \t]*include[ \t]*["<]([^">\n]+)[">]', re.M)
 _WRITTEN = re.compile(rb"(?:->|\.)\s*([A-Za-z_]\w*)\s*(?:\[[^\]]*\]\s*)*(?:(?:[-+*/%&|^]|<<|>>)?=(?!=)|\+\+|--)")
 _ADDRESS = re.compile(rb"(?:&|\+\+|--)\s*\(*\s*[A-Za-z_]\w*((?:\s*(?:->|\.|\[[^\]]*\])\s*(?:[A-Za-z_]\w*)?)+)")
 _MEMBER = re.compile(rb"(?:->|\.)\s*([A-Za-z_]\w*)")
+# Copies into what is named first; of a structure they say its size.
 _FILLS = re.compile(rb"\b(?:\w*copy_from_\w+|\w*mem(?:cpy|move)\w*|\w*get_user|swap|\w*xchg|va_arg|get_random_bytes"
-                    rb"|\w*ioread\w*_copy|kernel_read)\b")
+                    rb"|\w*ioread\w*_copy|kernel_read)\s*\(([^;]{0,400})")
+_SIZED = re.compile(rb"(?:\bsizeof\b\s*\(?|\bswap\s*\()[\s*(&]*(struct\s+\w+|[\w.\[\]>-]+)")
+_DECLARED = re.compile(rb"\b(?:struct|union)\s+(\w+)\s*\*{0,3}\s*(?:const\s+)?(\w+)\s*[;,)=\[]")
 _REFUSED = re.compile(r"^(?P<path>/.*\.ak): refused: (?P<why>.*)$", re.M)
 # In a directory of more files a header is thought to be shared rather than all of them read.
 _MANY = 20000
@@ -78,19 +81,24 @@ def modules(sources: list[Source], outcomes: list[list[Outcome]], flags: Found) 
 
 @dataclass(frozen=True)
 class Text:
-    """What the text of a file says: what it includes, which members it writes, whether it fills structures."""
+    """What the text of a file says.
+
+    includes: the names of files; written: names of members; filled: tags of structures that are
+    filled as a whole, and names of what is; declared: the tags that names are declared with.
+    """
 
     includes: frozenset[str]
     written: frozenset[str]
-    fills: bool
+    filled: frozenset[str]
+    declared: dict[str, set[str]]
 
 
 @dataclass(frozen=True)
 class Outside:
-    """What files that are not linked may write: all that headers define, and members by their names."""
+    """What files that are not linked may write: members by name, all of structures by tag, all of headers."""
 
     shared: tuple[Path, ...]
-    written: frozenset[str]
+    names: frozenset[str]
 
 
 class Outsiders:
@@ -105,19 +113,19 @@ class Outsiders:
         mine = module.paths()
         places = {path.parent for path in mine}
         shared: set[Path] = set()
-        written: set[str] = set()
+        names: set[str] = set()
         for top in sorted(one for one in places if not places.intersection(one.parents)):
             files = self._below(top)
             if files is None:
                 shared.update(top.rglob("*.h"))
                 continue
-            for path in self._reached(files, mine | unbuilt):
-                text = self._text(path)
-                written |= text.written
-                if text.fills:
-                    # what of it, nobody can tell: all that the file sees
-                    shared |= {one for one in self._reached_from([path], files) if one.suffix == ".h"}
-        return Outside(tuple(sorted(shared)), frozenset(written))
+            texts = [self._text(path) for path in self._reached(files, mine | unbuilt)]
+            for text in texts:
+                names |= text.written
+            for name in set().union(*(text.filled for text in texts)):
+                names |= {f"struct:{tag}" for text in texts for tag in text.declared.get(name, ())}
+                names.add(f"struct:{name}")
+        return Outside(tuple(sorted(shared)), frozenset(names))
 
     def _reached(self, files: list[Path], mine: set[Path]) -> set[Path]:
         """The other sources that include a header of theirs, and what they include."""
@@ -160,11 +168,21 @@ def read_text(path: Path) -> Text:
         text = path.read_bytes()
     except OSError:
         text = b""
-    includes = {os.path.basename(name.decode("utf-8", "surrogateescape")) for name in _INCLUDE.findall(text)}
-    written = {name.decode("ascii", "replace") for name in _WRITTEN.findall(text)}
+    text = text.decode("utf-8", "replace").encode("ascii", "replace")
+    includes = {os.path.basename(name.decode()) for name in _INCLUDE.findall(text)}
+    written = {name.decode() for name in _WRITTEN.findall(text)}
+    filled: set[str] = set()
     for taken in _ADDRESS.findall(text):
-        written.update(name.decode("ascii", "replace") for name in _MEMBER.findall(taken))
-    return Text(frozenset(includes), frozenset(written), bool(_FILLS.search(text)))
+        written.update(name.decode() for name in _MEMBER.findall(taken))
+    for call in _FILLS.finditer(text):
+        written.update(name.decode() for name in _MEMBER.findall(call[1].partition(b",")[0]))
+        # "sizeof(struct x)", "sizeof(*p->m)": the last word
+        filled.update(re.findall(r"\w+", sized.decode())[-1] for sized in _SIZED.findall(call[0])
+                      if re.search(rb"\w", sized))
+    declared: dict[str, set[str]] = {}
+    for tag, name in _DECLARED.findall(text):
+        declared.setdefault(name.decode(), set()).add(tag.decode())
+    return Text(frozenset(includes), frozenset(written), frozenset(filled), declared)
 
 
 class Linker:
@@ -209,7 +227,7 @@ class Linker:
         outside = self._outsiders.of(module, self._unbuilt)
         place = proc.scratch() / f"link-{hashlib.sha256(module.name.encode('utf-8', 'replace')).hexdigest()[:16]}"
         names = place.with_suffix(".names")
-        names.write_text("\n".join(sorted(outside.written)), "utf-8")
+        names.write_text("\n".join(sorted(outside.names)), "utf-8")
         done = proc.run([str(LINK), f"--level={WIDEST}", f"--json={place}",
                          *([f"--table={setting.table}"] if setting.table else []),
                          *([f"--rename={overlay.top}={overlay.root}"] if overlay else []),
