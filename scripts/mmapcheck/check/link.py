@@ -168,7 +168,8 @@ def read_text(path: Path) -> Text:
         text = path.read_bytes()
     except OSError:
         text = b""
-    text = text.decode("utf-8", "replace").encode("ascii", "replace")
+    # what a tracepoint records is its own
+    text = text.decode("utf-8", "replace").encode("ascii", "replace").replace(b"__entry->", b"__entry ")
     includes = {os.path.basename(name.decode()) for name in _INCLUDE.findall(text)}
     written = {name.decode() for name in _WRITTEN.findall(text)}
     filled: set[str] = set()
