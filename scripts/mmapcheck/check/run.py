@@ -260,7 +260,9 @@ def run_engines(work: Work, sources: list[Source], chosen: list[Engine], gcc: st
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    _linked(sources, done, told, flags, store, setting_of, work.opts.jobs)
+    # a part of the files has no whole modules
+    if not work.opts.shard:
+        _linked(sources, done, told, flags, store, setting_of, work.opts.jobs)
     store.tidy()
     return done, flags
 
