@@ -259,6 +259,29 @@ static bool is_meant(const struct ctx *c, const struct ak_callnode *call,
 }
 
 /*
+ * Of several memories that meet in one variable a function gives the coherent
+ * ones to dma_mmap_coherent(): those are hardly the ones it converts elsewhere.
+ */
+static bool is_mapped_right(const struct ak_fn *f, ak_id value)
+{
+	unsigned int i;
+	ak_id id;
+
+	if (f->node[value].op != AK_OP_PHI ||
+	    f->node[value].kind.v[AK_MEM] != AK_COHERENT)
+		return false;
+	for (id = 1; id < f->nnodes; id++) {
+		const struct ak_callnode *c = f->node[id].call;
+
+		for (i = 0; c && i < c->nargs; i++)
+			if (ak_quirk_maps_coherent(c->callee, i) &&
+			    ak_same_as(f, c->arg[i].node) == value)
+				return true;
+	}
+	return false;
+}
+
+/*
  * A function that looks whether it has vmalloc memory knows that it may: nothing
  * it does to what it looked at is certain, but where it was told that it has.
  * Coherent memory is only perhaps outside the linear map to begin with.
@@ -266,6 +289,9 @@ static bool is_meant(const struct ctx *c, const struct ak_callnode *call,
 static int doubt_of_memory(const struct ak_fn *f, ak_id id)
 {
 	ak_id from = id;
+
+	if (is_mapped_right(f, ak_same_as(f, id)))
+		return 2;
 
 	while (f->node[from].op == AK_OP_CAST)
 		from = f->node[from].in[0];

@@ -144,6 +144,20 @@ const char *ak_quirk_called(const char *callee)
 }
 
 /**
+ * ak_quirk_maps_coherent() - what maps coherent memory to user space the right way
+ * @callee: a function
+ * @arg: one of its arguments, 0 for the first
+ *
+ * Return: whether that argument is the memory.
+ */
+bool ak_quirk_maps_coherent(const char *callee, unsigned int arg)
+{
+	return callee && arg == 2 && (!strcmp(callee, "dma_mmap_coherent") ||
+				      !strcmp(callee, "dma_mmap_attrs") ||
+				      !strcmp(callee, "dma_mmap_wc"));
+}
+
+/**
  * ak_quirk_fills() - what users, devices, files and other memory put into a structure
  * @callee: a function that copies bytes
  * @arg: one of its arguments, 0 for the first

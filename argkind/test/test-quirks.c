@@ -87,6 +87,13 @@ static void names(void **state)
 	(void)state;
 	assert_string_equal(ak_quirk_called("__phys_addr_nodebug"), "__pa");
 	assert_string_equal(ak_quirk_called("virt_to_phys"), "virt_to_phys");
+	assert_true(ak_quirk_fills("copy_from_user", 0));
+	assert_false(ak_quirk_fills("copy_from_user", 1));
+	assert_false(ak_quirk_fills("copy_to_user", 0));
+	assert_false(ak_quirk_fills(NULL, 0));
+	assert_true(ak_quirk_maps_coherent("dma_mmap_attrs", 2));
+	assert_false(ak_quirk_maps_coherent("dma_mmap_attrs", 1));
+	assert_false(ak_quirk_maps_coherent("dma_alloc_coherent", 2));
 }
 
 int main(void)
