@@ -38,6 +38,8 @@ bool ak_dim_fits(enum ak_dim d, unsigned int have, unsigned int want)
 		return space_fits(have, want);
 	if (d == AK_MEM && ak_quirk_takes_any_memory(want))
 		return have != AK_SHADOW;
+	if (d == AK_MEM && ak_quirk_is_content(want))
+		return have != AK_MEMMAP;
 	return have == want;
 }
 
@@ -220,7 +222,7 @@ static struct ak_kind mask(const struct ak_operand *a,
 				   AK_SRC_SELF);
 		return k;
 	}
-	if (unit == AK_VMFLAGS || unit == AK_PROT) {
+	if (unit == AK_VMFLAGS || unit == AK_PROT || unit == AK_GFP) {
 		ak_dim_take(&k, AK_UNIT, a->kind, AK_SRC_A);
 		return k;
 	}
@@ -247,7 +249,7 @@ static struct ak_kind combine(const struct ak_operand *a,
 		*clash = AK_CLASH_FLAGS;
 	else if (ua >= AK_FIRST && ua == ub)
 		ak_dim_take(&k, AK_UNIT, a->kind, AK_SRC_A);
-	else if ((ua == AK_VMFLAGS || ua == AK_PROT) && b->is_const)
+	else if ((ua == AK_VMFLAGS || ua == AK_PROT || ua == AK_GFP) && b->is_const)
 		ak_dim_take(&k, AK_UNIT, a->kind, AK_SRC_A);
 	return k;
 }
@@ -318,6 +320,10 @@ struct ak_kind ak_kind_apply(enum ak_op op, const struct ak_operand *a,
 	if ((op == AK_OP_ADD || op == AK_OP_SUB) &&
 	    (b->macro == AK_M_PAGE_SHIFT || a->kind->v[AK_UNIT] == AK_PSHIFT ||
 	     b->kind->v[AK_UNIT] == AK_PSHIFT))
+		return ak_kind_top();
+	/* whoever computes with enumerators takes them for numbers */
+	if (op >= AK_OP_ADD && op <= AK_OP_SHR && op != AK_OP_OR &&
+	    (a->kind->v[AK_UNIT] == AK_CHOICE || b->kind->v[AK_UNIT] == AK_CHOICE))
 		return ak_kind_top();
 	switch (op) {
 	case AK_OP_CAST:

@@ -8,6 +8,7 @@
 #include "algebra.h"
 #include "check-context.h"
 #include "check-dma.h"
+#include "check-names.h"
 #include "check-range.h"
 #include "demand.h"
 #include "notes.h"
@@ -29,6 +30,9 @@ static bool units_exclude(unsigned int have, unsigned int want, enum ak_check_in
 		*id = AK_FLAG_KIND;
 	else if ((ak_is_linear(have) && want == AK_ORDER) ||
 		 (have == AK_ORDER && ak_is_linear(want)))
+		*id = AK_ARG_UNIT;
+	else if ((ak_is_linear(have) && ak_is_choice(want)) ||
+		 (ak_is_choice(have) && (ak_is_linear(want) || ak_is_choice(want))))
 		*id = AK_ARG_UNIT;
 	else
 		return false;
@@ -56,6 +60,9 @@ static bool misfits(const struct ak_kind *have, const struct ak_kind *want,
 		case AK_UNIT:
 			if (ak_quirk_counts_huge_pages(have->v[d], want))
 				return false;
+			/* an enumerator may have been given a length's value */
+			if (!m->level && ak_is_choice(have->v[d]))
+				m->level = 1;
 			return units_exclude(have->v[d], want->v[d], &m->id);
 		case AK_SPACE:
 			m->id = AK_ARG_SPACE;
@@ -76,6 +83,10 @@ static bool misfits(const struct ak_kind *have, const struct ak_kind *want,
 				return ak_quirk_takes_any_memory(want->v[d]);
 			}
 			m->id = AK_CONV_NONLINEAR;
+			if (ak_quirk_is_content(want->v[d])) {
+				m->id = AK_ARG_SPACE;
+				return true;
+			}
 			m->level += ak_quirk_is_image(have->v[d]);
 			return true;
 		}
@@ -114,6 +125,10 @@ static void say_arg(const struct ak_fn *f, struct ak_finding *out,
 			 "argument %u of %s points to %s; expected memory of the linear map",
 			 arg + 1, called,
 			 mem_text(f->node[id].kind.v[AK_MEM]));
+	else if (m->dim == AK_MEM && ak_quirk_is_content(want->v[AK_MEM]))
+		snprintf(out->message, sizeof(out->message),
+			 "argument %u of %s is a struct page; expected the memory that it describes",
+			 arg + 1, called);
 	else if (m->dim == AK_MEM)
 		snprintf(out->message, sizeof(out->message),
 			 "argument %u of %s is an address of the shadow already; expected the memory's own",
@@ -249,10 +264,22 @@ static bool swapped(struct ctx *c, const struct ak_node *n, unsigned int i,
 	return true;
 }
 
+/* sizeof(x), or a number times it */
+static bool counts_structures(const struct ak_fn *f, const struct ak_callnode *call)
+{
+	const struct ak_node *n =
+		&f->node[ak_through_casts(f, call->arg[call->nargs - 1].node)];
+
+	return ak_is_const(n) || n->op == AK_OP_MUL || n->op == AK_OP_SHL;
+}
+
 static bool is_meant(const struct ctx *c, const struct ak_callnode *call,
 		     unsigned int bad, const struct ak_kind *want,
 		     const struct misfit *m)
 {
+	/* struct pages themselves are copied by the size of some of them */
+	if (m->dim == AK_MEM && ak_quirk_is_content(want->v[AK_MEM]))
+		return counts_structures(c->f, call);
 	if (m->id == AK_ARG_ROLE)
 		return ak_starts_at_zero(c->f, call, bad, want);
 	return m->id == AK_ARG_SPACE && ak_is_identity(c->f, call, bad, want);
@@ -346,15 +373,19 @@ void ak_check_call(struct ctx *c, const struct ak_node *n)
 {
 	const struct ak_callnode *call = n->call;
 	struct misfit m[AK_MAX_ARGS];
-	bool bad[AK_MAX_ARGS] = { false };
+	bool bad[AK_MAX_ARGS] = { false }, any = false;
 	unsigned int i, j, nargs = call->nargs;
 
 	if (!call->callee)
 		return;
 	if (nargs > AK_MAX_ARGS)
 		nargs = AK_MAX_ARGS;
-	for (i = 0; i < nargs; i++)
+	for (i = 0; i < nargs; i++) {
 		bad[i] = judge_arg(c, n, i, &m[i]);
+		any |= bad[i];
+	}
+	if (!any)
+		ak_check_names(c, n);
 	for (i = 0; i < nargs; i++)
 		for (j = i + 1; j < nargs; j++)
 			/* one that is wrong for certain is, whatever the other */

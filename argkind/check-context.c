@@ -178,6 +178,7 @@ static bool check_both(struct ctx *c, const struct ak_node *n, unsigned int arg,
 	uint8_t always;
 
 	if (!id || (unit != AK_BYTE && unit != AK_PAGE) ||
+	    want->g[AK_UNIT] == AK_NAMED ||
 	    ak_dim_known(&a->kind, AK_UNIT) ||
 	    (a->want.asked[AK_UNIT] & both) != both)
 		return false;

@@ -169,6 +169,9 @@ static bool make_range(const struct ak_wanted *start, const struct ak_wanted *w)
 {
 	const struct ak_kind *want = &w->kind;
 
+	/* how a prototype names them makes no range of them */
+	if (want->g[AK_ROLE] == AK_NAMED || start->kind.g[AK_ROLE] == AK_NAMED)
+		return false;
 	if (!ak_dim_known(want, AK_ROLE) || !w->derived != !start->derived ||
 	    (w->derived && !asked_together(w->derived, start->derived)) ||
 	    start->kind.v[AK_ROLE] != AK_POINT)

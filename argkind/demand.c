@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "algebra.h"
+#include "quirks.h"
 
 enum { MAX_SWEEPS = 8 };
 
@@ -125,7 +126,7 @@ static bool call_demands(struct ak_fn *f, struct ak_node *n)
 		if (!c->callee)
 			f->node[c->arg[i].node].want.kind.v[AK_SPACE] = AK_TOP;
 		w.kind = arg_wants(c, i, &derived);
-		if (!asks(&w.kind))
+		if (!asks(&w.kind) || ak_quirk_is_content(w.kind.v[AK_MEM]))
 			continue;
 		snprintf(what, sizeof(what), "argument %u of %s", i + 1,
 			 c->callee ? c->callee : "a call");
@@ -359,6 +360,18 @@ void ak_demands(struct ak_unit *u)
 	}
 }
 
+/* Where nothing that the callee does says it, its prototype may */
+static void settle(struct ak_callnode *c, unsigned int arg)
+{
+	struct ak_wanted *w = &c->wanted[arg];
+
+	w->kind = arg_wants(c, arg, &w->derived);
+	if (!asks(&w->kind) && asks(&w->declared)) {
+		w->kind = w->declared;
+		w->derived = NULL;
+	}
+}
+
 /**
  * ak_settle_wanted() - each argument gets what belongs there, all demands known
  */
@@ -373,8 +386,6 @@ void ak_settle_wanted(struct ak_unit *u)
 			struct ak_callnode *c = u->fn[i]->node[id].call;
 
 			for (arg = 0; c && arg < c->nargs; arg++)
-				c->wanted[arg].kind =
-					arg_wants(c, arg,
-						  &c->wanted[arg].derived);
+				settle(c, arg);
 		}
 }

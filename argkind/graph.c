@@ -599,8 +599,11 @@ void ak_fn_call(struct ak_fn *f, ak_id id, const struct ak_callinfo *call,
 	c->nargs = nargs;
 	c->arg = ak_zalloc(nargs * sizeof(*args));
 	c->wanted = ak_zalloc(nargs * sizeof(*c->wanted));
-	for (i = 0; i < nargs; i++)
+	for (i = 0; i < nargs; i++) {
 		c->arg[i] = args[i];
+		c->arg[i].name = ak_intern(f->unit->strings, args[i].name);
+		c->arg[i].type = ak_intern(f->unit->strings, args[i].type);
+	}
 	if (c->callee)
 		c->row = fitting_row(f->unit, call, args, nargs);
 	f->node[id].call = c;

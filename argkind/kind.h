@@ -36,7 +36,7 @@ enum { AK_BOT = 0, AK_TOP = 1, AK_FIRST = 2 };
 
 enum ak_units {
 	AK_BYTE = AK_FIRST, AK_PAGE, AK_PROT, AK_VMFLAGS, AK_VMBIT, AK_ORDER,
-	AK_FILL, AK_PSHIFT, AK_UNIT_LAST = AK_PSHIFT,
+	AK_FILL, AK_PSHIFT, AK_CHOICE, AK_GFP, AK_UNIT_LAST = AK_GFP,
 	/*
 	 * AK_SCALED + n: units of 2^n bytes, where that is not the page size;
 	 * AK_LARGER: of a larger page, whose size only the run tells
@@ -58,7 +58,9 @@ enum ak_mem {
 	AK_LINEAR = AK_FIRST, AK_VMALLOC, AK_IOMEM, AK_COHERENT, AK_IMAGE,
 	AK_MEMMAP,
 	/* KASAN's shadow, and what belongs where only memory that has one may */
-	AK_SHADOW, AK_SHADOWED, AK_MEM_LAST = AK_SHADOWED
+	AK_SHADOW, AK_SHADOWED,
+	/* what is there to be read or written: of a page not its struct page */
+	AK_CONTENT, AK_MEM_LAST = AK_CONTENT
 };
 
 /** enum ak_grade - how good the evidence is; a larger number is weaker */
@@ -191,6 +193,12 @@ static inline bool ak_is_virtual(unsigned int space)
 static inline bool ak_is_extent(const struct ak_kind *k)
 {
 	return k->v[AK_ROLE] == AK_EXTENT;
+}
+
+/* One of a list, or flags: no number of anything */
+static inline bool ak_is_choice(unsigned int unit)
+{
+	return unit == AK_CHOICE || unit == AK_GFP;
 }
 
 /* Units of memory, which can be converted into each other */

@@ -106,6 +106,36 @@ static void doubt_copy(const struct ak_fn *f, ak_id id)
 			n->own.v[d] = AK_TOP;
 }
 
+/*
+ * What a prototype says of its parameters. Rows hold what somebody looked up; a
+ * declaration is only what the author called it.
+ */
+static void declared_opinions(const struct ak_table *t, struct ak_callnode *c)
+{
+	unsigned int i;
+	int d;
+
+	for (i = 0; c && i < c->nargs; i++) {
+		struct ak_node param = {
+			.op = AK_OP_PARAM,
+			.as = c->arg[i].as,
+			.name = c->arg[i].name,
+			.type = c->arg[i].type,
+		};
+
+		c->wanted[i].declared = ak_kind_top();
+		if (c->row || param.as != AK_AS_INT)
+			continue;
+		own_opinion(t, &param);
+		/* an alignment may be declared as the addresses it is of */
+		if (param.own_why[AK_ROLE] == AK_WHY_TYPE)
+			param.own.v[AK_ROLE] = AK_TOP;
+		c->wanted[i].declared = param.own;
+		for (d = 0; d < AK_NDIM; d++)
+			c->wanted[i].declared.g[d] = AK_NAMED;
+	}
+}
+
 /**
  * ak_own_opinions() - what each node of a function says by itself
  * @u: the unit, its calls linked
@@ -118,6 +148,7 @@ void ak_own_opinions(struct ak_unit *u, struct ak_fn *f)
 	ak_mark_from_null(f);
 	for (id = 1; id < f->nnodes; id++) {
 		own_opinion(u->table, &f->node[id]);
+		declared_opinions(u->table, f->node[id].call);
 		if (f->node[id].op == AK_OP_CAST)
 			doubt_copy(f, id);
 		if (f->node[id].from_null && f->node[id].as == AK_AS_PTR)

@@ -18,6 +18,16 @@ bool ak_quirk_takes_any_memory(unsigned int want)
 }
 
 /**
+ * ak_quirk_is_content() - memcpy() and its like: any memory but a struct page
+ *
+ * It describes the page that is meant; to copy it itself takes its own size.
+ */
+bool ak_quirk_is_content(unsigned int want)
+{
+	return want == AK_CONTENT;
+}
+
+/**
  * ak_quirk_is_shadow() - KASAN: the shadow, which elsewhere is memory as any
  */
 bool ak_quirk_is_shadow(unsigned int have)

@@ -6,6 +6,7 @@
 #include "kind.h"
 
 bool ak_quirk_takes_any_memory(unsigned int want);
+bool ak_quirk_is_content(unsigned int want);
 bool ak_quirk_is_shadow(unsigned int have);
 bool ak_quirk_mask_converts(const struct ak_kind *of, int64_t mask,
 			    const struct ak_page *page);

@@ -55,7 +55,7 @@ static unsigned int parse_mem(const char *word)
 {
 	static const char *const names[] = {
 		"linear", "vmalloc", "iomem", "coherent", "image", "memmap",
-		"shadow", "shadowed"
+		"shadow", "shadowed", "content"
 	};
 	unsigned int i;
 

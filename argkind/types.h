@@ -71,10 +71,13 @@ enum ak_fn_flags { AK_FN_STATIC = 1, AK_FN_ESCAPES = 2 };
  * struct ak_callarg - one actual argument
  * @node: its value
  * @as: its parameter's C type where the callee has a prototype, else its own
+ * @name: what the prototype calls the parameter, NULL where it does not
+ * @type: the typedef it declares the parameter with, where the table knows it
  */
 struct ak_callarg {
 	ak_id node;
 	enum ak_as as;
+	const char *name, *type;
 };
 
 /**

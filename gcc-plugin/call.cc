@@ -167,6 +167,8 @@ lower_args (lowering *l, gcall *call, const char *callee,
 	unsigned int n = gimple_call_num_args (call);
 	location_t loc = gimple_location (call);
 	tree fntype = gimple_call_fntype (call);
+	tree fndecl = gimple_call_fndecl (call);
+	struct parameter param;
 	struct ak_span none = { NULL, NULL };
 	struct ak_source_call text;
 	bool split = callee && has_constant (call) &&
@@ -176,11 +178,14 @@ lower_args (lowering *l, gcall *call, const char *callee,
 	for (unsigned int i = 0; i < n; i++) {
 		tree arg = gimple_call_arg (call, i);
 		tree type = fntype ? param_type (call, i) : NULL_TREE;
-		struct ak_callarg a;
+		struct ak_callarg a = {};
 
 		a.node = lower_arg (l, arg, split ? text.arg[i] : none, loc);
 		a.node = guard_value (l, a.node, gimple_bb (call));
 		a.as = type_as (type ? type : TREE_TYPE (arg));
+		param = prototype_parameter (fndecl, i);
+		a.name = param.name;
+		a.type = param.type;
 		args->safe_push (a);
 	}
 }

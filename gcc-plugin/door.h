@@ -32,6 +32,13 @@ const char *type_known_name (const struct ak_table *table, const_tree type);
 const char *record_tag (const_tree type);
 const char *record_home (const_tree type);
 
+/* prototype.cc: a parameter's name, and its typedef if the table knows it */
+struct parameter {
+	const char *name, *type;
+};
+void note_prototypes (const char *plugin, const struct ak_table *table);
+struct parameter prototype_parameter (const_tree fn, unsigned int arg);
+
 /* space.cc */
 void note_words ();
 ak_as pointer_as (const_tree type, const_tree decl);

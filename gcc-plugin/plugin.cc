@@ -246,6 +246,7 @@ plugin_init (struct plugin_name_args *args, struct plugin_gcc_version *version)
 		if (!set_option (&args->argv[i]))
 			return 1;
 	note_words ();
+	note_prototypes (args->base_name, conf.table);
 	if (conf.lint_only)
 		hurry ();
 	pass.pass = new argkind_pass (g);

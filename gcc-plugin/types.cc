@@ -75,7 +75,7 @@ known_target (const struct ak_table *table, const_tree record)
  * @type: any type
  *
  * resource_size_t is declared by way of phys_addr_t and that by way of u64: the
- * one nearest to the code decides.
+ * one nearest to the code decides. All that are an enumeration's are "enum".
  */
 const char *
 type_known_name (const struct ak_table *table, const_tree type)
@@ -88,6 +88,10 @@ type_known_name (const struct ak_table *table, const_tree type)
 		tree decl = TYPE_NAME (type);
 		const char *name;
 
+		if (decl && TREE_CODE (decl) == IDENTIFIER_NODE &&
+		    TREE_CODE (type) == ENUMERAL_TYPE &&
+		    ak_table_type (table, "enum", &strong, &weak))
+			return "enum";
 		if (!decl || TREE_CODE (decl) != TYPE_DECL || !DECL_NAME (decl))
 			return NULL;
 		name = IDENTIFIER_POINTER (DECL_NAME (decl));

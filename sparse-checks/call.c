@@ -243,12 +243,19 @@ static void fill_args(struct fn *fn, struct instruction *insn,
 	PREPARE_PTR_LIST(types, own);
 	FOR_EACH_PTR(insn->arguments, arg) {
 		struct ak_span none = { NULL, NULL };
+		struct ak_var declared;
 		struct symbol *type;
 		ak_id id;
 
 		NEXT_PTR_LIST(own);
 		type = arg_type(fntype, i, own);
-		args[i].as = type_as(type);
+		declared = type_var(fn->tu, type);
+		args[i].as = declared.as;
+		/* without a prototype, what is found is the argument's own type */
+		if (arg_type(fntype, i, NULL)) {
+			args[i].name = declared.name;
+			args[i].type = declared.type;
+		}
 		id = arg_value(fn, arg, type, insn, text ? text->arg[i] : none);
 		args[i].node = guard_value(fn, id, insn->bb);
 		i++;

@@ -214,6 +214,40 @@ static bool is_pointer(const struct symbol *sym)
 	return type && type->type == SYM_PTR;
 }
 
+/* "struct page *", where the table knows what such pointers are */
+static const char *known_target(const struct ak_table *table, struct symbol *sym)
+{
+	struct symbol *to = type_target(sym);
+	const char *tag = to && to->type == SYM_STRUCT ? name_of(to->ident) : NULL;
+	struct ak_kind strong, weak;
+	static struct known *names;
+	struct known *k;
+	char name[80];
+
+	if (!tag)
+		return NULL;
+	snprintf(name, sizeof(name), "struct %s *", tag);
+	if (!ak_table_type(table, name, &strong, &weak))
+		return NULL;
+	for (k = names; k && k->ident != to->ident;)
+		k = k->next;
+	if (!k) {
+		k = xzalloc(sizeof(*k));
+		k->ident = to->ident;
+		k->name = strdup(name);
+		k->next = names;
+		names = k;
+	}
+	return k->name;
+}
+
+static bool is_enum(struct symbol *sym)
+{
+	struct symbol *type = sym && sym->type == SYM_NODE ? plain_type(sym) : NULL;
+
+	return type && type->type == SYM_ENUM && type->ident;
+}
+
 /**
  * decl_typedef() - the typedef a symbol is declared with
  * @table: the facts
@@ -227,7 +261,14 @@ static bool is_pointer(const struct symbol *sym)
  */
 const char *decl_typedef(const struct ak_table *table, struct symbol *sym)
 {
-	return is_pointer(sym) ? NULL : known_typedef(table, sym);
+	struct ak_kind strong, weak;
+	const char *name;
+
+	if (is_pointer(sym))
+		return known_target(table, sym);
+	name = known_typedef(table, sym);
+	return !name && is_enum(sym) && ak_table_type(table, "enum", &strong, &weak) ?
+	       "enum" : name;
 }
 
 /**

@@ -155,6 +155,9 @@ struct ak_var lower_var(struct fn *fn, struct note *note)
 {
 	struct ak_var var = type_var(fn->tu, note->sym);
 
+	/* "void *" becomes whatever it is put into */
+	if (var.as != AK_AS_INT)
+		var.type = NULL;
 	var.scope = note->scope;
 	var.local = true;
 	return var;

@@ -38,7 +38,7 @@ static unsigned long shrink_zones(unsigned long nr_pages, int pass, int prio)
 /* K02 */
 unsigned long shrink_all(unsigned long nr_pages, int pass, int prio)
 {
-	return shrink_zones(nr_pages, prio, pass);	/* missed: arg-swap -- only names tell them apart */
+	return shrink_zones(nr_pages, prio, pass);	/* expect@1: arg-swap */
 }
 
 /* K02 */

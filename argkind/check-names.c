@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Arguments in each other's place by what they are called: the prototype says
+ * (len, offset), the call has (offset, len). Numbers only, and only where nothing
+ * better than a name says what they are.
+ */
+#include "check-names.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "algebra.h"
+
+/* A shorter name is one of many: x, y, a, b, nr */
+enum { MIN_NAME = 3 };
+
+/* What the source calls a value: its variable or member, behind casts */
+static const char *called(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[id];
+
+	while (id && !n->name && (n->op == AK_OP_CAST || n->op == AK_OP_KNOWN ||
+				  n->op == AK_OP_NARROW)) {
+		id = n->in[0];
+		n = &f->node[id];
+	}
+	if (!id || n->as != AK_AS_INT || !n->name || n->op == AK_OP_CALL)
+		return NULL;
+	return strlen(n->name) >= MIN_NAME ? n->name : NULL;
+}
+
+static bool is_scalar(const struct ak_callnode *c, unsigned int arg)
+{
+	return c->arg[arg].node && c->arg[arg].as == AK_AS_INT && c->arg[arg].name;
+}
+
+/* Whether what is known of an argument says that it stands where it belongs */
+static bool is_right(const struct ak_fn *f, const struct ak_callnode *c,
+		     unsigned int arg)
+{
+	const struct ak_kind *have = &f->node[c->arg[arg].node].kind;
+	const struct ak_kind *want = &c->wanted[arg].kind;
+	int d;
+
+	for (d = 0; d < AK_MEM; d++)
+		if (ak_dim_known(have, d) && have->g[d] < AK_NAMED &&
+		    ak_dim_known(want, d) && ak_dim_fits(d, have->v[d], want->v[d]))
+			return true;
+	return false;
+}
+
+/* The parameter, not its own, that an argument is named exactly like */
+static unsigned int place_of(const struct ak_fn *f, const struct ak_callnode *c,
+			     unsigned int arg)
+{
+	const char *name = is_scalar(c, arg) ? called(f, c->arg[arg].node) : NULL;
+	unsigned int i, place = arg;
+
+	for (i = 0; name && i < c->nargs; i++) {
+		if (!is_scalar(c, i) || strcmp(c->arg[i].name, name))
+			continue;
+		if (i == arg)
+			return arg;
+		place = i;
+	}
+	return place == arg || is_right(f, c, arg) ? arg : place;
+}
+
+static void report(struct ctx *c, const struct ak_node *n, unsigned int first,
+		   const unsigned int *place)
+{
+	const struct ak_callnode *call = n->call;
+	unsigned int second = place[first];
+	struct ak_finding out;
+
+	ak_begin(&out, c, AK_ARG_SWAP, &n->loc, 1);
+	if (place[second] == first)
+		snprintf(out.message, sizeof(out.message),
+			 "arguments %u and %u of %s are called '%s' and '%s'; expected '%s', then '%s'",
+			 first + 1, second + 1, call->callee, call->arg[second].name,
+			 call->arg[first].name, call->arg[first].name,
+			 call->arg[second].name);
+	else
+		snprintf(out.message, sizeof(out.message),
+			 "arguments of %s are rotated: number %u is called '%s', which number %u is to be; expected '%s'",
+			 call->callee, first + 1, call->arg[second].name, second + 1,
+			 call->arg[first].name);
+	snprintf(out.expression, sizeof(out.expression), "%s#%u,%u names",
+		 call->callee, first + 1, second + 1);
+	ak_emit(c, &out);
+}
+
+/**
+ * ak_check_names() - arguments that are called like each other's parameters
+ * @c: the function
+ * @n: a call that nothing else is wrong with
+ *
+ * All that stand elsewhere must come round in a circle: two exchanged, or three
+ * rotated. A function that calls itself so may do it on purpose.
+ */
+void ak_check_names(struct ctx *c, const struct ak_node *n)
+{
+	const struct ak_callnode *call = n->call;
+	unsigned int place[AK_MAX_ARGS], i, at, steps;
+
+	if (call->nargs > AK_MAX_ARGS || !call->callee ||
+	    !strcmp(call->callee, c->f->name))
+		return;
+	for (i = 0; i < call->nargs; i++)
+		place[i] = place_of(c->f, call, i);
+	for (i = 0; i < call->nargs; i++) {
+		if (place[i] == i)
+			continue;
+		for (at = place[i], steps = 1; at > i && place[at] != at && steps < 4; steps++)
+			at = place[at];
+		if (at == i) {
+			report(c, n, i, place);
+			return;
+		}
+	}
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Arguments by their names. */
+#ifndef ARGKIND_CHECK_NAMES_H
+#define ARGKIND_CHECK_NAMES_H
+
+#include "check.h"
+
+void ak_check_names(struct ctx *c, const struct ak_node *n);
+
+#endif

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What a prototype says of its parameters, where nothing else says it. */
+#include <linux/mm.h>
+#include <linux/dma-mapping.h>
+#include <linux/string.h>
+
+struct sensor;
+struct grab {
+	unsigned int offset, len, start;
+	struct page *page;
+};
+
+enum sensor_mode { SENSOR_OFF, SENSOR_ON };
+
+int sensor_read(struct sensor *s, unsigned int len, unsigned int offset);
+int sensor_three(struct sensor *s, unsigned int start, unsigned int len, unsigned int where);
+int sensor_size(struct sensor *s, size_t size, gfp_t gfp);
+int sensor_mode(struct sensor *s, enum sensor_mode mode, unsigned int len);
+int sensor_map(struct sensor *s, unsigned long pfn, unsigned int nr_pages);
+int sensor_turn(struct sensor *s, int x, int y);
+bool sensor_maps_at(struct sensor *s, dma_addr_t at);
+
+int swap_by_names(struct sensor *s, unsigned int offset, unsigned int len)
+{
+	return sensor_read(s, offset, len);	/* expect@1: arg-swap */
+}
+
+int swap_members(struct sensor *s, struct grab *g)
+{
+	return sensor_read(s, g->offset, g->len);	/* expect@1: arg-swap */
+}
+
+int right_members(struct sensor *s, struct grab *g)
+{
+	return sensor_read(s, g->len, g->offset);
+}
+
+/* One of them is called so: the other may be anything */
+int swap_of_one(struct sensor *s, unsigned int offset, unsigned int n)
+{
+	return sensor_read(s, offset, n);
+}
+
+int rotate_by_names(struct sensor *s, unsigned int start, unsigned int len, unsigned int where)
+{
+	return sensor_three(s, where, start, len);	/* expect@1: arg-swap */
+}
+
+/* A picture is turned by exchanging what is called by one letter */
+int turn(struct sensor *s, int x, int y)
+{
+	return sensor_turn(s, y, x);
+}
+
+/* In its own place by name, whatever else is called so */
+int right_twice(struct sensor *s, unsigned int len)
+{
+	return sensor_read(s, len, len);
+}
+
+int mode_as_length(struct sensor *s, enum sensor_mode mode, struct device *dev)
+{
+	return sensor_mode(s, SENSOR_ON, 4) + sensor_maps_at(s, mode);	/* expect@1: arg-unit */
+}
+
+int mode_as_mode(struct sensor *s, enum sensor_mode mode)
+{
+	return sensor_mode(s, mode, mode + 1);
+}
+
+int gfp_as_size(struct sensor *s, size_t size, gfp_t gfp)
+{
+	return sensor_size(s, gfp, size);	/* expect@1: arg-swap */
+}
+
+int address_as_frame(struct sensor *s, struct page *page)
+{
+	return sensor_map(s, page_to_phys(page), 1);	/* expect@1: arg-unit */
+}
+
+int frame_as_frame(struct sensor *s, struct page *page)
+{
+	return sensor_map(s, page_to_pfn(page), 1);
+}
+
+int bytes_as_pages(struct sensor *s, struct page *page, struct vm_area_struct *vma)
+{
+	return sensor_map(s, page_to_pfn(page), vma->vm_end - vma->vm_start);	/* expect@1: arg-unit */
+}
+
+/* A page's memory, not what describes it */
+void copy_description(void *to, struct grab *g)
+{
+	memcpy(to, g->page, g->len);	/* expect: arg-space */
+}
+
+void copy_content(void *to, struct grab *g)
+{
+	memcpy(to, page_address(g->page), g->len);
+}
+
+void copy_structure(struct page *to, struct grab *g, unsigned int n)
+{
+	memcpy(to, g->page, sizeof(*to));
+	memcpy(to, g->page, n * sizeof(*to));
+}
