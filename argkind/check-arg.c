@@ -9,11 +9,13 @@
 #include "check-context.h"
 #include "check-dma.h"
 #include "check-names.h"
+#include "check-pages.h"
 #include "check-range.h"
 #include "demand.h"
 #include "notes.h"
 #include "param.h"
 #include "quirks.h"
+#include "unit.h"
 #include "words.h"
 
 /* No range of whole pages is as short in bytes */
@@ -328,6 +330,14 @@ static int doubt_of_memory(const struct ak_fn *f, ak_id id)
 	return f->node[id].kind.v[AK_MEM] == AK_COHERENT ? 2 : 1;
 }
 
+/* Whether it counts a device's pages, as far as the name of a macro says so */
+static bool is_device_unit(const struct ctx *c, ak_id id)
+{
+	const struct ak_kind *k = &c->f->node[id].kind;
+
+	return k->v[AK_UNIT] == ak_device_unit(&c->u->page) && k->g[AK_UNIT] == AK_NAMED;
+}
+
 /* Whether an argument does not fit, and how; what is no matter of its kind first */
 static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 		      struct misfit *m)
@@ -339,6 +349,8 @@ static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 	    tiny_span(c, n, arg, w->derived) ||
 	    !misfits(&c->f->node[id].kind, &w->kind, m) ||
 	    is_meant(c, n->call, arg, &w->kind, m))
+		return false;
+	if (m->dim == AK_UNIT && is_device_unit(c, id) && ak_mixes_pages(c->f))
 		return false;
 	if (m->id == AK_CONV_NONLINEAR)
 		m->level += doubt_of_memory(c->f, id);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "algebra.h"
+#include "check-pages.h"
 #include "unit.h"
 #include "words.h"
 
@@ -37,6 +38,9 @@ void ak_check_units(struct ctx *c, const struct ak_node *n)
 	const struct ak_kind *b = &c->f->node[n->in[1]].kind;
 	struct ak_finding out;
 
+	if ((a->v[AK_UNIT] == ak_device_unit(&c->u->page) ||
+	     b->v[AK_UNIT] == ak_device_unit(&c->u->page)) && ak_mixes_pages(c->f))
+		return;
 	/* a byte an array's pointer steps by may describe a page */
 	if (n->op != AK_OP_CMP && (c->f->node[n->in[0]].as != AK_AS_INT ||
 				   c->f->node[n->in[1]].as != AK_AS_INT))

@@ -66,6 +66,31 @@ static unsigned int place_of(const struct ak_fn *f, const struct ak_callnode *c,
 	return place == arg || is_right(f, c, arg) ? arg : place;
 }
 
+/*
+ * What comes back is what was sent with its ends exchanged: a name that is the
+ * other's but for the direction says nothing.
+ */
+static bool is_turned(const char *a, const char *b)
+{
+	static const char *const ends[][2] = {
+		{ "s", "d" }, { "src", "dst" }, { "source", "dest" }, { "from", "to" },
+		{ "local", "remote" }, { "left", "right" }, { "old", "new" },
+		{ "width", "height" }, { "first", "second" }, { "l", "r" },
+	};
+	size_t i, n, m;
+	int j;
+
+	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		for (j = 0; j < 2; j++) {
+			n = strlen(ends[i][j]);
+			m = strlen(ends[i][!j]);
+			if (!strncmp(a, ends[i][j], n) && !strncmp(b, ends[i][!j], m) &&
+			    !strcmp(a + n, b + m))
+				return true;
+		}
+	return false;
+}
+
 static void report(struct ctx *c, const struct ak_node *n, unsigned int first,
 		   const unsigned int *place)
 {
@@ -113,7 +138,7 @@ void ak_check_names(struct ctx *c, const struct ak_node *n)
 			continue;
 		for (at = place[i], steps = 1; at > i && place[at] != at && steps < 4; steps++)
 			at = place[at];
-		if (at == i) {
+		if (at == i && !is_turned(call->arg[i].name, call->arg[place[i]].name)) {
 			report(c, n, i, place);
 			return;
 		}

@@ -7,6 +7,12 @@
 #include "node.h"
 #include "registry.h"
 
+/* A node of some function */
+struct site {
+	const struct ak_fn *f;
+	ak_id id;
+};
+
 /**
  * struct ctx - a report being made
  * @u: the unit
@@ -16,6 +22,8 @@
  * @fn: gets each finding, with @data
  * @count: how many there were
  * @last: the one before
+ * @device: operations with a device's own page, anywhere in the unit
+ * @ndevice: how many there are
  */
 struct ctx {
 	struct ak_unit *u;
@@ -26,6 +34,8 @@ struct ctx {
 	void *data;
 	unsigned int count;
 	struct ak_finding last;
+	struct site *device;
+	size_t ndevice;
 };
 
 /* How weak two pieces of evidence are together: how many are names */

@@ -36,7 +36,7 @@ enum { AK_BOT = 0, AK_TOP = 1, AK_FIRST = 2 };
 
 enum ak_units {
 	AK_BYTE = AK_FIRST, AK_PAGE, AK_PROT, AK_VMFLAGS, AK_VMBIT, AK_ORDER,
-	AK_FILL, AK_PSHIFT, AK_CHOICE, AK_GFP, AK_UNIT_LAST = AK_GFP,
+	AK_FILL, AK_PSHIFT, AK_CHOICE, AK_GFP, AK_WIRE, AK_UNIT_LAST = AK_WIRE,
 	/*
 	 * AK_SCALED + n: units of 2^n bytes, where that is not the page size;
 	 * AK_LARGER: of a larger page, whose size only the run tells
@@ -107,7 +107,9 @@ enum ak_macro {
 	/* a folded expression that ends in >> PAGE_SHIFT, << PAGE_SHIFT */
 	AK_M_PAGES, AK_M_BYTES,
 	/* NULL, made an integer by a cast */
-	AK_M_NULL, AK_M_LAST = AK_M_NULL
+	AK_M_NULL,
+	/* a device's own, of the same value: FOO_PAGE_SHIFT, FOO_PAGE_SIZE */
+	AK_M_DEV_SHIFT, AK_M_DEV_SIZE, AK_M_LAST = AK_M_DEV_SIZE
 };
 
 /**
@@ -131,7 +133,8 @@ enum ak_clash {
 	AK_CLASH_PAGE_CONST,	/* a page constant used as what it never is */
 	AK_CLASH_SPACE,		/* addresses of two spaces compared */
 	AK_CLASH_FLAGS,		/* a VM_xxx mask and a VMA_xxx_BIT combined */
-	AK_CLASH_ORDER		/* an allocation order taken for a count, or the reverse */
+	AK_CLASH_ORDER,		/* an allocation order taken for a count, or the reverse */
+	AK_CLASH_DEVICE		/* pages of a device taken for pages, or the reverse */
 };
 
 /**

@@ -132,6 +132,33 @@ bool ak_quirk_asks_for_iommu(const char *callee)
 	return false;
 }
 
+static bool ends_in_width(const char *name)
+{
+	return !strcmp(name, "l") || !strcmp(name, "q") || !strcmp(name, "32") ||
+	       !strcmp(name, "64") || !strcmp(name, "l_relaxed") ||
+	       !strcmp(name, "q_relaxed");
+}
+
+/**
+ * ak_quirk_reads_register() - readl() and its like: what a device says
+ * @callee: the function
+ */
+bool ak_quirk_reads_register(const char *callee)
+{
+	callee += strncmp(callee, "io", 2) ? 0 : 2;
+	return !strncmp(callee, "read", 4) && ends_in_width(callee + 4);
+}
+
+/**
+ * ak_quirk_writes_register() - writel() and its like: what a device is told
+ * @callee: the function
+ */
+bool ak_quirk_writes_register(const char *callee)
+{
+	callee += strncmp(callee, "io", 2) ? 0 : 2;
+	return !strncmp(callee, "write", 5) && ends_in_width(callee + 5);
+}
+
 /**
  * ak_quirk_called() - what a helper behind a macro is called by who uses it
  * @callee: the function

@@ -19,6 +19,8 @@ bool ak_quirk_asks_for_iommu(const char *callee);
 bool ak_quirk_is_bus_address(unsigned int have, unsigned int want);
 bool ak_quirk_maps_coherent(const char *callee, unsigned int arg);
 bool ak_quirk_fills(const char *callee, unsigned int arg);
+bool ak_quirk_reads_register(const char *callee);
+bool ak_quirk_writes_register(const char *callee);
 const char *ak_quirk_called(const char *callee);
 
 #endif

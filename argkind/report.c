@@ -7,6 +7,7 @@
 #include "check-arg.h"
 #include "check-context.h"
 #include "check-expr.h"
+#include "check-pages.h"
 #include "check-uses.h"
 #include "mem.h"
 
@@ -48,11 +49,14 @@ static void check_fn(struct ctx *c)
 			ak_check_order(c, n);
 		else if (n->clash == AK_CLASH_FLAGS)
 			ak_check_flags(c, n);
+		else if (n->clash == AK_CLASH_DEVICE)
+			ak_check_device(c, n);
 	}
 	for (id = 1; id < c->f->nnodes; id++)
 		if (c->f->node[id].op == AK_OP_TOPTR)
 			ak_check_pointer(c, &c->f->node[id]);
 	ak_check_uses(c);
+	ak_check_pages(c);
 }
 
 /**
@@ -70,11 +74,13 @@ unsigned int ak_report(struct ak_unit *u, const struct ak_options *opt,
 	struct ctx c = { .u = u, .opt = opt, .fn = fn, .data = data };
 	size_t i;
 
+	ak_find_device_sites(&c);
 	for (i = 0; i < u->nfns; i++) {
 		c.f = u->fn[i];
 		c.blamed = ak_zalloc(c.f->nnodes * sizeof(*c.blamed));
 		check_fn(&c);
 		free(c.blamed);
 	}
+	free(c.device);
 	return c.count;
 }

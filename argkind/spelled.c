@@ -58,6 +58,32 @@ static unsigned int page_macro(const char *name)
 	return strcmp(name, "PAGE_OFFSET") ? 0 : AK_SPELLS_OFFSET;
 }
 
+static bool ends_in(const char *name, const char *end)
+{
+	size_t n = strlen(name), len = strlen(end);
+
+	return n > len && !strcmp(name + n - len, end);
+}
+
+/**
+ * ak_device_page() - whether a name is one for the page of something else
+ * @name: a macro's
+ *
+ * Of a device, a hypervisor, firmware. A page among several sizes is none.
+ *
+ * Return: AK_SPELLS_DEV_SHIFT, AK_SPELLS_DEV_SIZE, or 0.
+ */
+unsigned int ak_device_page(const char *name)
+{
+	if (strstr(name, "MIN_") || strstr(name, "MAX_") || strstr(name, "HUGE") ||
+	    strstr(name, "HPAGE") || strstr(name, "_PER_"))
+		return 0;
+	if (ends_in(name, "_PAGE_SHIFT") || ends_in(name, "_PG_SHIFT"))
+		return AK_SPELLS_DEV_SHIFT;
+	return ends_in(name, "_PAGE_SIZE") || ends_in(name, "_PG_SIZE") ?
+	       AK_SPELLS_DEV_SIZE : 0;
+}
+
 /*
  * The page constants a word stands for: itself, or those its definition is
  * written with (PFN_DOWN, PAGE_ALIGN, a driver's own).
@@ -74,6 +100,8 @@ static unsigned int word_spells(ak_macro_fn macro, const char *word, int depth)
 	for (i = 0; i < n && i < AK_BODY_TOKENS; i++)
 		if (body[i].is == AK_TOKEN_WORD && strcmp(body[i].text, word))
 			spells |= word_spells(macro, body[i].text, depth + 1);
+	if (n > 0 && !(spells & AK_SPELLS_PAGE) && ak_device_page(word))
+		return ak_device_page(word);
 	return spells;
 }
 
@@ -135,6 +163,12 @@ enum ak_macro ak_spelled_const(unsigned int spells, int64_t value,
 
 	if (!shift)
 		return AK_M_NONE;
+	if (!(spells & AK_SPELLS_PAGE) && (spells & AK_SPELLS_DEV_SHIFT) &&
+	    value == (int64_t)shift)
+		return AK_M_DEV_SHIFT;
+	if (!(spells & AK_SPELLS_PAGE) && (spells & AK_SPELLS_DEV_SIZE) &&
+	    value == size)
+		return AK_M_DEV_SIZE;
 	/* two conversions may have been folded into one */
 	if ((spells & AK_SPELLS_SHIFT) &&
 	    (value == (int64_t)shift || (twice && value == 2 * (int64_t)shift)))

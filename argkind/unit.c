@@ -109,6 +109,26 @@ static struct ak_kind convert(const struct ak_kind *a, unsigned int from,
 }
 
 /*
+ * By a device's own page shift or size: bytes become its pages, or the reverse.
+ * It is the macro's name that says so.
+ */
+static struct ak_kind by_device(bool up, const struct ak_kind *a,
+				const struct ak_page *page, enum ak_clash *clash)
+{
+	unsigned int own = ak_device_unit(page), unit = a->v[AK_UNIT];
+	struct ak_kind k = ak_kind_copy(a);
+
+	if (up && unit == AK_PAGE)
+		*clash = AK_CLASH_DEVICE;
+	if (unit >= AK_FIRST && unit != (up ? own : AK_BYTE) && !(up && unit == AK_PAGE))
+		return ak_kind_top();
+	ak_dim_set(&k, AK_UNIT, up ? AK_BYTE : own, up ? AK_DERIVED : AK_NAMED,
+		   AK_SRC_SELF);
+	ak_dim_set(&k, AK_MEM, AK_TOP, 0, AK_SRC_NONE);
+	return k;
+}
+
+/*
  * Twice or half an extent is one of the same unit. No other factor says so: by
  * 8 bytes become bits, by sizeof(x) they become a count.
  */
@@ -130,6 +150,10 @@ static struct ak_kind scale(const struct ak_kind *a, const struct ak_operand *b)
 struct ak_kind ak_times(const struct ak_operand *a, const struct ak_operand *b,
 			const struct ak_page *page, enum ak_clash *clash)
 {
+	if (is_device_page(b))
+		return by_device(true, a->kind, page, clash);
+	if (is_page_size(b, page) && a->kind->v[AK_UNIT] == ak_device_unit(page))
+		*clash = AK_CLASH_DEVICE;
 	if (is_page_size(b, page))
 		return convert(a->kind, AK_PAGE, AK_BYTE,
 			       b->macro == AK_M_PAGE_SIZE, clash);
@@ -147,6 +171,8 @@ struct ak_kind ak_divided(const struct ak_operand *a,
 			  const struct ak_operand *b,
 			  const struct ak_page *page, enum ak_clash *clash)
 {
+	if (is_device_page(b))
+		return by_device(false, a->kind, page, clash);
 	if (is_page_size(b, page))
 		return convert(a->kind, AK_BYTE, AK_PAGE,
 			       b->macro == AK_M_PAGE_SIZE, clash);
@@ -171,6 +197,13 @@ struct ak_kind ak_shifted(enum ak_op op, const struct ak_operand *a,
 	bool left = op == AK_OP_SHL;
 	struct ak_kind k = ak_kind_top();
 
+	if (is_device_page(b))
+		return by_device(left, a->kind, page, clash);
+	if (left && b->macro == AK_M_PAGE_SHIFT && is_page_shift(b, page) &&
+	    a->kind->v[AK_UNIT] == ak_device_unit(page)) {
+		*clash = AK_CLASH_DEVICE;
+		return ak_kind_top();
+	}
 	if (is_page_shift(b, page) && a->kind->v[AK_UNIT] < AK_SCALED)
 		return convert(a->kind, left ? AK_PAGE : AK_BYTE,
 			       left ? AK_BYTE : AK_PAGE,

@@ -17,6 +17,7 @@ int sensor_three(struct sensor *s, unsigned int start, unsigned int len, unsigne
 int sensor_size(struct sensor *s, size_t size, gfp_t gfp);
 int sensor_mode(struct sensor *s, enum sensor_mode mode, unsigned int len);
 int sensor_map(struct sensor *s, unsigned long pfn, unsigned int nr_pages);
+int sensor_port(struct sensor *s, unsigned int sport, unsigned int dport);
 int sensor_turn(struct sensor *s, int x, int y);
 bool sensor_maps_at(struct sensor *s, dma_addr_t at);
 
@@ -50,6 +51,12 @@ int rotate_by_names(struct sensor *s, unsigned int start, unsigned int len, unsi
 int turn(struct sensor *s, int x, int y)
 {
 	return sensor_turn(s, y, x);
+}
+
+/* An answer goes where the question came from */
+int answer(struct sensor *s, unsigned int sport, unsigned int dport)
+{
+	return sensor_port(s, dport, sport);
 }
 
 /* In its own place by name, whatever else is called so */

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* A device's own page, which is the kernel's only by luck: told by the macro's name. */
+#include <linux/mm.h>
+#include <linux/io.h>
+
+#define ENGINE_PAGE_SHIFT	12
+#define ENGINE_PAGE_SIZE	(1UL << ENGINE_PAGE_SHIFT)
+#define ENGINE_PAGES_IN_PAGE	(PAGE_SIZE / ENGINE_PAGE_SIZE)
+#define BOARD_PAGE_SHIFT	PAGE_SHIFT
+
+typedef u64 __le64;
+#define le64_to_cpu(x)	((u64)(x))
+#define cpu_to_le64(x)	((__le64)(x))
+
+struct engine {
+	unsigned int entry_size, slots, entries;
+	void __iomem *regs;
+	void *ring;
+};
+
+struct engine_desc {
+	__le64 addr, frames;
+};
+
+unsigned int entries_of_page(struct engine *e)
+{
+	return ENGINE_PAGE_SIZE / e->entry_size;
+}
+
+unsigned int entries_of_wrong_page(struct engine *e)
+{
+	return PAGE_SIZE / e->entry_size;	/* expect@1: page-const */
+}
+
+unsigned long ring_bytes(struct engine *e)
+{
+	return (unsigned long)e->slots << ENGINE_PAGE_SHIFT;
+}
+
+unsigned long ring_bytes_wrong(struct engine *e)
+{
+	return (unsigned long)e->slots << PAGE_SHIFT;	/* expect@1: page-const */
+}
+
+/* The same member by the same page twice */
+unsigned long entry_bytes(struct engine *e)
+{
+	return (unsigned long)e->entries << PAGE_SHIFT;
+}
+
+/* A length may be cut into either */
+unsigned long in_pages(unsigned long bytes, bool of_engine)
+{
+	return of_engine ? bytes >> ENGINE_PAGE_SHIFT : bytes >> PAGE_SHIFT;
+}
+
+void *behind_ring(void *ring)
+{
+	return ring + ENGINE_PAGE_SIZE;
+}
+
+void *behind_ring_wrong(void *ring)
+{
+	return ring + PAGE_SIZE;	/* expect@1: page-const */
+}
+
+u64 fault_address(struct engine_desc *d)
+{
+	return le64_to_cpu(d->frames) << PAGE_SHIFT;	/* expect@1: page-const */
+}
+
+u64 fault_address_fixed(struct engine_desc *d)
+{
+	return le64_to_cpu(d->frames) << ENGINE_PAGE_SHIFT;
+}
+
+void tell_frame(struct engine_desc *d, dma_addr_t addr)
+{
+	d->addr = cpu_to_le64(addr >> PAGE_SHIFT);	/* expect[gcc]@1: page-const -- a store has no type for sparse */
+}
+
+void tell_frame_fixed(struct engine_desc *d, dma_addr_t addr)
+{
+	d->addr = cpu_to_le64(addr >> ENGINE_PAGE_SHIFT);
+}
+
+void tell_register(struct engine *e, dma_addr_t addr)
+{
+	writel(addr >> PAGE_SHIFT, e->regs);	/* expect@1: page-const */
+}
+
+void tell_register_fixed(struct engine *e, dma_addr_t addr)
+{
+	writel(addr >> ENGINE_PAGE_SHIFT, e->regs);
+}
+
+/* Frames of the kernel's made bytes by the other's page */
+phys_addr_t frame_by_engine(struct page *page)
+{
+	return page_to_pfn(page) << ENGINE_PAGE_SHIFT;	/* expect@1: page-const */
+}
+
+/* Who converts between the two knows both */
+phys_addr_t frame_by_both(struct page *page)
+{
+	unsigned long frame = page_to_pfn(page) * (PAGE_SIZE / ENGINE_PAGE_SIZE);
+
+	return frame << ENGINE_PAGE_SHIFT;
+}
+
+phys_addr_t frame_by_factor(struct page *page)
+{
+	return page_to_pfn(page) * ENGINE_PAGES_IN_PAGE << ENGINE_PAGE_SHIFT;
+}
+
+/* Another name for the kernel's page is none of a device */
+phys_addr_t frame_by_alias(struct page *page)
+{
+	return page_to_pfn(page) << BOARD_PAGE_SHIFT;
+}
+
+int map_engine_frame(struct vm_area_struct *vma, phys_addr_t base)
+{
+	unsigned long size = vma->vm_end - vma->vm_start;
+
+	return remap_pfn_range(vma, vma->vm_start, base >> ENGINE_PAGE_SHIFT, size, vma->vm_page_prot);	/* expect@1: arg-unit */
+}
