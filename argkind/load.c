@@ -240,6 +240,8 @@ static void get_call(struct reader *r, struct ak_fn *f, ak_id id)
 	for (i = 0; i < nargs; i++) {
 		arg[i].node = get_max(r, id - 1, "an argument");
 		arg[i].as = get_max(r, AK_AS_OTHER, "a type");
+		arg[i].name = get_string(r);
+		arg[i].type = get_string(r);
 	}
 	if (*r->why)
 		return;

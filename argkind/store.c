@@ -15,7 +15,7 @@
 #include "out.h"
 #include "path.h"
 
-_Static_assert(AK_NOP == 28 && AK_M_LAST == 9 && AK_AS_OTHER == 5,
+_Static_assert(AK_NOP == 28 && AK_M_LAST == 11 && AK_AS_OTHER == 5,
 	       "a graph's numbers mean something else: AK_GRAPH_VERSION must change");
 
 struct buf {
@@ -125,6 +125,8 @@ static void put_call(struct writer *w, const struct ak_fn *f,
 	for (i = 0; i < c->nargs; i++) {
 		put(&w->body, c->arg[i].node);
 		put(&w->body, c->arg[i].as);
+		put_string(w, c->arg[i].name);
+		put_string(w, c->arg[i].type);
 	}
 }
 

@@ -238,7 +238,7 @@ static void is_refused_with_a_reason(void **state)
 	expect_reason(here, "not a graph");
 	data[8]++;
 	spit(in_here("bad"), data, len);
-	expect_reason(in_here("bad"), "version 2, not 1");
+	expect_reason(in_here("bad"), "version 3, not 2");
 	data[8]--;
 	data[len - 1] ^= 1;
 	spit(in_here("bad"), data, len);

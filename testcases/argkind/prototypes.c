@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 0 -- what memcpy() copies is no address the rules follow */
 /* What a prototype says of its parameters, where nothing else says it. */
 #include <linux/mm.h>
 #include <linux/dma-mapping.h>
