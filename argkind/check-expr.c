@@ -5,9 +5,11 @@
 #include "check-expr.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "algebra.h"
 #include "check-pages.h"
+#include "notes.h"
 #include "unit.h"
 #include "words.h"
 
@@ -161,6 +163,107 @@ void ak_check_order(struct ctx *c, const struct ak_node *n)
 					    : "multiplied by PAGE_SIZE");
 	snprintf(out.expression, sizeof(out.expression), "order");
 	ak_blame_and_note(c, guilty, AK_UNIT, &out);
+	ak_emit(c, &out);
+}
+
+/* "shift", "pg_shift", "log2_entries": the logarithm of a size */
+static bool is_called_shift(const struct ak_node *n)
+{
+	size_t len = n->name ? strlen(n->name) : 0;
+
+	return len >= 5 && n->as == AK_AS_INT &&
+	       (!strcmp(n->name + len - 5, "shift") || !strcmp(n->name + len - 5, "_log2") ||
+		!strncmp(n->name, "log2_", 5));
+}
+
+/* Whether some function shifts by the value: by the member, or the variable here */
+static bool is_shifted_by(const struct ctx *c, ak_id value)
+{
+	const struct ak_node *v = &c->f->node[value];
+	size_t i;
+	ak_id id;
+
+	for (i = 0; i < c->u->nfns; i++) {
+		const struct ak_fn *f = c->u->fn[i];
+
+		for (id = 1; (f == c->f || v->op == AK_OP_FIELD) && id < f->nnodes; id++) {
+			const struct ak_node *n = &f->node[id];
+			ak_id by;
+
+			if (n->op != AK_OP_SHL && n->op != AK_OP_SHR)
+				continue;
+			by = ak_through_casts(f, n->in[1]);
+			if ((f == c->f && by == value) ||
+			    (v->op == AK_OP_FIELD && v->tag && f->node[by].tag == v->tag &&
+			     f->node[by].path == v->path))
+				return true;
+		}
+	}
+	return false;
+}
+
+/**
+ * ak_check_divisor() - a shift where the size belongs whose logarithm it is
+ *
+ * roundup(x, shift) compiles like roundup(x, 1 << shift).
+ */
+void ak_check_divisor(struct ctx *c, const struct ak_node *n)
+{
+	ak_id by = ak_through_casts(c->f, n->in[1]);
+	const struct ak_node *v = &c->f->node[by];
+	struct ak_finding out;
+
+	if (!by || !is_called_shift(v) || !is_shifted_by(c, by))
+		return;
+	ak_begin(&out, c, AK_EXPR_UNIT, &n->loc, 1);
+	snprintf(out.message, sizeof(out.message),
+		 "a value is divided by '%s', which others are shifted by; expected 1 << %s",
+		 v->name, v->name);
+	snprintf(out.expression, sizeof(out.expression), "divided by a shift");
+	ak_emit(c, &out);
+}
+
+/* Whether a unit was seen to be so: no typedef, no name, which may be of an index */
+static bool was_made(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[id];
+	int i;
+
+	for (i = 0; i < AK_MAX_TRACE && n->from[AK_UNIT]; i++)
+		n = &f->node[n->from[AK_UNIT]];
+	return n->why[AK_UNIT] == AK_WHY_OP || n->why[AK_UNIT] == AK_WHY_ROW ||
+	       n->why[AK_UNIT] == AK_WHY_POINTER;
+}
+
+/**
+ * ak_check_step() - a pointer is moved by bytes, as if it were one to bytes
+ *
+ * A pointer to something larger counts in that: what is added is scaled by its
+ * size already.
+ */
+void ak_check_step(struct ctx *c, const struct ak_node *n)
+{
+	const struct ak_node *by = &c->f->node[ak_through_casts(c->f, n->in[1])];
+	const struct ak_kind *k = &by->kind;
+	bool twice = by->op == AK_OP_MUL && c->f->node[by->in[1]].macro == AK_M_SIZEOF &&
+		     c->f->node[by->in[1]].value == n->value;
+	struct ak_finding out;
+
+	if (!twice && (k->v[AK_UNIT] != AK_BYTE || k->g[AK_UNIT] == AK_NAMED ||
+		       k->v[AK_ROLE] == AK_POINT || !was_made(c->f, n->in[1])))
+		return;
+	ak_begin(&out, c, AK_EXPR_UNIT, &n->loc, !twice);
+	if (twice)
+		snprintf(out.message, sizeof(out.message),
+			 "an index is multiplied by sizeof and added to a pointer to %d bytes, which scales it again",
+			 (int)n->value);
+	else
+		snprintf(out.message, sizeof(out.message),
+			 "%s is added to a pointer to %d bytes, which scales it; expected a number of elements",
+			 ak_kind_describe(k), (int)n->value);
+	snprintf(out.expression, sizeof(out.expression), "scaled step");
+	if (!twice)
+		ak_blame_and_note(c, n->in[1], AK_UNIT, &out);
 	ak_emit(c, &out);
 }
 

@@ -10,6 +10,8 @@ void ak_check_spaces(struct ctx *c, const struct ak_node *n);
 void ak_check_twice(struct ctx *c, const struct ak_node *n);
 void ak_check_const(struct ctx *c, const struct ak_node *n);
 void ak_check_order(struct ctx *c, const struct ak_node *n);
+void ak_check_divisor(struct ctx *c, const struct ak_node *n);
+void ak_check_step(struct ctx *c, const struct ak_node *n);
 void ak_check_flags(struct ctx *c, const struct ak_node *n);
 void ak_check_pointer(struct ctx *c, const struct ak_node *n);
 

@@ -496,6 +496,22 @@ ak_id ak_binary(struct ak_fn *f, enum ak_op op, ak_id a, ak_id b,
 }
 
 /**
+ * ak_step() - a pointer to something larger than a byte is moved
+ * @f: the function
+ * @p: the pointer
+ * @n: by how many elements
+ * @size: of an element, in bytes
+ * @loc: where
+ */
+void ak_step(struct ak_fn *f, ak_id p, ak_id n, unsigned int size,
+	     const struct ak_loc *loc)
+{
+	ak_id id = ak_binary(f, AK_OP_STEP, p, n, NULL, loc);
+
+	f->node[id].value = size;
+}
+
+/**
  * ak_phi() - a value that depends on the way control came
  * @f: the function
  * @block: the basic block it stands in, any number that is the block's own

@@ -59,6 +59,9 @@ ak_id ak_unary(struct ak_fn *f, enum ak_op op, ak_id a,
 	       const struct ak_var *var, const struct ak_loc *loc);
 ak_id ak_binary(struct ak_fn *f, enum ak_op op, ak_id a, ak_id b,
 		const struct ak_var *var, const struct ak_loc *loc);
+/* p + n on a pointer to something of @size bytes, beside the sum in bytes */
+void ak_step(struct ak_fn *f, ak_id p, ak_id n, unsigned int size,
+	     const struct ak_loc *loc);
 ak_id ak_phi(struct ak_fn *f, int block, const struct ak_var *var,
 	     const struct ak_loc *loc);
 void ak_phi_add(struct ak_fn *f, ak_id phi, ak_id in);

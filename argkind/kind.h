@@ -93,6 +93,8 @@ enum ak_op {
 	/* two operands */
 	AK_OP_ADD, AK_OP_SUB, AK_OP_MUL, AK_OP_DIV, AK_OP_MOD, AK_OP_AND,
 	AK_OP_OR, AK_OP_SHL, AK_OP_SHR, AK_OP_MIN, AK_OP_MAX, AK_OP_CMP,
+	/* a pointer moved by a number of elements: a use, beside the sum itself */
+	AK_OP_STEP,
 	/* any number */
 	AK_OP_PHI,
 	/* uses without a value */
@@ -109,7 +111,9 @@ enum ak_macro {
 	/* NULL, made an integer by a cast */
 	AK_M_NULL,
 	/* a device's own, of the same value: FOO_PAGE_SHIFT, FOO_PAGE_SIZE */
-	AK_M_DEV_SHIFT, AK_M_DEV_SIZE, AK_M_LAST = AK_M_DEV_SIZE
+	AK_M_DEV_SHIFT, AK_M_DEV_SIZE,
+	/* a factor that is sizeof(x) */
+	AK_M_SIZEOF, AK_M_LAST = AK_M_SIZEOF
 };
 
 /**

@@ -200,7 +200,7 @@ static int operands_of(unsigned int op)
 	case AK_OP_RET:
 		return 1;
 	case AK_OP_KNOWN:
-	case AK_OP_ADD ... AK_OP_CMP:
+	case AK_OP_ADD ... AK_OP_STEP:
 		return 2;
 	default:
 		return 0;

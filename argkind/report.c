@@ -51,6 +51,10 @@ static void check_fn(struct ctx *c)
 			ak_check_flags(c, n);
 		else if (n->clash == AK_CLASH_DEVICE)
 			ak_check_device(c, n);
+		else if (n->op == AK_OP_STEP)
+			ak_check_step(c, n);
+		else if (n->op == AK_OP_DIV || n->op == AK_OP_MOD)
+			ak_check_divisor(c, n);
 	}
 	for (id = 1; id < c->f->nnodes; id++)
 		if (c->f->node[id].op == AK_OP_TOPTR)

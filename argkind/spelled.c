@@ -226,6 +226,33 @@ enum ak_macro ak_spelled_arg(struct ak_span text, int64_t value,
 	return is == AK_M_NONE ? ak_spelled_flags(text, macro) : is;
 }
 
+/**
+ * ak_spells_sizeof() - whether something is multiplied by sizeof
+ * @text: the statement
+ */
+bool ak_spells_sizeof(struct ak_span text)
+{
+	struct ak_token t, before = { 0 };
+	struct ak_span in;
+
+	while (ak_span_next(&text, &t)) {
+		if (ak_token_is(&t, "sizeof")) {
+			if (before.is == '*')
+				return true;
+			in = ak_in_parentheses(t.s + t.len);
+			if (in.from && in.to + 1 < text.to) {
+				struct ak_span rest = { in.to + 1, text.to };
+
+				if (ak_span_next(&rest, &t) && ak_token_is(&t, "*"))
+					return true;
+				text.from = in.to + 1;
+			}
+		}
+		before = t;
+	}
+	return false;
+}
+
 /* "#define SAME(x) (x)": whether a macro is its argument and nothing else */
 static bool gives_argument(ak_macro_fn macro, const char *name)
 {

@@ -28,6 +28,7 @@ enum ak_macro ak_spelled_const(unsigned int spells, int64_t value,
 			       unsigned int shift);
 enum ak_macro ak_spelled_arg(struct ak_span text, int64_t value,
 			     unsigned int shift, ak_macro_fn macro);
+bool ak_spells_sizeof(struct ak_span text);
 enum ak_macro ak_spelled_flags(struct ak_span text, ak_macro_fn macro);
 bool ak_spelled_null(struct ak_span text);
 

@@ -326,6 +326,46 @@ lower_conversion (lowering *l, tree from, tree to, const struct ak_var *v,
 				AK_OP_TOPTR : AK_OP_CAST, in, v, &where);
 }
 
+/*
+ * p + n on a pointer to something larger than a byte is p + n * size. A size
+ * squared was multiplied by sizeof before.
+ */
+static void
+lower_step (lowering *l, tree ptr, tree offset, location_t loc)
+{
+	tree size = TYPE_SIZE_UNIT (TREE_TYPE (TREE_TYPE (ptr)));
+	gassign *def = def_of (uncast (offset), MULT_EXPR), *inner;
+	struct ak_loc where = door_loc (loc);
+	HOST_WIDE_INT by, each;
+	tree n;
+	ak_id count;
+
+	if (!def || !size || TREE_CODE (size) != INTEGER_CST ||
+	    TREE_CODE (gimple_assign_rhs2 (def)) != INTEGER_CST)
+		return;
+	each = TREE_INT_CST_LOW (size);
+	by = TREE_INT_CST_LOW (gimple_assign_rhs2 (def));
+	n = gimple_assign_rhs1 (def);
+	inner = def_of (uncast (n), MULT_EXPR);
+	if (each <= 1)
+		return;
+	if (inner && TREE_CODE (gimple_assign_rhs2 (inner)) == INTEGER_CST &&
+	    TREE_INT_CST_LOW (gimple_assign_rhs2 (inner)) == each) {
+		by *= each;
+		n = gimple_assign_rhs1 (inner);
+	}
+	if (by != each && !ak_spells_sizeof (source_statement (loc)))
+		return;
+	count = lower_operand (l, n, loc);
+	if (by == each * each)
+		count = ak_binary (l->fn, AK_OP_MUL, count,
+				   ak_const (l->fn, each, AK_M_SIZEOF, &where),
+				   NULL, &where);
+	else if (by != each)
+		return;
+	ak_step (l->fn, lower_operand (l, ptr, loc), count, each, &where);
+}
+
 static ak_id
 lower_rhs (lowering *l, gassign *stmt, const struct ak_var *v)
 {
@@ -349,6 +389,8 @@ lower_rhs (lowering *l, gassign *stmt, const struct ak_var *v)
 			id = lower_operand (l, op == AK_OP_SHL ||
 					       op == AK_OP_SHR ?
 					       uncast (b) : b, loc);
+		if (code == POINTER_PLUS_EXPR)
+			lower_step (l, a, b, loc);
 		return ak_binary (l->fn, op, lower_first (l, op, a, b, loc),
 				  id, v, &where);
 	}

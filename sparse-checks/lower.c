@@ -238,6 +238,47 @@ static bool counts_elements(struct fn *fn, struct instruction *insn)
 	}
 }
 
+static struct instruction *product(pseudo_t p)
+{
+	struct instruction *def = p->type == PSEUDO_REG ? p->def : NULL;
+
+	while (def && is_cast(def->opcode))
+		def = def->src->type == PSEUDO_REG ? def->src->def : NULL;
+	return def && def->opcode == OP_MUL && def->src2->type == PSEUDO_VAL ? def : NULL;
+}
+
+/*
+ * p + n on a pointer to something larger than a byte is p + n * size. A size
+ * squared was multiplied by sizeof before.
+ */
+static void lower_step(struct fn *fn, struct instruction *insn)
+{
+	struct symbol *to = type_target(insn->type);
+	struct instruction *mul = product(insn->src2), *inner;
+	struct ak_loc loc = source_loc(insn->pos);
+	long long each = to ? to->bit_size / bits_in_char : 0, by;
+	pseudo_t n;
+	ak_id count;
+
+	if (insn->opcode != OP_ADD || !mul || each <= 1)
+		return;
+	by = mul->src2->value;
+	n = mul->src1;
+	inner = product(n);
+	if (inner && by == each && inner->src2->value == each) {
+		by *= each;
+		n = inner->src1;
+	}
+	if (by != each && (by != each * each ||
+			   !ak_spells_sizeof(ak_statement(source_at(insn->pos)))))
+		return;
+	count = lower_value(fn, n, mul);
+	if (by != each)
+		count = ak_binary(fn->f, AK_OP_MUL, count,
+				  ak_const(fn->f, each, AK_M_SIZEOF, &loc), NULL, &loc);
+	ak_step(fn->f, lower_value(fn, insn->src1, insn), count, each, &loc);
+}
+
 static ak_id lower_binary(struct fn *fn, struct instruction *insn)
 {
 	struct ak_var var = result_var(fn, insn);
@@ -254,6 +295,7 @@ static ak_id lower_binary(struct fn *fn, struct instruction *insn)
 	if (counts_elements(fn, insn)) {
 		if (op == AK_OP_DIV)
 			return ak_unknown(fn->f, &var, &loc);
+		lower_step(fn, insn);
 		b = unknown(fn, NULL, insn->pos);
 	} else {
 		b = lower_value(fn, insn->src2, insn);

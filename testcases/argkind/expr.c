@@ -11,6 +11,33 @@ struct area {
 };
 
 
+struct blocks {
+	unsigned int shift, block_size;
+};
+
+#define round_up_to(x, y)	({ typeof(y) __y = (y); (((x) + __y - 1) / __y) * __y; })
+
+unsigned long to_blocks(struct blocks *b, unsigned long n)
+{
+	return n >> b->shift;
+}
+
+unsigned long round_by_shift(struct blocks *b, unsigned long n)
+{
+	return round_up_to(n, b->shift);	/* expect@1: expr-unit */
+}
+
+unsigned long round_by_size(struct blocks *b, unsigned long n)
+{
+	return round_up_to(n, 1U << b->shift) + round_up_to(n, b->block_size);
+}
+
+/* What nobody shifts by may be called so for another reason */
+unsigned long turns_a_shift(unsigned long hours, unsigned int hours_of_shift)
+{
+	return hours / hours_of_shift;
+}
+
 bool fits_pages(struct area *a, struct vm_area_struct *vma)
 {
 	return vma_pages(vma) <= PFN_DOWN(a->size);

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 0 -- what a pointer points to is no matter of words */
+/* A pointer counts in what it points to: what is added is scaled already. */
+#include <linux/mm.h>
+#include <linux/dma-mapping.h>
+#include <linux/string.h>
+
+struct entry {
+	u64 word[4];
+};
+
+struct queue {
+	struct entry *ring;
+	dma_addr_t dma;
+	unsigned int tail;
+};
+
+void read_scaled_twice(struct queue *q, struct entry *to, u32 index)
+{
+	memcpy(to, q->ring + index * sizeof(struct entry), sizeof(*to));	/* expect: expr-unit */
+}
+
+void read_entry(struct queue *q, struct entry *to, u32 index)
+{
+	memcpy(to, q->ring + index, sizeof(*to));
+}
+
+void read_by_bytes(struct queue *q, struct entry *to, u32 index)
+{
+	memcpy(to, (void *)q->ring + index * sizeof(struct entry), sizeof(*to));
+}
+
+/* Every fourth: the size of an entry by chance */
+void read_every_32nd(struct queue *q, struct entry *to, u32 index)
+{
+	memcpy(to, q->ring + index * 32, sizeof(*to));
+}
+
+void read_many(struct queue *q, struct entry *to, u32 index, u32 n)
+{
+	memcpy(to, q->ring + index, n * sizeof(*to));
+}
+
+int map_at_bytes(struct device *dev, struct vm_area_struct *vma, struct queue *q, u64 at)
+{
+	u64 off = (at - (u64)q->ring) & PAGE_MASK;
+
+	return dma_mmap_coherent(dev, vma, q->ring + off, q->dma + off, PAGE_SIZE);	/* expect@1: expr-unit */
+}
+
+int map_at(struct device *dev, struct vm_area_struct *vma, struct queue *q, u64 at)
+{
+	u64 off = (at - (u64)q->ring) & PAGE_MASK;
+
+	return dma_mmap_coherent(dev, vma, (void *)q->ring + off, q->dma + off, PAGE_SIZE);
+}
+
+/* What is typed like a length of a file may be an index */
+void *next_entry(struct queue *q, loff_t *pos)
+{
+	return q->ring + *pos;
+}
