@@ -11,6 +11,7 @@
 #include "check-names.h"
 #include "check-pages.h"
 #include "check-range.h"
+#include "check-uses.h"
 #include "demand.h"
 #include "notes.h"
 #include "param.h"
@@ -433,8 +434,10 @@ void ak_check_store(struct ctx *c, const struct ak_node *n)
 	if (!n->in[0])
 		return;
 	if (n->tag) {
-		if (!ak_table_field_given(c->u->table, n->tag, n->path, &want))
+		if (!ak_table_field_given(c->u->table, n->tag, n->path, &want)) {
+			ak_check_member(c, n);
 			return;
+		}
 		snprintf(of, sizeof(of), " of struct %s", n->tag);
 	} else if (!n->path || !ak_table_name(c->u->table, n->path, &want)) {
 		return;

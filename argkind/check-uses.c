@@ -190,6 +190,70 @@ static void report(struct ctx *c, const struct use *a, const struct use *b,
 	ak_emit(c, &out);
 }
 
+static bool same_place(const struct ak_node *a, const struct ak_node *b)
+{
+	return b->tag && a->tag == b->tag && a->path == b->path;
+}
+
+/* Whether a value was computed in a unit: no name says so, and no declaration */
+static bool counts(const struct ak_fn *f, ak_id id, bool bytes)
+{
+	const struct ak_kind *k = &f->node[id].kind;
+
+	return id && k->g[AK_UNIT] < AK_NAMED && k->v[AK_ROLE] == AK_POINT &&
+	       (k->v[AK_SPACE] == AK_PHYS || k->v[AK_SPACE] == AK_DMA) &&
+	       (bytes ? k->v[AK_UNIT] == AK_BYTE :
+			k->v[AK_UNIT] == AK_PAGE || k->v[AK_UNIT] >= AK_SCALED);
+}
+
+/* Another place of the file that puts the number of a page into the member */
+static const struct ak_node *put_in_pages(const struct ctx *c, const struct ak_node *store)
+{
+	size_t i;
+	ak_id id;
+
+	for (i = 0; i < c->u->nfns; i++) {
+		const struct ak_fn *f = c->u->fn[i];
+
+		/* one function that does both knows which it has */
+		for (id = 1; f != c->f && id < f->nnodes; id++)
+			if (f->node[id].op == AK_OP_STORE && same_place(store, &f->node[id]) &&
+			    counts(f, f->node[id].in[0], false))
+				return &f->node[id];
+	}
+	return NULL;
+}
+
+/**
+ * ak_check_member() - a member gets an address here, the number of a page there
+ * @c: the function
+ * @n: the store
+ *
+ * Return: whether it was reported.
+ */
+bool ak_check_member(struct ctx *c, const struct ak_node *n)
+{
+	struct ak_want note = { .what = "what is put there" };
+	const struct ak_node *other;
+	struct ak_finding out;
+
+	if (!n->tag || !*n->tag || !counts(c->f, n->in[0], true))
+		return false;
+	other = put_in_pages(c, n);
+	if (!other)
+		return false;
+	ak_begin(&out, c, AK_ARG_UNIT, &n->loc, 1);
+	snprintf(out.message, sizeof(out.message),
+		 "%s of struct %s is set to %s, and to the number of a page elsewhere",
+		 n->path, n->tag, ak_kind_describe(&c->f->node[n->in[0]].kind));
+	snprintf(out.expression, sizeof(out.expression), "%s.%s", n->tag, n->path);
+	note.loc = other->loc;
+	note.kind = ak_kind_make(AK_PAGE, AK_TOP, AK_POINT, AK_TOP, AK_DERIVED);
+	ak_note_demand(&note, &out);
+	ak_emit(c, &out);
+	return true;
+}
+
 /* The uses of what nothing else is known of */
 static unsigned int collect(const struct ak_fn *f, struct use *use)
 {

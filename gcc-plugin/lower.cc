@@ -350,7 +350,7 @@ lower_step (lowering *l, tree ptr, tree offset, location_t loc)
 	if (each <= 1)
 		return;
 	if (inner && TREE_CODE (gimple_assign_rhs2 (inner)) == INTEGER_CST &&
-	    TREE_INT_CST_LOW (gimple_assign_rhs2 (inner)) == each) {
+	    (HOST_WIDE_INT) TREE_INT_CST_LOW (gimple_assign_rhs2 (inner)) == each) {
 		by *= each;
 		n = gimple_assign_rhs1 (inner);
 	}

@@ -151,3 +151,22 @@ void store_size_in_end(struct vm_area_struct *vma)
 {
 	vma->vm_end = vma->vm_end - vma->vm_start;	/* expect: arg-role */
 }
+
+struct dma_slot {
+	u64 first, frame, at;
+};
+
+void fill_frames(struct dma_slot *s, struct page *page)
+{
+	s->first = page_to_phys(page) >> PAGE_SHIFT;
+	s->frame = page_to_pfn(page);
+	s->at = page_to_phys(page);
+}
+
+/* Once as an address, once as the number of a page */
+void fill_address(struct dma_slot *s, struct page *page)
+{
+	s->first = page_to_phys(page);	/* expect@1: arg-unit */
+	s->frame = page_to_pfn(page);
+	s->at = page_to_phys(page) + PAGE_SIZE;
+}
