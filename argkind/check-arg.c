@@ -267,22 +267,13 @@ static bool swapped(struct ctx *c, const struct ak_node *n, unsigned int i,
 	return true;
 }
 
-/* sizeof(x), or a number times it */
-static bool counts_structures(const struct ak_fn *f, const struct ak_callnode *call)
-{
-	const struct ak_node *n =
-		&f->node[ak_through_casts(f, call->arg[call->nargs - 1].node)];
-
-	return ak_is_const(n) || n->op == AK_OP_MUL || n->op == AK_OP_SHL;
-}
-
 static bool is_meant(const struct ctx *c, const struct ak_callnode *call,
 		     unsigned int bad, const struct ak_kind *want,
 		     const struct misfit *m)
 {
 	/* struct pages themselves are copied by the size of some of them */
 	if (m->dim == AK_MEM && ak_quirk_is_content(want->v[AK_MEM]))
-		return counts_structures(c->f, call);
+		return ak_copies_structures(c->f, call);
 	if (m->id == AK_ARG_ROLE)
 		return ak_starts_at_zero(c->f, call, bad, want);
 	return m->id == AK_ARG_SPACE && ak_is_identity(c->f, call, bad, want);

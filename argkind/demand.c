@@ -43,6 +43,13 @@ static bool demand(struct ak_node *n, const struct ak_want *w)
 
 		if (w->kind.v[d] == AK_BOT || *v == AK_TOP || *v == w->kind.v[d])
 			continue;
+		/* any memory's content, and memory of one kind: that kind's */
+		if (d == AK_MEM && *v >= AK_FIRST && w->kind.v[d] >= AK_FIRST) {
+			if (ak_quirk_is_content(w->kind.v[d]))
+				continue;
+			if (ak_quirk_is_content(*v))
+				*v = AK_BOT;
+		}
 		/* a use with no opinion asks nothing; two opinions cancel */
 		if (w->kind.v[d] == AK_TOP && *v == AK_BOT)
 			continue;
@@ -126,7 +133,8 @@ static bool call_demands(struct ak_fn *f, struct ak_node *n)
 		if (!c->callee)
 			f->node[c->arg[i].node].want.kind.v[AK_SPACE] = AK_TOP;
 		w.kind = arg_wants(c, i, &derived);
-		if (!asks(&w.kind) || ak_quirk_is_content(w.kind.v[AK_MEM]))
+		if (!asks(&w.kind) || (ak_quirk_is_content(w.kind.v[AK_MEM]) &&
+				       ak_copies_structures(f, c)))
 			continue;
 		snprintf(what, sizeof(what), "argument %u of %s", i + 1,
 			 c->callee ? c->callee : "a call");

@@ -139,3 +139,27 @@ bool ak_is_tested(const struct ak_fn *f, ak_id tested, ak_id value)
 	return a == b || (a->op == AK_OP_FIELD && b->op == AK_OP_FIELD &&
 			  a->tag == b->tag && a->path == b->path);
 }
+
+static bool is_sizeof(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[ak_through_casts(f, id)];
+
+	return ak_is_const(n) || n->op == AK_OP_MUL || n->op == AK_OP_SHL;
+}
+
+/**
+ * ak_copies_structures() - whether memcpy() or its like is given sizeof(x)
+ * @f: the function
+ * @call: the call; what it copies comes last, but not in a helper of the file
+ *
+ * Or a number times it: then it copies structures, not what they describe.
+ */
+bool ak_copies_structures(const struct ak_fn *f, const struct ak_callnode *call)
+{
+	unsigned int i = call->row ? call->nargs - 1 : 0;
+
+	for (; i < call->nargs; i++)
+		if (is_sizeof(f, call->arg[i].node))
+			return true;
+	return false;
+}

@@ -176,6 +176,7 @@ ak_id ak_through_casts(const struct ak_fn *f, ak_id id);
 struct ak_operand ak_operand(const struct ak_fn *f, ak_id id);
 struct ak_node *ak_parameter_of(const struct ak_fn *f, ak_id id);
 bool ak_is_tested(const struct ak_fn *f, ak_id tested, ak_id value);
+bool ak_copies_structures(const struct ak_fn *f, const struct ak_callnode *call);
 bool ak_only_printed(const struct ak_fn *f, ak_id id);
 bool ak_is_page_scaling(const struct ak_fn *f, const struct ak_node *n);
 
