@@ -400,6 +400,9 @@ void ak_check_call(struct ctx *c, const struct ak_node *n)
 	for (i = 0; i < nargs; i++) {
 		/* how it is built says more than a name */
 		if (!bad[i]) {
+			if (ak_quirk_is_content(call->wanted[i].kind.v[AK_MEM]) &&
+			    ak_check_element(c, n, i))
+				continue;
 			if (call->arg[i].node && !ak_check_context(c, n, i))
 				ak_check_range(c, n, i);
 		} else if (m[i].id != AK_ARG_ROLE || !m[i].level ||

@@ -195,6 +195,56 @@ static bool same_place(const struct ak_node *a, const struct ak_node *b)
 	return b->tag && a->tag == b->tag && a->path == b->path;
 }
 
+/* The member that is added to an address, NULL if it is none */
+static const struct ak_node *added_member(const struct ak_fn *f, ak_id address)
+{
+	const struct ak_node *sum = &f->node[ak_through_casts(f, address)], *n;
+	ak_id id;
+	int i;
+
+	for (i = 0; sum->op == AK_OP_ADD && i < 2; i++) {
+		id = ak_through_casts(f, sum->in[i]);
+		while (id && f->node[id].op == AK_OP_NARROW)
+			id = ak_through_casts(f, f->node[id].in[0]);
+		n = &f->node[id];
+		if (id && n->op == AK_OP_FIELD && n->tag && n->as == AK_AS_INT)
+			return n;
+	}
+	return NULL;
+}
+
+/**
+ * ak_check_element() - the index of an array's element where bytes are added
+ * @c: the function
+ * @n: a call
+ * @arg: its argument that is memory to be copied
+ *
+ * A member that counts elements of an array in the same function is no number
+ * of bytes to where a copy begins.
+ *
+ * Return: whether it was reported.
+ */
+bool ak_check_element(struct ctx *c, const struct ak_node *n, unsigned int arg)
+{
+	const struct ak_node *by = added_member(c->f, n->call->arg[arg].node), *step = NULL;
+	struct ak_finding out;
+	ak_id id;
+
+	for (id = 1; by && !step && id < c->f->nnodes; id++)
+		if (c->f->node[id].op == AK_OP_STEP &&
+		    same_place(by, &c->f->node[ak_through_casts(c->f, c->f->node[id].in[1])]))
+			step = &c->f->node[id];
+	if (!step)
+		return false;
+	ak_begin(&out, c, AK_ARG_UNIT, &n->loc, 1);
+	snprintf(out.message, sizeof(out.message),
+		 "argument %u of %s begins '%s' bytes into it, which is the index of an element of %d bytes in %s",
+		 arg + 1, ak_called(c->f, n), by->path, (int)step->value, c->f->name);
+	snprintf(out.expression, sizeof(out.expression), "%s#%u", n->call->callee, arg + 1);
+	ak_emit(c, &out);
+	return true;
+}
+
 /* Whether a value was computed in a unit: no name says so, and no declaration */
 static bool counts(const struct ak_fn *f, ak_id id, bool bytes)
 {

@@ -6,6 +6,7 @@
 #include "check.h"
 
 void ak_check_uses(struct ctx *c);
+bool ak_check_element(struct ctx *c, const struct ak_node *n, unsigned int arg);
 bool ak_check_member(struct ctx *c, const struct ak_node *n);
 
 #endif

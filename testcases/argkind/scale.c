@@ -60,3 +60,22 @@ void *next_entry(struct queue *q, loff_t *pos)
 {
 	return q->ring + *pos;
 }
+
+struct reader {
+	struct page **pages;
+	unsigned int page, pageoff, len;
+};
+
+void fill_page(struct reader *r, const void *from)
+{
+	void *to = page_address(r->pages[r->page]);
+
+	memcpy(to + r->pageoff, from, r->len);
+}
+
+void fill_page_at_its_index(struct reader *r, const void *from)
+{
+	void *to = page_address(r->pages[r->page]);
+
+	memcpy(to + r->page, from, r->len);	/* expect@1: arg-unit */
+}
