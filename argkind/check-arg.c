@@ -149,7 +149,8 @@ static void say_arg(const struct ak_fn *f, struct ak_finding *out,
 static bool page_const_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 			   const struct ak_kind *want)
 {
-	const struct ak_node *a = &c->f->node[n->call->arg[arg].node];
+	const struct ak_node *a =
+		&c->f->node[ak_through_casts(c->f, n->call->arg[arg].node)];
 	unsigned int unit = want->v[AK_UNIT];
 	const char *name;
 	struct ak_finding out;
