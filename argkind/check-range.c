@@ -5,6 +5,7 @@
 #include "check-range.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "algebra.h"
 #include "words.h"
@@ -143,6 +144,33 @@ static const char *built_from(const struct ak_fn *f, ak_id start, ak_id arg,
 	return NULL;
 }
 
+static bool is_base_address(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[ak_through_casts(f, id)];
+
+	return n->as != AK_AS_INT || (n->kind.v[AK_ROLE] == AK_POINT &&
+				      n->kind.g[AK_ROLE] < AK_NAMED);
+}
+
+/* From p + x to x + y: the end has lost what the start was counted from */
+static bool lacks_base(const struct ak_fn *f, ak_id start, ak_id end)
+{
+	const struct ak_node *s = &f->node[ak_through_casts(f, start)];
+	const struct ak_node *e = &f->node[ak_through_casts(f, end)];
+	int i, j;
+
+	if (s->op != AK_OP_ADD || e->op != AK_OP_ADD)
+		return false;
+	for (i = 0; i < 2; i++)
+		for (j = 0; j < 2; j++)
+			if (same_value(f, s->in[i], e->in[j], 0) &&
+			    !ak_is_const(&f->node[ak_through_casts(f, s->in[i])]) &&
+			    is_base_address(f, s->in[!i]) && !is_base_address(f, s->in[i]) &&
+			    !is_base_address(f, e->in[!j]))
+				return true;
+	return false;
+}
+
 /*
  * Whether a static function hands two parameters to one call, and so on down to
  * a row: then they are a range as they are there.
@@ -181,6 +209,52 @@ static bool make_range(const struct ak_wanted *start, const struct ak_wanted *w)
 		start->kind.v[AK_SPACE] == want->v[AK_SPACE]);
 }
 
+/* "first" and "last", "win_start" and "win_end": the two ends of one range */
+static bool are_ends(const char *start, const char *end)
+{
+	static const char *const ends[][2] = {
+		{ "start", "end" }, { "first", "last" }, { "begin", "end" }, { "start", "last" },
+	};
+	size_t i, n, m, ns = strlen(start), ne = strlen(end);
+
+	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		n = strlen(ends[i][0]);
+		m = strlen(ends[i][1]);
+		if (ns >= n && ne >= m && ns - n == ne - m &&
+		    !strcmp(start + ns - n, ends[i][0]) && !strcmp(end + ne - m, ends[i][1]) &&
+		    !strncmp(start, end, ns - n))
+			return true;
+	}
+	return false;
+}
+
+/**
+ * ak_check_reversed() - start - end + 1, which is no length
+ * @c: the function
+ * @n: a sum
+ */
+void ak_check_reversed(struct ctx *c, const struct ak_node *n)
+{
+	const struct ak_fn *f = c->f;
+	const struct ak_node *sub = &f->node[ak_through_casts(f, n->in[0])];
+	const struct ak_node *one = &f->node[n->in[1]], *a, *b;
+	struct ak_finding out;
+
+	if (sub->op != AK_OP_SUB || !ak_is_const(one) || one->value != 1)
+		return;
+	a = &f->node[ak_through_casts(f, sub->in[0])];
+	b = &f->node[ak_through_casts(f, sub->in[1])];
+	if (!a->name || !b->name || a->op != b->op || a->tag != b->tag ||
+	    !are_ends(a->name, b->name))
+		return;
+	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, 1);
+	snprintf(out.message, sizeof(out.message),
+		 "%s - %s + 1 is no length; expected %s - %s + 1", a->name, b->name,
+		 b->name, a->name);
+	snprintf(out.expression, sizeof(out.expression), "reversed range");
+	ak_emit(c, &out);
+}
+
 /**
  * ak_check_range() - an end where a length belongs, or the reverse
  * @c: the unit
@@ -197,15 +271,21 @@ bool ak_check_range(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	const struct ak_kind *want = &call->wanted[arg].kind;
 	struct ak_finding out;
 	const char *is;
+	int level = 0;
 
 	if (!arg || !call->arg[arg - 1].node ||
 	    !make_range(&call->wanted[arg - 1], &call->wanted[arg]))
 		return false;
 	is = built_from(c->f, call->arg[arg - 1].node, call->arg[arg].node,
 			   want);
+	if (!is && want->v[AK_ROLE] == AK_POINT &&
+	    lacks_base(c->f, call->arg[arg - 1].node, call->arg[arg].node)) {
+		is = "an end counted from elsewhere";
+		level = 1;
+	}
 	if (!is)
 		return false;
-	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, 0);
+	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, level);
 	snprintf(out.message, sizeof(out.message),
 		 "argument %u of %s is %s; expected %s: argument %u is the start",
 		 arg + 1, call->callee, is,

@@ -8,6 +8,7 @@
 #include "check-context.h"
 #include "check-expr.h"
 #include "check-pages.h"
+#include "check-range.h"
 #include "check-uses.h"
 #include "mem.h"
 
@@ -56,9 +57,12 @@ static void check_fn(struct ctx *c)
 		else if (n->op == AK_OP_DIV || n->op == AK_OP_MOD)
 			ak_check_divisor(c, n);
 	}
-	for (id = 1; id < c->f->nnodes; id++)
+	for (id = 1; id < c->f->nnodes; id++) {
 		if (c->f->node[id].op == AK_OP_TOPTR)
 			ak_check_pointer(c, &c->f->node[id]);
+		if (c->f->node[id].op == AK_OP_ADD)
+			ak_check_reversed(c, &c->f->node[id]);
+	}
 	ak_check_uses(c);
 	ak_check_pages(c);
 }

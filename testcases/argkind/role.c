@@ -156,3 +156,42 @@ u64 flush_mappings(void *input)
 {
 	return do_rep_call(input, NULL);
 }
+
+void flush_tlb_kernel_range(unsigned long start, unsigned long end);
+
+/* From a base on, to a place that has lost it */
+void flush_to_offset(void *base, unsigned long off, unsigned long len)
+{
+	flush_tlb_kernel_range((unsigned long)base + off, off + len);	/* expect@1: arg-role */
+}
+
+void flush_to_end(void *base, unsigned long off, unsigned long len)
+{
+	flush_tlb_kernel_range((unsigned long)base + off, (unsigned long)base + off + len);
+}
+
+/* Two offsets from one address */
+void flush_between(void *base, unsigned long from, unsigned long to)
+{
+	flush_tlb_kernel_range((unsigned long)base + from, (unsigned long)base + to);
+}
+
+struct zone_span {
+	unsigned long win_start, win_end, other_end;
+};
+
+unsigned long reversed_length(struct zone_span *z)
+{
+	return z->win_start - z->win_end + 1;	/* expect@1: arg-role */
+}
+
+unsigned long length_of_span(struct zone_span *z)
+{
+	return z->win_end - z->win_start + 1;
+}
+
+/* A gap between two ranges */
+unsigned long gap_between(struct zone_span *z)
+{
+	return z->win_start - z->other_end + 1;
+}

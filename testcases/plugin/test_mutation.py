@@ -224,8 +224,7 @@ LOST = {
     # That two calls are about one memory is seen within one function alone.
     "helper": {("bus.c", "fw_unmap_its_memory"), ("bus.c", "pool_round"), ("bus.c", "unmap_what_was_mapped")},
     # How a folded expression is spelled is read where it is an argument, not where a variable gets it.
-    "temporary": {("source-text.c", "shifted_left"),
-                  ("source-text.c", "shifted_right")},
+    "temporary": {("source-text.c", "shifted_left"), ("source-text.c", "shifted_right")},
 }
 
 
