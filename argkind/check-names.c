@@ -49,21 +49,49 @@ static bool is_right(const struct ak_fn *f, const struct ak_callnode *c,
 	return false;
 }
 
-/* The parameter, not its own, that an argument is named exactly like */
+/* "sg_off" and "offset", "nbytes" and "len": what the last word of a name means */
+static const char *meaning(const char *name)
+{
+	static const char *const words[][2] = {
+		{ "length", "len" }, { "size", "len" }, { "sz", "len" }, { "bytes", "len" },
+		{ "nbytes", "len" }, { "offset", "off" }, { "ofs", "off" },
+		{ "address", "addr" }, { "index", "idx" }, { "begin", "start" },
+	};
+	const char *last = strrchr(name, '_');
+	size_t i;
+
+	last = last && last[1] ? last + 1 : name;
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (!strcmp(last, words[i][0]))
+			return words[i][1];
+	return last;
+}
+
+static bool alike(const char *a, const char *b)
+{
+	return !strcmp(a, b) || !strcmp(meaning(a), meaning(b));
+}
+
+/*
+ * The parameter, not its own, that an argument is named like: none if there are
+ * two, or if its own is called so, too.
+ */
 static unsigned int place_of(const struct ak_fn *f, const struct ak_callnode *c,
 			     unsigned int arg)
 {
 	const char *name = is_scalar(c, arg) ? called(f, c->arg[arg].node) : NULL;
 	unsigned int i, place = arg;
 
-	for (i = 0; name && i < c->nargs; i++) {
-		if (!is_scalar(c, i) || strcmp(c->arg[i].name, name))
+	if (!name || alike(name, c->arg[arg].name) || is_right(f, c, arg))
+		return arg;
+	for (i = 0; i < c->nargs; i++) {
+		if (!is_scalar(c, i) || !alike(name, c->arg[i].name))
 			continue;
-		if (i == arg)
+		if (place != arg)
 			return arg;
 		place = i;
 	}
-	return place == arg || is_right(f, c, arg) ? arg : place;
+	return place;
 }
 
 /*
@@ -102,13 +130,14 @@ static void report(struct ctx *c, const struct ak_node *n, unsigned int first,
 	if (place[second] == first)
 		snprintf(out.message, sizeof(out.message),
 			 "arguments %u and %u of %s are called '%s' and '%s'; expected '%s', then '%s'",
-			 first + 1, second + 1, call->callee, call->arg[second].name,
-			 call->arg[first].name, call->arg[first].name,
+			 first + 1, second + 1, call->callee,
+			 called(c->f, call->arg[first].node),
+			 called(c->f, call->arg[second].node), call->arg[first].name,
 			 call->arg[second].name);
 	else
 		snprintf(out.message, sizeof(out.message),
 			 "arguments of %s are rotated: number %u is called '%s', which number %u is to be; expected '%s'",
-			 call->callee, first + 1, call->arg[second].name, second + 1,
+			 call->callee, first + 1, called(c->f, call->arg[first].node), second + 1,
 			 call->arg[first].name);
 	snprintf(out.expression, sizeof(out.expression), "%s#%u,%u names",
 		 call->callee, first + 1, second + 1);

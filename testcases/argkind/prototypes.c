@@ -37,6 +37,17 @@ int right_members(struct sensor *s, struct grab *g)
 	return sensor_read(s, g->len, g->offset);
 }
 
+/* Other words for the same */
+int swap_by_meaning(struct sensor *s, unsigned int sg_off, unsigned int nbytes)
+{
+	return sensor_read(s, sg_off, nbytes);	/* expect@1: arg-swap */
+}
+
+int right_by_meaning(struct sensor *s, unsigned int sg_off, unsigned int nbytes)
+{
+	return sensor_read(s, nbytes, sg_off);
+}
+
 /* One of them is called so: the other may be anything */
 int swap_of_one(struct sensor *s, unsigned int offset, unsigned int n)
 {
