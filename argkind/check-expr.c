@@ -223,6 +223,16 @@ void ak_check_divisor(struct ctx *c, const struct ak_node *n)
 	ak_emit(c, &out);
 }
 
+/* From an address on, perhaps aligned */
+static bool is_distance_of(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[ak_through_casts(f, id)];
+
+	if (n->op == AK_OP_AND)
+		n = &f->node[ak_through_casts(f, n->in[0])];
+	return n->op == AK_OP_SUB && f->node[n->in[1]].kind.v[AK_ROLE] == AK_POINT;
+}
+
 /* Whether a unit was seen to be so: no typedef, no name, which may be of an index */
 static bool was_made(const struct ak_fn *f, ak_id id)
 {
@@ -231,8 +241,9 @@ static bool was_made(const struct ak_fn *f, ak_id id)
 
 	for (i = 0; i < AK_MAX_TRACE && n->from[AK_UNIT]; i++)
 		n = &f->node[n->from[AK_UNIT]];
+	/* an index may be kept in a pointer, a difference of two is none */
 	return n->why[AK_UNIT] == AK_WHY_OP || n->why[AK_UNIT] == AK_WHY_ROW ||
-	       n->why[AK_UNIT] == AK_WHY_POINTER;
+	       (n->why[AK_UNIT] == AK_WHY_POINTER && is_distance_of(f, id));
 }
 
 /**

@@ -55,6 +55,15 @@ int map_at(struct device *dev, struct vm_area_struct *vma, struct queue *q, u64 
 	return dma_mmap_coherent(dev, vma, (void *)q->ring + off, q->dma + off, PAGE_SIZE);
 }
 
+/* An index that a callback's pointer keeps */
+struct entry *entry_of_cookie(struct queue *q, void *v, unsigned int n)
+{
+	unsigned long position = (unsigned long)v;
+
+	position -= n;
+	return q->ring + position;
+}
+
 /* What is typed like a length of a file may be an index */
 void *next_entry(struct queue *q, loff_t *pos)
 {
