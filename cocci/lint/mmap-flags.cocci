@@ -15,6 +15,7 @@
 // Needs: \.\s*fault\s*=
 // Needs: ->\s*page\s*=[^=]
 
+virtual patch
 virtual context
 virtual org
 virtual report
@@ -39,6 +40,7 @@ INSTALLS = {}      # (file, function) -> the fault handler of the vm_ops it inst
 SPECIAL = set()    # (file, function): what makes the mapping PFNMAP or MIXEDMAP
 IS_IO = set()      # spots that set VM_IO where it is refused
 IS_RIGHT = set()   # spots that clear VM_MAYWRITE where that is refused
+MIXED = set()      # (file, function): becomes VM_MIXEDMAP by the cure of its VM_IO
 # =~ would not do: it is PCRE in one build of spatch, and Str, without this |, in another.
 MAPS = re.compile("remap|insert|iomap|ioremap|map_pages|map_kernel_pages|mmap")
 MANAGED = re.compile(r"\bVMA?_(?:PFNMAP|MIXEDMAP)(?:_BIT)?\b")
@@ -66,6 +68,8 @@ def judge(where, flags, what, guilty):
     """Remember WHERE among GUILTY if FLAGS have WHAT and mm manages the pages mapped there."""
     if fault_of(where) and what.search(str(flags)):
         guilty.add(spot(where))
+        if what is IO:
+            MIXED.add(at(where))
 
 def say_io(where):
     """Report VM_IO set at WHERE."""
@@ -236,3 +240,64 @@ say_io(p)
 p << right.p;
 @@
 say_maywrite(p)
+
+// The cure: VM_MIXEDMAP says what these pages are, and mm leaves them alone as it did.
+// What the second rule adds a statement for is on lines that the first leaves alone.
+@depends on patch@
+struct vm_area_struct *v;
+expression V, S, C;
+expression list es;
+position p : script:python() { spot(p) in IS_IO };
+position q : script:python() { spot(q) in IS_RIGHT and at(q) not in MIXED };
+@@
+(
+ \( vm_flags_set@p \| vm_flags_reset@p \| vm_flags_init@p \) (V, <+...
+- VM_IO
++ VM_MIXEDMAP
+  ...+>)
+|
+ vm_flags_mod@p(V, <+...
+- VM_IO
++ VM_MIXEDMAP
+  ...+>, C)
+|
+ v->vm_flags@p |= <+...
+- VM_IO
++ VM_MIXEDMAP
+  ...+>
+|
+ v->vm_flags@p = <+...
+- VM_IO
++ VM_MIXEDMAP
+  ...+>
+|
+ vma_desc_set_flags@p(es,
+- VMA_IO_BIT
++ VMA_MIXEDMAP_BIT
+  , ...)
+|
+ vm_flags_mod@q(V,
+- S
++ S | VM_MIXEDMAP
+  , C)
+)
+
+@depends on patch@
+struct vm_area_struct *v;
+expression V, C, D;
+expression list bits;
+position q : script:python() { spot(q) in IS_RIGHT and at(q) not in MIXED };
+@@
+(
+- vm_flags_clear@q(V, C);
++ vm_flags_clear(V, C);
++ vm_flags_set(V, VM_MIXEDMAP);
+|
+- v->vm_flags@q &= ~C;
++ v->vm_flags &= ~C;
++ v->vm_flags |= VM_MIXEDMAP;
+|
+- vma_desc_clear_flags@q(D, bits);
++ vma_desc_clear_flags(D, bits);
++ vma_desc_set_flags(D, VMA_MIXEDMAP_BIT);
+)

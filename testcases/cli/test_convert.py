@@ -235,12 +235,20 @@ static const struct file_operations ring_fops = {
 """
 
 
-@pytest.mark.parametrize("flags, status", [("VM_IO", "refused"), ("VM_IO | VM_MIXEDMAP", "converted"),
-                                           ("VM_DONTDUMP", "converted")])
-def test_what_a_later_kernel_refuses(kernel, flags, status):
-    """A hook whose mapping Linux 7.4 fails is not written, and the cure is named."""
+@pytest.mark.parametrize("flags, made", [("VM_IO", "VMA_MIXEDMAP_BIT"), ("VM_DONTDUMP", "VMA_DONTDUMP_BIT"),
+                                         ("VM_IO | VM_MIXEDMAP", "VMA_IO_BIT, VMA_MIXEDMAP_BIT")])
+def test_what_a_later_kernel_refuses(kernel, flags, made):
+    """Flags that Linux 7.4 fails a mapping for become those that it takes, and it is said."""
     (kernel / "drivers/ring.c").write_text(RING.replace("@FLAGS@", flags))
-    (one,) = convert(kernel, "drivers/ring.c")["handlers"]
-    assert one["status"] == status
-    if status == "refused":
-        assert "line 16: VM_IO" in one["reason"] and "add VM_MIXEDMAP" in one["reason"]
+    (one,) = convert(kernel, "drivers/ring.c", "--in-place")["handlers"]
+    assert one["status"] == "converted"
+    assert ("VM_IO became VM_MIXEDMAP" in one["reason"]) == (flags == "VM_IO")
+    assert f"{made}, VMA_DONTEXPAND_BIT" in " ".join((kernel / "drivers/ring.c").read_text().split())
+
+
+def test_what_a_later_kernel_refuses_stays(kernel):
+    """With both versions in one file the old one stays as it is: its flags are refused, and the cure is named."""
+    (kernel / "drivers/ring.c").write_text(RING.replace("@FLAGS@", "VM_IO"))
+    (one,) = convert(kernel, "drivers/ring.c", "--compat")["handlers"]
+    assert one["status"] == "refused"
+    assert "line 16: VM_IO" in one["reason"] and "add VM_MIXEDMAP" in one["reason"]

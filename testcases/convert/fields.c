@@ -8,7 +8,6 @@ struct sensor {
 	struct mutex lock;
 	unsigned long nr_pages;
 	unsigned long total_vm;
-	bool mapped;
 };
 
 static vm_fault_t sensor_fault(struct vm_fault *vmf)
@@ -57,7 +56,6 @@ static int sensor_mmap(struct file *file, struct vm_area_struct *vma)
 		ret = -ENXIO;
 		goto out;
 	}
-	sensor->mapped = true;
 	file_accessed(file);
 
 	switch (vma->vm_pgoff) {

@@ -36,6 +36,13 @@ void model_pages(struct page **pages, unsigned long nr);
 unsigned long model_limit(void);
 
 /**
+ * model_watch() - show with each record what a driver keeps
+ * @state: what it keeps, without a pointer
+ * @size: how many bytes that are
+ */
+void model_watch(const void *state, size_t size);
+
+/**
  * model_setup() - give the driver of a test file a random state
  * @file: the open file; the test sets @file->private_data and what it points to
  * @inode: the inode that @file->f_inode points to

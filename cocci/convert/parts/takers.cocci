@@ -28,3 +28,26 @@ for q in p:
     callers.setdefault((q.file, fn), set()).add(at(q)[1])
 cocci.include_match(False)
 
+// what a hook stores stays if the mapping fails
+@storing@
+struct vm_area_struct *v;
+expression E, X;
+identifier m, n;
+position p;
+@@
+(
+ v->m = X
+|
+ v->m.n = X
+|
+ E->m@p = X
+|
+ E->m.n@p = X
+)
+
+@script:python@
+p << storing.p;
+@@
+spoilt.update(at(q)[1] for q in p)
+cocci.include_match(False)
+

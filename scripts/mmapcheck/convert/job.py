@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from mmapcheck.convert import api, assemble, calls, coming, compat, handlers, layout, module, readers, together
+from mmapcheck.convert import api, assemble, calls, coming, compat, handlers, layout, mended, module, readers, together
 from mmapcheck.convert.branches import Lost
 from mmapcheck.convert.handlers import Initialiser
 from mmapcheck.convert.result import FileResult, Handler
@@ -75,6 +75,8 @@ class Job:
         self.view = self.modules.view(path, result.old)
         self.text = self.view.text          # what is alive of the file, and its bytes
         self.plain = _bytes(self.text)
+        self.mended = mended.Mended(self.text)      # what is converted
+        self.coming: dict[str, str] = {}    # why a later kernel refuses what handlers map
         self.made: bytes | None = None      # what became of these
         self.classes: dict[str, str] = {}   # which class converted a handler, and why others stay
         self.reasons: dict[str, str] = {}
@@ -106,15 +108,23 @@ class Job:
         if names or self.moves:
             self.lost, why = spatch.unparsed(self.plain, timeout=self.timeout)
         if names:
-            why = why or self._coming(names) or self._convert(names)
+            why = why or self._mend(names) or self._convert(names)
         self.result.failure = why
 
-    def _coming(self, names: dict[str, str]) -> str | None:
-        """Leave alone what a kernel to come will refuse; why that is not known, or None."""
+    def _mend(self, names: dict[str, str]) -> str | None:
+        """Mend what a kernel to come refuses, or leave it alone; why that is not known, or None."""
         text = together.dressed(self.text, self.homely) + together.TAIL + together.tail(self.homely)
         found, unknown = coming.refused(_bytes(text), self.timeout)
-        self.reasons |= {name: why for name, why in found.items() if name in names}
+        self.coming = {name: why for name, why in found.items() if name in names}
+        # With both versions in one file the old one stays as it is.
+        if not self.both and not unknown:
+            self._mended(set(names) - set(self.homely) - self.reasons.keys())
+        self.reasons |= {name: why for name, why in self.coming.items() if name not in self.mended.known}
         return unknown
+
+    def _mended(self, names: set[str]) -> None:
+        """Mend these handlers, and no other."""
+        self.mended = mended.mend(self.text, names, self.coming, self.timeout)
 
     def take(self, agreed: dict[str, str], refused: dict[str, str]) -> None:
         """Follow what was decided about handlers that are defined in another file."""
@@ -166,8 +176,9 @@ class Job:
         """
         classes, reasons = self.classes, self.reasons
         moving = [name for name in self.homely if name not in reasons]
-        self.dressed = text = _bytes(together.dressed(self.text, moving) + together.TAIL
-                                     + self._pins() + together.tail(moving))
+        # A refusal speaks of the lines of the file.
+        self.dressed, text = (_bytes(together.dressed(one, moving) + together.TAIL + self._pins()
+                                     + together.tail(moving)) for one in (self.text, self.mended.text))
         left = set(names) - reasons.keys()
         fits = {one: {struct} if struct in self.owners else self._classes(one)
                 for one, struct in names.items()}
@@ -185,6 +196,11 @@ class Job:
                 text.decode("utf-8", "surrogateescape"), handlers.OWNERS | self.owners) if self._open(hook)}
             classes.update({one: name for one in left - still})
             left &= still
+        if (vain := self.mended.known.keys() - classes.keys()):
+            self._mended(set(self.mended.known) - vain)
+            reasons |= {name: why for name, why in self.coming.items() if name in vain}
+            classes.clear()
+            return self._convert(names)
         if left and (why := self._refusals(left, reasons)):
             return why
         if not classes:
@@ -322,7 +338,8 @@ class Job:
             return replace(one, reason=f"line {line}: it is set as `mmap: {one.handler}`: write .mmap = {one.handler}")
         if one.handler in classes:
             done = replace(one, status="convertible", cls=classes[one.handler])
-            return replace(done, reason="; ".join(filter(None, [self._known(done), self.watched.unseen(one.initialisers)])))
+            known = [self._known(done), self.mended.known.get(one.handler), self.watched.unseen(one.initialisers)]
+            return replace(done, reason="; ".join(filter(None, known)))
         if how == "=":
             return replace(one, reason=f"line {line}: it is set at run time: convert it by hand")
         known = reasons.get(one.handler)

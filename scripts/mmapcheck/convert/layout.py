@@ -11,7 +11,7 @@ import difflib
 import re
 
 WIDTH = 80
-_MEMBER = re.compile(r"^(\s*)\.(\w+)(\s*)=(\s*)(.*)$")
+MEMBER = re.compile(r"^([ \t]*)\.(\w+)([ \t]*)=([ \t]*)(.*)$", re.M)
 _DECLARES_FILE = re.compile(r"^\tstruct file \*\w+ = desc->file;$")
 _DECLARATION = re.compile(r"^\t(?:(?:const|static|struct|union|enum|unsigned|signed)\s+)*[A-Za-z_]\w*\s+\**\w+"
                           r"\s*(?:[;,=\[]|$)")
@@ -80,16 +80,16 @@ def _gap(following: list[str]) -> list[str]:
 
 def _block(before: list[str], after: list[str]) -> list[str]:
     """The lines of one change."""
-    olds = [m for line in before if (m := _MEMBER.match(line)) and m[2].startswith("mmap")]
+    olds = [m for line in before if (m := MEMBER.match(line)) and m[2].startswith("mmap")]
     casts = {cast for line in before for cast in _CAST.findall(line)}
     after = [_uncast(line, casts) for line in after]
     made: list[str] = []
     at = 0
     while at < len(after):
         line = after[at]
-        member = _MEMBER.match(line)
+        member = MEMBER.match(line)
         if member and member[2].startswith("mmap") and olds:
-            made.append(_aligned(olds.pop(0), member))
+            made.append(aligned(olds.pop(0), member))
             at += 1
         elif (literal := _LITERAL.match(line)) and at + 1 < len(after) and _CLOSE.match(after[at + 1]):
             made += _opened(literal, after[at + 1].strip())
@@ -146,8 +146,8 @@ def _opened(literal: re.Match[str], close: str) -> list[str]:
     return [literal[1], *members, close]
 
 
-def _aligned(old: re.Match[str], new: re.Match[str]) -> str:
-    """The initialiser with its = and its value where the old one had them, if there is room."""
+def aligned(old: re.Match[str], new: re.Match[str]) -> str:
+    """The initialiser `new` with its = and its value where the old one had them, if there is room."""
     name = _to(f"{new[1]}.{new[2]}", old[3], width(f"{old[1]}.{old[2]}{old[3]}"))
     value = width(f"{old[1]}.{old[2]}{old[3]}={old[4]}")
     return _to(f"{name}=", old[4] or " ", value) + new[5]

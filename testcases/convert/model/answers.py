@@ -11,7 +11,8 @@ import announced
 WRITE = 2
 _AREA = re.compile(r" pages=(\w+) pgoff=(\w+) flags=(\w+) prot=(\w+) ops=(\w+) private=(\w+)")
 _MAP = re.compile(r" map\((\w+),(\w+),(\w+),(\w+),(\w+)\)")
-_END = re.compile(r" kept=(\d+) failure=(-?\d+) warned=(\d+) accessed=(\d+)$")
+_STATE = re.compile(r" state=(\w+)")
+_END = re.compile(r" left=(\w+) kept=(\d+) failure=(-?\d+) warned=(\d+) accessed=(\d+)$")
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Part:
     ret: int
     areas: tuple[Area, ...]
     maps: tuple[tuple[int, ...], ...]
+    state: str                  # a hash of what the driver keeps
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Answer:
 
     first: Part
     beside: Part | None
+    left: str                   # the state when all is unmapped
     kept: int
     failure: int
     warned: int
@@ -52,14 +55,15 @@ def parse(record: str) -> Answer:
     end = _END.search(record)
     assert end is not None, record
     first, _, beside = record[:end.start()].partition(" next ")
-    return Answer(_part(first), _part(f" {beside}") if beside else None, *(int(one) for one in end.groups()))
+    return Answer(_part(first), _part(f" {beside}") if beside else None, end[1], *(int(one) for one in end.groups()[1:]))
 
 
 def _part(text: str) -> Part:
     ret = re.search(r" ret=(-?\d+)", text)
-    assert ret is not None, text
+    state = _STATE.search(text)
+    assert ret is not None and state is not None, text
     areas = tuple(Area(*(int(one, 16) for one in found[:4]), *found[4:]) for found in _AREA.findall(text))
-    return Part(int(ret[1]), areas, tuple(tuple(int(one, 16) for one in found) for found in _MAP.findall(text)))
+    return Part(int(ret[1]), areas, tuple(tuple(int(one, 16) for one in found) for found in _MAP.findall(text)), state[1])
 
 
 def differences(name: str, old: dict[str, list[str]], new: dict[str, list[str]]) -> list[tuple[str, str]]:
@@ -75,7 +79,7 @@ def differences(name: str, old: dict[str, list[str]], new: dict[str, list[str]])
 
 def alike(old: Answer, new: Answer, may: set[str]) -> bool:
     """Whether two answers differ in nothing but what is announced."""
-    if (old.failure, old.warned) != (new.failure, new.warned):
+    if (old.failure, old.warned, old.left) != (new.failure, new.warned, new.left):
         return False
     if old.accessed != new.accessed and "around" not in may:
         return False
@@ -94,7 +98,7 @@ def _same_part(old: Part, new: Part, failure: int, may: set[str]) -> bool:
     """Whether one mmap() did the same, as far as it has to."""
     if old.ret != new.ret and not ("errno" in may and old.ret < 0 and new.ret in (failure or -22, -22)):
         return False
-    if len(old.areas) != len(new.areas) or len(old.maps) != len(new.maps):
+    if old.state != new.state or len(old.areas) != len(new.areas) or len(old.maps) != len(new.maps):
         return False
     maps = all(_same_map(a, b, area, may) for a, b, area in zip(old.maps, new.maps, new.areas[-len(new.maps):]))
     # The VMA that a mapping call was for is the last one; what was there before has its own protection.

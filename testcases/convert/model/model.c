@@ -26,6 +26,8 @@ static struct {
 	int failure;		/* what the next mapping fails with, or 0 */
 	int accessed;
 	unsigned long kept;	/* pages of refused mappings that stay charged */
+	const unsigned char *watched;	/* what the driver keeps */
+	size_t watched_size;
 } run;
 
 /* What the core sets before it calls a hook: no fault handler, but a file's mapping */
@@ -56,6 +58,29 @@ void model_pages(struct page **pages, unsigned long nr)
 unsigned long model_limit(void)
 {
 	return model_random() & 7;
+}
+
+void model_watch(const void *state, size_t size)
+{
+	run.watched = state;
+	run.watched_size = size;
+}
+
+/* FNV-1a of what the driver keeps, 0 if that is not shown */
+static u64 watched(void)
+{
+	u64 hash = run.watched_size ? 0xcbf29ce484222325ULL : 0;
+	size_t i;
+
+	for (i = 0; i < run.watched_size; i++)
+		hash = (hash ^ run.watched[i]) * 0x100000001b3ULL;
+	return hash;
+}
+
+static void unmap(struct vm_area_struct *vma)
+{
+	if (vma->vm_ops && vma->vm_ops->close)
+		vma->vm_ops->close(vma);
 }
 
 static int map(struct event event)
@@ -197,7 +222,7 @@ static int prepare(struct vm_area_desc *desc)
 	return err;
 }
 
-/* mm/util.c, mmap_action_complete(), without the unmapping */
+/* mm/util.c, mmap_action_complete(): what fails is unmapped, which calls ->close */
 static int complete(struct vm_area_struct *vma, const struct mmap_action *action)
 {
 	void *private = vma->vm_private_data;
@@ -219,6 +244,8 @@ static int complete(struct vm_area_struct *vma, const struct mmap_action *action
 		err = vma->vm_ops->mapped(vma->vm_start, vma->vm_end,
 					  vma->vm_pgoff, vma->vm_file, &private);
 	vma->vm_private_data = private;
+	if (err)
+		unmap(vma);
 	return err;
 }
 
@@ -442,10 +469,14 @@ static void print_next(const struct model_ops *ops, struct file *file,
 	next->vm_file = file;
 	ret = map_area(ops, next, vma, &merged);
 	printf(" next ret=%d vmas=%d", ret, 1 + (!ret && !merged));
+	printf(" state=%llx", watched());
 	print_vma(file, vma);
 	if (!ret && !merged)
 		print_vma(file, next);
 	print_events(file, events);
+	unmap(vma);
+	if (!ret && !merged)
+		unmap(next);
 }
 
 static void request(const struct model_ops *ops)
@@ -478,14 +509,14 @@ static void request(const struct model_ops *ops)
 	model_setup(&file, &inode);
 
 	ret = map_area(ops, &vma, NULL, &merged);
-	printf("%s ret=%d", ops->name, ret);
+	printf("%s ret=%d state=%llx", ops->name, ret, watched());
 	if (!ret) {
 		print_vma(&file, &vma);
 		print_events(&file, 0);
 		print_next(ops, &file, &vma, &next);
 	}
-	printf(" kept=%lu failure=%d warned=%d accessed=%d\n", run.kept,
-	       run.failure, run.warnings, run.accessed);
+	printf(" left=%llx kept=%lu failure=%d warned=%d accessed=%d\n",
+	       watched(), run.kept, run.failure, run.warnings, run.accessed);
 }
 
 int main(int argc, char **argv)

@@ -31,4 +31,13 @@ static inline unsigned long model_limit(void)
 	return model_random() & 7 ? ULONG_MAX : 0;
 }
 
+/**
+ * model_watch() - what the model shows with each record; a kernel has other means
+ * @state: what a driver keeps
+ * @size: how many bytes that are
+ */
+static inline void model_watch(const void *state, size_t size)
+{
+}
+
 #endif
