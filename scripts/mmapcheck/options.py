@@ -32,7 +32,7 @@ usage: run-checks.sh [check|convert|survey|review|doctor|merge|install-hook] [OP
   --base REV            review: what the patches of the mails PATH or - apply to (HEAD)
   --baseline FILE, --write-baseline FILE    only findings that are not in FILE; write FILE
   --only LIST, --without LIST               only these checks; all but these
-  --api auto|7.1|next   convert: what to emit; auto reads the tree's headers
+  --api auto|7.1|7.2|7.4|next  convert: what to emit; auto reads the tree's headers
   --in-place            convert: rewrite the files; default: print a diff
   --compat              convert: both versions in one file, under #if LINUX_VERSION_CODE
   --series DIR [--resume] [--limit N] [--split driver|maintainer]   convert: patches to mail
@@ -167,7 +167,7 @@ def _set(made: Options, name: str, option: str, value: str) -> None:
     elif name == "shard":
         made.shard = _shard(value)
     elif name in ("format", "api", "split"):
-        choices = {"format": FORMATS, "api": ("auto", "7.1", "next"),
+        choices = {"format": FORMATS, "api": ("auto", "7.1", "7.2", "7.4", "next"),
                    "split": ("driver", "maintainer")}[name]
         if value not in choices:
             raise Usage(f"{option} {value}: unknown; known: {', '.join(choices)}")

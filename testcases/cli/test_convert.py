@@ -140,6 +140,80 @@ def test_no_api(kernel):
     assert convert(kernel, "--api", "7.1")["handlers"][0]["status"] == "converted"
 
 
+COUNTED = """\
+// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/fs.h>
+#include <linux/mm.h>
+
+static void count_close(struct vm_area_struct *vma)
+{
+	struct count *count = vma->vm_private_data;
+
+	count->users--;
+}
+
+static const struct vm_operations_struct count_vm_ops = {
+	.close = count_close,
+};
+
+static int count_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	struct count *count = file->private_data;
+
+	vma->vm_private_data = count;
+	vma->vm_ops = &count_vm_ops;
+	count->users++;
+	return 0;
+}
+
+static int idle_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	return -ENODEV;
+}
+
+static const struct file_operations count_fops = {
+	.mmap = count_mmap,
+};
+
+static const struct file_operations idle_fops = {
+	.mmap = idle_mmap,
+};
+"""
+
+
+def reword(path: Path, *words: str) -> None:
+    """Replace a file, which may be a link to one of ours, by one with other words."""
+    text = path.read_text()
+    for old, new in zip(words[::2], words[1::2]):
+        assert old in text
+        text = text.replace(old, new)
+    path.unlink()
+    path.write_text(text)
+
+
+@pytest.mark.parametrize("gone, handler, said", [("(*mapped)", "count_mmap", "no .mapped in struct vm_operations_struct"),
+                                                 ("mmap_action_remap_full", "view_mmap", "no mmap_action_remap_full()")])
+def test_api_of_each_handler(kernel, gone, handler, said):
+    """What a tree does not have refuses the handlers that need it, and no other."""
+    (kernel / "drivers/count.c").write_text(COUNTED)
+    (kernel / "drivers/loop.c").unlink()
+    assert {one["status"] for one in convert(kernel)["handlers"]} == {"converted"}
+    header = next(path for path in (kernel / "include/linux").glob("*.h") if gone in path.read_text())
+    reword(header, gone, gone.replace("m", "n", 1))
+    found = {one["handler"]: one for one in convert(kernel)["handlers"]}
+    assert found[handler]["status"] == "no-api" and said in found[handler]["reason"]
+    assert {one["status"] for name, one in found.items() if name != handler} == {"converted"}
+    assert {one["status"] for one in convert(kernel, "--api", "7.1")["handlers"]} == {"converted"}
+
+
+def test_api_is_told(kernel):
+    """Which API was found is said, whatever header of include/linux has it."""
+    assert "API in the headers of this tree is that of Linux 7.1" in mmapcheck("convert", "-k", kernel).stderr.decode()
+    (kernel / "include/linux/mmap_action.h").write_text("struct mmap_action_x {\n\tint error_override;\n};\n"
+                                                        "void mmap_action_none(struct vm_area_desc *desc);\n")
+    assert "is that of Linux 7.2" in mmapcheck("convert", "-k", kernel).stderr.decode()
+
+
 def test_swap(kernel):
     """A hook of another file is swapped where a header declares its counterpart, and only there."""
     ours, other = kernel / "drivers/ours.c", kernel / "drivers/other.c"
@@ -166,7 +240,9 @@ def test_error_override(kernel):
     plain = mmapcheck("convert", "-k", kernel)
     assert b"error_override" not in plain.stdout
     assert b"a mapping that fails gives its own error, no longer -EAGAIN" in plain.stdout + plain.stderr
-    assert b"+\tdesc->action.error_override = -EAGAIN;" in mmapcheck("convert", "-k", kernel, "--api", "next").stdout
+    for api, there in (("7.1", False), ("7.2", True), ("7.4", True), ("next", True)):
+        done = mmapcheck("convert", "-k", kernel, "--api", api)
+        assert (b"+\tdesc->action.error_override = -EAGAIN;" in done.stdout) == there, api
 
 
 @pytest.mark.parametrize("path", ["drivers/good.c", "drivers"])

@@ -16,9 +16,17 @@ _PREPARE = re.compile(r"\(\s*\*\s*(mmap_prepare\w*)\s*\)")
 _OF_71 = {"file_operations": "mmap_prepare", "uio_info": "mmap_prepare",
           "vmbus_channel": "mmap_prepare_ring_buffer"}
 _STRUCT = re.compile(r"\bstruct\s+(\w+)\s*\{")
-# What the conversions write, so what the headers must declare.
-_NEEDED = ("mmap_action_remap_full", "mmap_action_ioremap_full", "mmap_action_simple_ioremap",
-           "vma_desc_test", "vma_desc_set_flags", "vma_desc_size")
+# What `--api` names, beside what Linux 7.1 has.
+_MORE = {"7.1": frozenset(), "7.2": frozenset({"error_override"}),
+         "7.4": frozenset({"error_override", "mmap_action_map_discontig_kernel_pages"})}
+_MORE["next"] = _MORE["7.4"]
+# What a conversion may write that a tree may not have.
+_WRITTEN = re.compile(r"\b(mmap_action_\w+|vma_desc_\w+|vma_flags_to_legacy|is_nommu_shared_vma_flags)\s*\(")
+_MAPPED = re.compile(r"(?<![\w)\]>])\s\.(mapped)\s*=")
+_MAPPED_MEMBER = re.compile(r"\(\s*\*\s*mapped\s*\)\s*\(\s*unsigned\s+long\b[^)]*\bvoid\s*\*\s*\*")
+# The newest of these that a tree has tells its API; the last is what --api 7.1 writes.
+_TELLING = (("mmap_action_map_discontig_kernel_pages", "7.4"), ("error_override", "7.2"),
+            ("mmap_action_map_kernel_pages_full", "7.1"))
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,14 @@ class Facts:
     missing: str | None = None          # why nothing can be converted in this tree
     notes: tuple[str, ...] = ()
     keeps_charge: bool = False          # see convert/charge.py
+    names: frozenset[str] | None = None     # what the headers declare of it; None: all that is written
+
+    def lacks(self, written: str) -> str | None:
+        """The first name in what was written that this tree does not have, or None."""
+        if self.names is None:
+            return None
+        return next((name for name in [*_WRITTEN.findall(written), *_MAPPED.findall(written)]
+                     if name not in self.names), None)
 
     def why_not(self, struct: str) -> str | None:
         """Why a hook of this struct has nothing to become, or None."""
@@ -41,12 +57,11 @@ class Facts:
 
 
 def probe(kernel: Path | None, wanted: str) -> Facts:
-    """Read a kernel's headers; `wanted` is auto, 7.1 or next, the last two whatever it has."""
-    prepared, text = _headers(kernel) if kernel else ({}, "")
-    override = bool(re.search(r"\berror_override\s*;", text))
+    """Read a kernel's headers; `wanted` is auto, or 7.1, 7.2, 7.4 or next, whatever it has."""
+    prepared, names = _headers(kernel) if kernel else ({}, frozenset())
     keeps = kernel is not None and charge.leaks(kernel) is True
     if wanted != "auto":
-        return Facts(_OF_71 | prepared, wanted == "next", keeps_charge=keeps)
+        return Facts(_OF_71 | prepared, "error_override" in _MORE[wanted], keeps_charge=keeps)
     if kernel is None:
         return Facts(dict(_OF_71), False, notes=(
             "no kernel's headers are known here: the API of Linux 7.1 is assumed; "
@@ -54,13 +69,18 @@ def probe(kernel: Path | None, wanted: str) -> Facts:
     if not (kernel / "include/linux/fs.h").is_file():
         return Facts(dict(_OF_71), False,
                      notes=("no include/linux/fs.h in this tree: the API of Linux 7.1 is assumed",))
-    absent = [name for name in _NEEDED if not re.search(rf"\b{name}\b", text)]
-    if "file_operations" not in prepared or absent:
-        what = "no .mmap_prepare in struct file_operations" if "file_operations" not in prepared \
-            else f"no {absent[0]}()"
-        why = f"this tree ({kernels.version(kernel)}) has {what}; --api 7.1 converts for a newer one"
+    if "file_operations" not in prepared:
+        why = (f"this tree ({kernels.version(kernel)}) has no .mmap_prepare in struct file_operations; "
+               "--api 7.1 converts for a newer one")
         return Facts({}, False, why, (why,))
-    return Facts(prepared, override, keeps_charge=keeps)
+    return Facts(prepared, "error_override" in names, notes=(_found(names),), keeps_charge=keeps, names=names)
+
+
+def _found(names: frozenset[str]) -> str:
+    """Which API these names are."""
+    level = next((level for name, level in _TELLING if name in names), None)
+    return f"the API in the headers of this tree is that of Linux {level}" if level else \
+        "the API in the headers of this tree is older than that of Linux 7.1: what needs more is no-api"
 
 
 def declares(header: Path, hook: str) -> bool:
@@ -70,11 +90,11 @@ def declares(header: Path, hook: str) -> bool:
                 and re.search(rf"\b{re.escape(hook)}_prepare\s*\(\s*struct\s+vm_area_desc\b", code))
 
 
-def _headers(kernel: Path) -> tuple[dict[str, str], str]:
-    """The structs with a member mmap_prepare*, and the text of the headers that matter."""
+def _headers(kernel: Path) -> tuple[dict[str, str], frozenset[str]]:
+    """The structs with a member mmap_prepare*, and the names that the headers have for a hook."""
     include = kernel / "include"
     if not include.is_dir():
-        return {}, ""
+        return {}, frozenset()
     done = proc.run(["grep", "-rlZE", "--include=*.h", "-e", r"\(\*[ ]*mmap_prepare",
                      "--", str(include)], timeout=60)
     structs: dict[str, str] = {}
@@ -84,8 +104,15 @@ def _headers(kernel: Path) -> tuple[dict[str, str], str]:
             heads = [head for head in _STRUCT.finditer(code, 0, member.start())]
             if heads:
                 structs[heads[-1][1]] = member[1]
-    text = ""
-    for header in ("mm.h", "mm_types.h"):
-        path = include / "linux" / header
-        text += path.read_text("utf-8", "replace") if path.is_file() else ""
-    return structs, text
+    text = "".join(path.read_text("utf-8", "replace") for path in _headers_that("mmap_action_|vma_desc_|mapped", include))
+    code = blank(text)
+    names = set(_WRITTEN.findall(code))
+    names |= {"error_override"} if re.search(r"\berror_override\s*;", code) else set()
+    names |= {"mapped"} if _MAPPED_MEMBER.search(code) else set()
+    return structs, frozenset(names)
+
+
+def _headers_that(say: str, include: Path) -> list[Path]:
+    """The headers of include/linux that have some words."""
+    done = proc.run(["grep", "-rlZE", "--include=*.h", "-e", say, "--", str(include / "linux")], timeout=60)
+    return sorted(Path(name.decode("utf-8", "surrogateescape")) for name in done.out.split(b"\0") if name)

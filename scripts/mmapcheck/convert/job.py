@@ -76,6 +76,7 @@ class Job:
         self.text = self.view.text          # what is alive of the file, and its bytes
         self.plain = _bytes(self.text)
         self.mended = mended.Mended(self.text)      # what is converted
+        self.unoffered: dict[str, str] = {}     # why this tree's API is not enough for handlers
         self.coming: dict[str, str] = {}    # why a later kernel refuses what handlers map
         self.made: bytes | None = None      # what became of these
         self.classes: dict[str, str] = {}   # which class converted a handler, and why others stay
@@ -196,9 +197,11 @@ class Job:
                 text.decode("utf-8", "surrogateescape"), handlers.OWNERS | self.owners) if self._open(hook)}
             classes.update({one: name for one in left - still})
             left &= still
-        if (vain := self.mended.known.keys() - classes.keys()):
+        unoffered = self._unoffered(text.decode("utf-8", "surrogateescape"))
+        self.unoffered |= unoffered
+        if (vain := self.mended.known.keys() - classes.keys() | unoffered.keys()):
             self._mended(set(self.mended.known) - vain)
-            reasons |= {name: why for name, why in self.coming.items() if name in vain}
+            reasons |= {name: why for name, why in self.coming.items() if name in vain} | unoffered
             classes.clear()
             return self._convert(names)
         if left and (why := self._refusals(left, reasons)):
@@ -210,6 +213,19 @@ class Job:
             return "what was added below the file is not there any more"
         self.made = self._polished(_bytes(together.undressed(kept, moving)), classes)
         return None
+
+    def _unoffered(self, text: str) -> dict[str, str]:
+        """Why handlers that were converted to `text` have nothing to become in this tree, by their names."""
+        def why(written: str) -> str | None:
+            name = self.facts.lacks(written)
+            what = "no .mapped in struct vm_operations_struct" if name == "mapped" else f"no {name}()"
+            return f"this tree has {what}; --api 7.1 converts for a newer one" if name else None
+        of_each = {name: why(" .mapped =" * (name in self.mended.split) + "".join(ctext.bodies(text, f"{name}_prepare")))
+                   for name in self.classes}
+        found = {name: said for name, said in of_each.items() if said}
+        # What the functions say that they pass their descriptor to.
+        everywhere = why(self._written(text)) if not found else None
+        return found or ({name: everywhere for name in self.classes} if everywhere else {})
 
     def _pins(self) -> str:
         """What makes the semantic patches leave the handlers alone that more is known of."""
@@ -332,6 +348,8 @@ class Job:
             return replace(one, status="already", reason="no handler: NULL")
         if (why := self.facts.why_not(one.struct)):
             return replace(one, status="no-api", reason=why)
+        if one.handler in self.unoffered:
+            return replace(one, status="no-api", reason=self.unoffered[one.handler])
         if self.result.failure:
             return replace(one, status="failed", reason=self.result.failure)
         if how == ":":
@@ -357,6 +375,9 @@ class Job:
         lost = sorted((was - still).keys())
         if lost and not self.facts.error_override:
             found.append(f"a mapping that fails gives its own error, no longer {', '.join(lost)}")
+        elif lost and any("mmap_action_simple_ioremap" in body for body in now):
+            # The core refuses these before it carries out the action, whose error alone is replaced.
+            found.append(f"an offset or a length that does not fit gives -EINVAL, no longer {', '.join(lost)}")
         # Without an MMU only such a file is mapped by its hook, and then no action can be carried out.
         if any("mmap_action_" in body for body in now) and any(
                 handlers.sets(self.text, name.split(":")[0], "get_unmapped_area") for name in one.initialisers):

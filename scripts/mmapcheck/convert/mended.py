@@ -19,16 +19,20 @@ class Mended:
 
     text: str
     known: dict[str, str] = field(default_factory=dict)
+    split: frozenset[str] = frozenset()         # those that have a .mapped
 
 
 def mend(text: str, names: Iterable[str], refused: Iterable[str], timeout: float) -> Mended:
     """Mend what can be of the handlers `names`, of which a later kernel refuses the flags of `refused`."""
     wanted = set(names)
-    made, known = text, {}
+    made = text
+    known: dict[str, str] = {}
+    parts: set[str] = set()
     if (flags := wanted & set(refused)):
         made, known = coming.cured(made, flags, timeout)
     for name in sorted(wanted - (flags - known.keys())):
         if (parted := mapped.split(made, name)):
             made = parted[0]
+            parts.add(name)
             known[name] = "; ".join(filter(None, [known.get(name), parted[1]]))
-    return Mended(made, known)
+    return Mended(made, known, frozenset(parts))

@@ -19,7 +19,7 @@ from mmapcheck.convert.conditions import Macro, Names
 from mmapcheck.lib.ctext import blank
 
 # The least version of a kernel that has what --api names.
-VERSIONS = {"7.1": (7, 1, 0), "next": (7, 4, 0)}
+VERSIONS = {"7.1": (7, 1, 0), "7.2": (7, 2, 0), "7.4": (7, 4, 0), "next": (7, 4, 0)}
 _DEFINE = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)", re.M)
 _INCLUDE = re.compile(r'"([^"]+)"|<([^>]+)>')
 _GUARD = re.compile(r"\s*#[ \t]*ifndef[ \t]+(\w+)[^\n]*\n\s*#[ \t]*define[ \t]+\1\b")
