@@ -34,6 +34,13 @@ import re
 HOOKS = set()
 CALLERS = {}       # function -> a hook that calls it
 UNDONE = set()     # functions that also give back
+GIVEN = {}         # (file, function) -> {local: what it is set to}
+KEPT = set()       # spots where what was allocated is stored
+LOCKED = {}        # (file, function) -> where it takes a lock
+STORED = set()     # spots that store what stays
+HELD = set()       # spots that take a lock which the hook leaves held
+OPENED = set()     # functions that give a lock back
+LASTING = re.compile(r"->\s*private_data\b|\bcontainer_of\s*\(|\b(?:file_inode|dev_get_drvdata)\s*\(|->\s*i_private\b")
 
 def owner(where):
     """Return "the hook F", "F, which the hook G calls," or ""."""
@@ -56,6 +63,29 @@ def scoped(where):
             return "__free" in source.readlines()[int(where[0].line) - 1]
     except (OSError, IndexError):
         return True
+
+def in_hook(where):
+    """True when WHERE stands in a hook itself."""
+    return (where[0].file, where[0].current_element) in HOOKS
+
+def lasting(where, base):
+    """True when BASE, in the function around WHERE, leads to what outlives the function."""
+    given = GIVEN.get((where[0].file, where[0].current_element), {})
+    seen, todo = set(), [str(base)]
+    while todo:
+        said = todo.pop()
+        if LASTING.search(said):
+            return True
+        if said.lstrip("( ").startswith("&"):
+            continue            # a local by its address
+        more = [name for name in given if re.search(r"\b%s\b" % name, said) and name not in seen]
+        seen.update(more)
+        todo += [value for name in more for value in given[name]]
+    return False
+
+def spot(where):
+    """WHERE as something to be found again."""
+    return (where[0].file, where[0].line, where[0].column)
 
 def named(pattern, name):
     """True when NAME has PATTERN: =~ is PCRE in one build of spatch, and Str in another."""
@@ -114,7 +144,9 @@ identifier f = {
 	pm_runtime_resume_and_get, usb_autopm_get_interface, clk_prepare_enable,
 	clk_enable, regulator_enable, list_add, list_add_tail, list_add_rcu,
 	list_add_tail_rcu, hlist_add_head, hlist_add_head_rcu, rb_insert_color,
-	xa_store, xa_insert, radix_tree_insert, idr_alloc, ida_alloc};
+	xa_store, xa_insert, radix_tree_insert, idr_alloc, ida_alloc,
+	list_move, list_move_tail, rb_add, rb_add_cached, interval_tree_insert,
+	hlist_add_tail_rcu, mtree_insert, mtree_store};
 expression E;
 position p : script:python() { bool(owner(p)) and not gives_back(p) };
 @@
@@ -135,7 +167,9 @@ identifier f = {
 	pm_runtime_resume_and_get, usb_autopm_get_interface, clk_prepare_enable,
 	clk_enable, regulator_enable, list_add, list_add_tail, list_add_rcu,
 	list_add_tail_rcu, hlist_add_head, hlist_add_head_rcu, rb_insert_color,
-	xa_store, xa_insert, radix_tree_insert, idr_alloc, ida_alloc};
+	xa_store, xa_insert, radix_tree_insert, idr_alloc, ida_alloc,
+	list_move, list_move_tail, rb_add, rb_add_cached, interval_tree_insert,
+	hlist_add_tail_rcu, mtree_insert, mtree_store};
 identifier undo : script:python() { named("put|free|dec|sub|del|erase|remove|release|disable|drop|suspend|unref|ungrab", undo) };
 expression E;
 position p : script:python() { bool(owner(p)) and gives_back(p) };
@@ -186,6 +220,153 @@ position p : script:python() { bool(owner(p)) and not scoped(p) };
 x = \( E@p \& \( f(...) \| (T)f(...) \) \)
 ...  when != x = e
 o->m = x
+
+@allocated@
+expression alloc.o, E, A;
+identifier alloc.m;
+position p;
+@@
+\( E@p \& o->m = <+...A...+> \)
+
+@script:python@
+p << allocated.p;
+@@
+KEPT.add(spot(p))
+
+@keeping@
+identifier kept.m;
+local idexpression kept.x;
+expression E, o;
+position p;
+@@
+\( E@p \& o->m = x \)
+
+@script:python@
+p << keeping.p;
+@@
+KEPT.add(spot(p))
+
+// Where the locals of a hook come from.
+@given@
+local idexpression x;
+expression e;
+position p : script:python() { in_hook(p) };
+@@
+x@p = e
+
+@script:python@
+x << given.x;
+e << given.e;
+p << given.p;
+@@
+GIVEN.setdefault((p[0].file, p[0].current_element), {}).setdefault(str(x), []).append(str(e))
+
+@begun@
+type T;
+identifier x;
+expression e;
+position p : script:python() { in_hook(p) };
+@@
+T x@p = e;
+
+@script:python@
+x << begun.x;
+e << begun.e;
+p << begun.p;
+@@
+GIVEN.setdefault((p[0].file, p[0].current_element), {}).setdefault(str(x), []).append(str(e))
+
+// Stored where it stays, whatever becomes of the mapping.
+@store@
+struct vm_area_desc *d;
+identifier m, n;
+expression E, o, e;
+position p : script:python() { in_hook(p) and not gives_back(p) };
+@@
+(
+ d->m = e
+|
+ d->m.n = e
+|
+ \( E@p \& \( o->m = e \| o->m.n = e \) \)
+)
+
+@script:python@
+p << store.p;
+o << store.o;
+@@
+if lasting(p, o) and spot(p) not in KEPT:
+    STORED.add(spot(p))
+
+@globally@
+global idexpression g;
+identifier m;
+expression E, e;
+position p : script:python() { in_hook(p) and not gives_back(p) };
+@@
+\( E@p \& \( g = e \| g.m = e \| g++ \| ++g \| g += e \) \)
+
+@script:python@
+p << globally.p;
+@@
+STORED.add(spot(p))
+
+@locks@
+identifier lock = {mutex_lock, mutex_lock_interruptible, mutex_lock_killable, spin_lock,
+	spin_lock_irq, spin_lock_bh, spin_lock_irqsave, down_read, down_write, read_lock, write_lock};
+expression E;
+position p : script:python() { in_hook(p) };
+@@
+\( E@p \& lock(...) \)
+
+@script:python@
+p << locks.p;
+@@
+LOCKED.setdefault((p[0].file, p[0].current_element), spot(p))
+
+@opens@
+identifier unlock : script:python() { named("unlock|^up_(read|write)$|release", unlock) };
+position p : script:python() { in_hook(p) };
+@@
+unlock@p(...)
+
+@script:python@
+p << opens.p;
+@@
+OPENED.add((p[0].file, p[0].current_element))
+
+@script:python@
+p << locks.p;
+@@
+if (p[0].file, p[0].current_element) not in OPENED and LOCKED[(p[0].file, p[0].current_element)] == spot(p):
+    HELD.add(spot(p))
+
+@stays@
+expression E, o, e;
+identifier m, n;
+position p : script:python() { spot(p) in STORED };
+@@
+\( E@p \& \( o = e \| o->m = e \| o->m.n = e \| o.m = e \| o++ \| ++o \| o += e \) \)
+
+@held@
+expression E;
+position p : script:python() { spot(p) in HELD };
+@@
+\( E@p \& \( mutex_lock(...) \| mutex_lock_interruptible(...) \| mutex_lock_killable(...) \| spin_lock(...)
+\| spin_lock_irq(...) \| spin_lock_bh(...) \| spin_lock_irqsave(...) \| down_read(...) \| down_write(...)
+\| read_lock(...) \| write_lock(...) \) \)
+
+@depends on context@
+expression stays.E;
+position stays.p;
+@@
+* E@p
+
+@depends on context@
+expression held.E;
+position held.p;
+@@
+* E@p
 
 @depends on context@
 expression take.E;
@@ -245,3 +426,13 @@ p << kept.p;
 f << kept.f;
 @@
 say(p, "%s allocates what nobody frees if the mapping fails: move %s to vm_ops->mapped" % (owner(p), f))
+
+@script:python depends on report || org@
+p << stays.p;
+@@
+say(p, "%s stores what stays if the mapping fails: do it in vm_ops->mapped" % owner(p))
+
+@script:python depends on report || org@
+p << held.p;
+@@
+say(p, "%s returns with a lock held: neither the core nor .mapped gives it back" % owner(p))

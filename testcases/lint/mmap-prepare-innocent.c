@@ -250,3 +250,56 @@ static int walks(struct vm_area_desc *desc)
 		busy += foo->slot[i].busy;
 	return busy ? -EBUSY : 0;
 }
+
+/* What is stored is the descriptor's, or is gone with the hook. */
+static int stores_nothing(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+	struct range range, *at = &range;
+	struct range local = { .start = 0 };
+	unsigned long nr;
+
+	mutex_lock(&foo->lock);
+	nr = foo->nr_pages;
+	mutex_unlock(&foo->lock);
+	at->start = nr;
+	range.end = nr + 1;
+	local.end = foo->nr_pages;
+	fill(at, &local);
+	desc->page_prot = pgprot_noncached(desc->page_prot);
+	desc->action.error_override = -EAGAIN;
+	desc->private_data = foo;
+	return 0;
+}
+
+/* Filled for the hook: whose it is, is the caller's to know. */
+static void fill(struct range *range, const struct range *from)
+{
+	range->start = from->start;
+}
+
+/* The file system's: what is read is marked so. */
+static int by_a_helper(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+
+	foo_lock(foo);
+	if (foo->nr_pages < vma_desc_pages(desc)) {
+		foo_unlock(foo);
+		return -EINVAL;
+	}
+	foo_unlock(foo);
+	file_accessed(desc->file);
+	return 0;
+}
+
+/* No hook: .mapped is the place for it. */
+static int bar_mapped(unsigned long start, unsigned long end, pgoff_t pgoff,
+		      const struct file *file, void **private)
+{
+	struct foo *foo = file->private_data;
+
+	mutex_lock(&foo->lock);
+	foo->mmap_called = 1;
+	return 0;
+}

@@ -176,3 +176,47 @@ static int counts_down_only(struct vm_area_desc *desc)
 	desc->vm_ops = &counting_vm_ops; /* lint: mmap-prepare-close */
 	return 0;
 }
+
+static int shared_count;
+static struct foo last_foo;
+
+static int stores(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+	struct bar *bar = foo->bar;
+
+	desc->private_data = foo;
+	foo->mmap_called = 1; /* lint: mmap-prepare-state */
+	bar->stat.last = desc->start; /* lint: mmap-prepare-state */
+	shared_count++; /* lint: mmap-prepare-state */
+	last_foo.x = 3; /* lint: mmap-prepare-state */
+	return 0;
+}
+
+static int stores_in_container(struct vm_area_desc *desc)
+{
+	struct foo *foo;
+
+	foo = container_of(desc->file->f_op, struct foo, ops);
+	foo->start = desc->start; /* lint: mmap-prepare-state */
+	return 0;
+}
+
+static int leaves_locked(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+
+	mutex_lock(&foo->lock); /* lint: mmap-prepare-state */
+	if (foo->n < vma_desc_pages(desc))
+		return -EINVAL;
+	return 0;
+}
+
+static int links_a_node(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+
+	list_move_tail(&foo->node, &foos); /* lint: mmap-prepare-state */
+	rb_add(&foo->rb, &foo_tree, foo_less); /* lint: mmap-prepare-state */
+	return 0;
+}
