@@ -29,6 +29,8 @@ from mmapcheck.lib import proc, spatch  # noqa: E402
 PAIRS = sorted(path.stem for path in HERE.glob("*.c"))
 REFUSED = sorted(path.stem for path in (HERE / "refused").glob("*.c"))
 INCLUDE = f"-I{HERE.parent / 'include'}"
+# A kernel to come.
+NEXT = f"-I{HERE.parent / 'include/next'}"
 REQUESTS = 4000
 # A file for each class to work on alone.
 ALONE = {"remap_pfn": "remap_whole", "iomap_memory": "iomap", "map_pages": "pages",
@@ -111,10 +113,10 @@ def run_convert(tree: Path, **changes) -> convert.Report:
     return convert.convert(SimpleNamespace(**opts))
 
 
-def compiles(path: Path) -> None:
-    """gcc has nothing to say about a file, whatever its name ends in."""
+def compiles(path: Path, *more: str) -> None:
+    """gcc has nothing to say about a file, whatever its name ends in; `more` are headers found first."""
     done = subprocess.run(["gcc", "-fsyntax-only", "-Wall", "-Wextra", "-Werror",
-                           "-Wno-unused-parameter", "-D__KERNEL__", "-DMMAP_MODEL", INCLUDE,
+                           "-Wno-unused-parameter", "-D__KERNEL__", "-DMMAP_MODEL", *more, INCLUDE,
                            "-x", "c", str(path)], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
 
@@ -149,6 +151,24 @@ def test_refuse_silent(name, tmp_path):
     said = {match[1] for match in re.finditer(r"WARNING: (\w+) stays .mmap: .* that be(?:comes|longs into) vm_ops->mapped",
                                               done.stdout)}
     assert said == set(re.findall(r"\.mmap\s*= (\w+)", alive)) if name == SPLIT else done.stdout == ""
+
+
+def test_readers_of_the_offset(tmp_path):
+    """Linux 7.2 reads the offset by vma_start_pgoff(): the conversion is the same."""
+    text = (HERE / "remap_whole.c").read_text()
+    source = tmp_path / "remap_whole.c"
+    source.write_text(text.replace("vma->vm_pgoff", "vma_start_pgoff(vma)"))
+    compiles(source, NEXT)
+    assert not run_convert(tmp_path).incomplete
+    assert source.read_text() == (HERE / "remap_whole.res").read_text()
+    # what a handler tests of the last page
+    text = (HERE / "bits.c").read_text()
+    assert "vma->vm_pgoff > 100)" in text
+    source.write_text(text.replace("vma->vm_pgoff > 100)", "vma_last_pgoff(vma) > 100)"))
+    compiles(source, NEXT)
+    run_convert(tmp_path)
+    compiles(source)
+    assert "(desc->pgoff + vma_desc_pages(desc) - 1) > 100)" in source.read_text()
 
 
 def test_nommu(tmp_path):

@@ -31,6 +31,12 @@ expression list es;
 - vma_pages(d)
 + vma_desc_pages(d)
 |
+- vma_start_pgoff(d)
++ d->pgoff
+|
+- vma_last_pgoff(d)
++ (d->pgoff + vma_desc_pages(d) - 1)
+|
 - d->vm_start
 + d->start
 |

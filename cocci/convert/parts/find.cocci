@@ -127,7 +127,7 @@ struct vm_area_struct *v;
 position p;
 @@
 \(!v@p\|v@p->vm_start\|v@p->vm_end\|v@p->vm_pgoff\|v@p->vm_page_prot\|v@p->vm_flags
- \|v@p->vm_mm\|v@p->vm_file\|vma_pages(v@p)\)
+ \|v@p->vm_mm\|v@p->vm_file\|vma_pages(v@p)\|vma_start_pgoff(v@p)\|vma_last_pgoff(v@p)\)
 
 @script:python@
 p << read.p;

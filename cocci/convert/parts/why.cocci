@@ -4,7 +4,7 @@
 
 @initialize:python@
 @@
-UNDERSTOOD = re.compile("@CALL@|^(@NOACTION@|@CALLS_generic_file@|vma_pages|vma_(test(_any|_all)?|(set|clear)_flags)|vm_flags_(set|clear|mod))$")
+UNDERSTOOD = re.compile("@CALL@|^(@NOACTION@|@CALLS_generic_file@|vma_pages|vma_(start|last)_pgoff|vma_(test(_any|_all)?|(set|clear)_flags)|vm_flags_(set|clear|mod))$")
 reasons, kinds, sites = {}, {}, {}
 
 

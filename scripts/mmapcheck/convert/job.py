@@ -29,6 +29,7 @@ _PAGE_CACHE = re.compile(calls.CLASSES["generic_file"])
 _VMA = re.compile(r"\bstruct\s+vm_area_struct\s*\*\s*(\w+)")
 _REFUSED = re.compile(r"^(\w+) stays \.mmap: (.*) \[mmap-legacy\]$")
 _LEFT = re.compile(r"\bvm_area_struct\b|\bdesc->vm_(?!ops\b|file\b)\w+|\bvma->|\bvm_flags_(?:set|clear|mod)\b"
+                   r"|\bvma_(?:start|last)_pgoff\b"
                    rf"|\b(?:{'|'.join(calls.MAPPERS)})\b")
 # No spatch tells a rule of this attribute; most cannot parse it.
 _FREED = re.compile(r"\b__free\s*\(")

@@ -283,6 +283,7 @@ def _vmaless(one: _Handler | None, text: str, vma: str) -> str:
     for member, word in (("vm_private_data", "*vm_private_data"), ("vm_file", "file"), ("vm_start", "start"),
                          ("vm_end", "end"), ("vm_pgoff", "pgoff"), ("vm_mm", "current->mm")):
         text = re.sub(rf"\b{vma}->{member}\b", word, text)
+    text = re.sub(rf"\bvma_start_pgoff\({vma}\)", "pgoff", text)
     if one:
         own = one.first_name
         if one.is_file:
