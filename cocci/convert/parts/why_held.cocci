@@ -4,10 +4,12 @@
 @locks@
 identifier lock : script:python() { named("(^|_)(lock|trylock|guard|lock_(irq|irqsave|bh|interruptible|killable))$", lock) };
 identifier fn : script:python() { named("@CALL@", fn) };
+identifier unlock : script:python() { named("unlock|^up_(read|write)$", unlock) };
 position p;
 @@
 lock@p(...)
 ... when any
+    when != unlock(...)
 fn(...)
 
 @script:python@
