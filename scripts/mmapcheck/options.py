@@ -35,7 +35,7 @@ usage: run-checks.sh [check|convert|survey|review|doctor|merge|install-hook] [OP
   --api auto|7.1|7.2|7.4|next  convert: what to emit; auto reads the tree's headers
   --in-place            convert: rewrite the files; default: print a diff
   --compat              convert: both versions in one file, under #if LINUX_VERSION_CODE
-  --series DIR [--resume] [--limit N] [--split driver|maintainer]   convert: patches to mail
+  --series DIR [--resume] [--limit N] [--split driver|behaviour|maintainer]   convert: patches to mail
   --against OLD.json    survey -f html: what changed since
   --shard I/N           this machine's part; run-checks.sh merge joins the parts
   -j, --jobs N   --timeout S   --table FILE   --no-cache   --verbose   --version   --help
@@ -168,7 +168,7 @@ def _set(made: Options, name: str, option: str, value: str) -> None:
         made.shard = _shard(value)
     elif name in ("format", "api", "split"):
         choices = {"format": FORMATS, "api": ("auto", "7.1", "7.2", "7.4", "next"),
-                   "split": ("driver", "maintainer")}[name]
+                   "split": ("driver", "behaviour", "maintainer")}[name]
         if value not in choices:
             raise Usage(f"{option} {value}: unknown; known: {', '.join(choices)}")
         setattr(made, attribute, value)

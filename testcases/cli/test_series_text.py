@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from mmapcheck.lib import progress
-from mmapcheck.series import build as series_build, text as series_text
+from mmapcheck.series import build as series_build, mail, text as series_text
 from mmapcheck.convert import readers
 from mmapcheck.convert.result import FileResult, Handler
 
@@ -67,6 +67,21 @@ def test_the_body_says_what_the_diff_shows(old: str, new: str, said: list[str],
     assert not any(words in flat.split("Convert box_mmap", 1)[1] for words in unsaid), text
     assert "Checked: compiled. Not run on hardware." in flat
     assert max(map(len, text.splitlines())) <= 75
+
+
+def test_what_was_mended_changes_behaviour() -> None:
+    """State in its place and other flags are told in the patch, and the cover letter tells such patches apart."""
+    plain = result("\treturn -ENODEV;\n", "\treturn -ENODEV;\n", cls="refusal")
+    one = result("\treturn 0;\n", "\treturn 0;\n", cls="fields")
+    flags = "VM_IO became VM_MIXEDMAP, so get_user_pages() takes its pages now"
+    state = "what it takes for the mapping is done by box_mapped(), the .mapped of box_ops, after the hook"
+    one.handlers = [replace(one.handlers[0], reason=f"{flags}; {state}")]
+    flat = " ".join(series_text.body([one], [], False).split())
+    assert f"This changes in behaviour: - {flags} - {state}" in flat
+    assert (series_text.changes_of([plain]), series_text.changes_of([one])) == ([], [flags, state])
+    letter = mail.blurb("Linux 7.1", [*plain.handlers, *one.handlers], [], [], ["box"])
+    assert "change behaviour, each says how; the others are mechanical:\n- box" in letter
+    assert "All patches are mechanical" in mail.blurb("Linux 7.1", plain.handlers, [], [], [])
 
 
 def test_the_body_says_what_was_not_seen() -> None:

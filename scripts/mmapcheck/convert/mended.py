@@ -7,10 +7,14 @@ behaviour by themselves, and are told as such.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mmapcheck.convert import coming, mapped
+
+# What is told of a handler that was mended.
+TOLD = re.compile(r"became VM_MIXEDMAP|VM_MIXEDMAP was added|, the \.mapped of ")
 
 
 @dataclass(frozen=True)

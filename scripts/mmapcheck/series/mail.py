@@ -92,8 +92,8 @@ def cover(mail: bytes, sent: Addresses, what: str, blurb: str) -> bytes:
     return b"".join((head, b"\n", sent.headers().encode(), b"\n", rest))
 
 
-def blurb(tree: str, every: list[Handler], left_out: list[str], notes: list[str]) -> str:
-    """The text of the cover letter."""
+def blurb(tree: str, every: list[Handler], left_out: list[str], notes: list[str], changing: list[str]) -> str:
+    """The text of the cover letter; `changing` are the drivers whose patches change behaviour."""
     done = [one for one in every if one.status == "converted"]
     classes = Counter(one.cls for one in done)
     count = Counter(one.status for one in every)
@@ -111,9 +111,14 @@ def blurb(tree: str, every: list[Handler], left_out: list[str], notes: list[str]
         "what mmap() returns then.",
         "Without an MMU the core refuses every action with -EINVAL.",
         "Adjacent mappings of one file may be merged where .mmap stood in the way.",
-        "A handler that takes a reference, allocates or counts is not converted: that belongs "
-        "into .mapped, and a person has to decide it.",
+        "A handler that takes a reference, allocates, counts or stores is converted only where .mapped "
+        "can do that as well; elsewhere a person has to decide it.",
         "Each patch says what else changes, and how it was checked.")))]
+    if changing:
+        text.append("These patches change behaviour, each says how; the others are mechanical:\n"
+                    + "\n".join(map(_bullet, changing)))
+    elif done:
+        text.append("All patches are mechanical: no change in behaviour is intended.")
     if left_out:
         text.append("Converted, but left out because a check failed:\n"
                     + "\n".join(map(_bullet, left_out)))

@@ -209,13 +209,15 @@ class _Run:
         return FileResult(result.name, rows, result.old, None, why)
 
     def _groups(self, kept: list[Driver]) -> list[list[Driver]]:
-        """The drivers of each patch: one; or all of the same maintainers."""
+        """The drivers of each patch: one, those that change behaviour last if asked for; or all of the same maintainers."""
         if self.unsent is None:
             names = [one.name for driver in kept for one in driver]
             with ThreadPoolExecutor(max(1, self.opts.jobs)) as pool:
                 found = pool.map(lambda name: series_mail.addresses(self.repo.tree, name), names)
                 self.sent = dict(zip(names, found))
-        if self.opts.split == "driver":
+        if self.opts.split == "behaviour":
+            kept = sorted(kept, key=lambda driver: bool(series_text.changes_of(driver)))
+        if self.opts.split in ("driver", "behaviour"):
             return [[driver] for driver in kept]
         groups: dict[tuple[str, ...], list[Driver]] = {}
         for driver in kept:
@@ -268,7 +270,8 @@ class _Run:
         if self.facts.keeps_charge:
             said.insert(0, f"{charge.SAID}. " + ("The first patch mends that, and has to go in before the others."
                                                  if core else "That has to be mended before these go in."))
-        blurb = series_mail.blurb(self._tree_name(), made.handlers, left_out, said)
+        changing = [title(driver) for group in groups for driver in group if series_text.changes_of(driver)]
+        blurb = series_mail.blurb(self._tree_name(), made.handlers, left_out, said, changing)
         lists = Addresses(everyone.lists, (), everyone.lists)
         mails[first.name] = series_mail.cover(first.read_bytes(), lists,
                                               "convert .mmap handlers to .mmap_prepare", blurb)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from mmapcheck import VERSION
-from mmapcheck.convert import calls, readers
+from mmapcheck.convert import calls, mended, readers
 from mmapcheck.convert.result import FileResult, Handler
 from mmapcheck.lib import ctext
 
@@ -95,14 +95,11 @@ def body(results: list[FileResult], checked: list[str], documented: bool) -> str
     """The message below the subject; `checked` says what was tested, see series_proof.Proof."""
     texts = {one.name: one for one in results}
     heads = [(one, [texts[name] for name in one.mates] or [one]) for one in results if _converted(one)]
-    pairs = [pair for result, mates in heads for pair in _pairs(result, mates)]
     parts = [_WHY + (" See Documentation/filesystems/mmap_prepare.rst." if documented else "")]
     for result, mates in heads:
         head = f"Convert {_list([f'{one.handler}()' for one in _converted(result)])}"
         parts.append(f"{head}{f' in {result.name}' if len(heads) > 1 else ''}:\n" + _items(_did(result, mates)))
-    changes = list(dict.fromkeys(change for pair in pairs for change in _changes(pair)))
-    changes += {part: None for result in results for one in _converted(result)
-                for part in one.reason.split("; ") if "without an MMU" in part}
+    changes = changes_of(results)
     parts.append("This changes in behaviour:\n" + _items(changes) if changes else
                  "No change in behaviour is intended.")
     unseen = list(dict.fromkeys(part for result in results for one in _converted(result)
@@ -115,6 +112,16 @@ def body(results: list[FileResult], checked: list[str], documented: bool) -> str
     if checked:
         parts.append(f"Checked: {'; '.join(checked)}. Not run on hardware.")
     return "\n\n".join(_filled(part) for part in parts) + "\n"
+
+
+def changes_of(results: list[FileResult]) -> list[str]:
+    """What is different afterwards of the files of a patch, a sentence without its stop each."""
+    texts = {one.name: one for one in results}
+    heads = [(one, [texts[name] for name in one.mates] or [one]) for one in results if _converted(one)]
+    found = {change: None for result, mates in heads for pair in _pairs(result, mates) for change in _changes(pair)}
+    found |= {part: None for result in results for one in _converted(result) for part in one.reason.split("; ")
+              if "without an MMU" in part or mended.TOLD.search(part)}
+    return list(found)
 
 
 def _converted(result: FileResult) -> list[Handler]:
