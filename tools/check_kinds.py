@@ -30,7 +30,7 @@ PLACES = ("include", "mm", "kernel", "lib", "virt", "fs", "drivers/iommu", "driv
           "drivers/of", "arch/*/include", "arch/*/mm", "arch/*/kernel", "arch/*/kvm")
 
 WORD = re.compile(r"[A-Za-z_]\w*")
-CALLISH = re.compile(r"([A-Za-z_]\w*)\s*\(")
+CALLISH = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
 NOT_A_TYPE = {"return", "else", "goto", "case", "do", "if", "while", "for", "switch", "sizeof",
               "typedef", "likely", "unlikely"}
 QUALIFIERS = {"const", "volatile", "unsigned", "signed", "struct", "union", "enum", "register",
@@ -133,6 +133,11 @@ def kernel_doc(comment: str) -> tuple[str, dict[str, str]]:
     return head.group(1), words
 
 
+def docs_of(text: str) -> list[str]:
+    """The comments of a C text that are kernel-doc."""
+    return [one[0] for one in comments(text) if one[0].startswith("/**")]
+
+
 class Reader:
     """Reads the files of a tree that name what the table names."""
 
@@ -166,15 +171,14 @@ class Reader:
                                key=lambda p: (p.endswith(".c"), p))
         for path in headers_first:
             text = Path(path).read_text(encoding="utf-8", errors="replace")
-            self._file(str(Path(path).relative_to(self.tree)), text)
+            self.add(str(Path(path).relative_to(self.tree)), blank(text), docs_of(text))
         for name, protos in self.facts.protos.items():
             for proto in protos:
                 proto.doc = self.facts.docs.get(name, {})
         return self.facts
 
-    def _file(self, place: str, text: str) -> None:
-        docs = [one[0] for one in comments(text) if one[0].startswith("/**")]
-        text = blank(text)
+    def add(self, place: str, text: str, docs: list[str]) -> None:
+        """Notes what a file says: its text as blank() gives it, its comments that are kernel-doc."""
         starts = [0, *(m.end() for m in re.finditer("\n", text))]
         for comment in docs:
             name, words = kernel_doc(comment)

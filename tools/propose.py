@@ -13,7 +13,9 @@ reads a proposal before it becomes a row, and check_kinds holds the row against 
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -21,10 +23,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mmapcheck.lib import kinds
-from mmapcheck.lib.ctext import blank, functions, matching, split_commas, undirected
+from mmapcheck.lib.ctext import Function, blank, functions, matching, split_commas, undirected
 from mmapcheck.lib.errors import Usage
 from mmapcheck.lib.kinds import Row
-from tools.check_kinds import CALLISH, Facts, Param, Proto, Reader, tree_version
+from tools.check_kinds import CALLISH, Facts, Param, Proto, Reader, docs_of, tree_version
 
 # Where a driver's callees are declared; a .c file counts for its kernel-doc and bodies.
 PLACES = ("include/linux", "include/asm-generic", "include/drm", "include/rdma", "include/xen", "include/media",
@@ -54,6 +56,8 @@ TYPES = {"dma_addr_t": "daddr", "gfn_t": "gfn", "gpa_t": "gpa", "hva_t": "hva", 
 # A name says something of a plain integer only.
 PLAIN = {"unsigned", "long", "int", "size_t", "u64", "u32", "phys_addr_t", "resource_size_t", "ssize_t", "uint64_t",
          "dma_addr_t", "gfn_t", "gpa_t", "hva_t", "hpa_t", "kvm_pfn_t", "pgoff_t", "const"}
+
+NO_CALL = ("if", "for", "while", "switch", "return", "sizeof", "defined", "typeof", "__typeof__", "__attribute__")
 
 
 @dataclass
@@ -109,23 +113,31 @@ class Everything:
         return True
 
 
+def without_bodies(code: str, made: list[Function]) -> str:
+    """The code with the functions' bodies emptied, its lines where they were."""
+    parts, last = [], 0
+    for one in made:
+        if one.brace < last:
+            continue
+        parts += [code[last:one.brace + 1], "\n" * code.count("\n", one.brace + 1, one.end)]
+        last = one.end
+    return "".join([*parts, code[last:]])
+
+
 def read(tree: Path) -> tuple[Facts, dict[str, str]]:
     """Prototypes and kernel-doc of the places, and the bodies of what is defined there."""
     reader = Reader(tree, set(), set())
     reader.names = Everything()     # type: ignore[assignment]
     found: dict[str, str] = {}
-    seen: set[Path] = set()
-    for place in PLACES:
-        top = tree / place
-        for path in sorted(top.rglob("*.h") if place.startswith(("include", "arch")) else top.glob("*.[ch]")):
-            if path in seen:
-                continue
-            seen.add(path)
-            text = path.read_text("utf-8", errors="replace")
-            reader._file(str(path.relative_to(tree)), text)     # noqa: SLF001
-            code = undirected(blank(text))
-            for one in functions(code):
-                found.setdefault(one.name, code[one.brace + 1:one.end])
+    paths = {path for place in PLACES
+             for path in ((tree / place).rglob("*.h") if "include" in place else (tree / place).glob("*.[ch]"))}
+    for path in sorted(paths):
+        text = path.read_text("utf-8", errors="replace")
+        blanked = blank(text)
+        made = list(functions(undirected(blanked)))
+        for one in made:
+            found.setdefault(one.name, blanked[one.brace + 1:one.end])
+        reader.add(str(path.relative_to(tree)), without_bodies(blanked, made), docs_of(text))
     for name, protos in reader.facts.protos.items():
         for proto in protos:
             proto.doc = reader.facts.docs.get(name, {})
@@ -133,11 +145,13 @@ def read(tree: Path) -> tuple[Facts, dict[str, str]]:
 
 
 def called(tree: Path) -> Counter[str]:
-    """How often each name is called in the .c files of a tree."""
-    made: Counter[str] = Counter()
-    for place in CALLERS:
-        for path in (tree / place).rglob("*.c"):
-            made.update(CALLISH.findall(path.read_text("latin-1")))
+    """How often each name stands before a parenthesis in the .c files of a tree; C's own words do not count."""
+    places = [str(tree / place) for place in CALLERS if (tree / place).is_dir()]
+    done = subprocess.run(["grep", "-rohE", "--include=*.c", r"[A-Za-z_][A-Za-z0-9_]* ?\(", "--", *places],
+                          stdout=subprocess.PIPE, env={**os.environ, "LC_ALL": "C"}, check=False)
+    made = Counter(done.stdout.decode("ascii", "replace").replace(" ", "").replace("(", "").split("\n"))
+    for word in ("", *NO_CALL):
+        del made[word]
     return made
 
 
