@@ -14,13 +14,15 @@ FILTERED = {"remap_whole": {"filtered_fops"}, "remap_page": {"guarded_fops"},
 FOLDED = {"remap_page": {"first_fops"}, "kept": {"prepared_fops"},
           "remap_prot": {"folded_fops", "asked_fops", "chosen_fops", "fixed_fops"}}
 # Flags are set that do not forbid merging: the core asks the hook before it merges, not after.
-MERGED = {"bits": {"bits_fops", "null_fops"}, "fields": {"sensor_fops", "sensor_locked_fops"}}
+MERGED = {"bits": {"bits_fops", "null_fops"}, "fields": {"sensor_fops", "sensor_locked_fops"},
+          "place": {"dumped_fops"}}
 # No flags are set: the core merged without asking the hook, which could so be gone around.
 AROUND = {"fields": {"sensor_fops", "sensor_locked_fops"},
           "generic": {"note_fops", "plain_fops", "readonly_fops"},
-          "refusal": {"allowed_fops"}, "bits": {"bits_fops"}}
+          "refusal": {"allowed_fops"}, "bits": {"bits_fops"},
+          "place": {"within_fops", "checked_fops"}}
 # A right is cleared before pages are inserted: they have it no more.
-CLEARED: dict[str, set[str]] = {}
+CLEARED = {"frozen": {"frozen_fops"}}
 # VM_MAYWRITE is cleared and VM_WRITE kept: mm warns of a write to it, in both versions.
 WARNED = {"older": {"worded_fops"}, "flags": {"flags_fops"}}
 # Hooks that are called for a VMA that exists, by the core of UIO or by kernfs.

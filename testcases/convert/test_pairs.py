@@ -21,10 +21,11 @@ TOP = HERE.parents[1]
 sys.path.insert(0, str(TOP / "scripts"))
 sys.path[:0] = [str(HERE), str(HERE / "model")]
 
-from answers import differences  # noqa: E402
-from mmapcheck.convert import assemble, branches, main as convert  # noqa: E402
+import announced  # noqa: E402
+from answers import alike, differences, parse  # noqa: E402
+from mmapcheck.convert import assemble, branches, differs, main as convert  # noqa: E402
 from mmapcheck.convert.conditions import Names  # noqa: E402
-from mmapcheck.lib import proc, spatch  # noqa: E402
+from mmapcheck.lib import ctext, proc, spatch  # noqa: E402
 
 PAIRS = sorted(path.stem for path in HERE.glob("*.c"))
 REFUSED = sorted(path.stem for path in (HERE / "refused").glob("*.c"))
@@ -269,6 +270,21 @@ def test_same_behaviour(name, legacy, tmp_path):
         assert any(" ret=-" in line for lines in new.values() for line in lines)
 
 
+@pytest.mark.parametrize("name", PAIRS)
+def test_announced(name):
+    """What the tests allow to differ is what the report and the mail say of the handler, no more and no less."""
+    old, new = ((HERE / f"{name}{end}").read_text() for end in (".c", ".res"))
+    known = {fops for table in announced.WORDS.values() for fops in table.get(name, ())}
+    for fops, handler in re.findall(r"^static const struct file_operations (\w+) = \{[^}]*?\.mmap\s*=\s*(\w+)", old, re.M):
+        before, after = (ctext.blank("\n".join(ctext.bodies(text, one)))
+                         for text, one in ((old, handler), (new, f"{handler}_prepare")))
+        said = {one.word for one in differs.of(handler, before, after)} if before else {"around"}
+        said |= {"warn"} if differs.warned(before) else set()
+        assert announced.of(name, fops) - {"charge"} == said, handler
+        known.discard(fops)
+    assert known == set()
+
+
 @pytest.mark.parametrize("name,right,wrong", BROKEN, ids=lambda value: value.split("(")[0].strip()[:24])
 def test_model_sees(name, right, wrong, legacy, tmp_path):
     """A wrong conversion differs from the legacy handler in the model."""
@@ -289,6 +305,24 @@ def test_model_sees_rule(rule, name, right, wrong, legacy, tmp_path):
     made = spatch.run(broken, (HERE / f"{name}.c").read_bytes(), mode="patch")
     assert made.failure is None and made.text
     assert differences(name, legacy(name), records(made.text.decode(), tmp_path, name))
+
+
+def test_model_sees_choice(tmp_path):
+    """What is chosen by the place would be wrong once merged: converted all the same, each differs in the model."""
+    text = assemble.text("fields")
+    spoils = "        spoilt.add(key)\n        blamed.append((q, \"it chooses"
+    assert spoils in text
+    rule = tmp_path / "rule.cocci"
+    rule.write_text(text.replace(spoils, spoils.replace("        spoilt.add(key)\n", "")))
+    source = (HERE / "refused/chosen.c").read_text()
+    made = spatch.run(rule, source.encode(), mode="patch")
+    assert made.failure is None and made.text
+    (tmp_path / "old").mkdir()
+    old = records(source, tmp_path / "old", "chosen")
+    new = records(made.text.decode(), tmp_path, "chosen")
+    wrong = {hook for hook in old for before, after in zip(old[hook], new[hook])
+             if before != after and not alike(parse(before), parse(after), {"charge", "merge", "around"})}
+    assert wrong == {f"{name}_fops" for name in re.findall(r"^// refused: (\w+)_mmap:", source, re.M)}
 
 
 def test_every_class_works_alone():

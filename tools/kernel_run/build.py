@@ -111,6 +111,9 @@ def module(build: Path, pairs: list[Pair], jobs: int) -> Path:
 def programs(where: Path) -> dict[str, bytes]:
     """The programs of the machine, linked statically."""
     made = {}
+    # not beside the kernel's own init/
+    where = where / "programs"
+    where.mkdir(exist_ok=True)
     for name, sources in PROGRAMS.items():
         paths = [JUDGE / "user" / one for one in sources]
         target = where / name

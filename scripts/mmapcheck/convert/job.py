@@ -10,13 +10,12 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from mmapcheck.convert import api, assemble, calls, coming, compat, handlers, layout, mended, module, readers, together
+from mmapcheck.convert import api, assemble, calls, coming, compat, differs, handlers, layout, mended, module, readers, together
 from mmapcheck.convert.branches import Lost
 from mmapcheck.convert.handlers import Initialiser
 from mmapcheck.convert.result import FileResult, Handler
@@ -366,24 +365,23 @@ class Job:
         return replace(one, status=status, reason=known or self.elsewhere(one.handler))
 
     def _known(self, one: Handler) -> str:
-        """What there is to know of a conversion: which errors change, and what NOMMU cannot do."""
-        found = []
-        if one.cls in PLAIN or one.cls == "generic_file" or not self.made:
+        """What there is to know of a conversion: what differs afterwards, and what NOMMU cannot do."""
+        if one.cls == "swap" or not self.made:
             return ""
         new = self.made.decode("utf-8", "surrogateescape")
         old, now = ctext.bodies(self.text, one.handler), ctext.bodies(new, f"{one.handler}_prepare")
-        was, still = (Counter(re.findall(r"\breturn (-E\w+);", "".join(bodies))) for bodies in (old, now))
-        lost = sorted((was - still).keys())
-        if lost and not self.facts.error_override:
-            found.append(f"a mapping that fails gives its own error, no longer {', '.join(lost)}")
-        elif lost and any("mmap_action_simple_ioremap" in body for body in now):
+        before, after = (ctext.blank("\n".join(bodies)) for bodies in (old, now))
+        found = [each.short for each in differs.of(one.handler, before, after, one.struct)]
+        if self.facts.error_override and any("mmap_action_simple_ioremap" in body for body in now):
+            was, still = (Counter(re.findall(r"\breturn (-E\w+);", text)) for text in (before, after))
             # The core refuses these before it carries out the action, whose error alone is replaced.
-            found.append(f"an offset or a length that does not fit gives -EINVAL, no longer {', '.join(lost)}")
+            found += [f"an offset or a length that does not fit gives -EINVAL, no longer {', '.join(lost)}"
+                      for lost in [sorted((was - still).keys())] if lost]
         # Without an MMU only such a file is mapped by its hook, and then no action can be carried out.
         if any("mmap_action_" in body for body in now) and any(
                 handlers.sets(self.text, name.split(":")[0], "get_unmapped_area") for name in one.initialisers):
             found.append("its file_operations have a .get_unmapped_area: without an MMU this mapping now fails")
-        return "; ".join(found)
+        return "; ".join([*found, *filter(None, [differs.warned(before)])])
 
     def _polished(self, text: bytes, classes: dict[str, str]) -> bytes:
         new = text.decode("utf-8", "surrogateescape")

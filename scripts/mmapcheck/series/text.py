@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from mmapcheck import VERSION
-from mmapcheck.convert import calls, mended, readers
+from mmapcheck.convert import calls, differs, mended, readers
 from mmapcheck.convert.result import FileResult, Handler
 from mmapcheck.lib import ctext
 
@@ -40,6 +39,7 @@ class Pair:
     name: str
     old: str
     new: str
+    struct: str
 
 
 def leader(results: list[FileResult]) -> FileResult:
@@ -102,6 +102,9 @@ def body(results: list[FileResult], checked: list[str], documented: bool) -> str
     changes = changes_of(results)
     parts.append("This changes in behaviour:\n" + _items(changes) if changes else
                  "No change in behaviour is intended.")
+    warned = list(dict.fromkeys(f"{pair.name}(): {words}" for pair in pairs if (words := differs.warned(pair.old))))
+    if warned:
+        parts.append("Not changed, but seen:\n" + _items(warned))
     unseen = list(dict.fromkeys(part for result in results for one in _converted(result)
                                 for part in one.reason.split("; ") if readers.UNSEEN in part))
     if unseen:
@@ -135,7 +138,7 @@ def _pairs(result: FileResult, mates: list[FileResult]) -> list[Pair]:
         return ctext.blank("\n".join(bodies))
     places = [result, *(one for one in mates if one is not result)]
     return [Pair(one.handler, body_of([place.old for place in places], one.handler),
-                 body_of([place.new or b"" for place in places], f"{one.handler}_prepare"))
+                 body_of([place.new or b"" for place in places], f"{one.handler}_prepare"), one.struct)
             for one in _converted(result)]
 
 
@@ -146,7 +149,8 @@ def _did(result: FileResult, mates: list[FileResult]) -> list[str]:
         if not pair.old:
             found[f"its counterpart {pair.name}_prepare() takes its place"] = None
         for one in calls.CONVERTED:
-            if _calls(pair.old, one.name) and _calls(pair.new, one.action) and not _calls(pair.new, one.name):
+            if differs.calls(pair.old, one.name) and differs.calls(pair.new, one.action) \
+                    and not differs.calls(pair.new, one.name):
                 found.setdefault(f"{one.name}() becomes {one.action}(){f', {one.maps}' if one.maps else ''}")
         if re.search(r"->vm_flags\b|\bvm_flags_\w+\s*\(", pair.old):
             helpers = {f"{one}()" for one in re.findall(
@@ -154,7 +158,7 @@ def _did(result: FileResult, mates: list[FileResult]) -> list[str]:
             if helpers:
                 found[f"VM_* flags become VMA_*_BIT numbers, for {_list(sorted(helpers))}"] = None
         sizes = [f"{name}()" for name in ("vma_desc_size", "vma_desc_pages")
-                 if _calls(pair.new, name)]
+                 if differs.calls(pair.new, name)]
         if sizes:
             found[f"the length of the VMA comes from {_list(sizes)}"] = None
         if re.search(r"->(?:vm_ops|private_data)\s*=[^=]", pair.new):
@@ -173,10 +177,6 @@ def _did(result: FileResult, mates: list[FileResult]) -> list[str]:
     return list(found) or [f"it takes the descriptor in place of {'the file and ' * plain}the VMA"]
 
 
-def _calls(code: str, name: str) -> int:
-    return len(re.findall(rf"\b{name}\s*\(", code))
-
-
 def _followers(result: FileResult) -> list[str]:
     """Functions beside the handlers that had a VMA as a parameter and have a descriptor now."""
     takes = r"[^;{{}}]*struct {}[^;{{}}]*"
@@ -189,20 +189,10 @@ def _followers(result: FileResult) -> list[str]:
 
 def _changes(pair: Pair) -> list[str]:
     """What is different for a program or a driver afterwards, a sentence without its stop each."""
-    mapper = next((name for name in calls.MAPPERS if _calls(pair.old, name)), None)
+    found = [one.long for one in differs.of(pair.name, pair.old, pair.new, pair.struct)]
+    mapper = next((name for name in calls.MAPPERS if differs.calls(pair.old, name)), None)
     if mapper is None:
-        return []
-    found = []
-    before, after = (Counter(re.findall(r"-E[A-Z0-9]+\b", text)) for text in (pair.old, pair.new))
-    lost = before - after
-    if lost and "error_override" not in pair.new:
-        found.append(f"when {mapper}() failed, {pair.name}() returned {_list(sorted(lost))} "
-                     "whatever the reason; now mmap() returns the error of the mapping itself")
-    prot = _arguments(pair.old, mapper)[-1:] if mapper.endswith("remap_pfn_range") else []
-    if prot and prot[0] != "vma->vm_page_prot" and re.search(r"->page_prot\s*=[^=]", pair.new) \
-            and not re.search(r"->vm_page_prot\s*=[^=]", pair.old):
-        found.append(f"the protection {mapper}() was given ({prot[0]}) becomes vm_page_prot of the "
-                     "VMA, too")
+        return found
     call, action = re.search(rf"\b{mapper}\s*\(", pair.old), _ACTION.search(pair.new)
     gone = len(_PRINT.findall(pair.old)) - len(_PRINT.findall(pair.new))
     if gone > 0:
@@ -212,23 +202,6 @@ def _changes(pair: Pair) -> list[str]:
             len(_PRINT.findall(pair.new, action.end())):
         found.append(f"what was logged after {mapper}() is logged before the mapping is made")
     return found
-
-
-def _arguments(code: str, name: str) -> list[str]:
-    """The arguments of the first call of a function, on one line each."""
-    match = re.search(rf"\b{name}\s*\(", code)
-    if not match:
-        return []
-    depth, found = 1, [""]
-    for char in code[match.end():]:
-        depth += {"(": 1, ")": -1}.get(char, 0)
-        if depth == 0:
-            break
-        if char == "," and depth == 1:
-            found.append("")
-        else:
-            found[-1] += char
-    return [" ".join(one.split()) for one in found]
 
 
 def _list(words: list[str]) -> str:

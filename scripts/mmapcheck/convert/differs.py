@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""What a program or a driver can notice of a conversion, read off the handler before and after.
+
+The report, the mail of a series and the lists that the tests judge by have the same words for it. A
+conversion in which anything else differs is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from mmapcheck.convert.calls import MAPPERS
+
+_APART = re.compile(r"VMA_(?:IO|PFNMAP|MIXEDMAP|DONTEXPAND)_BIT")
+# Flags that are set or cleared, and whether that is done on every way through the handler: by the indentation.
+_FLAGS = re.compile(r"^(\t*).*\bvma_(?:desc_(?:set|clear)_flags|flags_\w+)\s*\(([^;]*);", re.M)
+_BOTH_WAYS = re.compile(r"^\t\tvma_desc_\w+_flags\([^;]*;\n\t(?:\} )?else(?: \{)?\n\t\tvma_desc_\w+_flags\(", re.M)
+_REFUSES_WRITE = re.compile(r"\bif\s*\((?:(?!&&)[^;{!])*\bVMA?_WRITE(?:_BIT)?\b(?:(?!&&)[^;{])*\{?\s*return\s+-\s*E")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that differs: its word in the tests' lists, a clause for the report, a sentence for a mail."""
+
+    word: str
+    short: str
+    long: str
+
+
+def of(name: str, old: str, new: str, struct: str = "file_operations") -> list[Difference]:
+    """What differs for the handler `name` of a `struct`.
+
+    old, new: its definitions before and after, without comments and the content of literals.
+    """
+    mapper = next((one for one in MAPPERS if calls(old, one)), None)
+    found = [*_error(name, mapper, old, new), *_protection(mapper, old, new), *_rights(mapper, old, new)]
+    if struct == "file_operations" and not mapper and not _kept_apart(new):
+        found += [*_merged(old, new), *_asked(name, old, new)]
+    return found
+
+
+def warned(old: str) -> str:
+    """What mm warns of before a conversion and after it, or nothing."""
+    cleared = "".join(re.findall(r"\b(?:vm|vma)_(?:flags_clear|clear_flags|flags_mod)\s*\([^;]*|->vm_flags\s*&=[^;]*", old))
+    if "MAYWRITE" not in cleared or re.search(r"VMA?_WRITE", cleared) or _REFUSES_WRITE.search(old):
+        return ""
+    return "it takes VM_MAYWRITE and leaves VM_WRITE: mm warns of a write to such a mapping, before as after"
+
+
+def calls(code: str, name: str) -> int:
+    """How often a function is called."""
+    return len(re.findall(rf"\b{name}\s*\(", code))
+
+
+def arguments(code: str, name: str) -> list[str]:
+    """The arguments of the first call of a function, on one line each."""
+    match = re.search(rf"\b{name}\s*\(", code)
+    if not match:
+        return []
+    depth, found = 1, [""]
+    for char in code[match.end():]:
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if depth == 0:
+            break
+        if char == "," and depth == 1:
+            found.append("")
+        else:
+            found[-1] += char
+    return [" ".join(one.split()) for one in found]
+
+
+def _error(name: str, mapper: str | None, old: str, new: str) -> list[Difference]:
+    """An error that stood for any error of the mapping."""
+    was, still = (Counter(re.findall(r"-E[A-Z0-9]+\b", text)) for text in (old, new))
+    lost = sorted((was - still).keys())
+    if not mapper or not lost or "error_override" in new:
+        return []
+    return [Difference("errno", f"a mapping that fails gives its own error, no longer {', '.join(lost)}",
+                       f"when {mapper}() failed, {name}() returned {_list(lost)} whatever the reason; now mmap() "
+                       "returns the error of the mapping itself")]
+
+
+def _protection(mapper: str | None, old: str, new: str) -> list[Difference]:
+    """A protection that was the call's alone: an action has none of its own."""
+    given = arguments(old, mapper)[-1:] if mapper and mapper.endswith("remap_pfn_range") else []
+    if not given or given[0] == "vma->vm_page_prot" or not re.search(r"->page_prot\s*=[^=]", new):
+        return []
+    return [Difference("prot", f"the protection {mapper}() was given is that of the VMA, too: copies in a private "
+                               "mapping are made with it",
+                       f"the protection {mapper}() was given ({given[0]}) becomes vm_page_prot of the VMA, too; so "
+                       "what a private mapping copies at a write is mapped with it as well: uncached memory, if it "
+                       "says so")]
+
+
+def _rights(mapper: str | None, old: str, new: str) -> list[Difference]:
+    """Rights that are taken before pages are inserted: they are inserted later now, without them."""
+    taken = re.search(r"\bvma_desc_clear_flags\s*\([^;]*VMA_(?:READ|WRITE|EXEC)_BIT", new)
+    if not mapper or not taken or "mmap_action_map_kernel_pages" not in new:
+        return []
+    return [Difference("rights", "pages do not have the rights any more that it clears",
+                       f"{mapper}() mapped the pages with the rights that the VMA had before they were cleared, "
+                       "so they could be written all the same; now they are mapped without: a write is a SIGSEGV")]
+
+
+def _kept_apart(new: str) -> bool:
+    """Whether the flags that the handler sets on each way keep neighbours from being merged."""
+    return any(len(found[1]) == 1 and _APART.search(found[2]) and "clear" not in found[0]
+               for found in _FLAGS.finditer(new))
+
+
+def _merged(old: str, new: str) -> list[Difference]:
+    """Flags or an offset of its own, by which a new range did not fit to its neighbour before."""
+    if not (_FLAGS.search(new) or re.search(r"->pgoff\s*(?:[-+]?=[^=]|\+\+|--)", new)):
+        return []
+    return [Difference("merge", "neighbouring mappings can be one VMA, where there were two",
+                       "the core merges after the hook and by the flags it leaves, which do not forbid that: two "
+                       "neighbouring mappings that go on in the file can be one VMA, where there were two")]
+
+
+def _asked(name: str, old: str, new: str) -> list[Difference]:
+    """A hook that was not asked where the core merged: it had nothing to tell a new range by."""
+    always = _BOTH_WAYS.search(new) or any(len(match[1]) == 1 for match in _FLAGS.finditer(new))
+    if always or not re.search(r"\breturn\s+(?!-\s*E)", new):
+        return []
+    return [Difference("around", "it is asked for what the core merges, too",
+                       f"the core merged a mapping with its neighbour without asking {name}(); it is asked now, so "
+                       "its checks cannot be gone around any more by mapping beside an existing mapping")]
+
+
+def _list(words: list[str]) -> str:
+    """a, b and c"""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
