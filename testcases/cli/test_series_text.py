@@ -58,7 +58,17 @@ FULL = "\tmmap_action_remap_full(desc, p);\n\treturn 0;\n"
      ["the log message of a failing remap_pfn_range() is gone"], ["logged before"]),
     ("\tif (vma->vm_flags & VM_WRITE)\n\t\treturn -EPERM;\n\treturn 0;\n",
      "\tif (vma_desc_test(desc, VMA_WRITE_BIT))\n\t\treturn -EPERM;\n\treturn 0;\n",
-     ["VMA_*_BIT numbers, for vma_desc_test()", "No change"], ["becomes"])])
+     ["VMA_*_BIT numbers, for vma_desc_test()", "so its checks cannot be gone around any more"], ["becomes", "No change"]),
+    ("\tvm_flags_set(vma, VM_DONTDUMP);\n\treturn 0;\n", "\tvma_desc_set_flags(desc, VMA_DONTDUMP_BIT);\n\treturn 0;\n",
+     ["can be one VMA, where there were two"], ["No change", "gone around"]),
+    ("\tvm_flags_set(vma, VM_DONTEXPAND);\n\treturn 0;\n", "\tvma_desc_set_flags(desc, VMA_DONTEXPAND_BIT);\n\treturn 0;\n",
+     ["No change"], ["one VMA", "gone around"]),
+    ("\tvm_flags_clear(vma, VM_WRITE | VM_MAYWRITE);\n\treturn vm_map_pages(vma, p, n);\n",
+     "\tvma_desc_clear_flags(desc, VMA_WRITE_BIT, VMA_MAYWRITE_BIT);\n\tmmap_action_map_kernel_pages_full(desc, p);\n",
+     ["now they are mapped without: a write is a SIGSEGV"], ["No change", "mm warns"]),
+    ("\tvm_flags_clear(vma, VM_MAYWRITE);\n\treturn vm_map_pages(vma, p, n);\n",
+     "\tvma_desc_clear_flags(desc, VMA_MAYWRITE_BIT);\n\tmmap_action_map_kernel_pages_full(desc, p);\n",
+     ["No change", "Not changed, but seen: - box_mmap(): it takes VM_MAYWRITE and leaves VM_WRITE"], ["SIGSEGV"])])
 def test_the_body_says_what_the_diff_shows(old: str, new: str, said: list[str],
                                            unsaid: list[str]) -> None:
     text = series_text.body([result(old, new)], ["compiled"], True)

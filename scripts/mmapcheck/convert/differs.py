@@ -124,9 +124,10 @@ def _asked(name: str, old: str, new: str) -> list[Difference]:
     always = _BOTH_WAYS.search(new) or any(len(match[1]) == 1 for match in _FLAGS.finditer(new))
     if always or not re.search(r"\breturn\s+(?!-\s*E)", new):
         return []
+    more = ", so its checks cannot be gone around any more by mapping beside an existing mapping"
     return [Difference("around", "it is asked for what the core merges, too",
-                       f"the core merged a mapping with its neighbour without asking {name}(); it is asked now, so "
-                       "its checks cannot be gone around any more by mapping beside an existing mapping")]
+                       f"the core merged a mapping with its neighbour without asking {name}(); it is asked now"
+                       + (more if re.search(r"\breturn\s+-\s*E", new) else ""))]
 
 
 def _list(words: list[str]) -> str:
