@@ -212,6 +212,19 @@ def test_compare_not_announced(judge, old, new):
     assert judged(judge, record(*old, charged=9), record(*new, charged=9), ALL)[0] >= 0
 
 
+def test_compare_injected(judge):
+    """Where the allocation that fails is one that the other version does not make, only what is left behind counts."""
+    failed = [(OPEN, 1), (STEP, -12, 0, 0, 1), (TOUCH, 11, 64), (END, 0, 0, 0, 0)]
+    refused = [(OPEN, 0), (STEP, -6, 0, 0, 1), (END, 0, 0, 0, 0)]
+    assert judged(judge, record(*failed), record(*refused)) == (-1, 0)
+    leaves = record(*refused[:-1], (END, 0, 5, 0, 0), charged=9)
+    assert judged(judge, record(*failed), leaves, CHARGE) == (-1, CHARGE)
+    assert judged(judge, record(*failed), leaves) == (2, 0)
+    assert judged(judge, record(*failed), record(*refused[:-1], (END, 0, 0, 1, 0)), ALL) == (2, 0)
+    both = [(OPEN, 1), *failed[1:]]
+    assert judged(judge, record(*both), record((OPEN, 1), *refused[1:])) == (1, 0)
+
+
 # ---- shrinking ----
 
 def shrunk(judge, request: Request, shows, limit: int = 1000) -> tuple[Request, int]:
@@ -348,6 +361,13 @@ def test_read():
     assert not found.complaints and not found.unfinished
     assert found.failed() == found.differences
     assert "1 DIFFER" in verdict.table(found)[1] and "same; announced: prot 3" in verdict.table(found)[0]
+
+
+def test_read_charge():
+    """What was left charged is told, of every machine."""
+    found = verdict.read("CHARGE .mmap: 1000 of 1000 refused, Committed_AS +0 kB\nINIT done\n")
+    assert verdict.join([found, verdict.read("INIT done\n")]).charges == [".mmap: 1000 of 1000 refused, Committed_AS +0 kB"]
+    assert not found.failed()
 
 
 @pytest.mark.parametrize("change,words_", [

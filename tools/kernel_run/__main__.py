@@ -32,6 +32,8 @@ def parse(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--request", help="one request, as a difference shows it")
     parser.add_argument("--only", help="PAIR or PAIR:NAME")
+    parser.add_argument("--charge", metavar="PAIR:NAME",
+                        help="only tell what 1,000 mappings keep charged that this hook refuses")
     parser.add_argument("--kasan", action="store_true", help="a kernel with KASAN: slower")
     parser.add_argument("--accel", choices=("kvm", "tcg"), default="tcg",
                         help="kvm is faster where it works: within a machine it may not (%(default)s)")
@@ -42,6 +44,8 @@ def parse(argv: list[str]) -> argparse.Namespace:
 
 def orders(args: argparse.Namespace, part: int) -> bytes:
     """What one machine runs."""
+    if args.charge:
+        return boot.commands([["/charge", args.charge]] if part == 0 else [])
     common = ["-s", str(args.seed), "-p", f"{part}/{args.jobs}", *(["-e", args.only] if args.only else [])]
     if args.request:
         return boot.commands([["/judge", *common, "-r", args.request]])
@@ -85,10 +89,10 @@ def main(argv: list[str]) -> int:
         print(f"kernel-run: {why}", file=sys.stderr)
         return 2
     failed = judged.failed()
-    print("\n".join([*verdict.table(judged), *failed]))
+    print("\n".join([*judged.charges, *verdict.table(judged), *failed]))
     told(f"{len(judged.handlers)} results, {sum(one.cases for one in judged.handlers)} requests, "
          f"{sum(one.differ for one in judged.handlers)} differ; seed {args.seed}")
-    if not judged.handlers and not failed:
+    if not judged.handlers and not failed and not args.charge:
         print(f"kernel-run: no handler is named {args.only}", file=sys.stderr)
         return 2
     return 1 if failed else 0

@@ -17,7 +17,7 @@ from tools.kernel_run.place import JUDGE, WORK, CannotRun, write
 NEEDS = {"gcc": "gcc", "make": "make", "flex": "flex", "bison": "bison", "bc": "bc", "perl": "perl",
          "ld": "binutils", "qemu-system-x86_64": "qemu-system-x86"}
 HEADERS = {"libelf.h": "libelf-dev", "openssl/opensslv.h": "libssl-dev", "stdlib.h": "libc6-dev"}
-PROGRAMS = {"init": ["init.c"],
+PROGRAMS = {"init": ["init.c"], "charge": ["charge.c"],
             "judge": ["main.c", "act.c", "notes.c", "compare.c", "shrink.c", "request.c"]}
 
 

@@ -35,6 +35,7 @@ class Judgement:
     differences: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     unfinished: list[str] = field(default_factory=list)
+    charges: list[str] = field(default_factory=list)
 
     def failed(self) -> list[str]:
         """The lines that say why this is not a success; none if it is."""
@@ -64,6 +65,8 @@ def read(text: str) -> Judgement:
                     break
                 block.append(one)
             found.differences.append("\n".join(block))
+        elif line.startswith("CHARGE "):
+            found.charges.append(line.removeprefix("CHARGE "))
         elif line.startswith("JUDGE "):
             judging = True
         elif COMPLAINT.match(line) and not judging:
@@ -86,6 +89,7 @@ def join(parts: list[Judgement]) -> Judgement:
         whole.differences += part.differences
         whole.complaints += part.complaints
         whole.unfinished += part.unfinished
+        whole.charges += part.charges
     whole.handlers.sort(key=lambda one: (one.pair, one.name))
     return whole
 

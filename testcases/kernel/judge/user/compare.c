@@ -160,12 +160,48 @@ static unsigned int parting(const struct record *old, const struct record *new, 
 	return 0;
 }
 
+static bool injected(const struct record *r)
+{
+	unsigned int i;
+
+	for (i = 0; i < r->count; i++)
+		if (r->note[i].kind == NOTE_OPEN && r->note[i].result == 1)
+			return true;
+	return false;
+}
+
+static const struct note *end_of(const struct record *r)
+{
+	unsigned int i = r->count;
+
+	while (i--)
+		if (r->note[i].kind == NOTE_END)
+			return &r->note[i];
+	return NULL;
+}
+
+/*
+ * The two versions allocate at different places: where the n-th allocation of one failed and the other made no
+ * more than n - 1, or was refused before it, only what they leave behind can be compared.
+ */
+static struct verdict compare_ends(const struct record *old, const struct record *new, unsigned int may)
+{
+	const struct note *a = end_of(old), *b = end_of(new);
+	struct verdict verdict = { .at = -1 };
+
+	if (!a || !b || (!same(a, b) && !is_announced(a, b, new, may, &verdict.seen)))
+		verdict.at = b ? (int)(b - new->note) : (int)new->count;
+	return verdict;
+}
+
 struct verdict compare(const struct record *old, const struct record *new, unsigned int may)
 {
 	unsigned int most = old->count > new->count ? old->count : new->count, i, part;
 	struct verdict verdict = { .at = -1 };
 	const struct note *a, *b;
 
+	if (injected(old) != injected(new))
+		return compare_ends(old, new, may);
 	for (i = 0; i < most; i++) {
 		a = &old->note[i];
 		b = &new->note[i];
