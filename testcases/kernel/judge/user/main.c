@@ -183,8 +183,12 @@ static void tell(const struct request *found, unsigned long number, uint64_t see
 	struct request r = *found;
 	struct verdict verdict;
 	char buf[512];
-	int i;
+	int i, first = compare(&record[JUDGE_OLD], &record[JUDGE_NEW], may).at;
 
+	if (first >= 0) {
+		show_note("first old", &record[JUDGE_OLD], first);
+		show_note("first new", &record[JUDGE_NEW], first);
+	}
 	shrink(&r, shows, NULL, SHRINK_LIMIT);
 	verdict = run_both(&r);
 	printf("DIFF %s %s case %lu seed %llu\n  request: %s\n", entry.pair, entry.name, number,
