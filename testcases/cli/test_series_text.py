@@ -82,7 +82,8 @@ def test_the_body_says_what_the_diff_shows(old: str, new: str, said: list[str],
 def test_what_was_mended_changes_behaviour() -> None:
     """State in its place and other flags are told in the patch, and the cover letter tells such patches apart."""
     plain = result("\treturn -ENODEV;\n", "\treturn -ENODEV;\n", cls="refusal")
-    one = result("\treturn 0;\n", "\treturn 0;\n", cls="fields")
+    one = result("\tvm_flags_set(vma, VM_DONTEXPAND);\n\treturn 0;\n",
+                 "\tvma_desc_set_flags(desc, VMA_DONTEXPAND_BIT);\n\treturn 0;\n", cls="fields")
     flags = "VM_IO became VM_MIXEDMAP, so get_user_pages() takes its pages now"
     state = "what it takes for the mapping is done by box_mapped(), the .mapped of box_ops, after the hook"
     one.handlers = [replace(one.handlers[0], reason=f"{flags}; {state}")]

@@ -10,12 +10,14 @@ from __future__ import annotations
 import difflib
 import os
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from mmapcheck.convert import api, assemble, calls, coming, compat, differs, handlers, layout, mended, module, readers, together
+from mmapcheck.convert import (api, assemble, calls, coming, compat, differs, handlers, layout, mended, module,
+                               readers, together)
 from mmapcheck.convert.branches import Lost
 from mmapcheck.convert.handlers import Initialiser
 from mmapcheck.convert.result import FileResult, Handler

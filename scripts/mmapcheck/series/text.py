@@ -102,7 +102,8 @@ def body(results: list[FileResult], checked: list[str], documented: bool) -> str
     changes = changes_of(results)
     parts.append("This changes in behaviour:\n" + _items(changes) if changes else
                  "No change in behaviour is intended.")
-    warned = list(dict.fromkeys(f"{pair.name}(): {words}" for pair in pairs if (words := differs.warned(pair.old))))
+    warned = list(dict.fromkeys(f"{pair.name}(): {words}" for result, mates in heads for pair in _pairs(result, mates)
+                                if (words := differs.warned(pair.old))))
     if warned:
         parts.append("Not changed, but seen:\n" + _items(warned))
     unseen = list(dict.fromkeys(part for result in results for one in _converted(result)
