@@ -58,7 +58,7 @@ BAD = [
     (["convert", "--resume"], "--resume goes with --series DIR"),
     (["convert", "--limit", "2"], "--limit goes with --series DIR"),
     (["convert", "--series", "x", "--limit", "0"], "from 1"),
-    (["convert", "--series", "x", "--split", "file"], "known: driver, maintainer"),
+    (["convert", "--series", "x", "--split", "file"], "known: driver, behaviour, maintainer"),
     (["convert", "--series", "x", "--in-place"], "cannot be used together"),
     (["convert", "--series", "x", "--shard", "1/2"], "cannot be used together"),
     (["survey", "--series", "x"], "not an option of survey"),
