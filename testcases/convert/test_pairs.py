@@ -311,7 +311,7 @@ def test_model_sees_rule(rule, name, right, wrong, legacy, tmp_path):
 def test_model_sees_choice(tmp_path):
     """What is chosen by the place would be wrong once merged: converted all the same, each differs in the model."""
     text = assemble.text("fields")
-    spoils = "        spoilt.add(key)\n        blamed.append((q, \"it chooses"
+    spoils = "        spoilt.add(key)\n        why = (\"it chooses"
     assert spoils in text
     rule = tmp_path / "rule.cocci"
     rule.write_text(text.replace(spoils, spoils.replace("        spoilt.add(key)\n", "")))

@@ -167,7 +167,7 @@ LIBRARY = """\
 
 static int shared_mmap(struct file *file, struct vm_area_struct *vma)
 {
-	vm_flags_set(vma, VM_DONTCOPY);
+	vm_flags_set(vma, VM_DONTEXPAND);
 	return 0;
 }
 

@@ -129,5 +129,7 @@ cocci.include_match(False)
 for key in sorted({*sets, *passed}):
     for q, member in choices(key):
         spoilt.add(key)
-        blamed.append((q, "it chooses %s by what is mapped, and its flags let the core merge neighbours, which have one"
-                       " after .mmap_prepare: set VM_DONTEXPAND first" % member))
+        why = ("it chooses %s by what is mapped, and its flags let the core merge neighbours, which have one"
+               " after .mmap_prepare: set VM_DONTEXPAND first" % member)
+        # What a helper does says more than that the VMA goes there, and less than what is kept.
+        (blamed if member.startswith("what ") else choosing).append((q, why))

@@ -6,7 +6,7 @@
 @initialize:python@
 @@
 MEMBERS = {"vm_ops": "vm_ops", "vm_private_data": "vm_private_data", "vm_page_prot": "the protection"}
-sets, branches, flows, gives, apart, changed, passed = {}, {}, {}, {}, {}, set(), {}
+sets, branches, flows, gives, apart, changed, passed, choosing = {}, {}, {}, {}, {}, set(), {}, []
 
 
 def names_in(text):

@@ -35,6 +35,8 @@ cocci.include_match(False)
 @@
 for q, why in blamed:
     note(3, q, why)
+for q, why in choosing:
+    note(5, q, why)
 
 @looped@
 identifier fn : script:python() { named("@CALL@", fn) };
