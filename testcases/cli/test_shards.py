@@ -30,7 +30,9 @@ def test_merged_shards_are_the_undivided_run(command: str, tmp_path: Path) -> No
         mmapcheck(command, "-k", *PART, "-f", "json", "--shard", f"{part}/2", "-o", path)
     assert mmapcheck("merge", "-f", "json", *parts[::-1]).stdout == whole(command, "json")
     if command == "survey":
-        assert mmapcheck("merge", *parts).stdout == whole(command, "text")
+        # Which API the headers have is said by who reads them, and merge reads no tree.
+        said = [line for line in whole(command, "text").splitlines(keepends=True) if not line.startswith(b"the API in")]
+        assert mmapcheck("merge", *parts).stdout == b"".join(said)
         page = mmapcheck("merge", "-f", "html", *parts).stdout
         assert page == whole(command, "html") and b"Linux 7.1.0" in page
 
