@@ -427,20 +427,14 @@ void ak_exposed(struct ak_unit *u, const char *home, const char *tag,
 }
 
 /**
- * ak_filled() - a structure's address is an argument
- * @u: the unit
- * @callee: of this function
- * @arg: 0 for the first
- * @home: the file that defines the structure
- * @tag: its tag
+ * ak_fills() - whether a function fills what its first argument points to
+ * @callee: its name, NULL if nobody knows
  *
- * Where that is a function that fills it, any member may be anything.
+ * Then any member of that structure may be anything: see ak_exposed().
  */
-void ak_filled(struct ak_unit *u, const char *callee, unsigned int arg,
-	       const char *home, const char *tag)
+bool ak_fills(const char *callee)
 {
-	if (ak_quirk_fills(callee, arg))
-		ak_exposed(u, home, tag, NULL);
+	return ak_quirk_fills(callee, 0);
 }
 
 /**

@@ -81,8 +81,7 @@ void ak_store(struct ak_fn *f, const char *tag, const char *path,
 	      const struct ak_loc *loc);
 void ak_exposed(struct ak_unit *u, const char *home, const char *tag,
 		const char *path);
-void ak_filled(struct ak_unit *u, const char *callee, unsigned int arg,
-	       const char *home, const char *tag);
+bool ak_fills(const char *callee);
 void ak_return(struct ak_fn *f, ak_id value, const struct ak_loc *loc);
 
 /*

@@ -56,10 +56,9 @@ call_writes (lowering *l, gcall *call, ak_id id)
 	}
 }
 
-/* A structure that a call may fill, and those it consists of */
+/* A structure that a call fills, and those it consists of */
 static void
-fill_record (lowering *l, const char *callee, unsigned int arg, tree type,
-	     int depth)
+fill_record (lowering *l, tree type, int depth)
 {
 	const char *tag = record_tag (type);
 
@@ -67,10 +66,10 @@ fill_record (lowering *l, const char *callee, unsigned int arg, tree type,
 	if (!type || !RECORD_OR_UNION_TYPE_P (type) || depth > MAX_DEPTH)
 		return;
 	if (tag)
-		ak_filled (l->unit, callee, arg, record_home (type), tag);
+		ak_exposed (l->unit, record_home (type), tag, NULL);
 	for (tree field = TYPE_FIELDS (type); field; field = DECL_CHAIN (field))
 		if (TREE_CODE (field) == FIELD_DECL)
-			fill_record (l, callee, arg, TREE_TYPE (field), depth + 1);
+			fill_record (l, TREE_TYPE (field), depth + 1);
 }
 
 static tree
@@ -89,10 +88,10 @@ target_of_arg (gcall *call, unsigned int arg)
 static void
 call_fills (lowering *l, gcall *call, const char *callee)
 {
-	tree to = target_of_arg (call, 0);
+	tree to = ak_fills (callee) ? target_of_arg (call, 0) : NULL_TREE;
 
-	if (callee && to && to != target_of_arg (call, 1))
-		fill_record (l, callee, 0, to, 0);
+	if (to && to != target_of_arg (call, 1))
+		fill_record (l, to, 0);
 }
 
 /* "void *" becomes whatever it is put into: the type declares nothing of it */

@@ -179,9 +179,8 @@ static void write_outs(struct fn *fn, struct instruction *insn, ak_id id,
 	} END_FOR_EACH_PTR(arg);
 }
 
-/* A structure that a call may fill, and those it consists of */
-static void fill_struct(struct fn *fn, const char *callee, struct symbol *type,
-			int depth)
+/* A structure that a call fills, and those it consists of */
+static void fill_struct(struct fn *fn, struct symbol *type, int depth)
 {
 	struct symbol *m;
 
@@ -192,10 +191,10 @@ static void fill_struct(struct fn *fn, const char *callee, struct symbol *type,
 	    depth > MAX_DEPTH)
 		return;
 	if (type->ident)
-		ak_filled(fn->tu->unit, callee, 0,
-			  stream_name(type->pos.stream), name_of(type->ident));
+		ak_exposed(fn->tu->unit, stream_name(type->pos.stream),
+			   name_of(type->ident), NULL);
 	FOR_EACH_PTR(type->symbol_list, m) {
-		fill_struct(fn, callee, m, depth + 1);
+		fill_struct(fn, m, depth + 1);
 	} END_FOR_EACH_PTR(m);
 }
 
@@ -207,6 +206,8 @@ static void call_fills(struct fn *fn, struct instruction *insn,
 	int nr = 0;
 	pseudo_t arg;
 
+	if (!ak_fills(callee))
+		return;
 	FOR_EACH_PTR(insn->arguments, arg) {
 		if (nr == 2)
 			break;
@@ -215,8 +216,8 @@ static void call_fills(struct fn *fn, struct instruction *insn,
 			arg = arg->def->src;
 		to[nr++] = type_target(type_of_pseudo(fn, arg));
 	} END_FOR_EACH_PTR(arg);
-	if (callee && to[0] && to[0] != to[1])
-		fill_struct(fn, callee, to[0], 0);
+	if (to[0] && to[0] != to[1])
+		fill_struct(fn, to[0], 0);
 }
 
 /* Only a constant's text says more than its value: do not read the source else */
