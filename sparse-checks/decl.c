@@ -220,25 +220,13 @@ static const char *known_target(const struct ak_table *table, struct symbol *sym
 	struct symbol *to = type_target(sym);
 	const char *tag = to && to->type == SYM_STRUCT ? name_of(to->ident) : NULL;
 	struct ak_kind strong, weak;
-	static struct known *names;
-	struct known *k;
 	char name[80];
 
 	if (!tag)
 		return NULL;
 	snprintf(name, sizeof(name), "struct %s *", tag);
-	if (!ak_table_type(table, name, &strong, &weak))
-		return NULL;
-	for (k = names; k && k->ident != to->ident;)
-		k = k->next;
-	if (!k) {
-		k = xzalloc(sizeof(*k));
-		k->ident = to->ident;
-		k->name = strdup(name);
-		k->next = names;
-		names = k;
-	}
-	return k->name;
+	return ak_table_type(table, name, &strong, &weak) ?
+	       name_of(built_in_ident(name)) : NULL;
 }
 
 static bool is_enum(struct symbol *sym)
