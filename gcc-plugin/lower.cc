@@ -344,25 +344,24 @@ lower_step (lowering *l, tree ptr, tree offset, location_t loc)
 	    TREE_CODE (gimple_assign_rhs2 (def)) != INTEGER_CST)
 		return;
 	each = TREE_INT_CST_LOW (size);
+	if (each <= 1)
+		return;
 	by = TREE_INT_CST_LOW (gimple_assign_rhs2 (def));
 	n = gimple_assign_rhs1 (def);
 	inner = def_of (uncast (n), MULT_EXPR);
-	if (each <= 1)
-		return;
 	if (inner && TREE_CODE (gimple_assign_rhs2 (inner)) == INTEGER_CST &&
 	    (HOST_WIDE_INT) TREE_INT_CST_LOW (gimple_assign_rhs2 (inner)) == each) {
 		by *= each;
 		n = gimple_assign_rhs1 (inner);
 	}
-	if (by != each && !ak_spells_sizeof (source_statement (loc)))
+	if (by != each && (by != each * each ||
+			   !ak_spells_sizeof (source_statement (loc))))
 		return;
 	count = lower_operand (l, n, loc);
-	if (by == each * each)
+	if (by != each)
 		count = ak_binary (l->fn, AK_OP_MUL, count,
 				   ak_const (l->fn, each, AK_M_SIZEOF, &where),
 				   NULL, &where);
-	else if (by != each)
-		return;
 	ak_step (l->fn, lower_operand (l, ptr, loc), count, each, &where);
 }
 
