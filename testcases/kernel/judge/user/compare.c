@@ -160,7 +160,7 @@ static unsigned int parting(const struct record *old, const struct record *new, 
 	return 0;
 }
 
-static bool injected(const struct record *r)
+bool injected(const struct record *r)
 {
 	unsigned int i;
 

@@ -53,6 +53,9 @@ struct verdict {
  */
 struct verdict compare(const struct record *old, const struct record *new, unsigned int may);
 
+/** injected() - whether an allocation was made to fail */
+bool injected(const struct record *r);
+
 /** announced_name() - the word for one bit, or NULL */
 const char *announced_name(unsigned int bit);
 

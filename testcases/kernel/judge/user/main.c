@@ -231,16 +231,6 @@ static void judge_one(const struct request *r, unsigned long number, uint64_t se
 
 /* ---- all requests of a handler ---- */
 
-static bool injected(const struct record *r)
-{
-	unsigned int i;
-
-	for (i = 0; i < r->count; i++)
-		if (r->note[i].kind == NOTE_OPEN && r->note[i].result == 1)
-			return true;
-	return false;
-}
-
 /* Every allocation of mmap() fails in its turn, until there are no more. */
 static void judge_failing(struct request *r, unsigned long number, uint64_t seed)
 {
