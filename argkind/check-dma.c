@@ -22,16 +22,6 @@ static bool is_chosen(const struct ak_callnode *call, unsigned int arg)
 			      !strcmp(call->row->arg[arg].named, "iova"));
 }
 
-/* Where a value became physical */
-static const struct ak_node *made_physical(const struct ak_fn *f, ak_id id)
-{
-	int i;
-
-	for (i = 0; i < AK_MAX_TRACE && f->node[id].from[AK_SPACE]; i++)
-		id = f->node[id].from[AK_SPACE];
-	return &f->node[id];
-}
-
 static bool is_wanted_as(const struct ak_func *row, unsigned int arg, unsigned int space)
 {
 	return arg < row->nargs && !row->arg[arg].is_out &&
@@ -192,7 +182,7 @@ int ak_doubt_of_bus(const struct ctx *c, const struct ak_callnode *call,
 		    unsigned int arg)
 {
 	ak_id id = call->arg[arg].node;
-	const struct ak_node *made = made_physical(c->f, id);
+	const struct ak_node *made = ak_origin(c->f, id, AK_SPACE);
 
 	if (file_asks_for_iommu(c))
 		return 2;

@@ -236,11 +236,8 @@ static bool is_distance_of(const struct ak_fn *f, ak_id id)
 /* Whether a unit was seen to be so: no typedef, no name, which may be of an index */
 static bool was_made(const struct ak_fn *f, ak_id id)
 {
-	const struct ak_node *n = &f->node[id];
-	int i;
+	const struct ak_node *n = ak_origin(f, id, AK_UNIT);
 
-	for (i = 0; i < AK_MAX_TRACE && n->from[AK_UNIT]; i++)
-		n = &f->node[n->from[AK_UNIT]];
 	/* an index may be kept in a pointer, a difference of two is none */
 	return n->why[AK_UNIT] == AK_WHY_OP || n->why[AK_UNIT] == AK_WHY_ROW ||
 	       (n->why[AK_UNIT] == AK_WHY_POINTER && is_distance_of(f, id));

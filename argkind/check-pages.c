@@ -106,11 +106,7 @@ void ak_find_device_sites(struct ctx *c)
 /* A name says that something counts pages, even where a use agrees: not whose */
 static bool is_named(const struct ak_fn *f, ak_id id)
 {
-	int i;
-
-	for (i = 0; i < AK_MAX_TRACE && f->node[id].from[AK_UNIT]; i++)
-		id = f->node[id].from[AK_UNIT];
-	return f->node[id].why[AK_UNIT] == AK_WHY_NAME;
+	return ak_origin(f, id, AK_UNIT)->why[AK_UNIT] == AK_WHY_NAME;
 }
 
 /**

@@ -146,6 +146,18 @@ static const struct ak_loc *step_loc(const struct ak_fn *f,
 }
 
 /**
+ * ak_origin() - where one dimension of a value came from
+ */
+const struct ak_node *ak_origin(const struct ak_fn *f, ak_id id, enum ak_dim d)
+{
+	int i;
+
+	for (i = 0; i < AK_MAX_TRACE && f->node[id].from[d]; i++)
+		id = f->node[id].from[d];
+	return &f->node[id];
+}
+
+/**
  * ak_describe_value() - a value as a message says it
  *
  * A cursor of which only the step is known is called an address: that is what
@@ -154,11 +166,8 @@ static const struct ak_loc *step_loc(const struct ak_fn *f,
 const char *ak_describe_value(const struct ak_fn *f, ak_id id)
 {
 	struct ak_kind k = f->node[id].kind;
-	int i;
 
-	for (i = 0; i < AK_MAX_TRACE && f->node[id].from[AK_UNIT]; i++)
-		id = f->node[id].from[AK_UNIT];
-	if (f->node[id].why[AK_UNIT] == AK_WHY_STEP &&
+	if (ak_origin(f, id, AK_UNIT)->why[AK_UNIT] == AK_WHY_STEP &&
 	    k.v[AK_UNIT] == AK_BYTE && k.v[AK_ROLE] < AK_FIRST)
 		k.v[AK_ROLE] = AK_POINT;
 	return ak_kind_describe(&k);
@@ -220,11 +229,8 @@ const char *ak_called(const struct ak_fn *f, const struct ak_node *n)
 void ak_note_origin(const struct ak_fn *f, ak_id id, enum ak_dim d,
 		    struct ak_finding *out)
 {
-	const struct ak_node *n = &f->node[id];
-	int i;
+	const struct ak_node *n = ak_origin(f, id, d);
 
-	for (i = 0; i < AK_MAX_TRACE && n->from[d]; i++)
-		n = &f->node[n->from[d]];
 	switch (n->why[d]) {
 	case AK_WHY_ROW:
 		row_note(f, n, out);

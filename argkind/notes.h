@@ -9,6 +9,7 @@
 /* No way to an origin is followed further */
 #define AK_MAX_TRACE 64
 
+const struct ak_node *ak_origin(const struct ak_fn *f, ak_id id, enum ak_dim d);
 const char *ak_called(const struct ak_fn *f, const struct ak_node *n);
 const char *ak_describe_value(const struct ak_fn *f, ak_id id);
 void ak_note_origin(const struct ak_fn *f, ak_id id, enum ak_dim d,
