@@ -186,12 +186,8 @@ static const struct ak_node *sibling(const struct ctx *c, const struct ak_node *
 
 static bool is_wire(const struct ak_fn *f, ak_id id)
 {
-	const struct ak_node *n = &f->node[id];
+	const struct ak_node *n = &f->node[ak_through_widths(f, id)];
 
-	while (id && n->op == AK_OP_NARROW) {
-		id = ak_through_casts(f, n->in[0]);
-		n = &f->node[id];
-	}
 	return n->kind.v[AK_UNIT] == AK_WIRE ||
 	       (n->call && n->call->callee && ak_quirk_reads_register(n->call->callee));
 }
@@ -209,9 +205,7 @@ static const struct ak_node *told_pages(const struct ak_fn *f, const struct ak_n
 	else if (call && call->callee && call->nargs == 2 &&
 		 ak_quirk_writes_register(call->callee))
 		id = call->arg[0].node;
-	id = ak_through_casts(f, id);
-	while (id && f->node[id].op == AK_OP_NARROW)
-		id = ak_through_casts(f, f->node[id].in[0]);
+	id = ak_through_widths(f, id);
 	n = &f->node[id];
 	return id && (n->op == AK_OP_SHR || n->op == AK_OP_DIV) &&
 	       ak_is_page_scaling(f, n) ? n : NULL;
@@ -243,7 +237,7 @@ static void check_node(struct ctx *c, const struct ak_node *n)
 	if (other && !ak_mixes_pages(f))
 		report(c, n, other, "PAGE_SIZE or PAGE_SHIFT is used where this file elsewhere has a device's own page");
 	else if (!other && up && ak_is_page_scaling(f, n) &&
-		 is_wire(f, ak_through_casts(f, n->in[0])) && !ak_mixes_pages(f))
+		 is_wire(f, n->in[0]) && !ak_mixes_pages(f))
 		report(c, n, &c->device[0].f->node[c->device[0].id],
 		       "what a device counts in pages becomes bytes by the kernel's page; expected the device's own");
 	else if (!other && told_pages(f, n) && !ak_mixes_pages(f))

@@ -203,9 +203,7 @@ static const struct ak_node *added_member(const struct ak_fn *f, ak_id address)
 	int i;
 
 	for (i = 0; sum->op == AK_OP_ADD && i < 2; i++) {
-		id = ak_through_casts(f, sum->in[i]);
-		while (id && f->node[id].op == AK_OP_NARROW)
-			id = ak_through_casts(f, f->node[id].in[0]);
+		id = ak_through_widths(f, sum->in[i]);
 		n = &f->node[id];
 		if (id && n->op == AK_OP_FIELD && n->tag && n->as == AK_AS_INT)
 			return n;

@@ -53,6 +53,17 @@ ak_id ak_through_casts(const struct ak_fn *f, ak_id id)
 }
 
 /**
+ * ak_through_widths() - the same, also where its width was cut
+ */
+ak_id ak_through_widths(const struct ak_fn *f, ak_id id)
+{
+	id = ak_through_casts(f, id);
+	while (id && f->node[id].op == AK_OP_NARROW)
+		id = ak_through_casts(f, f->node[id].in[0]);
+	return id;
+}
+
+/**
  * ak_parameter_of() - the parameter that a value is, NULL if it is none
  */
 struct ak_node *ak_parameter_of(const struct ak_fn *f, ak_id id)

@@ -173,6 +173,7 @@ struct ak_fn *ak_callee(const struct ak_fn *f, const struct ak_callnode *c);
 struct ak_member ak_member_of(const struct ak_node *n);
 int ak_by_member(const void *a, const void *b);
 ak_id ak_through_casts(const struct ak_fn *f, ak_id id);
+ak_id ak_through_widths(const struct ak_fn *f, ak_id id);
 struct ak_operand ak_operand(const struct ak_fn *f, ak_id id);
 struct ak_node *ak_parameter_of(const struct ak_fn *f, ak_id id);
 bool ak_is_tested(const struct ak_fn *f, ak_id tested, ak_id value);
