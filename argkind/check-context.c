@@ -12,18 +12,12 @@
 #include "quirks.h"
 #include "words.h"
 
-static bool same_member(const struct ak_node *a, const struct ak_node *b)
-{
-	return b->op == AK_OP_FIELD && b->tag && a->tag == b->tag &&
-	       a->path == b->path;
-}
-
 static bool is_kernel_page(const struct ak_fn *f, const struct ak_node *a)
 {
 	ak_id id;
 
 	for (id = 1; id < f->nnodes; id++)
-		if (same_member(a, &f->node[id]) &&
+		if (f->node[id].op == AK_OP_FIELD && ak_same_place(a, &f->node[id]) &&
 		    ak_quirk_is_kernel_page(f->node[id].want.asked[AK_SPACE]))
 			return true;
 	return false;

@@ -194,8 +194,7 @@ static bool is_shifted_by(const struct ctx *c, ak_id value)
 				continue;
 			by = ak_through_casts(f, n->in[1]);
 			if ((f == c->f && by == value) ||
-			    (v->op == AK_OP_FIELD && v->tag && f->node[by].tag == v->tag &&
-			     f->node[by].path == v->path))
+			    (v->op == AK_OP_FIELD && ak_same_place(v, &f->node[by])))
 				return true;
 		}
 	}

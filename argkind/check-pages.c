@@ -162,7 +162,7 @@ static enum way way_of(const struct ak_fn *f, const struct ak_node *n, ak_id *of
 static bool same_thing(const struct ak_node *a, const struct ak_node *b, enum way way)
 {
 	if (a->op == AK_OP_FIELD && b->op == AK_OP_FIELD && a->tag && b->tag)
-		return a->tag == b->tag && a->path == b->path;
+		return ak_same_place(a, b);
 	return way == BEHIND && a->name == b->name;
 }
 

@@ -63,9 +63,7 @@ static bool is_written(const struct ak_fn *f, const struct ak_node *field)
 	ak_id id;
 
 	for (id = 1; id < f->nnodes; id++)
-		if (f->node[id].op == AK_OP_STORE &&
-		    f->node[id].tag == field->tag &&
-		    f->node[id].path == field->path)
+		if (f->node[id].op == AK_OP_STORE && ak_same_place(field, &f->node[id]))
 			return true;
 	return false;
 }
@@ -88,7 +86,7 @@ static bool same_root(const struct ak_fn *f, ak_id a, ak_id b)
 	const struct ak_node *x = &f->node[a], *y = &f->node[b];
 
 	return a == b || (x->op == AK_OP_FIELD && y->op == AK_OP_FIELD &&
-			  x->tag == y->tag && x->path == y->path);
+			  ak_same_place(x, y));
 }
 
 /* A guest's, a device's and the processor's physical addresses may be one */
@@ -190,11 +188,6 @@ static void report(struct ctx *c, const struct use *a, const struct use *b,
 	ak_emit(c, &out);
 }
 
-static bool same_place(const struct ak_node *a, const struct ak_node *b)
-{
-	return b->tag && a->tag == b->tag && a->path == b->path;
-}
-
 /* The member that is added to an address, NULL if it is none */
 static const struct ak_node *added_member(const struct ak_fn *f, ak_id address)
 {
@@ -230,7 +223,7 @@ bool ak_check_element(struct ctx *c, const struct ak_node *n, unsigned int arg)
 
 	for (id = 1; by && !step && id < c->f->nnodes; id++)
 		if (c->f->node[id].op == AK_OP_STEP &&
-		    same_place(by, &c->f->node[ak_through_casts(c->f, c->f->node[id].in[1])]))
+		    ak_same_place(by, &c->f->node[ak_through_casts(c->f, c->f->node[id].in[1])]))
 			step = &c->f->node[id];
 	if (!step)
 		return false;
@@ -265,7 +258,7 @@ static const struct ak_node *put_in_pages(const struct ctx *c, const struct ak_n
 
 		/* one function that does both knows which it has */
 		for (id = 1; f != c->f && id < f->nnodes; id++)
-			if (f->node[id].op == AK_OP_STORE && same_place(store, &f->node[id]) &&
+			if (f->node[id].op == AK_OP_STORE && ak_same_place(store, &f->node[id]) &&
 			    counts(f, f->node[id].in[0], false))
 				return &f->node[id];
 	}

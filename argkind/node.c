@@ -25,6 +25,18 @@ int ak_by_member(const void *a, const void *b)
 }
 
 /**
+ * ak_same_place() - whether two nodes read or write the same member
+ *
+ * Perhaps of two functions. What only the program writes is another one where
+ * another file defines it: a static variable, a structure of the same tag.
+ */
+bool ak_same_place(const struct ak_node *a, const struct ak_node *b)
+{
+	return a->tag && a->tag == b->tag && a->path == b->path &&
+	       (a->home == b->home || !a->in_file || !b->in_file);
+}
+
+/**
  * ak_operand() - a node as the algebra wants it
  */
 struct ak_operand ak_operand(const struct ak_fn *f, ak_id id)
@@ -148,7 +160,7 @@ bool ak_is_tested(const struct ak_fn *f, ak_id tested, ak_id value)
 	a = object_of(f, tested);
 	b = object_of(f, value);
 	return a == b || (a->op == AK_OP_FIELD && b->op == AK_OP_FIELD &&
-			  a->tag == b->tag && a->path == b->path);
+			  ak_same_place(a, b));
 }
 
 static bool is_sizeof(const struct ak_fn *f, ak_id id)

@@ -172,6 +172,7 @@ void ak_name_fns(struct ak_unit *u);
 struct ak_fn *ak_callee(const struct ak_fn *f, const struct ak_callnode *c);
 struct ak_member ak_member_of(const struct ak_node *n);
 int ak_by_member(const void *a, const void *b);
+bool ak_same_place(const struct ak_node *a, const struct ak_node *b);
 ak_id ak_through_casts(const struct ak_fn *f, ak_id id);
 ak_id ak_through_widths(const struct ak_fn *f, ak_id id);
 struct ak_operand ak_operand(const struct ak_fn *f, ak_id id);

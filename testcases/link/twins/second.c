@@ -5,9 +5,11 @@
 struct priv {
 	void *buf;
 	unsigned long at;
+	unsigned int mark_shift;
 };
 
 static struct priv one;
+static unsigned int ring_shift;	/* how far it turned */
 
 static unsigned long place(phys_addr_t base)
 {
@@ -29,4 +31,24 @@ void *second_map(struct priv *p, phys_addr_t base)
 {
 	p->at = place(base);
 	return memremap(p->at, PAGE_SIZE, 0);
+}
+
+void second_set(unsigned int shift)
+{
+	ring_shift = shift;
+}
+
+unsigned int second_turns(unsigned int n)
+{
+	return n / ring_shift;
+}
+
+unsigned int second_slots(struct shape *s, unsigned int n)
+{
+	return n / s->slot_shift;	/* expect@1: expr-unit */
+}
+
+unsigned int second_marks(struct priv *p, unsigned int n)
+{
+	return n / p->mark_shift;
 }

@@ -3,5 +3,9 @@
 #include <linux/mm.h>
 #include <linux/io.h>
 
+struct shape {
+	unsigned int slot_shift;
+};
+
 void *first_open(void);
 void *second_open(void);
