@@ -547,6 +547,7 @@ bool ak_load_graph(struct ak_unit *u, const char *path, char *why, size_t size)
 {
 	struct reader r = { .unit = u, .why = why, .size = size };
 	size_t nfns = u->nfns, nunread = u->nunread, nexposed = u->nexposed;
+	size_t noutdated = u->noutdated;
 	const char *source = u->source, *door = u->door;
 	unsigned char *data;
 	size_t len;
@@ -574,6 +575,7 @@ bool ak_load_graph(struct ak_unit *u, const char *path, char *why, size_t size)
 		free(m);
 	}
 	u->nunread = nunread;
+	u->noutdated = noutdated;
 	u->source = source;
 	u->door = door;
 	return false;

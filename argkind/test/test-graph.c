@@ -193,6 +193,42 @@ static void is_refused_short(void **state)
 	free(data);
 }
 
+static void count_row(const char *row, const char *why, void *data)
+{
+	assert_non_null(row);
+	assert_non_null(why);
+	++*(unsigned int *)data;
+}
+
+/* Nor is a row called outdated by a call that only a refused graph has */
+static void leaves_nothing_when_refused(void **state)
+{
+	struct ak_callinfo call = { .callee = "is_vmalloc_addr", .result = AK_AS_INT };
+	struct ak_loc loc = { .file = "d/one.c", .line = 1, .column = 1 };
+	struct ak_unit *u = ak_unit_new(table, SHIFT);
+	unsigned int rows = 0;
+	unsigned char *data;
+	char why[200];
+	size_t len;
+
+	(void)state;
+	ak_unit_made_of(u, "d/one.c", "test");
+	ak_call(ak_fn_new(u, "f", 0, &loc), &call, NULL, 0, NULL, &loc);
+	ak_each_outdated(u, count_row, &rows);
+	assert_int_equal(rows, 1);
+	assert_int_equal(ak_write_graph(u, in_here("bad")), 0);
+	ak_unit_free(u);
+	data = slurp(in_here("bad"), &len);
+	sign(data, len - 1);
+	spit(in_here("bad"), data, len - 1);
+	free(data);
+	u = ak_unit_new(table, 0);
+	assert_false(ak_load_graph(u, in_here("bad"), why, sizeof(why)));
+	ak_each_outdated(u, count_row, &rows);
+	assert_int_equal(rows, 1);
+	ak_unit_free(u);
+}
+
 static void expect_name(const char *dir, const char *name, const char *want)
 {
 	struct ak_unit *u = ak_unit_new(table, 0);
@@ -324,6 +360,7 @@ int main(void)
 		cmocka_unit_test(is_read_again),
 		cmocka_unit_test(is_refused_short),
 		cmocka_unit_test(is_refused_with_a_reason),
+		cmocka_unit_test(leaves_nothing_when_refused),
 		cmocka_unit_test(names_of_files_are_equal),
 		cmocka_unit_test(does_no_harm),
 	};
