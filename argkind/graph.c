@@ -349,6 +349,19 @@ ak_id ak_addr(struct ak_fn *f, const struct ak_var *var, bool is_static,
 	return id;
 }
 
+/**
+ * ak_fn_place() - say who else can write the member of a node
+ * @f: the function it stands in
+ * @n: the node, its tag, path and home interned
+ */
+void ak_fn_place(const struct ak_fn *f, struct ak_node *n)
+{
+	/* a static variable is its file's */
+	if (n->tag && !*n->tag)
+		n->home = f->source;
+	n->in_file = n->tag && (!*n->tag || (n->home && n->home == f->source));
+}
+
 static void place(struct ak_fn *f, ak_id id, const char *tag, const char *path,
 		  const char *home)
 {
@@ -356,9 +369,8 @@ static void place(struct ak_fn *f, ak_id id, const char *tag, const char *path,
 
 	n->tag = ak_intern(f->unit->strings, tag);
 	n->path = ak_intern(f->unit->strings, path);
-	/* a static variable is its file's */
-	n->home = tag && !*tag ? f->source : ak_intern(f->unit->strings, home);
-	n->in_file = tag && (!*tag || (home && n->home == f->source));
+	n->home = ak_intern(f->unit->strings, home);
+	ak_fn_place(f, n);
 }
 
 /**

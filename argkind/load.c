@@ -254,12 +254,9 @@ static void get_member(struct reader *r, struct ak_fn *f, struct ak_node *n)
 	n->home = get_file(r);
 	n->tag = get_string(r);
 	n->path = get_string(r);
-	if (n->op == AK_OP_FIELD || n->tag) {
-		if (!n->tag || !n->path)
-			bad(r, "a member has no name");
-		n->in_file = n->tag && (!*n->tag ||
-					(n->home && n->home == f->source));
-	}
+	if ((n->op == AK_OP_FIELD || n->tag) && (!n->tag || !n->path))
+		bad(r, "a member has no name");
+	ak_fn_place(f, n);
 }
 
 /* What must hold of operands, so that nobody has to ask again */

@@ -166,6 +166,7 @@ static inline ak_id ak_same_as(const struct ak_fn *f, ak_id id)
 }
 
 void ak_fn_free(struct ak_fn *f);
+void ak_fn_place(const struct ak_fn *f, struct ak_node *n);
 void ak_fn_call(struct ak_fn *f, ak_id id, const struct ak_callinfo *call,
 		const struct ak_callarg *args, unsigned int nargs);
 void ak_name_fns(struct ak_unit *u);
