@@ -225,7 +225,7 @@ static void get_operands(struct reader *r, struct ak_node *n, ak_id id,
 
 static void get_call(struct reader *r, struct ak_fn *f, ak_id id)
 {
-	struct ak_callarg arg[MAX_ARGS] = { { 0 } };
+	struct ak_callarg arg[MAX_ARGS];
 	struct ak_callinfo call = { .callee = get_string(r) };
 	const char *written = get_string(r);
 	unsigned int flags = get_max(r, AK_GRAPH_CALL, "a call's flags");
