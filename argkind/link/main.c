@@ -36,7 +36,7 @@ static const char help[] =
 "  --written=FILE   names of members, a line each, that others may write;\n"
 "                   struct:TAG for all of a structure\n"
 "  --rename=FROM=TO files of the directory FROM are named as if in TO\n"
-"  --json=FILE      write the findings there as JSON too\n"
+"  --json=FILE      write the findings there as JSON instead\n"
 "  --verbose        say how much was linked\n"
 "  --version, --help\n"
 "\n"
