@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from mmapcheck.convert.calls import MAPPERS
+from mmapcheck.lib import ctext
 
 _APART = re.compile(r"VMA_(?:IO|PFNMAP|MIXEDMAP|DONTEXPAND)_BIT")
 # Flags that are set or cleared, and whether that is done on every way through the handler: by the indentation.
@@ -34,10 +35,10 @@ def of(name: str, old: str, new: str, struct: str = "file_operations") -> list[D
 
     old, new: its definitions before and after, without comments and the content of literals.
     """
-    mapper = next((one for one in MAPPERS if calls(old, one)), None)
-    found = [*_error(name, mapper, old, new), *_protection(mapper, old, new), *_rights(mapper, old, new)]
+    mapper = mapper_of(old)
+    found = [*_error(name, mapper, old, new), *_protection(mapper, old, new), *_rights(mapper, new)]
     if struct == "file_operations" and not mapper and not _kept_apart(new):
-        found += [*_merged(old, new), *_asked(name, old, new)]
+        found += [*_merged(new), *_asked(name, new)]
     return found
 
 
@@ -49,26 +50,26 @@ def warned(old: str) -> str:
     return "it takes VM_MAYWRITE and leaves VM_WRITE: mm warns of a write to such a mapping, before as after"
 
 
+def mapper_of(old: str) -> str | None:
+    """The call by which a handler maps, if there is an action for it."""
+    return next((one for one in MAPPERS if calls(old, one)), None)
+
+
 def calls(code: str, name: str) -> int:
     """How often a function is called."""
     return len(re.findall(rf"\b{name}\s*\(", code))
 
 
-def arguments(code: str, name: str) -> list[str]:
+def listed(words: list[str]) -> str:
+    """a, b and c"""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _arguments(code: str, name: str) -> list[str]:
     """The arguments of the first call of a function, on one line each."""
     match = re.search(rf"\b{name}\s*\(", code)
-    if not match:
-        return []
-    depth, found = 1, [""]
-    for char in code[match.end():]:
-        depth += {"(": 1, ")": -1}.get(char, 0)
-        if depth == 0:
-            break
-        if char == "," and depth == 1:
-            found.append("")
-        else:
-            found[-1] += char
-    return [" ".join(one.split()) for one in found]
+    end = ctext.matching(code, match.end() - 1) if match else -1
+    return ctext.split_commas(code[match.end():end - 1]) if match and end > 0 else []
 
 
 def _error(name: str, mapper: str | None, old: str, new: str) -> list[Difference]:
@@ -78,13 +79,13 @@ def _error(name: str, mapper: str | None, old: str, new: str) -> list[Difference
     if not mapper or not lost or "error_override" in new:
         return []
     return [Difference("errno", f"a mapping that fails gives its own error, no longer {', '.join(lost)}",
-                       f"when {mapper}() failed, {name}() returned {_list(lost)} whatever the reason; now mmap() "
+                       f"when {mapper}() failed, {name}() returned {listed(lost)} whatever the reason; now mmap() "
                        "returns the error of the mapping itself")]
 
 
 def _protection(mapper: str | None, old: str, new: str) -> list[Difference]:
     """A protection that was the call's alone: an action has none of its own."""
-    given = arguments(old, mapper)[-1:] if mapper and mapper.endswith("remap_pfn_range") else []
+    given = _arguments(old, mapper)[-1:] if mapper and mapper.endswith("remap_pfn_range") else []
     if not given or given[0] == "vma->vm_page_prot" or not re.search(r"->page_prot\s*=[^=]", new):
         return []
     return [Difference("prot", f"the protection {mapper}() was given is that of the VMA, too: copies in a private "
@@ -94,7 +95,7 @@ def _protection(mapper: str | None, old: str, new: str) -> list[Difference]:
                        "says so")]
 
 
-def _rights(mapper: str | None, old: str, new: str) -> list[Difference]:
+def _rights(mapper: str | None, new: str) -> list[Difference]:
     """Rights that are taken before pages are inserted: they are inserted later now, without them."""
     taken = re.search(r"\bvma_desc_clear_flags\s*\([^;]*VMA_(?:READ|WRITE|EXEC)_BIT", new)
     if not mapper or not taken or "mmap_action_map_kernel_pages" not in new:
@@ -110,7 +111,7 @@ def _kept_apart(new: str) -> bool:
                for found in _FLAGS.finditer(new))
 
 
-def _merged(old: str, new: str) -> list[Difference]:
+def _merged(new: str) -> list[Difference]:
     """Flags or an offset of its own, by which a new range did not fit to its neighbour before."""
     if not (_FLAGS.search(new) or re.search(r"->pgoff\s*(?:[-+]?=[^=]|\+\+|--)", new)):
         return []
@@ -119,7 +120,7 @@ def _merged(old: str, new: str) -> list[Difference]:
                        "neighbouring mappings that go on in the file can be one VMA, where there were two")]
 
 
-def _asked(name: str, old: str, new: str) -> list[Difference]:
+def _asked(name: str, new: str) -> list[Difference]:
     """A hook that was not asked where the core merged: it had nothing to tell a new range by."""
     always = _BOTH_WAYS.search(new) or any(len(match[1]) == 1 for match in _FLAGS.finditer(new))
     if always or not re.search(r"\breturn\s+(?!-\s*E)", new):
@@ -128,8 +129,3 @@ def _asked(name: str, old: str, new: str) -> list[Difference]:
     return [Difference("around", "it is asked for what the core merges, too",
                        f"the core merged a mapping with its neighbour without asking {name}(); it is asked now"
                        + (more if re.search(r"\breturn\s+-\s*E", new) else ""))]
-
-
-def _list(words: list[str]) -> str:
-    """a, b and c"""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
