@@ -93,8 +93,7 @@ def _from_path(name: str) -> str:
 
 def body(results: list[FileResult], checked: list[str], documented: bool) -> str:
     """The message below the subject; `checked` says what was tested, see series_proof.Proof."""
-    texts = {one.name: one for one in results}
-    heads = [(one, [texts[name] for name in one.mates] or [one]) for one in results if _converted(one)]
+    heads = _heads(results)
     parts = [_WHY + (" See Documentation/filesystems/mmap_prepare.rst." if documented else "")]
     for result, mates in heads:
         head = f"Convert {differs.listed([f'{one.handler}()' for one in _converted(result)])}"
@@ -120,12 +119,17 @@ def body(results: list[FileResult], checked: list[str], documented: bool) -> str
 
 def changes_of(results: list[FileResult]) -> list[str]:
     """What is different afterwards of the files of a patch, a sentence without its stop each."""
-    texts = {one.name: one for one in results}
-    heads = [(one, [texts[name] for name in one.mates] or [one]) for one in results if _converted(one)]
-    found = {change: None for result, mates in heads for pair in _pairs(result, mates) for change in _changes(pair)}
+    found = {change: None for result, mates in _heads(results) for pair in _pairs(result, mates)
+             for change in _changes(pair)}
     found |= {part: None for result in results for one in _converted(result) for part in one.reason.split("; ")
               if "without an MMU" in part or mended.TOLD.search(part)}
     return list(found)
+
+
+def _heads(results: list[FileResult]) -> list[tuple[FileResult, list[FileResult]]]:
+    """The files that have a handler converted, each with those that change with it."""
+    texts = {one.name: one for one in results}
+    return [(one, [texts[name] for name in one.mates] or [one]) for one in results if _converted(one)]
 
 
 def _converted(result: FileResult) -> list[Handler]:
