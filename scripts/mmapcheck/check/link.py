@@ -128,16 +128,12 @@ class Outsiders:
         return Outside(tuple(sorted(shared)), frozenset(names))
 
     def _reached(self, files: list[Path], mine: set[Path]) -> set[Path]:
-        """The other sources that include a header of theirs, and what they include."""
+        """The sources among the files that are not of the module, and what they include."""
         left = [path for path in files if path.suffix == ".c" and path not in mine]
-        return self._reached_from(left, files)
-
-    def _reached_from(self, left: list[Path], files: list[Path]) -> set[Path]:
         by_name: dict[str, list[Path]] = {}
         for path in files:
             by_name.setdefault(path.name, []).append(path)
         seen = set(left)
-        left = list(left)
         while left:
             for name in self._text(left.pop()).includes:
                 fresh = [path for path in by_name.get(name, ()) if path not in seen]
@@ -210,17 +206,13 @@ class Linker:
 
     def _complete(self, module: Module, setting: Setting) -> None:
         """Graphs of the module's other files, where the cache has them as they are now."""
-        if module.files[0][0].overlay is None and all(one.graph for _, one in module.files):
-            key = _index_key(module, setting)
-            known: dict[str, str] = json.loads(self._store.kept(key) or b"{}")
-            mine = {str(source.path): one.graph for source, one in module.files}
-            if known.items() | mine.items() != known.items():
-                self._store.keep(key, json.dumps({**known, **mine}, sort_keys=True).encode())
-        else:
-            known = json.loads(self._store.kept(_index_key(module, setting)) or b"{}")
-        have = {source.path for source, _ in module.files}
+        key = _index_key(module, setting)
+        known: dict[str, str] = json.loads(self._store.kept(key) or b"{}")
+        mine = {str(source.path): one.graph for source, one in module.files}
+        if module.files[0][0].overlay is None and known != {**known, **mine}:
+            self._store.keep(key, json.dumps({**known, **mine}, sort_keys=True).encode())
         for name, graph in sorted(known.items()):
-            if Path(name) not in have and self._store.stands(graph):
+            if name not in mine and self._store.stands(graph):
                 module.others[Path(name)] = graph
 
     def _run(self, module: Module, setting: Setting) -> tuple[proc.Done, Outcome | None]:
@@ -244,7 +236,7 @@ class Linker:
         """Make refused graphs anew; whether there were any."""
         refused = {found["path"]: found["why"] for found in
                    _REFUSED.finditer(done.err.decode("utf-8", "surrogateescape"))}
-        for number, (source, one) in enumerate(module.files):
+        for source, one in module.files:
             if one.graph not in refused:
                 continue
             self.remarks.append(f"{source.name}: its graph in the cache was refused and made anew: "
@@ -253,7 +245,6 @@ class Linker:
             fresh = self._again(source, one)
             if fresh and fresh.graph:
                 one.graph = fresh.graph
-                module.files[number] = (source, one)
         for path, graph in list(module.others.items()):
             if graph in refused:
                 self.remarks.append(f"{path}: its graph in the cache was refused and dropped: {refused[graph]}")
