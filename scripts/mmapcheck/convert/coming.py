@@ -42,13 +42,12 @@ def cured(text: str, names: Iterable[str], timeout: float) -> tuple[str, dict[st
 
     A function that the cure does not help, or that the text defines twice, stays as it is.
     """
-    names = sorted(names)
     done = spatch.run(_RULE, text.encode("utf-8", "surrogateescape"), mode="patch", timeout=timeout)
-    if not names or done.failure or done.text is None:
+    if done.failure or done.text is None:
         return text, {}
     new = done.text.decode("utf-8", "surrogateescape")
     made, known = text, {}
-    for name in names:
+    for name in sorted(names):
         old, now = ctext.bodies(text, name), ctext.bodies(new, name)
         if len(old) != 1 or len(now) != 1 or old == now:
             continue
@@ -56,6 +55,8 @@ def cured(text: str, names: Iterable[str], timeout: float) -> tuple[str, dict[st
         known[name] = "VM_IO became VM_MIXEDMAP, so get_user_pages() takes its pages now" \
             if len(_IO.findall(now[0])) < len(_IO.findall(old[0])) else \
             "VM_MIXEDMAP was added, since VM_MAYWRITE is cleared"
+    if not known:
+        return text, {}
     still, why = refused(made.encode("utf-8", "surrogateescape"), timeout)
     if why or still.keys() & known.keys():
         return text, {}
