@@ -71,8 +71,7 @@ class Verifier:
         try:
             for one in every:
                 (self.tree / one.name).write_bytes(one.new or b"")
-            after = {build.arch: build.compile([name for name in names])
-                     for build, names in _by_build(where)}
+            after = {build.arch: build.compile(names) for build, names in _by_build(where)}
             report = self._check([one.name for one in every])
             with ThreadPoolExecutor(max(1, self.opts.jobs)) as pool:
                 again = list(pool.map(self._again, batch))
@@ -154,8 +153,8 @@ class Verifier:
         doubtful = {one.file for one in after.findings} | {name for name, _ in after.failed}
         before = self._check(sorted(doubtful)) if doubtful else Report()
         known = {one.fingerprint for one in before.findings}
-        failed = dict(before.failed)
-        said = {**dict(after.skipped), **dict(after.partial), **dict(after.failed)}
+        skipped, failed, old_failed = dict(after.skipped), dict(after.failed), dict(before.failed)
+        said = {**skipped, **dict(after.partial), **failed}
         absent = [f"checkers: {words}" for words in after.remarks if " was not used: " in words]
         proofs = []
         for driver in batch:
@@ -168,10 +167,10 @@ class Verifier:
                 proof.failed(f"{len(mine)} finding{'s' * (len(mine) > 1)} in the result: "
                              f"{mine[0].message} [{mine[0].id}]", "\n".join(map(_line, mine)))
             for name in names:
-                if name in dict(after.failed) and name not in failed:
+                if name in failed and name not in old_failed:
                     proof.failed(f"the checkers cannot read the result: {said[name]}", said[name])
             ran = [one for one in _CHECKERS if after.readers.get(one) and not any(
-                name in dict(after.skipped) or one in _unread(said.get(name, "")) for name in names)]
+                name in skipped or one in _unread(said.get(name, "")) for name in names)]
             if ran:
                 proof.done.append(_no_finding(ran))
             proof.left += [*absent, *(f"checkers: {_of(name, names)}{said[name]}" for name in names if name in said)]
@@ -271,19 +270,17 @@ def _compiled(driver: Driver, before: dict[str, tuple[Build, Compiled] | str],
               after: dict[str, dict[str, Compiled]], proof: Proof) -> None:
     """Whether the objects are still made, without a new warning."""
     names, archs = sources(driver), []
-    for one in driver:
-        if one.name not in names:
-            continue
-        where = before.get(one.name, "a header")
+    for name in names:
+        where = before.get(name, "a header")
         if isinstance(where, str):
-            proof.left.append(f"not compiled: {_of(one.name, names)}{where}")
+            proof.left.append(f"not compiled: {_of(name, names)}{where}")
             continue
         build, old = where
-        new = after[build.arch][one.name]
+        new = after[build.arch][name]
         if not new.ok:
-            proof.failed(f"{_of(one.name, names)}does not compile for {build.arch}: {new.error()}", new.log)
+            proof.failed(f"{_of(name, names)}does not compile for {build.arch}: {new.error()}", new.log)
         elif (more := _new_warnings(driver, old, new)):
-            proof.failed(f"{_of(one.name, names)}{len(more)} new warning{'s' * (len(more) > 1)} for {build.arch}: "
+            proof.failed(f"{_of(name, names)}{len(more)} new warning{'s' * (len(more) > 1)} for {build.arch}: "
                          f"{more[0]}", new.log)
         else:
             archs.append(build.arch)
