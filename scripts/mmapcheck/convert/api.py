@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from mmapcheck.convert import charge
+from mmapcheck.convert import charge, compat, module
 from mmapcheck.lib import kernels, proc
 from mmapcheck.lib.ctext import blank
 
@@ -16,10 +16,6 @@ _PREPARE = re.compile(r"\(\s*\*\s*(mmap_prepare\w*)\s*\)")
 _OF_71 = {"file_operations": "mmap_prepare", "uio_info": "mmap_prepare",
           "vmbus_channel": "mmap_prepare_ring_buffer"}
 _STRUCT = re.compile(r"\bstruct\s+(\w+)\s*\{")
-# What `--api` names, beside what Linux 7.1 has.
-_MORE = {"7.1": frozenset(), "7.2": frozenset({"error_override"}),
-         "7.4": frozenset({"error_override", "mmap_action_map_discontig_kernel_pages"})}
-_MORE["next"] = _MORE["7.4"]
 # What a conversion may write that a tree may not have.
 _WRITTEN = re.compile(r"\b(mmap_action_\w+|vma_desc_\w+|vma_flags_to_legacy|is_nommu_shared_vma_flags)\s*\(")
 _MAPPED = re.compile(r"(?<![\w)\]>])\s\.(mapped)\s*=")
@@ -61,7 +57,8 @@ def probe(kernel: Path | None, wanted: str) -> Facts:
     prepared, names = _headers(kernel) if kernel else ({}, frozenset())
     keeps = kernel is not None and charge.leaks(kernel) is True
     if wanted != "auto":
-        return Facts(_OF_71 | prepared, "error_override" in _MORE[wanted], keeps_charge=keeps)
+        override = module.VERSIONS[wanted] >= compat.since("error_override")
+        return Facts(_OF_71 | prepared, override, keeps_charge=keeps)
     if kernel is None:
         return Facts(dict(_OF_71), False, notes=(
             "no kernel's headers are known here: the API of Linux 7.1 is assumed; "
@@ -95,24 +92,22 @@ def _headers(kernel: Path) -> tuple[dict[str, str], frozenset[str]]:
     include = kernel / "include"
     if not include.is_dir():
         return {}, frozenset()
-    done = proc.run(["grep", "-rlZE", "--include=*.h", "-e", r"\(\*[ ]*mmap_prepare",
-                     "--", str(include)], timeout=60)
     structs: dict[str, str] = {}
-    for name in filter(None, done.out.split(b"\0")):
-        code = blank(Path(name.decode("utf-8", "surrogateescape")).read_text("utf-8", "replace"))
+    for path in _headers_that(r"\(\*[ ]*mmap_prepare", include):
+        code = blank(path.read_text("utf-8", "replace"))
         for member in _PREPARE.finditer(code):
             heads = [head for head in _STRUCT.finditer(code, 0, member.start())]
             if heads:
                 structs[heads[-1][1]] = member[1]
-    text = "".join(path.read_text("utf-8", "replace") for path in _headers_that("mmap_action_|vma_desc_|mapped", include))
-    code = blank(text)
+    code = blank("".join(path.read_text("utf-8", "replace")
+                         for path in _headers_that("mmap_action_|vma_desc_|mapped", include / "linux")))
     names = set(_WRITTEN.findall(code))
     names |= {"error_override"} if re.search(r"\berror_override\s*;", code) else set()
     names |= {"mapped"} if _MAPPED_MEMBER.search(code) else set()
     return structs, frozenset(names)
 
 
-def _headers_that(say: str, include: Path) -> list[Path]:
-    """The headers of include/linux that have some words."""
-    done = proc.run(["grep", "-rlZE", "--include=*.h", "-e", say, "--", str(include / "linux")], timeout=60)
+def _headers_that(say: str, place: Path) -> list[Path]:
+    """The headers below a directory that have some words."""
+    done = proc.run(["grep", "-rlZE", "--include=*.h", "-e", say, "--", str(place)], timeout=60)
     return sorted(Path(name.decode("utf-8", "surrogateescape")) for name in done.out.split(b"\0") if name)
