@@ -70,12 +70,12 @@ def staged(tree: Tree, limit: list[Path]) -> Change:
     wanted, skipped = _sort_out(entries, top, tree)
     overlay = _overlay(top, tree)
     alone = _alone(top)
-    blobs = alone.blobs(sorted({os.fsdecode(blob) for _, blob in wanted}))
+    blobs = alone.blobs(sorted({blob for _, blob in wanted}))
     for path, blob in wanted:
-        if os.fsdecode(blob) not in blobs:
+        if blob not in blobs:
             raise Usage(f"{tree.name(path)}: what is staged of it cannot be read; run git fsck")
     sources = [Source(path, tree.name(path), overlay.top / path.relative_to(tree.root), overlay,
-                      blobs[os.fsdecode(blob)]) for path, blob in wanted]
+                      blobs[blob]) for path, blob in wanted]
 
     def lay_out() -> None:
         # Headers and files the work tree has otherwise must come from the index, too.
@@ -94,7 +94,7 @@ def since(tree: Tree, revision: str, limit: list[Path]) -> Change:
     alone = _alone(top)
     entries = _raw_entries(alone.differing(top, "--diff-filter=ACMT", commit, "--", *_specs(limit)))
     found, skipped = _sort_out(entries, top, tree)
-    old = {top / os.fsdecode(one.name): os.fsdecode(one.old) for one in entries}
+    old = {top / os.fsdecode(one.name): one.old for one in entries}
     contents = alone.blobs(sorted({old[path] for path, _ in found}))
     lines, before = {}, []
     overlay = Overlay(tree.root, proc.scratch() / "before")
@@ -131,19 +131,19 @@ class Entry(NamedTuple):
 
     name: bytes
     mode: bytes
-    blob: bytes                 # all zeros if git has not hashed it
-    old: bytes
+    blob: str                   # all zeros if git has not hashed it
+    old: str
 
 
 def _raw_entries(raw: bytes) -> list[Entry]:
     """What `git diff --raw -z --no-renames` says."""
     fields = raw.split(b"\0")
     heads = (head.split() for head in fields[:-1:2])
-    return [Entry(name, head[1], head[3], head[2]) for head, name in zip(heads, fields[1::2])]
+    return [Entry(name, head[1], head[3].decode(), head[2].decode()) for head, name in zip(heads, fields[1::2])]
 
 
 def _sort_out(entries: list[Entry], top: Path, tree: Tree,
-              ) -> tuple[list[tuple[Path, bytes]], list[tuple[str, str]]]:
+              ) -> tuple[list[tuple[Path, str]], list[tuple[str, str]]]:
     """((path, blob) of each .c file of the tree, what is none though called so, and why)."""
     wanted, skipped = [], []
     for name, mode, blob, _ in sorted(entries):
