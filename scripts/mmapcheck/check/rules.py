@@ -159,9 +159,7 @@ def assemble(where: Path) -> None:
     """Write the rules that have parts into a directory, save those that are there as they should be."""
     known = facts()
     for part in sorted(PARTS.glob("*.cocci")):
-        target, made = where / part.name, text(part, known).encode()
-        if not target.is_file() or target.read_bytes() != made:
-            files.write(target, made)
+        files.refresh(where / part.name, text(part, known).encode())
 
 
 if __name__ == "__main__":

@@ -75,9 +75,7 @@ def _words(lines: list[str], mark: str) -> dict[str, str]:
 def assemble(where: Path) -> None:
     """Write every semantic patch into a directory, save those that are there as they should be."""
     for name in classes():
-        target, made = where / f"{name}.cocci", text(name).encode()
-        if not target.is_file() or target.read_bytes() != made:
-            files.write(target, made)
+        files.refresh(where / f"{name}.cocci", text(name).encode())
 
 
 if __name__ == "__main__":

@@ -34,6 +34,12 @@ def write(path: Path, data: bytes) -> None:
         raise Usage(f"{path}: cannot be written: {why.strerror}") from why
 
 
+def refresh(path: Path, data: bytes) -> None:
+    """Write a file, unless it is there as it should be: what make looks at keeps its time."""
+    if not path.is_file() or path.read_bytes() != data:
+        write(path, data)
+
+
 def _umask() -> int:
     mask = os.umask(0o077)
     os.umask(mask)
