@@ -232,9 +232,7 @@ def _moved(one: _Handler) -> str:
     needed: dict[str, str] = {}
     _define(one, one.code(one.going), needed, True)
     last = one.found[-1].code
-    # The longest first, as declarations are written, but no local before those that it needs.
-    lines = list(needed.values())
-    body = "\n".join(lines) + "\n\n" + text if lines else text
+    body = "\n".join(needed.values()) + "\n\n" + text if needed else text
     return body + f"\t{last}\n" if last != "return 0;" and last[7:-1] in needed else body + "\treturn 0;\n"
 
 
