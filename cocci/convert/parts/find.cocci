@@ -11,7 +11,7 @@ FLAG = re.compile("VM_(READ|WRITE|EXEC|SHARED|MAY(READ|WRITE|EXEC|SHARE)|PFNMAP|
                   "|HUGETLB|SYNC|WIPEONFORK|DONTDUMP|MIXEDMAP|HUGEPAGE|NOHUGEPAGE|MERGEABLE)$")
 known, used, mine, spoilt, foldable = set(), {}, set(), set(), set()
 hooks, helped, handed, calls, moving = set(), {}, {}, set(), set()
-takers, callers, ends, blamed, worded = set(), {}, {}, [], set()
+takers, callers, ends, blamed, stores, worded = set(), {}, {}, [], [], set()
 owns = {"vm_ops": set(), "vm_private_data": set()}
 
 

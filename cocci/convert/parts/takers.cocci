@@ -47,7 +47,9 @@ position p;
 
 @script:python@
 p << storing.p;
+m << storing.m;
 @@
 spoilt.update(at(q)[1] for q in p)
+stores.extend((q, m) for q in p)
 cocci.include_match(False)
 

@@ -79,25 +79,8 @@ m << keeping.m;
 @@
 refuse(4, p, "it keeps the place of the mapping in ->%s, before there is a mapping" % m)
 
-@keepsit@
-struct vm_area_struct *v;
-identifier m, n;
-expression E, X;
-position p;
-@@
-(
- v->m = X
-|
- v->m.n = X
-|
- E->m@p = X
-|
- E->m.n@p = X
-)
-
 @script:python@
-p << keepsit.p;
-m << keepsit.m;
 @@
-refuse(8, p, "it stores into ->%s, which stays if the mapping fails: that belongs into vm_ops->mapped" % m)
+for q, m in stores:
+    note(8, q, "it stores into ->%s, which stays if the mapping fails: that belongs into vm_ops->mapped" % m)
 
