@@ -6,6 +6,8 @@
 #include <linux/vmalloc.h>
 #include <linux/dma-mapping.h>
 
+struct folio;
+
 struct iov_iter {
 	size_t iov_offset;
 	size_t count;
