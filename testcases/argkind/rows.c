@@ -7,6 +7,7 @@
 #include <linux/dma-mapping.h>
 
 struct folio;
+struct hstate;
 
 struct iov_iter {
 	size_t iov_offset;
@@ -19,6 +20,8 @@ struct vmem_altmap {
 };
 
 long folio_nr_pages(const struct folio *folio);
+unsigned long huge_page_size(const struct hstate *h);
+unsigned int pages_per_huge_page(const struct hstate *h);
 void folio_zero_range(struct folio *folio, size_t start, size_t length);
 void iommu_iotlb_gather_add_range(void *gather, unsigned long iova, size_t size);
 int memblock_add_node(phys_addr_t base, phys_addr_t size, int nid, unsigned int flags);
@@ -29,6 +32,20 @@ void vm_unacct_memory(long pages);
 void *devm_kcalloc(struct device *dev, size_t n, size_t size, gfp_t flags);
 void *dma_direct_alloc(struct device *dev, size_t size, dma_addr_t *dma_handle, gfp_t gfp, unsigned long attrs);
 void dma_unmap_resource(struct device *dev, dma_addr_t addr, size_t size, int dir, unsigned long attrs);
+
+unsigned long mirror_end(struct hstate *h, struct page *page)
+{
+	unsigned long start = (unsigned long)page;
+
+	return start + pages_per_huge_page(h);	/* expect: expr-unit */
+}
+
+unsigned long mirror_end_fixed(struct hstate *h, struct page *page)
+{
+	unsigned long start = (unsigned long)page;
+
+	return start + pages_per_huge_page(h) * sizeof(void *) * 8;
+}
 
 void clear_tail(struct folio *folio)
 {
