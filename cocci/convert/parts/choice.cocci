@@ -13,7 +13,7 @@ p << thenway.p;
 c << thenway.C;
 @@
 for q in p:
-    branches.setdefault(at(q)[1], []).append((c, int(q.line), int(q.line_end)))
+    branches_of.setdefault(at(q)[1], []).append((c, int(q.line), int(q.line_end)))
 cocci.include_match(False)
 
 @elseway@
@@ -28,7 +28,7 @@ p << elseway.p;
 c << elseway.C;
 @@
 for q in p:
-    branches.setdefault(at(q)[1], []).append((c, int(q.line), int(q.line_end)))
+    branches_of.setdefault(at(q)[1], []).append((c, int(q.line), int(q.line_end)))
 cocci.include_match(False)
 
 @switched@
@@ -42,7 +42,7 @@ p << switched.p;
 c << switched.C;
 @@
 for q in p:
-    branches.setdefault(at(q)[1], []).append((c, int(q.line) + 1, switch_end(q)))
+    branches_of.setdefault(at(q)[1], []).append((c, int(q.line) + 1, switch_end(q)))
 cocci.include_match(False)
 
 @flow@
@@ -58,7 +58,7 @@ x << flow.x;
 e << flow.E;
 @@
 for q in p:
-    flows.setdefault(at(q)[1], []).append((x, e))
+    assigned_in.setdefault(at(q)[1], []).append((x, e))
 cocci.include_match(False)
 
 @flowinit@
@@ -75,7 +75,7 @@ x << flowinit.x;
 e << flowinit.E;
 @@
 for q in p:
-    flows.setdefault(at(q)[1], []).append((x, e))
+    assigned_in.setdefault(at(q)[1], []).append((x, e))
 cocci.include_match(False)
 
 @gave@
@@ -89,7 +89,7 @@ p << gave.p;
 e << gave.E;
 @@
 for q in p:
-    gives.setdefault(at(q)[1], set()).add((e, int(q.line)))
+    returns_of.setdefault(at(q)[1], set()).add((e, int(q.line)))
 cocci.include_match(False)
 
 @handover@
@@ -105,7 +105,7 @@ g << handover.G;
 p << handover.p;
 @@
 for q in p:
-    passed.setdefault(at(q)[1], []).append((q, (q.file, g)))
+    vma_calls.setdefault(at(q)[1], []).append((q, (q.file, g)))
 cocci.include_match(False)
 
 // a hook of UIO or of a channel is called for a VMA that exists: it was merged before
@@ -120,16 +120,16 @@ F@p(\(struct uio_info *\|struct vmbus_channel *\) w, ...) { ... }
 p << others.p;
 @@
 for q in p:
-    sets.pop((q.file, q.current_element), None)
-    passed.pop((q.file, q.current_element), None)
+    member_sets.pop((q.file, q.current_element), None)
+    vma_calls.pop((q.file, q.current_element), None)
 cocci.include_match(False)
 
 @script:python@
 @@
-for key in sorted({*sets, *passed}):
+for key in sorted({*member_sets, *vma_calls}):
     for q, member in choices(key):
-        spoilt.add(key)
+        unfit.add(key)
         why = ("it chooses %s by what is mapped, and its flags let the core merge neighbours, which have one"
                " after .mmap_prepare: set VM_DONTEXPAND first" % member)
         # What a helper does says more than that the VMA goes there, and less than what is kept.
-        (blamed if member.startswith("what ") else choosing).append((q, why))
+        (found_reasons if member.startswith("what ") else choice_reasons).append((q, why))

@@ -6,7 +6,6 @@
 @initialize:python@
 @@
 MEMBERS = {"vm_ops": "vm_ops", "vm_private_data": "vm_private_data", "vm_page_prot": "the protection"}
-sets, branches, flows, gives, apart, changed, passed, choosing = {}, {}, {}, {}, {}, set(), {}, []
 
 
 def names_in(text):
@@ -17,9 +16,9 @@ def names_in(text):
 def flagged(positions, flags):
     """Note that flags change, and where they keep neighbours from being merged."""
     for p in positions:
-        changed.add(at(p)[1])
+        flag_changers.add(at(p)[1])
         if re.search("VMA?_(IO|PFNMAP|MIXEDMAP|DONTEXPAND)(_BIT)?", str(flags)):
-            apart.setdefault(at(p)[1], []).append(int(p.line))
+            unmerged_from.setdefault(at(p)[1], []).append(int(p.line))
 
 
 def switch_end(p):
@@ -38,7 +37,8 @@ def by_place(key):
     """Whether an expression of a function depends on the place or the length of the mapping."""
     names = {"vm_pgoff", "vm_start", "vm_end", "vma_pages", "vma_size"}
     # an error that is returned is no choice
-    values = [(x, names_in(e)) for x, e in flows.get(key, ()) if x not in {e for e, _ in gives.get(key, ())}]
+    returned = {e for e, _ in returns_of.get(key, ())}
+    values = [(x, names_in(e)) for x, e in assigned_in.get(key, ()) if x not in returned]
     more = {None}
     while more:
         more = {x for x, found in values if found & names} - names
@@ -48,17 +48,17 @@ def by_place(key):
 
 def kept_apart(key, line):
     """Whether the flags keep neighbours apart that have what is done on a line."""
-    ends = [end for value, end in gives.get(key, ()) if not errno(value)]
-    over = [way[1:] for way in branches.get(key, ())]
+    ends = [end for value, end in returns_of.get(key, ()) if not errno(value)]
+    over = [way[1:] for way in branches_of.get(key, ())]
     return any(all(first <= line <= last for first, last in over if first <= mark <= last)
-               and not any(line < end < mark for end in ends) for mark in apart.get(key, ()))
+               and not any(line < end < mark for end in ends) for mark in unmerged_from.get(key, ()))
 
 
 def ways_to(key, line):
     """The branches taken by the place that a line is in, if there is another way to success."""
     chosen_by = by_place(key)
-    ends = [end for value, end in gives.get(key, ()) if not errno(value)]
-    under = [(first, last) for test, first, last in branches.get(key, ()) if first <= line <= last and chosen_by(test)]
+    ends = [end for value, end in returns_of.get(key, ()) if not errno(value)]
+    under = [(first, last) for test, first, last in branches_of.get(key, ()) if first <= line <= last and chosen_by(test)]
     elsewhere = not ends or any(not first <= end <= last for end in ends for first, last in under)
     return under if elsewhere else []
 
@@ -66,12 +66,12 @@ def ways_to(key, line):
 def choices(key):
     """Where a function sets by the place what its flags let the core merge, with the name of it."""
     chosen_by = by_place(key)
-    found = [(p, MEMBERS[m]) for p, m, value in sets.get(key, ())
+    found = [(p, MEMBERS[m]) for p, m, value in member_sets.get(key, ())
              if (chosen_by(value) or ways_to(key, int(p.line))) and not kept_apart(key, int(p.line))
-             and (m != "vm_page_prot" or key in changed)]
-    return found + [(p, "what %s() sets" % callee[1]) for p, callee in passed.get(key, ())
+             and (m != "vm_page_prot" or key in flag_changers)]
+    return found + [(p, "what %s() sets" % callee[1]) for p, callee in vma_calls.get(key, ())
                     if ways_to(key, int(p.line)) and not kept_apart(key, int(p.line))
-                    and any(not kept_apart(callee, int(q.line)) for q, _, _ in sets.get(callee, ()))]
+                    and any(not kept_apart(callee, int(q.line)) for q, _, _ in member_sets.get(callee, ()))]
 
 
 @flagset@
@@ -146,5 +146,5 @@ m << oneset.m;
 e << oneset.E;
 @@
 for q in p:
-    sets.setdefault(at(q)[1], []).append((q, m, e))
+    member_sets.setdefault(at(q)[1], []).append((q, m, e))
 cocci.include_match(False)

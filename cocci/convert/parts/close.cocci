@@ -3,11 +3,6 @@
 // a failing .mmap handler was never undone that way. Where nothing is mapped, there
 // is no action to fail
 
-@initialize:python@
-@@
-harmless = set()
-
-
 @opsof@
 identifier O;
 @@
@@ -21,12 +16,12 @@ struct vm_operations_struct O = { .close = C, };
 @script:python depends on !closes@
 o << opsof.O;
 @@
-harmless.add(o)
+without_close.add(o)
 
 @script:python depends on closes@
 o << opsof.O;
 @@
-harmless.discard(o)
+without_close.discard(o)
 cocci.include_match(False)
 
 @sets@
@@ -40,7 +35,7 @@ v->vm_ops@p = E
 p << sets.p;
 e << sets.E;
 @@
-if mine and e.replace(" ", "").lstrip("&") not in harmless:
-    spoilt.update(at(q)[1] for q in p)
+if mappers and e.replace(" ", "").lstrip("&") not in without_close:
+    unfit.update(at(q)[1] for q in p)
 cocci.include_match(False)
 

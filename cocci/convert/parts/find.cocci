@@ -9,10 +9,6 @@ import re
 FLAG = re.compile("VM_(READ|WRITE|EXEC|SHARED|MAY(READ|WRITE|EXEC|SHARE)|PFNMAP|LOCKED|IO"
                   "|SEQ_READ|RAND_READ|DONTCOPY|DONTEXPAND|LOCKONFAULT|ACCOUNT|NORESERVE"
                   "|HUGETLB|SYNC|WIPEONFORK|DONTDUMP|MIXEDMAP|HUGEPAGE|NOHUGEPAGE|MERGEABLE)$")
-known, used, mine, spoilt, foldable = set(), {}, set(), set(), set()
-hooks, helped, handed, calls, moving = set(), {}, {}, set(), set()
-takers, callers, ends, blamed, stores, worded = set(), {}, {}, [], [], set()
-owns = {"vm_ops": set(), "vm_private_data": set()}
 
 
 def named(pattern, name):
@@ -48,33 +44,33 @@ def errno(value):
 
 def leaves(key):
     """The member of a VMA that a hook leaves as uio_mmap() has set it, or None."""
-    return next((member for member in sorted(owns) if key not in owns[member]), None)
+    return next((member for member in sorted(setters) if key not in setters[member]), None)
 
 
 def taking():
     """The functions that take a reference or allocate, by themselves or by a callee in the file."""
     found, todo = set(takers), list(takers)
     while todo:
-        more = callers.get(todo.pop(), set()) - found
+        more = callers_of.get(todo.pop(), set()) - found
         found |= more
         todo += more
     return found
 
 
 def settle(wanted):
-    """The handlers that convert, given which are of this class; `moving` gets their helpers."""
-    going = {key for key in hooks - spoilt - taking() if wanted(key)}
-    helpers = {key for key in helped if key not in spoilt | mine and used.get(key, set()) <= known}
+    """The handlers that convert, given which are of this class; `moving_helpers` gets their helpers."""
+    going = {key for key in hooks - unfit - taking() if wanted(key)}
+    helpers = {key for key in mentioned if key not in unfit | mappers and vma_uses.get(key, set()) <= understood}
     while True:
-        stay = {key for key in going for place in used.get(key, set()) - known
-                if handed.get(place) not in helpers}
-        lost = {key for key in helpers for place, caller in helped[key]
-                if place not in calls or caller not in going - stay}
+        stay = {key for key in going for place in vma_uses.get(key, set()) - understood
+                if passed_to.get(place) not in helpers}
+        lost = {key for key in helpers for place, caller in mentioned[key]
+                if place not in passing_calls or caller not in going - stay}
         if not stay and not lost:
             break
         going, helpers = going - stay, helpers - lost
-    moving.clear()
-    moving.update(name for _, name in helpers if helped[_, name])
+    moving_helpers.clear()
+    moving_helpers.update(name for _, name in helpers if mentioned[_, name])
     return going
 
 
@@ -104,7 +100,7 @@ position p;
 @script:python@
 p << ok.p;
 @@
-known.update(at(q)[0] for q in p)
+understood.update(at(q)[0] for q in p)
 cocci.include_match(False)
 
 // flags written as a word, which older kernels allowed
@@ -118,7 +114,7 @@ position p;
 @script:python@
 p << word.p;
 @@
-worded.update(at(q)[0] for q in p)
+flag_words.update(at(q)[0] for q in p)
 cocci.include_match(False)
 
 // a rule of its own: within one statement the first branch that matches wins
@@ -132,6 +128,6 @@ position p;
 @script:python@
 p << read.p;
 @@
-known.update(at(q)[0] for q in p)
+understood.update(at(q)[0] for q in p)
 cocci.include_match(False)
 

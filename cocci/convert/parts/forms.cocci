@@ -3,11 +3,6 @@
 // and after it. The call only sets up an action now, so the handler has to be
 // done: each form ends in a return on every path.
 
-@initialize:python@
-@@
-formed = set()
-
-
 @form@
 identifier fn : script:python() { named("@CALL@", fn) };
 identifier say : script:python() { named("@SAY@", say) };
@@ -34,6 +29,6 @@ position pc;
 @script:python@
 p << form.pc;
 @@
-formed.update(at(q)[0] for q in p)
+fit_for_action.update(at(q)[0] for q in p)
 cocci.include_match(False)
 

@@ -21,7 +21,7 @@ p << pageown.p;
 pc << paged.pc;
 @@
 if at(p[0])[1] == at(pc[0])[1]:
-    known.add(at(pc[0])[0])
+    understood.add(at(pc[0])[0])
 
 @fpset@
 identifier pageown.fp;
@@ -33,5 +33,5 @@ position p;
 @script:python@
 p << fpset.p;
 @@
-spoilt.update(at(q)[1] for q in p)
+unfit.update(at(q)[1] for q in p)
 

@@ -17,8 +17,8 @@ f << h.F;
 pi << h.pi;
 @@
 hooks.add((pi[0].file, f))
-if (pi[0].file, i) in asked:
-    spoilt.add((pi[0].file, f))
+if (pi[0].file, i) in why_asked:
+    unfit.add((pi[0].file, f))
 
 // named anywhere but in a file_operations
 @named@
@@ -31,7 +31,7 @@ F@p
 f << h.F;
 p << named.p;
 @@
-spoilt.add((p[0].file, f))
+unfit.add((p[0].file, f))
 
 // to set both members is an error that the core refuses
 @both@
@@ -43,7 +43,7 @@ struct file_operations I = { .mmap = F, .mmap_prepare = P, };
 f << h.F;
 pi << h.pi;
 @@
-spoilt.add((pi[0].file, f))
+unfit.add((pi[0].file, f))
 
 @good@
 identifier h.F, fp, vma;

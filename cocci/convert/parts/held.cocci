@@ -11,7 +11,7 @@ keep@p(...)
 @script:python@
 p << held.p;
 @@
-if mine:
-    spoilt.update(at(q)[1] for q in p)
+if mappers:
+    unfit.update(at(q)[1] for q in p)
 cocci.include_match(False)
 

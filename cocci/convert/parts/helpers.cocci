@@ -24,8 +24,8 @@ g << helper.G;
 pg << hand.pg;
 p << hand.p;
 @@
-handed[at(p[0])[0]] = (p[0].file, g)
-calls.add(at(pg[0])[0])
+passed_to[at(p[0])[0]] = (p[0].file, g)
+passing_calls.add(at(pg[0])[0])
 
 @mention@
 identifier helper.G;
@@ -38,12 +38,12 @@ g << helper.G;
 p << mention.p;
 @@
 for q in p:
-    helped.setdefault((q.file, g), set()).add(at(q))
+    mentioned.setdefault((q.file, g), set()).add(at(q))
 
 @script:python@
 g << helper.G;
 p << helper.p;
 @@
-helped.setdefault((p[0].file, g), set())
+mentioned.setdefault((p[0].file, g), set())
 cocci.include_match(False)
 

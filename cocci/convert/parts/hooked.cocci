@@ -26,7 +26,7 @@ pi << h.pi;
 @@
 hooks.update((q.file, f) for q in pi)
 if "@OPS@" == "uio_info":
-    spoilt.update((q.file, f) for q in pi if leaves((q.file, f)))
+    unfit.update((q.file, f) for q in pi if leaves((q.file, f)))
 
 @named@
 identifier h.F;
@@ -38,7 +38,7 @@ F@p
 f << h.F;
 p << named.p;
 @@
-spoilt.add((p[0].file, f))
+unfit.add((p[0].file, f))
 
 @good@
 identifier h.F, owner, vma;

@@ -12,7 +12,7 @@ vm_iomap_memory@pc(v@p, phys, len)
 pc << iomapped.pc;
 p << iomapped.p;
 @@
-if at(pc[0])[0] in formed:
-    known.add(at(p[0])[0])
+if at(pc[0])[0] in fit_for_action:
+    understood.add(at(p[0])[0])
 cocci.include_match(False)
 

@@ -11,7 +11,7 @@ fn@p(...)
 @script:python@
 p << mark.p;
 @@
-mine.update(at(q)[1] for q in p)
+mappers.update(at(q)[1] for q in p)
 cocci.include_match(False)
 
 @use@
@@ -25,8 +25,8 @@ p << use.p;
 @@
 for q in p:
     place, function = at(q)
-    used.setdefault(function, set()).add(place)
-    ends[place] = q.column_end
+    vma_uses.setdefault(function, set()).add(place)
+    end_column[place] = q.column_end
 cocci.include_match(False)
 
 @effect@
@@ -55,7 +55,7 @@ position p;
 @script:python@
 p << effect.p;
 @@
-spoilt.update(at(q)[1] for q in p)
+unfit.update(at(q)[1] for q in p)
 cocci.include_match(False)
 
 // a mapping call that is never reached is for a person to delete
@@ -70,8 +70,8 @@ position p;
 p << dead.p;
 fn << dead.fn;
 @@
-spoilt.update(at(q)[1] for q in p)
-blamed.extend((q, "its call of %s() is never reached: delete it first" % fn) for q in p)
+unfit.update(at(q)[1] for q in p)
+found_reasons.extend((q, "its call of %s() is never reached: delete it first" % fn) for q in p)
 cocci.include_match(False)
 
 // a descriptor ends with the hook; its flags are not a word
@@ -88,9 +88,9 @@ position p;
 p << lasting.p;
 @@
 for q in p:
-    if at(q)[0] not in worded:
-        spoilt.add(at(q)[1])
-        blamed.append((q, "it writes vm_flags itself, or keeps the address of a member of the VMA"))
+    if at(q)[0] not in flag_words:
+        unfit.add(at(q)[1])
+        found_reasons.append((q, "it writes vm_flags itself, or keeps the address of a member of the VMA"))
 cocci.include_match(False)
 
 @lastinit@
@@ -104,7 +104,7 @@ T x = &v->m@p;
 @script:python@
 p << lastinit.p;
 @@
-spoilt.update(at(q)[1] for q in p)
-blamed.extend((q, "it keeps the address of a member of the VMA") for q in p)
+unfit.update(at(q)[1] for q in p)
+found_reasons.extend((q, "it keeps the address of a member of the VMA") for q in p)
 cocci.include_match(False)
 

@@ -12,7 +12,7 @@ v->vm_ops@p = E
 @script:python@
 p << leftops.p;
 @@
-owns["vm_ops"].update(at(q)[1] for q in p)
+setters["vm_ops"].update(at(q)[1] for q in p)
 cocci.include_match(False)
 
 @leftdata@
@@ -25,5 +25,5 @@ v->vm_private_data@p = E
 @script:python@
 p << leftdata.p;
 @@
-owns["vm_private_data"].update(at(q)[1] for q in p)
+setters["vm_private_data"].update(at(q)[1] for q in p)
 cocci.include_match(False)

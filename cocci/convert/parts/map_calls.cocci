@@ -22,7 +22,7 @@ position pc, p;
 pc << arrayed.pc;
 p << arrayed.p;
 @@
-if at(pc[0])[0] in formed:
-    known.add(at(p[0])[0])
+if at(pc[0])[0] in fit_for_action:
+    understood.add(at(p[0])[0])
 cocci.include_match(False)
 

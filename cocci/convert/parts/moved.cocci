@@ -2,7 +2,7 @@
 // ---- moved.cocci: the functions of this file that the handler passes its descriptor to
 
 @depends on patch && conv@
-identifier G : script:python() { G in moving };
+identifier G : script:python() { G in moving_helpers };
 identifier w;
 type T;
 parameter list[n] before;
@@ -19,7 +19,7 @@ T G(before,
 }
 
 @depends on patch && conv@
-identifier G : script:python() { G in moving };
+identifier G : script:python() { G in moving_helpers };
 identifier w;
 type T;
 parameter list[n] before;

@@ -2,11 +2,6 @@
 // ---- remap_calls.cocci: calls whose size lies within the VMA: its own size,
 // a local that holds nothing else, or one page (no VMA is smaller)
 
-@initialize:python@
-@@
-whole, other, sized, fitting, dead = set(), set(), set(), set(), set()
-
-
 @full@
 struct vm_area_struct *v;
 typedef u64, ulong;
@@ -19,7 +14,7 @@ s@p = v->vm_end - v->vm_start
 p << full.p;
 s << full.s;
 @@
-whole.update((at(q), s) for q in p)
+holds_size.update((at(q), s) for q in p)
 cocci.include_match(False)
 
 @fullinit@
@@ -34,7 +29,7 @@ position p;
 p << fullinit.p;
 s << fullinit.s;
 @@
-whole.update((at(q), s) for q in p)
+holds_size.update((at(q), s) for q in p)
 cocci.include_match(False)
 
 // a constant that a local holds first does not count, unless a call can come upon it
@@ -49,7 +44,7 @@ T s@p = C;
 @script:python@
 p << first.p;
 @@
-dead.update(at(q)[0] for q in p)
+overwritten.update(at(q)[0] for q in p)
 cocci.include_match(False)
 
 @reached exists@
@@ -66,7 +61,7 @@ fn(v, v->vm_start, pfn, s, prot)
 @script:python@
 p << reached.p;
 @@
-dead.difference_update(at(q)[0] for q in p)
+overwritten.difference_update(at(q)[0] for q in p)
 cocci.include_match(False)
 
 @moved@
@@ -81,7 +76,7 @@ position p;
 p << moved.p;
 s << moved.s;
 @@
-other.update((at(q), s) for q in p if at(q)[0] not in dead)
+holds_other.update((at(q), s) for q in p if at(q)[0] not in overwritten)
 cocci.include_match(False)
 
 @begun@
@@ -96,7 +91,7 @@ T s@p = E;
 p << begun.p;
 s << begun.s;
 @@
-other.update((at(q), s) for q in p if at(q)[0] not in dead)
+holds_other.update((at(q), s) for q in p if at(q)[0] not in overwritten)
 cocci.include_match(False)
 
 @direct@
@@ -111,7 +106,7 @@ fn@p(v, v->vm_start, pfn,
 @script:python@
 p << direct.p;
 @@
-sized.update(at(q)[0] for q in p)
+sized_calls.update(at(q)[0] for q in p)
 cocci.include_match(False)
 
 @remapped@
@@ -128,11 +123,11 @@ p << remapped.p;
 s << remapped.s;
 @@
 place, function = at(pc[0])
-holds = {name for (_, where), name in whole if where == function}
-holds -= {name for (_, where), name in other - whole if where == function}
-if place in sized or s in holds:
-    fitting.add(place)
-    if place in formed:
-        known.add(at(p[0])[0])
+holds = {name for (_, where), name in holds_size if where == function}
+holds -= {name for (_, where), name in holds_other - holds_size if where == function}
+if place in sized_calls or s in holds:
+    within_vma.add(place)
+    if place in fit_for_action:
+        understood.add(at(p[0])[0])
 cocci.include_match(False)
 

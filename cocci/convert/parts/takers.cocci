@@ -25,7 +25,7 @@ p << callee.p;
 fn << callee.fn;
 @@
 for q in p:
-    callers.setdefault((q.file, fn), set()).add(at(q)[1])
+    callers_of.setdefault((q.file, fn), set()).add(at(q)[1])
 cocci.include_match(False)
 
 // what a hook stores stays if the mapping fails
@@ -49,7 +49,7 @@ position p;
 p << storing.p;
 m << storing.m;
 @@
-spoilt.update(at(q)[1] for q in p)
-stores.extend((q, m) for q in p)
+unfit.update(at(q)[1] for q in p)
+member_stores.extend((q, m) for q in p)
 cocci.include_match(False)
 

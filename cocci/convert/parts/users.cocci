@@ -4,9 +4,6 @@
 
 @initialize:python@
 @@
-asked = {}
-
-
 def writable(mode):
     """Whether the mode of a file lets anyone write to it, so that it is locked down anyway."""
     return re.match(r"0*[0-7]*[2367][0-7]*$", mode) is not None or "S_IW" in mode
@@ -24,7 +21,7 @@ position p;
 i << looked.I;
 p << looked.p;
 @@
-asked[p[0].file, i] = "something reads or sets the .mmap of its structure, which .mmap_prepare leaves NULL"
+why_asked[p[0].file, i] = "something reads or sets the .mmap of its structure, which .mmap_prepare leaves NULL"
 cocci.include_match(False)
 
 @driver@
@@ -37,7 +34,7 @@ struct drm_driver D = { .fops = &I@p, };
 i << driver.I;
 p << driver.p;
 @@
-asked[p[0].file, i] = "the DRM core calls the .mmap of its drivers' file_operations itself"
+why_asked[p[0].file, i] = "the DRM core calls the .mmap of its drivers' file_operations itself"
 
 @inspected@
 identifier I;
@@ -53,5 +50,5 @@ mode << inspected.mode;
 p << inspected.p;
 @@
 if not writable(mode):
-    asked[p[0].file, i] = "debugfs asks for .mmap, not for .mmap_prepare, when the kernel is locked down"
+    why_asked[p[0].file, i] = "debugfs asks for .mmap, not for .mmap_prepare, when the kernel is locked down"
 

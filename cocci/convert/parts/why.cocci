@@ -5,7 +5,6 @@
 @initialize:python@
 @@
 UNDERSTOOD = re.compile("@CALL@|^(@NOACTION@|@CALLS_generic_file@|vma_pages|vma_(start|last)_pgoff|vma_(test(_any|_all)?|(set|clear)_flags)|vm_flags_(set|clear|mod))$")
-reasons, kinds, sites = {}, {}, {}
 
 
 def note(rank, p, why):
@@ -23,7 +22,7 @@ def refuse(rank, positions, why):
 def bar(positions, function, why, rank=0):
     """Note a reason that lies outside of the function."""
     for p in positions:
-        spoilt.add((p.file, function))
+        unfit.add((p.file, function))
         reasons.setdefault((p.file, function), set()).add(
             (rank, int(p.line), int(p.column), int(p.column_end), why))
 
@@ -36,16 +35,16 @@ def tell(p, function):
         who = "it" if key in takers else "a function that it calls"
         reasons.setdefault(key, set()).add(
             (8, *place, who + " takes a reference or allocates: that belongs into vm_ops->mapped"))
-    for use in used.get(key, set()) - known:
+    for use in vma_uses.get(key, set()) - understood:
         why = "this use of the VMA is not understood"
-        reasons.setdefault(key, set()).add((9, int(use[1]), int(use[2]), int(ends[use]), why))
-    for q, fn in sites.pop(key, ()):
-        if at(q)[0] not in formed:
+        reasons.setdefault(key, set()).add((9, int(use[1]), int(use[2]), int(end_column[use]), why))
+    for q, fn in mapping_calls.pop(key, ()):
+        if at(q)[0] not in fit_for_action:
             note(7, q, "what follows %s() cannot run before the mapping is made" % fn)
-        elif at(q)[0] not in fitting:
+        elif at(q)[0] not in within_vma:
             note(7, q, "the range given to %s() is not proved to lie within the VMA" % fn)
-    if len(kinds.get(key, ())) > 1:
-        spoilt.add(key)
+    if len(classes_of.get(key, ())) > 1:
+        unfit.add(key)
         reasons.setdefault(key, set()).add((8, *place, "it maps in more than one way"))
     if key not in settle(lambda key: True):
         for _, line, first, last, why in sorted(reasons.pop(key, ())):

@@ -3,12 +3,7 @@
 
 @initialize:python@
 @@
-mapping, seen = set(), set()
-
-
-def kind(fn):
-    """The class that a mapping call belongs to."""
-    return next((name for name in ("remap_pfn", "iomap", "generic") if name in fn), "pages")
+CLASS_OF = @CLASS_OF@
 
 
 @kinds@
@@ -23,19 +18,19 @@ fn << kinds.fn;
 @@
 for q in p:
     place, function = at(q)
-    kinds.setdefault(function, set()).add(kind(fn))
-    if kind(fn) != "generic":
-        mapping.add(function)
-        sites.setdefault(function, []).append((q, fn))
-    if kind(fn) != "remap_pfn":
-        fitting.add(place)
+    classes_of.setdefault(function, set()).add(CLASS_OF[fn])
+    if CLASS_OF[fn] != "generic_file":
+        acting.add(function)
+        mapping_calls.setdefault(function, []).append((q, fn))
+    if CLASS_OF[fn] != "remap_pfn":
+        within_vma.add(place)
 cocci.include_match(False)
 
 @script:python@
 @@
-for q, why in blamed:
+for q, why in found_reasons:
     note(3, q, why)
-for q, why in choosing:
+for q, why in choice_reasons:
     note(5, q, why)
 
 @looped@

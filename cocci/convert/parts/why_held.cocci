@@ -27,7 +27,7 @@ keep@p(...)
 @script:python@
 p << kept.p;
 @@
-if at(p[0])[1] in mapping:
+if at(p[0])[1] in acting:
     refuse(6, p, "what it holds until it returns is given up before the mapping is made")
 
 @closer@
@@ -45,7 +45,7 @@ v->vm_ops@p = &O
 @script:python@
 p << closed.p;
 @@
-if at(p[0])[1] in mapping:
+if at(p[0])[1] in acting:
     refuse(6, p, "its vm_ops have a ->close, which would also run when the mapping fails")
 
 @ownops@
@@ -56,7 +56,7 @@ struct vm_operations_struct O = { ... };
 @script:python@
 o << ownops.O;
 @@
-seen.add(o)
+own_ops.add(o)
 cocci.include_match(False)
 
 @setops@
@@ -70,6 +70,6 @@ v->vm_ops@p = E
 p << setops.p;
 e << setops.E;
 @@
-if at(p[0])[1] in mapping and e.replace(" ", "").lstrip("&") not in seen:
+if at(p[0])[1] in acting and e.replace(" ", "").lstrip("&") not in own_ops:
     refuse(6, p, "its vm_ops are not in this file, so whether they have a ->close is not known")
 

@@ -81,6 +81,6 @@ refuse(4, p, "it keeps the place of the mapping in ->%s, before there is a mappi
 
 @script:python@
 @@
-for q, m in stores:
+for q, m in member_stores:
     note(8, q, "it stores into ->%s, which stays if the mapping fails: that belongs into vm_ops->mapped" % m)
 

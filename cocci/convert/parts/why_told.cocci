@@ -17,8 +17,8 @@ f << h.F;
 pi << h.pi;
 @@
 hooks.add((pi[0].file, f))
-if (pi[0].file, i) in asked:
-    bar(pi[:1], f, asked[pi[0].file, i], 6)
+if (pi[0].file, i) in why_asked:
+    bar(pi[:1], f, why_asked[pi[0].file, i], 6)
 
 @anywhere@
 identifier h.F, fp, vma;

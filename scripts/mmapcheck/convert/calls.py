@@ -52,4 +52,5 @@ def words() -> dict[str, str]:
     return {**{f"CALLS_{cls}": names for cls, names in CLASSES.items()},
             "MAPPERS": "|".join(MAPPERS),
             "MAPS": "|".join([*MAPPERS, *(one.name for one in ALL if one.cls != NONE and not one.action)]),
+            "CLASS_OF": repr({one.name: one.cls for one in ALL if one.cls != NONE}),
             "NOACTION": "|".join(one.name for one in ALL if one.cls == NONE)}
