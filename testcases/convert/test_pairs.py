@@ -311,10 +311,10 @@ def test_model_sees_rule(rule, name, right, wrong, legacy, tmp_path):
 def test_model_sees_choice(tmp_path):
     """What is chosen by the place would be wrong once merged: converted all the same, each differs in the model."""
     text = assemble.text("fields")
-    spoils = "        spoilt.add(key)\n        why = (\"it chooses"
+    spoils = "        unfit.add(key)\n        why = (\"it chooses"
     assert spoils in text
     rule = tmp_path / "rule.cocci"
-    rule.write_text(text.replace(spoils, spoils.replace("        spoilt.add(key)\n", "")))
+    rule.write_text(text.replace(spoils, spoils.replace("        unfit.add(key)\n", "")))
     source = (HERE / "refused/chosen.c").read_text()
     made = spatch.run(rule, source.encode(), mode="patch")
     assert made.failure is None and made.text
