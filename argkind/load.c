@@ -22,10 +22,13 @@
 #include "path.h"
 #include "store.h"
 
-/* More than the largest file of a kernel has of any of it */
+/*
+ * More than the largest file of a kernel has of any of it, and how few bytes a
+ * node takes at least: its numbers are all there, if only as zeroes.
+ */
 enum {
-	MAX_FILE = 1 << 28, MAX_COUNT = 1 << 24, MAX_ARGS = 1 << 10,
-	MAX_PARAMS = 1 << 10
+	MAX_FILE = 1 << 26, MAX_COUNT = 1 << 24, MAX_ARGS = 1 << 10,
+	MAX_PARAMS = 1 << 10, LEAST_NODE = 5
 };
 
 /**
@@ -37,6 +40,8 @@ enum {
  * @nstrings: how many
  * @file: the strings as names of files, NULL where nobody asked yet
  * @dir: the directory that files are relative to
+ * @escaped: functions of earlier files that this one lets escape
+ * @nescaped: how many
  * @why: the first thing that was wrong, "" if nothing is
  * @size: of @why
  */
@@ -45,6 +50,8 @@ struct reader {
 	const unsigned char *at, *end;
 	const char **string, **file, *dir;
 	size_t nstrings;
+	struct ak_fn **escaped;
+	size_t nescaped;
 	char *why;
 	size_t size;
 };
@@ -355,8 +362,9 @@ static int by_place(const void *a, const void *b)
  * A header's inline function is in every file that uses it: one is enough. Where
  * a macro made it another, it stays the file's own.
  */
-static void share(struct ak_unit *u, struct ak_fn *f)
+static void share(struct reader *r, struct ak_fn *f)
 {
+	struct ak_unit *u = r->unit;
 	struct ak_fn **have;
 
 	if (!(f->flags & AK_FN_STATIC) || !f->loc.file ||
@@ -366,7 +374,12 @@ static void share(struct ak_unit *u, struct ak_fn *f)
 	if (*have == f) {
 		f->shared = true;
 	} else if ((*have)->nnodes == f->nnodes) {
-		(*have)->flags |= f->flags & AK_FN_ESCAPES;
+		if (f->flags & ~(*have)->flags & AK_FN_ESCAPES) {
+			(*have)->flags |= AK_FN_ESCAPES;
+			r->escaped = ak_grow(r->escaped, r->nescaped,
+					     sizeof(f));
+			r->escaped[r->nescaped++] = *have;
+		}
 		ak_fn_free(f);
 		u->nfns--;
 	}
@@ -385,17 +398,18 @@ static void get_fn(struct reader *r)
 		return;
 	f = ak_fn_new(r->unit, name, flags, &loc);
 	get_scopes(r, f);
-	nnodes = get_count(r, "nodes");
+	nnodes = get_max(r, MAX_COUNT, "nodes");
 	if (!nnodes)
 		bad(r, "a function has no nodes");
-	if (*r->why)
-		return;
-	free(f->node);
-	f->node = ak_zalloc(nnodes * sizeof(*f->node));
-	for (; f->nnodes < (int)nnodes && !*r->why; f->nnodes++)
+	else if ((nnodes - 1) * (size_t)LEAST_NODE > (size_t)(r->end - r->at))
+		bad(r, "nodes: fewer follow than the %u it says", nnodes);
+	for (; f->nnodes < (int)nnodes && !*r->why; f->nnodes++) {
+		f->node = ak_grow(f->node, f->nnodes, sizeof(*f->node));
+		memset(&f->node[f->nnodes], 0, sizeof(*f->node));
 		get_node(r, f, f->nnodes, nnodes);
+	}
 	if (!*r->why)
-		share(r->unit, f);
+		share(r, f);
 }
 
 static void get_unit(struct reader *r)
@@ -556,6 +570,9 @@ bool ak_load_graph(struct ak_unit *u, const char *path, char *why, size_t size)
 	free(data);
 	free(r.string);
 	free(r.file);
+	while (*why && r.nescaped)
+		r.escaped[--r.nescaped]->flags &= ~AK_FN_ESCAPES;
+	free(r.escaped);
 	if (!*why)
 		return true;
 	while (u->nfns > nfns) {

@@ -149,10 +149,20 @@ static void sign(unsigned char *data, size_t len)
 		data[16 + i] = sum >> 8 * i;
 }
 
-static void is_read_again(void **state)
+static void expect_same(const char *one_name, const char *other_name)
 {
 	size_t one, two;
-	unsigned char *a, *b;
+	unsigned char *a = slurp(in_here(one_name), &one);
+	unsigned char *b = slurp(in_here(other_name), &two);
+
+	assert_int_equal(one, two);
+	assert_memory_equal(a, b, one);
+	free(a);
+	free(b);
+}
+
+static void is_read_again(void **state)
+{
 	struct ak_unit *u;
 	char why[200];
 
@@ -161,12 +171,35 @@ static void is_read_again(void **state)
 	assert_true(ak_load_graph(u, in_here("good"), why, sizeof(why)));
 	assert_int_equal(ak_write_graph(u, in_here("again")), 0);
 	ak_unit_free(u);
-	a = slurp(in_here("good"), &one);
-	b = slurp(in_here("again"), &two);
-	assert_int_equal(one, two);
-	assert_memory_equal(a, b, one);
-	free(a);
-	free(b);
+	expect_same("good", "again");
+}
+
+/* A count is believed only as far as bytes follow, at least some for each node */
+static void asks_for_no_more_than_the_file_has(void **state)
+{
+	struct ak_loc loc = { .file = "d/one.c", .line = 1, .column = 1 };
+	struct ak_unit *u = ak_unit_new(table, SHIFT);
+	unsigned char *data, *more;
+	char why[200];
+	size_t len;
+
+	(void)state;
+	ak_unit_made_of(u, "d/one.c", "test");
+	ak_fn_new(u, "f", 0, &loc);
+	assert_int_equal(ak_write_graph(u, in_here("bad")), 0);
+	ak_unit_free(u);
+	data = slurp(in_here("bad"), &len);
+	assert_int_equal(data[len - 1], 1);
+	more = ak_zalloc(len + 1000);
+	memcpy(more, data, len);
+	more[len - 1] = 0xe7;	/* 999 nodes, of 999 bytes */
+	more[len] = 0x07;
+	sign(more, len + 1000);
+	spit(in_here("bad"), more, len + 1000);
+	assert_false(use(in_here("bad"), why, sizeof(why)));
+	assert_non_null(strstr(why, "nodes: fewer follow"));
+	free(data);
+	free(more);
 }
 
 static void is_refused_short(void **state)
@@ -227,6 +260,43 @@ static void leaves_nothing_when_refused(void **state)
 	ak_each_outdated(u, count_row, &rows);
 	assert_int_equal(rows, 1);
 	ak_unit_free(u);
+}
+
+/* Nor does a header's function that only a refused graph lets escape */
+static void lets_nothing_escape_when_refused(void **state)
+{
+	struct ak_loc loc = { .file = "d/x.h", .line = 1, .column = 1 };
+	struct ak_unit *u;
+	unsigned char *data;
+	char why[200];
+	size_t len;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 2; i++) {
+		u = ak_unit_new(table, SHIFT);
+		ak_unit_made_of(u, i ? "d/two.c" : "d/one.c", "test");
+		ak_fn_new(u, "inline_one", AK_FN_STATIC | (i ? AK_FN_ESCAPES : 0),
+			  &loc);
+		assert_int_equal(ak_write_graph(u, in_here(i ? "bad" : "short")), 0);
+		ak_unit_free(u);
+	}
+	data = slurp(in_here("bad"), &len);
+	data[len] = 0;
+	sign(data, len + 1);
+	spit(in_here("bad"), data, len + 1);
+	free(data);
+	u = ak_unit_new(table, 0);
+	assert_true(ak_load_graph(u, in_here("short"), why, sizeof(why)));
+	assert_false(ak_load_graph(u, in_here("bad"), why, sizeof(why)));
+	assert_non_null(strstr(why, "something follows"));
+	assert_int_equal(ak_write_graph(u, in_here("again")), 0);
+	ak_unit_free(u);
+	u = ak_unit_new(table, 0);
+	assert_true(ak_load_graph(u, in_here("short"), why, sizeof(why)));
+	assert_int_equal(ak_write_graph(u, in_here("bad")), 0);
+	ak_unit_free(u);
+	expect_same("bad", "again");
 }
 
 static void expect_name(const char *dir, const char *name, const char *want)
@@ -361,6 +431,8 @@ int main(void)
 		cmocka_unit_test(is_refused_short),
 		cmocka_unit_test(is_refused_with_a_reason),
 		cmocka_unit_test(leaves_nothing_when_refused),
+		cmocka_unit_test(lets_nothing_escape_when_refused),
+		cmocka_unit_test(asks_for_no_more_than_the_file_has),
 		cmocka_unit_test(names_of_files_are_equal),
 		cmocka_unit_test(does_no_harm),
 	};
