@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,21 @@ def test_a_comment_suppresses_what_linking_finds(place: Place) -> None:
     lines[6] += "\t/* argkind: ignore conv-nonlinear: the device has no IOMMU */"
     path.write_text("\n".join(lines) + "\n")
     assert found(place.check(".")) == ALL[1:]
+
+
+def _program(name: str, *args: str) -> str:
+    """The program that a file of mm/ belongs to."""
+    sys.path.insert(0, str(ROOT / "scripts"))
+    from mmapcheck.check import flags, link
+    return link.name_of(Path("/tree/mm", name), flags.Flags(args, Path("/build"), "a test"))
+
+
+def test_built_in_objects_of_a_directory_are_one_program() -> None:
+    one = _program("memory.c", "-O2", "-DKBUILD_MODFILE='\"mm/memory\"'")
+    assert one == _program("mmap.c", "-DKBUILD_MODFILE='\"mm/mmap\"'") == "mm/built-in.a"
+    assert _program("core.c", "-DKBUILD_MODFILE=\"mm/damon/core\"") == "mm/damon/built-in.a"
+
+
+def test_a_module_beside_built_in_objects_is_its_own() -> None:
+    assert _program("zsmalloc.c", "-DMODULE", "-DKBUILD_MODFILE='\"mm/zsmalloc\"'") == "mm/zsmalloc"
+    assert _program("by_hand.c", "-O2") == "/tree/mm"

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """The files of a module as one program: the graphs that the engines wrote, through argkind-link.
 
-A module is what Kbuild links into one object; without Kbuild, the files of a directory. Of its
+A module is what Kbuild links into one object, of built-in code the built-in.a of a directory;
+without Kbuild, the files of a directory. Of its
 files that are not checked now the cache may have graphs; of those it has none of, and of others
 beside them, the text says which members they may write: nothing is believed of these.
 """
@@ -60,10 +61,12 @@ class Module:
 
 
 def name_of(path: Path, flags: Flags | None) -> str:
-    """The module a file is built into, else its directory."""
-    for arg in flags.args if flags else ():
+    """The module a file is built into, or the built-in.a of its object; else its directory."""
+    args = flags.args if flags else ()
+    for arg in args:
         if (named := _MODFILE.fullmatch(arg)):
-            return named[1].strip("'\"\\")
+            name = named[1].strip("'\"\\")
+            return name if "-DMODULE" in args else os.path.join(os.path.dirname(name), "built-in.a")
     return str(path.parent)
 
 
