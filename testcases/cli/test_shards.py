@@ -37,6 +37,19 @@ def test_merged_shards_are_the_undivided_run(command: str, tmp_path: Path) -> No
         assert page == whole(command, "html") and b"Linux 7.1.0" in page
 
 
+def test_files_that_change_together_are_one_shards(tmp_path: Path) -> None:
+    need("cocci")
+    split = HOME / "testcases/convert/together/split"
+    where = tmp_path / "camera"
+    shutil.copytree(split, where, ignore=shutil.ignore_patterns("*.res"))
+    shutil.copy(where / "main.c", where / "other.c")        # a second user of the handler, in the other half
+    command = ("convert", "-k", SAMPLE, where, "-f", "json")
+    parts = [tmp_path / f"{part}.json" for part in (1, 2)]
+    for part, path in enumerate(parts, 1):
+        mmapcheck(*command, "--shard", f"{part}/2", "-o", path)
+    assert mmapcheck("merge", "-f", "json", *parts).stdout == mmapcheck(*command).stdout
+
+
 def shell(script: str, where: Path, **env: str) -> None:
     """Run lines of a recipe with run-checks.sh in the PATH."""
     done = subprocess.run(["bash", "-c", script], cwd=where, capture_output=True, check=False,

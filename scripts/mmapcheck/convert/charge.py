@@ -25,7 +25,7 @@ _SHARED = re.compile(r"""
 	\t\t(?P<call>error\ =\ call_mmap_prepare\([^;]*\);\n)
 	\tif\ \(error\)\n
 	\t\tgoto\ (?P<out>\w+);\n""", re.X)
-SAID = ("mm/vma.c of this tree keeps the commit charge of a private writable mapping that a .mmap_prepare hook "
+SAID = ("mm/vma.c of this kernel keeps the commit charge of a private writable mapping that a .mmap_prepare hook "
         "refuses: 1,000 refused mappings of 1 MiB keep 1,024,000 kB, where .mmap keeps none")
 
 

@@ -58,8 +58,11 @@ def examine(opts: Any, rewrite: bool) -> tuple[Report, list[FileResult]]:
     """Look at every file at opts.places; with `rewrite` also make and test its new text."""
     facts, found, skipped = choose(opts)
     moving = moves(opts, found)
+    sets = moving.groups(found)
+    if (shard := getattr(opts, "shard", None)):
+        sets = sets[shard[0] - 1::shard[1]]     # What changes together stays together.
     with ThreadPoolExecutor(max(1, opts.jobs)) as pool:
-        groups = pool.map(lambda paths: of_set(opts.root, paths, moving, facts, opts, rewrite), moving.groups(found))
+        groups = pool.map(lambda paths: of_set(opts.root, paths, moving, facts, opts, rewrite), sets)
         results = [one for group in groups for one in group]
     return report_of(results, skipped, facts, survey=not rewrite), results
 
@@ -89,8 +92,6 @@ def choose(opts: Any) -> tuple[api.Facts, list[Path], list[tuple[str, str]]]:
         found = [path for path in found if not _foreign(opts.root, path)]
     skipped += [(_name(opts.root, path), f"a symbolic link to {real}; name that to have it looked at")
                 for path, real in _links(places, opts.timeout)]
-    if (shard := getattr(opts, "shard", None)):
-        found = found[shard[0] - 1::shard[1]]
     return facts, found, skipped
 
 
