@@ -401,6 +401,7 @@ static void get_fn(struct reader *r)
 	nnodes = get_max(r, MAX_COUNT, "nodes");
 	if (!nnodes)
 		bad(r, "a function has no nodes");
+	/* node 0 is counted, but not written */
 	else if ((nnodes - 1) * (size_t)LEAST_NODE > (size_t)(r->end - r->at))
 		bad(r, "nodes: fewer follow than the %u it says", nnodes);
 	for (; f->nnodes < (int)nnodes && !*r->why; f->nnodes++) {

@@ -202,6 +202,23 @@ static void asks_for_no_more_than_the_file_has(void **state)
 	free(more);
 }
 
+/* A function that does nothing comes last, where nothing follows its number of nodes */
+static void is_read_empty(void **state)
+{
+	struct ak_loc loc = { .file = "d/empty.c", .line = 1, .column = 1 };
+	struct ak_unit *u = ak_unit_new(table, SHIFT);
+	char why[200];
+
+	(void)state;
+	ak_unit_made_of(u, "d/empty.c", "test");
+	ak_fn_new(u, "nothing", 0, &loc);
+	assert_int_equal(ak_write_graph(u, in_here("empty")), 0);
+	ak_unit_free(u);
+	u = ak_unit_new(table, 0);
+	assert_true(ak_load_graph(u, in_here("empty"), why, sizeof(why)));
+	ak_unit_free(u);
+}
+
 static void is_refused_short(void **state)
 {
 	size_t len, n;
@@ -414,7 +431,7 @@ static int begin(void **state)
 
 static int end(void **state)
 {
-	static const char *const names[] = { "good", "again", "short", "bad" };
+	static const char *const names[] = { "good", "again", "empty", "short", "bad" };
 	size_t i;
 
 	(void)state;
@@ -428,6 +445,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(is_read_again),
+		cmocka_unit_test(is_read_empty),
 		cmocka_unit_test(is_refused_short),
 		cmocka_unit_test(is_refused_with_a_reason),
 		cmocka_unit_test(leaves_nothing_when_refused),

@@ -259,3 +259,29 @@ void *queues_alloc(struct device *dev, dma_addr_t *handle, unsigned int queues, 
 	length = (size_t)end + 64;
 	return dma_alloc_coherent(dev, length, handle, GFP_KERNEL);
 }
+
+/* counters of a byte each: the enumerator is an index, no length */
+enum counter { COUNT_FREE, COUNT_MAPPED, NR_COUNTERS };
+
+struct counters {
+	s8 diff[NR_COUNTERS];
+};
+
+static s8 counter_index[NR_COUNTERS];
+
+static s8 counter_inc(struct counters *c, enum counter item)
+{
+	s8 *p = c->diff + item;
+
+	return ++*p;
+}
+
+static int counter_at(int idx)
+{
+	return counter_index[idx];
+}
+
+int counter_moved(struct counters *c, enum counter item)
+{
+	return counter_inc(c, item) + counter_at(item);
+}
