@@ -3,8 +3,10 @@
 
 VERSION    := 0.1.0
 GCC        ?= gcc
-CC         := $(GCC)
 GCC_MAJOR  := $(shell $(GCC) -dumpversion 2>/dev/null | cut -d. -f1)
+# A cross compiler loads a plugin, but what runs here is built by the compiler of this machine.
+CROSS      := $(filter-out $(shell gcc -dumpmachine 2>/dev/null),$(shell $(GCC) -dumpmachine 2>/dev/null))
+CC         := $(if $(CROSS),gcc,$(GCC))
 # A plugin must be built by the C++ compiler of the gcc that will load it.
 CXX        := $(shell command -v g++-$(GCC_MAJOR) || echo g++)
 # A tree named with SPARSE_SRC is built in a copy of its own, beside Debian's.
