@@ -10,9 +10,27 @@
 
 #include "mem.h"
 
+/* A device or a pipe is written to: a file put in its place would be gone for all */
+static int write_through(const char *path, void (*fill)(FILE *out, void *data),
+			 void *data)
+{
+	FILE *out = fopen(path, "w");
+	int ret = 0;
+
+	if (!out)
+		return -errno;
+	fill(out, data);
+	if (ferror(out))
+		ret = -EIO;
+	if (fclose(out) && !ret)
+		ret = -errno;
+	return ret;
+}
+
 /**
  * ak_write_file() - write a file in one step
- * @path: the file; it is what it was before if anything fails
+ * @path: the file; it is what it was before if anything fails. What is there and
+ *        is no regular file (/dev/null, a pipe) is written to, never replaced
  * @fill: writes what it is to hold
  * @data: passed on
  *
@@ -25,9 +43,14 @@ int ak_write_file(const char *path, void (*fill)(FILE *out, void *data),
 	char *tmp = ak_zalloc(len);
 	mode_t mask = umask(0);
 	int fd, ret = 0;
+	struct stat have;
 	FILE *out;
 
 	umask(mask);
+	if (!stat(path, &have) && !S_ISREG(have.st_mode)) {
+		free(tmp);
+		return write_through(path, fill, data);
+	}
 	snprintf(tmp, len, "%s.XXXXXX", path);
 	fd = mkstemp(tmp);
 	out = fd < 0 ? NULL : fdopen(fd, "w");

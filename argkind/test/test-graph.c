@@ -7,11 +7,13 @@
  * tools/fuzz_graph.py makes them.
  */
 #include <dirent.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -216,6 +218,28 @@ static void is_read_empty(void **state)
 	ak_unit_free(u);
 	u = ak_unit_new(table, 0);
 	assert_true(ak_load_graph(u, in_here("empty"), why, sizeof(why)));
+	ak_unit_free(u);
+}
+
+/* A device is written to; a file in its place would be gone for all who use it */
+static void leaves_a_device(void **state)
+{
+	struct ak_loc loc = { .file = "d/empty.c", .line = 1, .column = 1 };
+	struct ak_unit *u = ak_unit_new(table, SHIFT);
+	const char *pipe = in_here("pipe");
+	struct stat now;
+	int fd;
+
+	(void)state;
+	ak_unit_made_of(u, "d/empty.c", "test");
+	ak_fn_new(u, "nothing", 0, &loc);
+	assert_int_equal(mkfifo(pipe, 0600), 0);
+	fd = open(pipe, O_RDWR | O_NONBLOCK);
+	assert_true(fd >= 0);
+	assert_int_equal(ak_write_graph(u, pipe), 0);
+	close(fd);
+	assert_int_equal(stat(pipe, &now), 0);
+	assert_true(S_ISFIFO(now.st_mode));
 	ak_unit_free(u);
 }
 
@@ -431,7 +455,7 @@ static int begin(void **state)
 
 static int end(void **state)
 {
-	static const char *const names[] = { "good", "again", "empty", "short", "bad" };
+	static const char *const names[] = { "good", "again", "empty", "pipe", "short", "bad" };
 	size_t i;
 
 	(void)state;
@@ -446,6 +470,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(is_read_again),
 		cmocka_unit_test(is_read_empty),
+		cmocka_unit_test(leaves_a_device),
 		cmocka_unit_test(is_refused_short),
 		cmocka_unit_test(is_refused_with_a_reason),
 		cmocka_unit_test(leaves_nothing_when_refused),
