@@ -8,7 +8,7 @@ import re
 from mmapcheck.lib import proc
 
 # The first part of a GNU triplet, and the machine as Kbuild calls it where that differs.
-_KBUILD_NAMES = (("x86_64|i[3-6]86|amd64", "x86"), ("aarch64", "arm64"), ("arm", "arm"),
+_KBUILD_NAMES = (("x86_64|i[3-6]86|amd64", "x86"), ("aarch64|arm64", "arm64"), ("arm", "arm"),
                  ("powerpc|ppc", "powerpc"), ("s390", "s390"), ("riscv", "riscv"), ("mips", "mips"),
                  ("sparc", "sparc"), ("hppa", "parisc"), ("or1k", "openrisc"), ("sh[0-9]?", "sh"))
 _machines: dict[str, str] = {}
