@@ -119,6 +119,19 @@ static bool is_turned(const char *a, const char *b)
 	return false;
 }
 
+/* "hi_end" and "lo_start" as start and end: what lies between two ranges */
+static bool is_gap(const struct ak_fn *f, const struct ak_callnode *c,
+		   unsigned int first, unsigned int second)
+{
+	const char *a = called(f, c->arg[first].node), *b = called(f, c->arg[second].node);
+	size_t na = strlen(a) - strlen(strrchr(a, '_') ? strrchr(a, '_') : a);
+	size_t nb = strlen(b) - strlen(strrchr(b, '_') ? strrchr(b, '_') : b);
+
+	return !strcmp(meaning(c->arg[first].name), "start") &&
+	       !strcmp(meaning(c->arg[second].name), "end") && na && nb &&
+	       (na != nb || strncmp(a, b, na));
+}
+
 static void report(struct ctx *c, const struct ak_node *n, unsigned int first,
 		   const unsigned int *place)
 {
@@ -167,7 +180,8 @@ void ak_check_names(struct ctx *c, const struct ak_node *n)
 			continue;
 		for (at = place[i], steps = 1; at > i && place[at] != at && steps < 4; steps++)
 			at = place[at];
-		if (at == i && !is_turned(call->arg[i].name, call->arg[place[i]].name)) {
+		if (at == i && !is_turned(call->arg[i].name, call->arg[place[i]].name) &&
+		    !is_gap(c->f, call, i, place[i])) {
 			report(c, n, i, place);
 			return;
 		}

@@ -228,10 +228,24 @@ static bool are_ends(const char *start, const char *end)
 	return false;
 }
 
+/* Whether something is shifted by a value: it counts bits */
+static bool counts_bits(const struct ak_fn *f, ak_id value)
+{
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++)
+		if ((f->node[id].op == AK_OP_SHL || f->node[id].op == AK_OP_SHR) &&
+		    ak_through_casts(f, f->node[id].in[1]) == value)
+			return true;
+	return false;
+}
+
 /**
  * ak_check_reversed() - start - end + 1, which is no length
  * @c: the function
  * @n: a sum
+ *
+ * Bits are numbered from the top in many a data sheet: 7 to 0 are 8 bits.
  */
 void ak_check_reversed(struct ctx *c, const struct ak_node *n)
 {
@@ -245,7 +259,7 @@ void ak_check_reversed(struct ctx *c, const struct ak_node *n)
 	a = &f->node[ak_through_casts(f, sub->in[0])];
 	b = &f->node[ak_through_casts(f, sub->in[1])];
 	if (!a->name || !b->name || a->op != b->op || a->tag != b->tag ||
-	    !are_ends(a->name, b->name))
+	    !are_ends(a->name, b->name) || counts_bits(f, n - f->node))
 		return;
 	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, 1);
 	snprintf(out.message, sizeof(out.message),

@@ -93,6 +93,9 @@ static struct ak_kind arg_wants(const struct ak_callnode *c, unsigned int arg,
 	integer = param->as == AK_AS_INT;
 	*derived = &param->want;
 	k = param->want.kind;
+	/* declared an enumeration it is meant to get one, whatever is computed with it */
+	if (param->own.v[AK_UNIT] == AK_CHOICE)
+		k.v[AK_UNIT] = AK_TOP;
 	for (d = 0; d < AK_NDIM; d++) {
 		/* what a pointer is now and then is the callee's own matter */
 		if (k.v[d] < AK_FIRST ||
@@ -368,13 +371,25 @@ void ak_demands(struct ak_unit *u)
 	}
 }
 
-/* Where nothing that the callee does says it, its prototype may */
-static void settle(struct ak_callnode *c, unsigned int arg)
+/* Whether an argument is called what the parameter is: one word for one thing */
+static bool is_called_so(const struct ak_fn *f, const struct ak_callarg *arg)
+{
+	const struct ak_node *n = &f->node[ak_through_casts(f, arg->node)];
+
+	return arg->node && arg->name && n->name && !strcmp(n->name, arg->name);
+}
+
+/*
+ * Where nothing that the callee does says it, its prototype may. It says nothing
+ * of what its own author calls the same: who wrote both meant no other thing.
+ */
+static void settle(const struct ak_fn *f, struct ak_callnode *c, unsigned int arg)
 {
 	struct ak_wanted *w = &c->wanted[arg];
 
 	w->kind = arg_wants(c, arg, &w->derived);
-	if (!asks(&w->kind) && asks(&w->declared)) {
+	if (!asks(&w->kind) && asks(&w->declared) &&
+	    !(c->body && is_called_so(f, &c->arg[arg]))) {
 		w->kind = w->declared;
 		w->derived = NULL;
 	}
@@ -394,6 +409,6 @@ void ak_settle_wanted(struct ak_unit *u)
 			struct ak_callnode *c = u->fn[i]->node[id].call;
 
 			for (arg = 0; c && arg < c->nargs; arg++)
-				settle(c, arg);
+				settle(u->fn[i], c, arg);
 		}
 }

@@ -123,3 +123,65 @@ void copy_structure(struct page *to, struct grab *g, unsigned int n)
 	memcpy(to, g->page, sizeof(*to));
 	memcpy(to, g->page, n * sizeof(*to));
 }
+
+/* A table whose slots an enumeration numbers: the callee computes with it */
+static void *slot_address(enum sensor_mode slot)
+{
+	return (void *)(PAGE_OFFSET - ((unsigned long)slot << PAGE_SHIFT));
+}
+
+void *slot_by_number(enum sensor_mode slot)
+{
+	return slot_address(slot);
+}
+
+static unsigned long frames_behind(unsigned long frames)
+{
+	return PAGE_OFFSET - (frames << PAGE_SHIFT);
+}
+
+unsigned long mode_as_frames(enum sensor_mode mode)
+{
+	return frames_behind(mode);	/* expect@1: arg-unit */
+}
+
+/* What is printed in bytes goes by the same name on both sides */
+static noinline void print_offset(struct sensor *s, unsigned long long pgoff)
+{
+	sensor_port(s, pgoff >> 8, pgoff & 255);
+}
+
+void print_bytes(struct sensor *s, struct vm_area_struct *vma)
+{
+	unsigned long long pgoff = 0;
+
+	if (s)
+		pgoff = (loff_t)vma->vm_pgoff << PAGE_SHIFT;
+	print_offset(s, pgoff);
+}
+
+int sensor_show(struct sensor *s, unsigned long long pgoff);
+
+void show_bytes(struct sensor *s, struct vm_area_struct *vma)
+{
+	loff_t at = (loff_t)vma->vm_pgoff << PAGE_SHIFT;
+
+	sensor_show(s, at);	/* expect@1: arg-unit */
+}
+
+/* From where one zone ends to where another starts; one zone's ends turned round */
+struct zones {
+	unsigned int hi_start, hi_end, lo_start, lo_end;
+};
+
+int sensor_free(struct sensor *s, unsigned int start, unsigned int end);
+
+int free_between(struct sensor *s, struct zones *z)
+{
+	return sensor_free(s, z->hi_end, z->lo_start);
+}
+
+int free_within(struct sensor *s, struct zones *z)
+{
+	return sensor_free(s, z->lo_end, z->lo_start);	/* expect@1: arg-swap */
+}

@@ -195,3 +195,15 @@ unsigned long gap_between(struct zone_span *z)
 {
 	return z->win_start - z->other_end + 1;
 }
+
+/* Bits are numbered from the top: 7 to 0 are 8 of them */
+unsigned int mask_of_bits(unsigned int start, unsigned int end)
+{
+	return ((1U << (start - end + 1)) - 1) << end;
+}
+
+/* The length alone is shifted: it is one of memory all the same */
+unsigned long reversed_pages(struct zone_span *z)
+{
+	return (z->win_start - z->win_end + 1) >> PAGE_SHIFT;	/* expect@1: arg-role */
+}
