@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """Measures how many real bugs the engines find: puts each back where it was mended.
 
-testcases/recall/bugs.tsv lists argument mix-ups that the kernel has mended, as edits of
+testcases/recall/*.tsv list argument mix-ups that the kernel has mended, as edits of
 today's file. Each is made in a private copy of its file, and is found if an engine then says
 something in the edited function that it does not say of the file as it is. A hash of the
 file's name draws each bug into one of two halves: rules may be written from the `read` half,
-the `unread` half is only ever measured, so of it the totals alone are told.
+the `unread` half is only ever measured, so of it the totals alone are told. It has a table of
+its own, that nobody reads it by accident; what was seen of it is in a third and counted apart.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import signal
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -39,10 +40,12 @@ from mmapcheck.lib.source import Overlay, Places, Source
 from mmapcheck.lib.tree import HOME, Tree
 from tools.mutate import ERRORS, interrupt
 
-BUGS = HOME / "testcases/recall/bugs.tsv"
+SEEN = "seen.tsv"
+BUGS = tuple(HOME / "testcases/recall" / name for name in ("bugs.tsv", SEEN, "unread.tsv"))
 COLUMNS = ("id", "kind", "file", "line", "now", "bug", "unit", "arch", "source")
 KINDS = ("pfn", "space", "size", "pages", "order", "offset", "end", "scale", "other page", "nonlinear", "swap")
 HALVES = ("read", "unread")
+PARTS = (*HALVES, "seen")
 ENGINES = {"gcc": Gcc, "sparse": Sparse, "cocci": Cocci}
 COMPILED = ("gcc", "sparse")
 LEVELS = (0, 1, 2)
@@ -68,11 +71,12 @@ class Bug:
     arch: str                   # "" for x86
     source: str
     edits: tuple[Edit, ...]
+    seen: bool = False          # of the unread half, but somebody looked at it
 
     @property
     def half(self) -> str:
-        """The half the file's name draws: it was fixed before anything was measured."""
-        return HALVES[hashlib.sha256(self.file.encode()).digest()[-1] & 1]
+        """The half the file's name draws, fixed before anything was measured; "seen" is of neither."""
+        return PARTS[2] if self.seen else HALVES[hashlib.sha256(self.file.encode()).digest()[-1] & 1]
 
 
 @dataclass
@@ -102,13 +106,22 @@ def read_bugs(path: Path) -> list[Bug]:
             raise Usage(f"{path}:{number}: not a row; {len(COLUMNS)} columns separated by tabs: {', '.join(COLUMNS)}; "
                         f"a kind is one of {', '.join(KINDS)}")
         unit = cells["file"] if cells["unit"] == "-" else cells["unit"]
-        bug = Bug(cells["id"], cells["kind"], cells["file"], unit, cells["arch"].strip("-"), cells["source"], ())
+        bug = Bug(cells["id"], cells["kind"], cells["file"], unit, cells["arch"].strip("-"), cells["source"], (), path.name == SEEN)
         old = made.setdefault(bug.id, bug)
         if replace(old, edits=()) != bug:
             raise Usage(f"{path}:{number}: {bug.id} is another bug above; lines of one bug differ in their edit only")
         edit = Edit(int(cells["line"]), cells["now"], cells["bug"])
         made[bug.id] = replace(old, edits=(*old.edits, edit))
     return list(made.values())
+
+
+def all_bugs(paths: Iterable[Path]) -> list[Bug]:
+    """The bugs of several tables; Usage if a row of the read half stands in the table of what was seen."""
+    made = [bug for path in paths for bug in read_bugs(path)]
+    for bug in made:
+        if bug.seen and replace(bug, seen=False).half == "read":
+            raise Usage(f"{SEEN}: {bug.id} is of the read half; its row belongs into bugs.tsv")
+    return made
 
 
 def put_back(bug: Bug, text: str) -> str:
@@ -262,14 +275,14 @@ def document(bench: Bench, verdicts: list[Verdict], reveal: bool) -> dict[str, A
     """All that is told, as JSON has it; nothing of a bug of the unread half unless revealed."""
     engines = list(bench.engines)
     halves: dict[str, Any] = {}
-    for half in HALVES:
+    for half in PARTS:
         mine = [v for v in verdicts if v.bug.half == half]
         halves[half] = {"bugs": len(mine), **{"+".join(way): {"read": len(counted(mine, way)), "found": {
             str(level): hits(counted(mine, way), way, level) for level in LEVELS}} for way in ways(engines)}}
-    told = [v for v in verdicts if reveal or v.bug.half == "read"]
+    told = [v for v in verdicts if reveal or v.bug.half != "unread"]
     both = tuple(name for name in engines if name in COMPILED) or tuple(engines)
     kinds = {kind: {"bugs": len(mine), "found": {str(level): hits(mine, both, level) for level in LEVELS}}
-             for kind in KINDS if (mine := [v for v in counted(told, both) if v.bug.kind == kind])}
+             for kind in KINDS if (mine := [v for v in counted(told, both) if v.bug.kind == kind and not v.bug.seen])}
     return {"version": 1, "kernel": kernels.version(bench.tree.root), "bugs": len(verdicts), "halves": halves,
             "kinds": kinds, "unchanged": unchanged(bench, verdicts),
             "unbuilt": Counter(v.unbuilt for v in verdicts if v.unbuilt),
@@ -304,13 +317,14 @@ def lines(made: dict[str, Any]) -> Iterator[str]:
         yield f"{one['file']}:{one['line']}: {mark}: {one['id']} ({one['kind']}) {one['said'] or one['source']}"
     for one in made["broken"]:
         yield f"{one['id']}: not put back: {one['reason']}"
-    yield f"\n{'engine':<12}" + "".join(f"{f'{half} half':>13}{'level 0':>11}{'level 1':>11}{'level 2':>11}"
-                                        for half in HALVES)
+    parts = [part for part in PARTS if made["halves"][part]["bugs"] or part in HALVES]
+    yield f"\n{'engine':<12}" + "".join(f"{part + ' half' * (part in HALVES):>13}{'level 0':>11}{'level 1':>11}"
+                                        f"{'level 2':>11}" for part in parts)
     for way in made["halves"]["read"]:
         if way == "bugs":
             continue
         cells = ""
-        for half in HALVES:
+        for half in parts:
             now = made["halves"][half][way]
             cells += f"{now['read']:>13}" + "".join(
                 f"{share(now['found'][str(level)], now['read']):>11}" for level in LEVELS)
@@ -326,7 +340,8 @@ def lines(made: dict[str, Any]) -> Iterator[str]:
                 f"level {level}: {now[str(level)]['findings']} findings ({now[str(level)]['mended']} in mended "
                 "functions)" for level in LEVELS)
     yield (f"{made['bugs']} bugs of {made['kernel']}: {made['halves']['read']['bugs']} read, "
-           f"{made['halves']['unread']['bugs']} unread; not built here: "
+           f"{made['halves']['unread']['bugs']} unread, "
+           f"{made['halves']['seen']['bugs']} seen; not built here: "
            + (", ".join(f"{n} {why}" for why, n in sorted(made["unbuilt"].items())) or "none"))
 
 
@@ -341,8 +356,8 @@ def options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--kernel", required=True, metavar="TREE")
     parser.add_argument("--build", default="", metavar="DIR", help="configured build of it")
     parser.add_argument("--engines", default=",".join(ENGINES), metavar="LIST", help="default: %(default)s")
-    parser.add_argument("--bugs", type=Path, default=BUGS, metavar="FILE")
-    parser.add_argument("--half", choices=HALVES, help="only this one")
+    parser.add_argument("--bugs", type=Path, metavar="FILE", help="one table instead of the project's")
+    parser.add_argument("--half", choices=PARTS, help="only this one")
     parser.add_argument("--reveal", action="store_true", help="name the bugs of the unread half, which spoils it")
     parser.add_argument("--json", type=Path, metavar="FILE", help="the same for programs")
     parser.add_argument("--gcc", default=os.environ.get("GCC", "gcc"))
@@ -374,9 +389,9 @@ def main(argv: list[str] | None = None) -> int:
     """0 measured, 2 a bug could not be put back or something is missing."""
     args = options(argv)
     try:
-        bugs = [bug for bug in read_bugs(args.bugs) if args.half in (None, bug.half)]
+        bugs = [bug for bug in all_bugs([args.bugs] if args.bugs else BUGS) if args.half in (None, bug.half)]
         if not bugs:
-            raise Usage(f"{args.bugs}: no bugs to measure with")
+            raise Usage(f"{args.bugs or BUGS[0].parent}: no bugs to measure with")
         bench = bench_of(args)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, interrupt)

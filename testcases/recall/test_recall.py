@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -181,19 +182,45 @@ def test_lines_stay() -> None:
 
 def test_real_bugs() -> None:
     """At least 60 bugs, of every kind, each with a source; both halves have their share."""
-    bugs = recall.read_bugs(recall.BUGS)
+    bugs = recall.all_bugs(recall.BUGS)
     assert len(bugs) >= 60 and {one.kind for one in bugs} == set(recall.KINDS)
     assert all(one.source.strip() and one.edits and all(e.now != e.bug for e in one.edits) for one in bugs)
-    unread = sum(one.half == "unread" for one in bugs)
+    unread = sum(replace(one, seen=False).half == "unread" for one in bugs)
     assert len(bugs) / 3 < unread < len(bugs) * 2 / 3
     # No kernel text beyond the few words of each edit is kept.
     assert max(len(edit.now) for one in bugs for edit in one.edits) < 120
 
 
+def test_each_half_has_its_table() -> None:
+    """Whoever opens the table of the read half sees nothing of the other one."""
+    halves = {path.name: {one.half for one in recall.read_bugs(path)} for path in recall.BUGS}
+    assert halves == {"bugs.tsv": {"read"}, "seen.tsv": {"seen"}, "unread.tsv": {"unread"}}
+
+
+@needs_engines
+def test_what_was_seen_counts_apart(tree: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A bug of the unread half that somebody looked at is in no half's figure, and is named."""
+    row = next(row for row in ROWS if recall.Bug("", "", row.split("\t")[2], "", "", "", ()).half == "unread")
+    seen, out = tmp_path / recall.SEEN, tmp_path / "out.json"
+    seen.write_text(row + "\n")
+    assert recall.main([*tree, "--bugs", str(seen), "--json", str(out)]) == 0
+    made, text = json.loads(out.read_text()), capsys.readouterr().out
+    assert [made["halves"][part]["bugs"] for part in recall.PARTS] == [0, 0, 1] and made["kinds"] == {}
+    assert made["verdicts"][0]["half"] == "seen" and f": {row.split(chr(9))[0]} (" in text
+
+
+def test_a_read_row_was_not_seen(tree: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The table of what was seen takes nothing out of the read half."""
+    row = next(row for row in ROWS if recall.Bug("", "", row.split("\t")[2], "", "", "", ()).half == "read")
+    (tmp_path / recall.SEEN).write_text(row + "\n")
+    assert recall.main([*tree, "--bugs", str(tmp_path / recall.SEEN)]) == 2
+    assert "is of the read half; its row belongs into bugs.tsv" in capsys.readouterr().err
+
+
 @pytest.mark.kernel71
 def test_every_row_applies_and_compiles() -> None:
     """Each bug can be put back into Linux 7.1.5, and the compiler says nothing of it."""
-    bugs = recall.read_bugs(recall.BUGS)
+    bugs = recall.all_bugs(recall.BUGS)
     bench = recall.Bench(recall.Tree(K71, "kernel", K71, B71), [], "gcc", 120)
     texts = {one.id: recall.put_back(one, bench.text(one)) for one in bugs}
     assert all(texts[one.id] != bench.text(one) for one in bugs)
