@@ -373,6 +373,24 @@ static void settle(struct ak_fn *f)
 	give_up(f);
 }
 
+/*
+ * A file's own static function goes before a row of the same name: the row is of
+ * a function that others see. Headers' inlines are what rows are written for.
+ */
+static bool hides_row(const struct ak_fn *f, const struct ak_callnode *c)
+{
+	return c->row && c->is_static && c->body && f->source && c->body->loc.file &&
+	       c->body->flags & AK_FN_STATIC && !c->body->shared &&
+	       !strcmp(c->body->loc.file, f->source);
+}
+
+static void link_call(const struct ak_fn *f, struct ak_callnode *c)
+{
+	c->body = ak_callee(f, c);
+	if (hides_row(f, c))
+		c->row = NULL;
+}
+
 static void link_calls(struct ak_unit *u)
 {
 	bool changed = true;
@@ -385,7 +403,7 @@ static void link_calls(struct ak_unit *u)
 			struct ak_callnode *c = u->fn[i]->node[id].call;
 
 			if (c && c->callee)
-				c->body = ak_callee(u->fn[i], c);
+				link_call(u->fn[i], c);
 		}
 	for (i = 0; i < u->nfns; i++)
 		ak_resolve_tests(u->fn[i]);

@@ -165,3 +165,19 @@ static vm_fault_t fault(struct vm_fault *vmf)
 }
 
 const struct vm_operations_struct static_vm_ops = { .fault = fault };
+
+/* A file's own function that is called like one of mm: what it does decides */
+static bool page_is_ram(unsigned long at)
+{
+	return pfn_valid(at >> PAGE_SHIFT);
+}
+
+bool ram_own(struct pci_win *w)
+{
+	return page_is_ram(w->base);
+}
+
+bool ram_own_frame(struct pci_win *w)
+{
+	return page_is_ram(w->base >> PAGE_SHIFT);	/* expect: arg-unit */
+}

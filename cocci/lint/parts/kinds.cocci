@@ -195,7 +195,7 @@ class Function:
         return TOP
 
     def call(self, name, arguments):
-        if name in self.types or not arguments:
+        if name in self.types or name in OWN or not arguments:
             return TOP                   # a local hides the function
         if name in ROUNDING:
             return self.kind(arguments[0])
@@ -327,7 +327,7 @@ def check(where, name, before, argument, after):
     function, slots = here(where), FUNCTIONS.get(name, ["."])[1:]
     arguments = [*map(str, before), str(argument), *map(str, after)]
     index = len(arguments) - len([*after]) - 1
-    if (name in function.types or name in NOT_EVERYWHERE
+    if (name in function.types or name in OWN or name in NOT_EVERYWHERE
             or len(arguments) != len(slots) or slots[index] == "."):
         return None
     wants = [named(slot) for slot in slots]
@@ -413,6 +413,8 @@ def conversion(have, want, text):
 
 FILE = []            # the one being read
 KNOWN = defaultdict(Function)
+# Its static functions, which are not mm's of the same name; of an excerpt those left in it.
+OWN = set()
 
 def here(where):
     """Return the Function that WHERE stands in."""
@@ -424,6 +426,7 @@ def enter(file):
     if FILE != [file]:
         FILE[:] = [file]
         KNOWN.clear()
+        OWN.clear()
         FIELDS.clear()
 
 @initialize:python depends on report@
@@ -471,6 +474,21 @@ ps << head.ps;
 p << head.p;
 @@
 here(p).begin(p[0].line, 0 if [*map(str, ps)] == ["void"] else int(n))
+
+@own@
+type T;
+identifier fn;
+position p;
+@@
+static T fn@p(...) { ... }
+
+@script:python@
+fn << own.fn;
+p << own.p;
+@@
+enter(p[0].file)
+if str(fn) in FUNCTIONS:
+    OWN.add(str(fn))
 
 @given@
 identifier fn, x;
