@@ -79,6 +79,20 @@ def test_the_body_says_what_the_diff_shows(old: str, new: str, said: list[str],
     assert max(map(len, text.splitlines())) <= 75
 
 
+def test_what_an_override_does_not_reach_is_told() -> None:
+    """The core refuses what does not fit before the action, so error_override does not replace that error."""
+    old = "\tif (vm_iomap_memory(vma, box, SZ))\n\t\treturn -EAGAIN;\n\treturn 0;\n"
+    new = "\tmmap_action_simple_ioremap(desc, box, SZ);\n\tdesc->action.error_override = -EAGAIN;\n\treturn 0;\n"
+    said = series_text.changes_of([result(old, new)])
+    assert len([one for one in said if "gives -EINVAL, no longer -EAGAIN" in one and "before" in one]) == 1
+    plain = old.replace("if (", "return ").replace("SZ))\n\t\treturn -EAGAIN;\n\treturn 0;", "SZ);")
+    bare = new.replace("\tdesc->action.error_override = -EAGAIN;\n", "")
+    assert not [one for one in series_text.changes_of([result(plain, bare)]) if "-EINVAL" in one]
+    remap = [one.replace("vm_iomap_memory", "remap_pfn_range").replace("simple_ioremap", "remap_full")
+             for one in (old, new)]
+    assert not [one for one in series_text.changes_of([result(*remap)]) if "-EINVAL" in one]
+
+
 def test_what_was_mended_changes_behaviour() -> None:
     """State in its place and other flags are told in the patch, and the cover letter tells such patches apart."""
     plain = result("\treturn -ENODEV;\n", "\treturn -ENODEV;\n", cls="refusal")

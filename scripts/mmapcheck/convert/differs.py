@@ -76,11 +76,23 @@ def _error(name: str, mapper: str | None, old: str, new: str) -> list[Difference
     """An error that stood for any error of the mapping."""
     was, still = (Counter(re.findall(r"-E[A-Z0-9]+\b", text)) for text in (old, new))
     lost = sorted((was - still).keys())
+    if mapper and "error_override" in new and "mmap_action_simple_ioremap" in new:
+        return _unfit(mapper, old, new)
     if not mapper or not lost or "error_override" in new:
         return []
     return [Difference("errno", f"a mapping that fails gives its own error, no longer {', '.join(lost)}",
                        f"when {mapper}() failed, {name}() returned {listed(lost)} whatever the reason; now mmap() "
                        "returns the error of the mapping itself")]
+
+
+def _unfit(mapper: str, old: str, new: str) -> list[Difference]:
+    """What the core refuses before it carries out the action, whose error alone is replaced."""
+    was, still = (Counter(re.findall(r"\breturn (-E\w+);", text)) for text in (old, new))
+    if not was - still:
+        return []
+    short = f"an offset or a length that does not fit gives -EINVAL, no longer {listed(sorted((was - still).keys()))}"
+    return [Difference("errno", short, f"{short}: the core refuses it before it carries out the action, and "
+                                       f"error_override replaces what fails in that; {mapper}() was both")]
 
 
 def _protection(mapper: str | None, old: str, new: str) -> list[Difference]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -374,11 +373,6 @@ class Job:
         old, now = ctext.bodies(self.text, one.handler), ctext.bodies(new, f"{one.handler}_prepare")
         before, after = (ctext.blank("\n".join(bodies)) for bodies in (old, now))
         found = [each.short for each in differs.of(one.handler, before, after, one.struct)]
-        if self.facts.error_override and any("mmap_action_simple_ioremap" in body for body in now):
-            was, still = (Counter(re.findall(r"\breturn (-E\w+);", text)) for text in (before, after))
-            # The core refuses these before it carries out the action, whose error alone is replaced.
-            found += [f"an offset or a length that does not fit gives -EINVAL, no longer {', '.join(lost)}"
-                      for lost in [sorted((was - still).keys())] if lost]
         # Without an MMU only such a file is mapped by its hook, and then no action can be carried out.
         if any("mmap_action_" in body for body in now) and any(
                 handlers.sets(self.text, name.split(":")[0], "get_unmapped_area") for name in one.initialisers):
