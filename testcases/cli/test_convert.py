@@ -15,7 +15,7 @@ from conftest import GOOD_REMAP, HOME, SAMPLE, mmapcheck
 
 sys.path.insert(0, str(HOME / "scripts"))
 
-from mmapcheck.convert import layout  # noqa: E402
+from mmapcheck.convert import job, layout  # noqa: E402
 from mmapcheck.lib import proc, spatch  # noqa: E402
 
 LOOP = GOOD_REMAP.replace("view_", "loop_").replace(
@@ -328,3 +328,17 @@ def test_what_a_later_kernel_refuses_stays(kernel):
     (one,) = convert(kernel, "drivers/ring.c", "--compat")["handlers"]
     assert one["status"] == "refused"
     assert "line 16: VM_IO" in one["reason"] and "add VM_MIXEDMAP" in one["reason"]
+
+
+@pytest.mark.parametrize("statement,certain", [
+    ("return ops->mmap(ops, vma);", True),
+    ("return box.ops.mmap(vma);", True),
+    ("return dma_mmap_coherent(dev, vma, cpu, dma, size);", True),
+    ("if (ops->fits(ops, vma->vm_start) && box_set(vma)) return 0;", False),
+    ("return remap_pfn_range(vma, vma->vm_start, box->base(0), size, prot);", False),
+    ("return box_set(vma); /* or ops->mmap(vma) */", False),
+])
+def test_what_is_certain_is_not_tried(statement: str, certain: bool) -> None:
+    """A VMA given to a function pointer needs no semantic patch; one given to a function of the file does."""
+    text = f"static int box_mmap(struct file *f, struct vm_area_struct *vma)\n{{\n\t{statement}\n}}\n"
+    assert job._hopeless(text, "box_mmap") == certain

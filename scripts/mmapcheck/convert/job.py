@@ -31,6 +31,9 @@ _REFUSED = re.compile(r"^(\w+) stays \.mmap: (.*) \[mmap-legacy\]$")
 _LEFT = re.compile(r"\bvm_area_struct\b|\bdesc->vm_(?!ops\b|file\b)\w+|\bvma->|\bvm_flags_(?:set|clear|mod)\b"
                    r"|\bvma_(?:start|last)_pgoff\b"
                    rf"|\b(?:{'|'.join(calls.MAPPERS)})\b")
+# A call by a member of a structure, or one that a handler which makes it is refused for.
+_POINTER = re.compile(rf"(?:(?:->|\.)\s*\w+|\b(?:{'|'.join(one.name for one in calls.ALL if one.cls == calls.NONE)}))"
+                      r"\s*\(")
 # No spatch tells a rule of this attribute; most cannot parse it.
 _FREED = re.compile(r"\b__free\s*\(")
 
@@ -50,6 +53,20 @@ def _losses(names: list[str], text: str) -> set[str]:
     lines = text.split("\n")
     return {" ".join(lines[int(number[1]) - 1].split()) if (number := re.fullmatch(r"line (\d+)", name)) else name
             for name in names}
+
+
+def _hopeless(text: str, handler: str) -> bool:
+    """Whether no class converts a handler: it hands its VMA to a function pointer, or to what no action stands for.
+
+    Only what is certain, so that refuse.cocci alone need be asked; it has the reason.
+    """
+    def hands_on(body: str) -> bool:
+        code = ctext.blank(body)
+        vma = _VMA.search(code)
+        given = (ctext.split_commas(code[call.end():end - 1]) for call in _POINTER.finditer(code)
+                 if (end := ctext.matching(code, call.end() - 1)) > 0)
+        return vma is not None and any(vma[1] in map(str.strip, arguments) for arguments in given)
+    return any(map(hands_on, ctext.bodies(text, handler)))
 
 
 def _rule(name: str, **words: str) -> Path:
@@ -185,8 +202,9 @@ class Job:
         fits = {one: {struct} if struct in self.owners else self._classes(one)
                 for one, struct in names.items()}
         self.swapped = [one for one in names if "swap" in fits[one]]
+        vain = {one for one in left if _hopeless(text.decode("utf-8", "surrogateescape"), one)}
         for name in (*calls.CLASSES, *PLAIN, *sorted(self.owners)):
-            if not any(name in fits[one] for one in left):
+            if not any(name in fits[one] for one in left - vain):
                 continue
             done = self._run(name, text, "patch")
             if done.failure:
@@ -200,9 +218,9 @@ class Job:
             left &= still
         unoffered = self._unoffered(text.decode("utf-8", "surrogateescape"))
         self.unoffered |= unoffered
-        if (vain := self.mended.known.keys() - classes.keys() | unoffered.keys()):
-            self._mended(set(self.mended.known) - vain)
-            reasons |= {name: why for name, why in self.coming.items() if name in vain} | unoffered
+        if (idle := self.mended.known.keys() - classes.keys() | unoffered.keys()):
+            self._mended(set(self.mended.known) - idle)
+            reasons |= {name: why for name, why in self.coming.items() if name in idle} | unoffered
             classes.clear()
             return self._convert(names)
         if left and (why := self._refusals(left, reasons)):
