@@ -365,6 +365,24 @@ lower_step (lowering *l, tree ptr, tree offset, location_t loc)
 	ak_step (l->fn, lower_operand (l, ptr, loc), count, each, &where);
 }
 
+/*
+ * From gcc 15 on "n / PAGE_SIZE" comes as "n >> 12". The source still tells: the
+ * size that it divides by, NULL if it does not.
+ */
+static tree
+spelled_divisor (lowering *l, ak_op op, tree a, tree b, location_t loc)
+{
+	unsigned HOST_WIDE_INT bits;
+
+	if (op != AK_OP_SHR || !l->shift || TREE_CODE (b) != INTEGER_CST)
+		return NULL_TREE;
+	bits = TREE_INT_CST_LOW (b);
+	if ((bits != l->shift && bits != 2 * l->shift) ||
+	    (spell_at (loc) & (AK_SPELLS_SIZE | AK_SPELLS_SHIFT)) != AK_SPELLS_SIZE)
+		return NULL_TREE;
+	return build_int_cst (TREE_TYPE (a), HOST_WIDE_INT_1 << bits);
+}
+
 static ak_id
 lower_rhs (lowering *l, gassign *stmt, const struct ak_var *v)
 {
@@ -378,10 +396,15 @@ lower_rhs (lowering *l, gassign *stmt, const struct ak_var *v)
 
 	if (op != AK_NOP) {
 		ak_id id = lower_vmemmap (l, stmt);
+		tree size = spelled_divisor (l, op, a, b, loc);
 
 		if (id)
 			return v->name ? ak_unary (l->fn, AK_OP_CAST, id, v,
 						   &where) : id;
+		if (size) {
+			op = AK_OP_DIV;
+			b = size;
+		}
 		id = op == AK_OP_AND || op == AK_OP_OR ? lower_flags (l, b, loc)
 						       : 0;
 		if (!id)
