@@ -454,6 +454,49 @@ PLACES = [
     ("x\n", 9, 1, "anything", [(9, 0, 1)])]
 
 
+def test_a_second_review_runs_no_engine(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the engines said of a patched file, the second one with the first one's headers, is kept as patched."""
+    from mmapcheck.check import engines
+    from mmapcheck.options import parse
+    from mmapcheck.review.main import review as run
+    need("gcc", "sparse")
+    mails = the_loop(sample)
+    args = ("-e", "gcc,sparse")
+    cold = told(sample, mails, *args)
+
+    def never(*_: object) -> None:
+        raise AssertionError("an engine ran")
+    monkeypatch.setattr(engines.Gcc, "run", never)
+    monkeypatch.setattr(engines.Sparse, "run", never)
+    warm = run(parse(["review", "-k", str(sample), *args, str(tmp_path / "series.mbox")]), "gcc")
+    assert cold and [(1, one.file, one.line) for one in warm.whole().findings] == cold
+
+
+def test_what_kbuild_builds_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer is kept while the Makefiles are as they were, unless make was ended before it gave one."""
+    from mmapcheck.check import cache, kbuild
+    from mmapcheck.lib import proc
+    root, build = tmp_path / "tree", tmp_path / "build"
+    for path in ("tree/Makefile", "tree/drivers/Makefile", "build/.config", "build/include/config/auto.conf"):
+        write(tmp_path / path, "# nothing\n")
+    (build / "arch").mkdir()
+    sources = [root / "drivers/a.c", root / "drivers/b.c"]
+    asked: list[list[str]] = []
+    ended: list[str | None] = ["ended at its bound of 60 s", None, None]
+
+    def make(place: Path, where: Path, gcc: str, targets: list[str], timeout: float) -> proc.Done:
+        asked.append(targets)
+        return proc.Done(0, f"gcc -c -o drivers/a.o {where}/drivers/a.c\n".encode(), b"", ended[len(asked) - 1])
+    monkeypatch.setattr(kbuild, "_make", make)
+
+    def built() -> set[Path]:
+        return kbuild.built(sources, root, build, "gcc", 60, cache.open_store(True))
+    assert built() == built() == built() == {sources[0]}
+    assert asked == [["drivers/"], ["drivers/"]]
+    write(root / "drivers/Makefile", "obj-y += a.o\n")
+    assert built() == {sources[0]} and len(asked) == 3
+
+
 @pytest.mark.parametrize("text,line,column,message,places", PLACES)
 def test_where_an_argument_stands(text: str, line: int, column: int, message: str,
                                   places: list[tuple[int, int, int]]) -> None:

@@ -216,7 +216,9 @@ class DirStore:
             real = path
             if overlay and path.startswith(f"{overlay.top}/"):
                 real = str(overlay.root / os.path.relpath(path, overlay.top))
-            needs.append((real, self._digest(path)))
+            # Another engine of the same file lists the tree's names: what was read is the overlay's.
+            place = overlay.of(Path(real)) if overlay else None
+            needs.append((real, self._digest(str(place or path))))
         made.needs = [path for path, _ in needs]
         if made.graph:
             self._save_graph(entry, made)

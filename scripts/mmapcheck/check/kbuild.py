@@ -97,11 +97,11 @@ class _Keys:
         self._common = [str(root), str(build), os.path.realpath(shutil.which(gcc) or gcc),
                         *map(self._digest, common)]
 
-    def of(self, source: Path) -> str:
-        """The key of the flags of one source."""
+    def of(self, source: Path, what: str = "allowed") -> str:
+        """The key of an answer for one source: its flags, or whether it is built."""
         above = [place for place in source.parents if self._root in (place, *place.parents)]
         own = [self._digest(place / name) for place in above for name in ("Makefile", "Kbuild")]
-        words = "\0".join(["kbuild, allowed", str(source), *self._common, *own])
+        words = "\0".join([f"kbuild, {what}", str(source), *self._common, *own])
         return hashlib.sha256(words.encode("utf-8", "surrogateescape")).hexdigest()
 
     def _digest(self, path: Path) -> str:
@@ -133,18 +133,32 @@ def _ask_some(sources: list[Path], root: Path, build: Path, gcc: str, timeout: f
                                      ODD if odd(os.path.relpath(source, root)) else UNBUILT)
 
 
-def built(sources: list[Path], root: Path, build: Path, gcc: str, timeout: float) -> set[Path]:
-    """Those of the sources that the configuration builds: Kbuild names them for their directory."""
-    place = shadow(build)
-    where = sorted({os.path.relpath(one.parent, root) + "/" for one in sources})
+def built(sources: list[Path], root: Path, build: Path, gcc: str, timeout: float,
+          store: Store | None = None) -> set[Path]:
+    """Those of the sources that the configuration builds: Kbuild names them for their directory.
+
+    Answers are kept in `store`, unless make was ended before it gave one.
+    """
+    keys = _Keys(root, build, gcc)
+    known = {source: kept for source in sources
+             if store and (kept := store.kept(keys.of(source, "built"))) is not None}
+    found = {source for source, kept in known.items() if kept == b"1"}
+    left = [source for source in sources if source not in known]
+    where = sorted({os.path.relpath(one.parent, root) + "/" for one in left})
     asked = [name for name in where if not odd(name)]
-    done = _make(place, root, gcc, asked, timeout) if asked else None
-    found = set()
-    for line in done.out.decode("utf-8", "surrogateescape").splitlines() if done else ():
+    if not asked:
+        return found
+    place = shadow(build)
+    done = _make(place, root, gcc, asked, timeout)
+    told = set()
+    for line in done.out.decode("utf-8", "surrogateescape").splitlines():
         made = command_of(line, place, ORIGIN) if " -c " in line else None
         if made:
-            found.add(_same(made[0], place, root))
-    return found.intersection(sources)
+            told.add(_same(made[0], place, root))
+    for source in left:
+        if store and not done.ended and not odd(os.path.relpath(source.parent, root)):
+            store.keep(keys.of(source, "built"), b"1" if source in told else b"0")
+    return found | told.intersection(left)
 
 
 def _make(place: Path, root: Path, gcc: str, targets: list[str], timeout: float) -> proc.Done:

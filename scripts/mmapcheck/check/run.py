@@ -178,7 +178,8 @@ def _unbuilt(work: Work, sources: list[Source], outcomes: list[list[Outcome]], f
     if not doubtful or work.tree.build is None:
         return
     asked = list({source.path for source, _ in doubtful})
-    built = kbuild.built(asked, work.tree.root, work.tree.build, gcc, work.opts.timeout)
+    built = kbuild.built(asked, work.tree.root, work.tree.build, gcc, work.opts.timeout,
+                         cache.open_store(work.opts.cache))
     for source, one in doubtful:
         if source.path not in built:
             one.status, one.reason, one.fault = "skipped", kbuild.UNBUILT, False
