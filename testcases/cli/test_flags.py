@@ -192,3 +192,11 @@ def test_an_out_of_tree_module_needs_a_record_and_says_so(make_tree: Callable[..
     done = mmapcheck("check", "-k", top, "-f", "json", module)
     found = json.loads(done.stdout)["findings"]
     assert [(one["file"], one["id"]) for one in found] == [("a.c", "arg-unit")], done.stdout
+
+
+@pytest.mark.parametrize("given, wanted", [
+    ("aarch64-linux-gnu", "arm64"), ("arm64", "arm64"), ("arm-linux-gnueabihf", "arm"), ("arm", "arm"),
+    ("x86_64-linux-gnu", "x86"), ("i386", "x86"), ("powerpc64le-linux-gnu", "powerpc")])
+def test_an_architecture_has_one_name(given: str, wanted: str) -> None:
+    """The machine of a compiler and the ARCH of a .config are compared, so both are named as Kbuild does."""
+    assert compiler.kbuild_name(given) == wanted
