@@ -201,3 +201,6 @@ static int hook(struct vm_area_desc *desc)
     made = excerpt(text, wanted, callees=True)
     assert b"static int helper(int x)\n{\n" in made and b"other" not in made
     assert made.count(b"\n") == text.count(b"\n")
+    made = excerpt(text, wanted, heads=True)
+    assert b"static int helper(int x)\n{}\n\n\n" in made and b"return x" not in made and b"other" not in made
+    assert made.count(b"\n") == text.count(b"\n")

@@ -11,6 +11,7 @@
 // Keywords: pfn, PAGE_SHIFT, remap_pfn_range, vm_iomap_memory, virt_to_phys
 // Options: --no-includes
 // Reads: PAGE_SHIFT|PFN_|pfn\w*\(|vma_pages|vm_pgoff|vm_start|virt_to_phys|\b__pa\b|page_to_phys|phys_to_virt|\bvmf->|insert_mixed|mmap_action_|vma_desc_(size|pages)|dma_to_phys|sg_set_buf|gfn_to|_gfn\(
+// Heads
 // Keeps: ^struct \w+ \{[^}]*\b(phys_addr_t|dma_addr_t|resource_size_t)\b
 
 // SmPL finds the calls, the locals and what is assigned to them; the script
@@ -413,7 +414,7 @@ def conversion(have, want, text):
 
 FILE = []            # the one being read
 KNOWN = defaultdict(Function)
-# Its static functions, which are not mm's of the same name; of an excerpt those left in it.
+# Its static functions, which are not mm's of the same name.
 OWN = set()
 
 def here(where):

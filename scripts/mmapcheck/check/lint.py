@@ -30,6 +30,7 @@ _NEEDS = re.compile(rb"^// (?:Needs|Reads): (.*)$", re.M)
 _READS = re.compile(rb"^// Reads: (.*)$", re.M)
 _KEEPS = re.compile(rb"^// (?:Reads|Keeps): (.*)$", re.M)
 _CALLEES = re.compile(rb"^// (Callees)$", re.M)
+_HEADS = re.compile(rb"^// (Heads)$", re.M)
 # So many files share the start of a spatch: with 32, a whole tree takes a third longer.
 _TOGETHER = 128
 _PROBE = "virtual report\n\n@script:python depends on report@\n@@\nprint('ok')\n"
@@ -96,8 +97,8 @@ class _Group:
             return
         texts = [one.text for one in asked]
         if _said(rule, _READS):
-            callees = bool(_said(rule, _CALLEES))
-            texts = [excerpt(text, _said(rule, _KEEPS), callees) for text in texts]
+            callees, heads = bool(_said(rule, _CALLEES)), bool(_said(rule, _HEADS))
+            texts = [excerpt(text, _said(rule, _KEEPS), callees, heads) for text in texts]
         for source, one in zip(asked, spatch.reports(rule, texts, timeout=setting.timeout)):
             made = self._done[source.path]
             if one.failure:

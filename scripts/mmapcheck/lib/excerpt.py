@@ -3,7 +3,8 @@
 
 A rule that looks at one function at a time says in its `// Reads:` line what such a
 function must have in it, and with `// Callees` that it wants those such a function calls
-as well. What is not wanted is left out, and every other line stays where it was.
+as well, with `// Heads` that it must know which of them are the file's own. What is not
+wanted is left out, and every other line stays where it was.
 """
 
 from __future__ import annotations
@@ -19,13 +20,16 @@ _KEPT = re.compile(rb"/\*.*?\*/|^[ \t]*#[ \t]*(?:if|el|endif)(?:[^\n]*\\\n)*[^\n
 _INLINE = re.compile(rb"\)[ \t]*\{")
 # A call, or the head of a definition.
 _CALL = re.compile(rb"\b(\w+)[ \t]*\(")
+# The head of a function that no other file sees.
+_STATIC = re.compile(rb"^static\b[^;={]*?\b(\w+)[ \t]*\([^;{]*\)\s*\Z", re.M)
 _ENDS = (b";", b"}", b"*/")
 
 
-def excerpt(text: bytes, wanted: list[re.Pattern[bytes]], callees: bool = False) -> bytes:
+def excerpt(text: bytes, wanted: list[re.Pattern[bytes]], callees: bool = False, heads: bool = False) -> bytes:
     """`text` without the blocks, and what else holds a function, that none of `wanted` matches.
 
-    `callees`: what such a block calls is wanted as well.
+    `callees`: what such a block calls is wanted as well. `heads`: of static functions that
+    it calls the head is, with an empty body.
     """
     parts = []
     done = 0
@@ -37,12 +41,13 @@ def excerpt(text: bytes, wanted: list[re.Pattern[bytes]], callees: bool = False)
     # Between two blocks may stand a function of another style.
     kept = [(is_block or bool(_INLINE.search(part))) and any(one.search(part) for one in wanted)
             for part, is_block in parts]
+    called = {name for (part, is_block), keep in zip(parts, kept) if keep and is_block
+              for name in _CALL.findall(part)} if callees or heads else set()
     if callees:
-        called = {name for (part, is_block), keep in zip(parts, kept) if keep and is_block
-                  for name in _CALL.findall(part)}
         kept = [keep or not called.isdisjoint(_CALL.findall(part.partition(b"{")[0]))
                 for (part, _), keep in zip(parts, kept)]
-    return b"".join(part if keep else _emptied(part) for (part, _), keep in zip(parts, kept))
+    return b"".join(part if keep else _emptied(part, called if heads and is_block else set())
+                    for (part, is_block), keep in zip(parts, kept))
 
 
 def _head(text: bytes, after: int, block: int) -> int:
@@ -59,8 +64,12 @@ def _head(text: bytes, after: int, block: int) -> int:
     return start
 
 
-def _emptied(part: bytes) -> bytes:
-    """As many lines, empty but for #if and its kin."""
+def _emptied(part: bytes, called: set[bytes]) -> bytes:
+    """As many lines, empty but for #if and its kin, and for the head of a static function that is called."""
+    head, brace, body = part.partition(b"{")
+    named = _STATIC.search(head) if brace and called else None
+    if named and named[1] in called:
+        return head + b"{}" + _emptied(body, set())
     made = []
     done = 0
     for kept in _KEPT.finditer(part):
