@@ -97,7 +97,7 @@ def frame(root: Path, check: str, summary: str, level: int) -> dict[Path, str]:
     words = {"id": check, "c": check.replace("-", "_"), "summary": summary, "level": level,
              "name": check.replace("-", "_").upper()}
     line = f'AK_CHECK({words["name"]}, "{check}", {level}, "{summary}") AK_EACH(ak_check_{words["c"]})\n'
-    last = [match.end() for match in re.finditer(r"^AK_CHECK\([^(\n]*\).*\n", table, re.M)][-1]
+    last = [match.end() for match in re.finditer(r"^AK_CHECK\(.*\n", table, re.M)][-1]
     made = {
         listed: table[:last] + line + table[last:],
         root / f"docs/checks/{check}.md": PAGE.format(**words),
