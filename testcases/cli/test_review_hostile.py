@@ -65,15 +65,15 @@ REFUSED = {
     "a file through the tree's link": (changes("drivers/outlink/secret"), "drivers/outlink/secret"),
     "a link read as a file": (changes("drivers/link.c"), "drivers/link.c"),
     "a hunk longer than it says": (b"diff --git a/x.c b/x.c\n--- a/x.c\n+++ b/x.c\n@@ -1,9 +1,9 @@\n-one\n",
-                                   "corrupt patch at "),
+                                   "corrupt patch at line"),
     "a line number beyond all": (changes("drivers/a.c").replace(b"-1 +1", b"-99999999999999999999 +1"),
-                               "drivers/a.c|corrupt patch at "),     # newer git sees that it is none
+                               "drivers/a.c|corrupt patch at line"),     # newer git sees that it is none
     "wrapped by a mailer": (b"diff --git a/drivers/a.c b/drivers/a.c\n--- a/drivers/a.c\n+++ b/drivers/a.c\n"
-                            b"@@ -1,2 +1,2 @@\n-#include\n<linux/fs.h>\n+x\n", "corrupt patch at "),
+                            b"@@ -1,2 +1,2 @@\n-#include\n<linux/fs.h>\n+x\n", "corrupt patch at line"),
     "a binary patch without its data": (b"diff --git a/x.bin b/x.bin\nindex 1111111..2222222 100644\n"
                                         b"Binary files a/x.bin and b/x.bin differ\n", "x.bin"),
-    "a binary patch that is broken": (literal("x.bin", 100, b"no zlib at all"), "corrupt binary patch at "),
-    "a binary patch that unpacks to more": (literal("x.bin", 10, zlib.compress(bytes(1 << 20))), "corrupt binary patch at "),
+    "a binary patch that is broken": (literal("x.bin", 100, b"no zlib at all"), "corrupt binary patch at line"),
+    "a binary patch that unpacks to more": (literal("x.bin", 10, zlib.compress(bytes(1 << 20))), "corrupt binary patch at line"),
     "a file that is there": (creates("drivers/a.c"), "drivers/a.c: already exists in index"),
     "a file in the place of a directory": (changes("drivers"), "drivers"),
     "a diff of nothing": (b"diff --git a/x b/x\n", "No valid patches in input"),

@@ -138,8 +138,10 @@ def _mode_and_blob(head: bytes) -> tuple[str, str]:
 
 def _reason(said: bytes) -> str:
     """git's words for a failure, its errors on one line."""
+    # git 2.55 names the patch, which came from a pipe, where older ones say "line".
+    text = re.sub(r"\bat <stdin>:(?=\d)", "at line ", said.decode("utf-8", "replace"))
     lines = [line.removeprefix("error: ").removeprefix("fatal: ").split(" (allow with")[0].strip(" :")
-             for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
+             for line in text.splitlines() if line.strip()]
     # That none is valid is said after what is wrong with it.
     wanted = [line for line in lines if not line.startswith(("Checking patch", "warning:"))
               and not (line == "No valid patches in input" and len(lines) > 1)] or ["git apply failed"]
