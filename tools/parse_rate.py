@@ -15,14 +15,13 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from mmapcheck.convert import calls
 from mmapcheck.lib import kernels, proc, spatch, tree
 from mmapcheck.lib.errors import Usage
 
-# The calls that map pages, pfns or I/O memory into a VMA, and what most often feeds them.
-CALLS = re.compile(
-    rb"\b(?:(?:io_)?remap_pfn_range|vm_iomap_memory|vmf?_insert_(?:pfn|mixed|page)\w*"
-    rb"|vm_map_pages\w*|remap_vmalloc_range\w*|dma_mmap_\w+|mmap_action_\w+"
-    rb"|page_to_pfn|virt_to_phys)\s*\(")
+# The calls of cocci/convert/calls.tsv that map by their names, the actions they become, and what most often feeds them.
+MAPPING = (one.name for one in calls.ALL if re.search("map|insert", one.name) and (one.is_action or not one.action))
+CALLS = re.compile(rf"\b(?:{'|'.join(MAPPING)}|vmf_insert_page\w*|mmap_action_\w+|page_to_pfn|virt_to_phys)\s*\(".encode())
 
 
 def main(argv: list[str]) -> int:
