@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+// refused: thawed_mmap: cannot run before the mapping is made
 /* Rights that a hook takes away before it maps pages. */
 #include <linux/fs.h>
 #include <linux/mm.h>
@@ -27,12 +28,26 @@ static int sealed_mmap(struct file *file, struct vm_area_struct *vma)
 	return vm_map_pages_zero(vma, ledger->pages, ledger->nr_pages);
 }
 
+/* What is taken away after the pages are mapped was there while they were */
+static int thawed_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	struct ledger *ledger = file->private_data;
+	int ret = vm_map_pages(vma, ledger->pages, ledger->nr_pages);
+
+	vm_flags_clear(vma, VM_WRITE | VM_MAYWRITE);
+	return ret;
+}
+
 static const struct file_operations frozen_fops = {
 	.mmap = frozen_mmap,
 };
 
 static const struct file_operations sealed_fops = {
 	.mmap = sealed_mmap,
+};
+
+static const struct file_operations thawed_fops = {
+	.mmap = thawed_mmap,
 };
 
 #ifdef MMAP_MODEL

@@ -66,9 +66,9 @@ def test_notes_are_explained_and_used() -> None:
 
 def test_no_part_has_notes_of_its_own() -> None:
     """An empty set, list or dictionary outside of a function is one."""
-    for path in assemble.PARTS.glob("*.cocci"):
-        if path.name != "notes.cocci":
-            assert not re.search(r"^\w[\w, ]* = .*(?:\bset\(\)|\{\}|\[\])", path.read_text("utf-8"), re.M), path.name
+    for name, text in assemble.parts().items():
+        if name != "notes":
+            assert not re.search(r"^\w[\w, ]* = .*(?:\bset\(\)|\{\}|\[\])", text, re.M), name
 
 
 @pytest.mark.parametrize("rule", assemble.classes())
