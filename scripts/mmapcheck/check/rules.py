@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""The rules of cocci/lint, of which those of cocci/lint/parts get the facts of kinds.def.
+"""The rules of cocci/lint, of which those of cocci/lint/parts get the facts of kinds.def and calls.tsv.
 
 A line `//= NAME` of such a rule becomes what the function block_NAME below makes of the facts,
 those of a private table included: coccicheck wants one whole file, and spatch reads no table.
@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from mmapcheck.convert import calls
 from mmapcheck.lib import files, kinds, proc
 from mmapcheck.lib.kinds import Row
 from mmapcheck.lib.tree import HOME
@@ -26,7 +27,7 @@ PLACE = HOME / "cocci/lint"
 PARTS = PLACE / "parts"
 _BLOCK = re.compile(r"^//= (\w+)\n", re.M)
 _READS = re.compile(r"^(// Reads: .*)$", re.M)
-_MARK = "// Made of parts/ and argkind/kinds.def by make all: edit those, not this file.\n"
+_MARK = "// Made of parts/, argkind/kinds.def and calls.tsv by make all: edit those, not this file.\n"
 _SPDX = "// SPDX-License-Identifier: GPL-2.0-only\n"
 _COLUMNS = 90
 # What is no address, no length and no count: a rule on those has nothing to say of it.
@@ -120,7 +121,15 @@ def block_masks(known: Facts) -> str:
     return "identifier f = {\n" + textwrap.indent(body, "\t") + "};\n"
 
 
-_BLOCKS: dict[str, Callable[[Facts], str]] = {"facts": block_facts, "masks": block_masks}
+def block_actions(_: Facts) -> str:
+    """The declarations of act and again, two actions of a descriptor."""
+    names = dict.fromkeys(one.action for one in calls.CONVERTED if one.is_action)
+    body = textwrap.indent(textwrap.fill(", ".join(names), _COLUMNS - 8), "\t")
+    return "".join(f"identifier {word} = {{\n{body}}};\n" for word in ("act", "again"))
+
+
+_BLOCKS: dict[str, Callable[[Facts], str]] = {"facts": block_facts, "masks": block_masks,
+                                                  "actions": block_actions}
 
 
 def text(part: Path, known: Facts) -> str:

@@ -85,14 +85,7 @@ act(d, ...)
 // Two actions. A test between them may be what keeps them apart.
 @twice exists@
 struct vm_area_desc *d;
-identifier act = {mmap_action_remap, mmap_action_remap_full,
-	mmap_action_ioremap, mmap_action_ioremap_full,
-	mmap_action_simple_ioremap, mmap_action_map_kernel_pages,
-	mmap_action_map_kernel_pages_full};
-identifier again = {mmap_action_remap, mmap_action_remap_full,
-	mmap_action_ioremap, mmap_action_ioremap_full,
-	mmap_action_simple_ioremap, mmap_action_map_kernel_pages,
-	mmap_action_map_kernel_pages_full};
+//= actions
 expression E, e;
 statement S, S2;
 position p : script:python() { in_hook(p) };
