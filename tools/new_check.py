@@ -3,7 +3,8 @@
 """make new-check ID=ptr-scale: the frame of a new check of the brain.
 
 Writes the line in argkind/checks.def, the page docs/checks/ID.md, a file of the corpus with a
-guilty and an innocent function, and argkind/check-ID.c; says what is left to write. `make test` fails until it is written: nothing here finds anything yet.
+guilty and an innocent function, and argkind/check-ID.c; says what is left to write. `make test` fails
+until it is written: nothing here finds anything yet.
 """
 
 from __future__ import annotations
@@ -18,15 +19,33 @@ PAGE = """\
 <!-- SPDX-License-Identifier: GPL-2.0-only -->
 # {id}
 
-{summary}
+> `drivers/x/y.c:12:3-9: WARNING: WRITE: a message of it [{id}]`
 
-## What is wrong
+{summary}. WRITE: which engines see it, and what only level 1 says.
 
-WRITE: the mix-up, in a few lines of C, and what it does at run time.
+## Why it matters
 
-## What is not reported
+WRITE: what it does at run time, and a bug of this kind that was mended.
 
-WRITE: what only looks like it.
+## How to fix it
+
+WRITE: what to say instead.
+
+Before:
+
+```c
+	WRITE: code
+```
+
+After:
+
+```c
+	WRITE: code
+```
+
+## What it cannot see
+
+WRITE: what is missed, and what only looks like it and is left alone.
 """
 CASES = """\
 // SPDX-License-Identifier: GPL-2.0-only
@@ -53,7 +72,7 @@ SOURCE = """\
 
 #include <stdio.h>
 
-#include "notes.h"
+#include "words.h"
 
 /* WRITE: whether a node is what this check is about */
 static bool is_wrong(const struct ak_fn *f, const struct ak_node *n)
@@ -63,19 +82,20 @@ static bool is_wrong(const struct ak_fn *f, const struct ak_node *n)
 
 /**
  * ak_check_{c}() - {summary}
- * @c: the unit
- * @n: the node
  */
 void ak_check_{c}(struct ctx *c, const struct ak_node *n)
 {{
+	const struct ak_kind *a = &c->f->node[n->in[0]].kind;
 	struct ak_finding out;
 
 	if (!is_wrong(c->f, n))
 		return;
-	ak_begin(&out, c, AK_{name}, &n->loc, {level});
-	snprintf(out.message, sizeof(out.message), "WRITE: one line of fact");
+	ak_begin(&out, c, AK_{name}, &n->loc, ak_level_of(a->g[AK_UNIT], 0));
+	snprintf(out.message, sizeof(out.message),
+		 "%s is WRITE: what is wrong with it; expected WRITE: what",
+		 ak_kind_describe(a));
 	snprintf(out.expression, sizeof(out.expression),
-		 "WRITE: what survives moved lines");
+		 "WRITE: the same in words that survive moved lines");
 	ak_blame_and_note(c, n->in[0], AK_UNIT, &out);
 	ak_emit(c, &out);
 }}

@@ -19,6 +19,7 @@ BRAIN = [name for kind, _, name, _, _ in CHECKS if kind == "CHECK"]
 RULES = [name for kind, _, name, _, _ in CHECKS if kind == "RULE"]
 # Given by convert's refusals and survey, not by a rule on lines.
 WITHOUT_LINES = {"mmap-legacy"}
+HEADINGS = ["Why it matters", "How to fix it", "What it cannot see"]
 
 
 def test_every_line_is_read() -> None:
@@ -35,6 +36,9 @@ def test_pages_are_those_of_the_checks() -> None:
     for name in pages:
         text = (HOME / f"docs/checks/{name}.md").read_text("utf-8")
         assert re.search(rf"^# `?{name}\b", text, re.M) and "WRITE:" not in text, name
+        if name not in WITHOUT_LINES:
+            assert re.findall(r"^## (.*)", text, re.M)[-3:] == HEADINGS, name
+            assert re.search(rf"^> `.*: WARNING: .*\[{name}\]`$", text, re.M), name
 
 
 @pytest.mark.parametrize("name", BRAIN)
@@ -83,6 +87,8 @@ def test_a_new_check_is_framed(tmp_path: Path) -> None:
     assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 4
     lines = LINE.findall((tmp_path / "argkind/checks.def").read_text())
     assert [name for _, _, name, _, _ in lines] == [*BRAIN, "sum-twice", *RULES]
+    page = (tmp_path / "docs/checks/sum-twice.md").read_text()
+    assert re.findall(r"^## (.*)", page, re.M) == HEADINGS and "[sum-twice]`" in page
     assert "/* expect: sum-twice */" in (tmp_path / "testcases/argkind/sum-twice.c").read_text()
     for path in [*(HOME / "argkind").glob("*.[h]"), HOME / "argkind/report.c"]:
         shutil.copy(path, tmp_path / "argkind")
