@@ -46,6 +46,7 @@ void ak_fn_free(struct ak_fn *f)
 	}
 	free(f->node);
 	free(f->scope_parent);
+	free(f->cell);
 	free(f->param);
 	free(f->out);
 	free(f);

@@ -97,6 +97,14 @@ struct ak_node {
 	struct ak_want want;
 };
 
+/* What a local variable in memory holds at one path; the door has the variable */
+struct ak_cell {
+	const void *of;
+	const char *path;
+	ak_id id;
+	bool escapes;
+};
+
 struct ak_fn {
 	struct ak_unit *unit;
 	const char *name, *source;
@@ -107,6 +115,8 @@ struct ak_fn {
 	struct ak_node *node;		/* node[0] is unused */
 	int nnodes;
 	int *scope_parent, nscopes;
+	struct ak_cell *cell;
+	size_t ncells;
 	struct ak_kind ret;
 	ak_id *param;			/* by index, 0 if the door gave none */
 	struct ak_kind *out;		/* what is written through each */

@@ -9,6 +9,7 @@
 
 #include "../argkind/graph.h"
 #include "../argkind/json.h"
+#include "../argkind/place.h"
 #include "../argkind/registry.h"
 #include "../argkind/report.h"
 #include "../argkind/solve.h"
@@ -44,15 +45,12 @@ void note_words ();
 ak_as pointer_as (const_tree type, const_tree decl);
 bool named_by_macro (const_tree decl);
 
-/* A place in memory: a structure's member, a local variable, or neither */
+/* What a reference names: a place for the brain, its member, its typedef */
 struct mem_place {
-	const char *tag;		/* member of a tagged structure */
-	char path[160];
-	const char *home;		/* the file that defines it */
-	tree local;			/* part of this local variable */
-	const char *through;		/* pointer whose target it is */
-	const char *type;		/* typedef known to the table */
-	tree field;			/* the member, for its name */
+	struct ak_place at;
+	char path[160], name[160];
+	tree local, field;
+	const char *type;
 };
 void find_place (const struct ak_table *table, tree ref, struct mem_place *out);
 

@@ -576,7 +576,7 @@ lower_body (lowering *l)
 	}
 	FOR_EACH_BB_FN (bb, l->fun)
 		fill_phis (l, bb);
-	close_cells (l);
+	ak_close_cells (l->fn);
 	XDELETEVEC (order);
 }
 

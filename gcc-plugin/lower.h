@@ -5,14 +5,6 @@
 
 #include "door.h"
 
-/* A local variable in memory: its cells by path, and whether others write it */
-struct local_cell {
-	tree var;
-	const char *path;		/* interned by GCC's identifiers */
-	ak_id cell;
-	bool escapes;
-};
-
 /* A call that tells what its argument is, and a block its outcome leads to */
 struct outcome {
 	ak_id test;
@@ -27,7 +19,6 @@ struct lowering {
 	unsigned int shift;
 	struct function *fun;
 	auto_vec<ak_id> ssa;		/* by SSA version, 0 not yet */
-	auto_vec<local_cell> cells;
 	auto_vec<outcome> guards;
 	bool own_dominators;		/* nobody computed them before */
 	hash_map<tree, int> *scopes;	/* by BLOCK, and by variable */
@@ -42,7 +33,6 @@ void lower_store (lowering *l, tree ref, ak_id value, tree block,
 bool is_out_slot (lowering *l, gcall *call, unsigned int arg);
 bool may_be_out (lowering *l, gcall *call, unsigned int arg);
 void find_escapes (lowering *l);
-void close_cells (lowering *l);
 tree address_of (tree arg);
 
 /* lower.cc */

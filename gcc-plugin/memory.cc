@@ -5,12 +5,6 @@
  */
 #include "lower.h"
 
-static const char *
-keep (const char *text)
-{
-	return IDENTIFIER_POINTER (get_identifier (text));
-}
-
 enum { MAX_DEPTH = 4 };
 
 static bool call_is_out (const struct ak_table *table, gcall *call,
@@ -168,54 +162,49 @@ file_static (lowering *l, tree ref)
 
 /* A static variable inside a function may share its name with another */
 static void
-static_name (tree var, char *buf, size_t size)
+name_static (tree var, struct mem_place *p)
 {
 	tree fn = DECL_CONTEXT (var);
+	bool inside = fn && TREE_CODE (fn) == FUNCTION_DECL;
 
-	if (fn && TREE_CODE (fn) == FUNCTION_DECL)
-		snprintf (buf, size, "%s.%s",
-			  IDENTIFIER_POINTER (DECL_NAME (fn)),
-			  IDENTIFIER_POINTER (DECL_NAME (var)));
-	else
-		snprintf (buf, size, "%s", IDENTIFIER_POINTER (DECL_NAME (var)));
+	snprintf (p->name, sizeof (p->name), "%s%s%s",
+		  inside ? IDENTIFIER_POINTER (DECL_NAME (fn)) : "",
+		  inside ? "." : "", IDENTIFIER_POINTER (DECL_NAME (var)));
+	p->at.of_file = p->name;
 }
 
-static local_cell *
-cell_for (lowering *l, tree var, const char *path, tree ref)
+static void
+place_of (lowering *l, tree ref, struct mem_place *p)
 {
-	struct ak_loc loc = door_loc (DECL_SOURCE_LOCATION (var));
-	local_cell c;
+	find_place (l->table, ref, p);
+	p->at.escapes = p->local && l->escaping->contains (p->local);
+	p->at.outside = VAR_P (ref) && is_global_var (ref);
+	if (file_static (l, ref))
+		name_static (ref, p);
+}
+
+static ak_id
+cell_for (lowering *l, const struct mem_place *p, tree ref)
+{
+	ak_id *cell = ak_cell_of (l->fn, &p->at);
+	struct ak_loc loc;
 	struct ak_var v;
 
-	path = keep (path);
-	for (unsigned int i = 0; i < l->cells.length (); i++)
-		if (l->cells[i].var == var && l->cells[i].path == path)
-			return &l->cells[i];
-	v = *path ? unnamed (TREE_TYPE (ref), l->table) : var_of (l, var);
-	if (*path && TREE_CODE (ref) == COMPONENT_REF)
+	if (*cell)
+		return *cell;
+	loc = door_loc (DECL_SOURCE_LOCATION (p->local));
+	v = *p->path ? unnamed (TREE_TYPE (ref), l->table) : var_of (l, p->local);
+	if (*p->path && TREE_CODE (ref) == COMPONENT_REF)
 		v.as = pointer_as (TREE_TYPE (ref), TREE_OPERAND (ref, 1));
 	if (TREE_CODE (TREE_TYPE (ref)) == ARRAY_TYPE)
 		v.as = AK_AS_OTHER;
-	c.var = var;
-	c.path = path;
-	c.cell = ak_cell (l->fn, &v, &loc);
-	c.escapes = l->escaping->contains (var);
-	l->cells.safe_push (c);
-	return &l->cells.last ();
-}
-
-/* A member the table knows is a fact wherever the structure lives */
-static bool
-known_field (lowering *l, const struct mem_place *p)
-{
-	struct ak_kind k;
-
-	return p->tag && ak_table_field (l->table, p->tag, p->path, &k);
+	return *cell = ak_cell (l->fn, &v, &loc);
 }
 
 static void
 escape (lowering *l, tree op)
 {
+	struct ak_loc loc = { NULL, 0, 0, 0 };
 	struct mem_place p;
 
 	if (TREE_CODE (op) != ADDR_EXPR)
@@ -223,17 +212,7 @@ escape (lowering *l, tree op)
 	find_place (l->table, TREE_OPERAND (op, 0), &p);
 	if (p.local)
 		l->escaping->add (p.local);
-	/* a member whose address leaves may be given anything */
-	if (!p.tag || known_field (l, &p))
-		return;
-	if (p.home && !strcmp (p.home, main_input_filename)) {
-		struct ak_loc loc = { NULL, 0, 0, 0 };
-
-		ak_store (l->fn, p.tag, p.path, p.home,
-			  ak_unknown (l->fn, NULL, &loc), 0, &loc);
-	} else {
-		ak_exposed (l->unit, p.home, p.tag, p.path);
-	}
+	ak_leaves (l->fn, &p.at, &loc);
 }
 
 /**
@@ -364,33 +343,21 @@ ak_id
 lower_load (lowering *l, tree ref, location_t loc)
 {
 	struct ak_loc where = door_loc (loc);
-	struct ak_var v = unnamed (TREE_TYPE (ref), l->table);
+	struct ak_var v = { NULL, NULL, type_as (TREE_TYPE (ref)), 0, false };
 	struct mem_place p;
-	char name[160];
+	tree named;
 
-	if (file_static (l, ref)) {
-		static_name (ref, name, sizeof (name));
-		v.name = IDENTIFIER_POINTER (DECL_NAME (ref));
-		v.as = pointer_as (TREE_TYPE (ref), ref);
-		return ak_field (l->fn, "", name, NULL, &v, &where);
-	}
-	if (VAR_P (ref) && is_global_var (ref)) {
-		v.as = pointer_as (TREE_TYPE (ref), ref);
-		v.name = DECL_NAME (ref) ? IDENTIFIER_POINTER (DECL_NAME (ref))
-					 : NULL;
-		return ak_global (l->fn, &v, &where);
-	}
-	find_place (l->table, ref, &p);
+	place_of (l, ref, &p);
+	if (ak_in_cell (l->fn, &p.at))
+		return cell_for (l, &p, ref);
 	v.type = p.type;
-	if (p.field) {
-		v.name = IDENTIFIER_POINTER (DECL_NAME (p.field));
-		v.as = pointer_as (TREE_TYPE (ref), p.field);
+	named = p.at.outside ? ref : p.field;
+	if (named) {
+		v.name = DECL_NAME (named) ? IDENTIFIER_POINTER (DECL_NAME (named))
+					   : NULL;
+		v.as = pointer_as (TREE_TYPE (ref), named);
 	}
-	if (p.local && !known_field (l, &p))
-		return cell_for (l, p.local, p.path, ref)->cell;
-	if (p.tag)
-		return ak_field (l->fn, p.tag, p.path, p.home, &v, &where);
-	return ak_unknown (l->fn, &v, &where);
+	return ak_load (l->fn, &p.at, &v, &where);
 }
 
 /**
@@ -405,38 +372,10 @@ void
 lower_store (lowering *l, tree ref, ak_id value, tree block, location_t loc)
 {
 	struct ak_loc where = door_loc (loc);
-	int scope = scope_of (l, block);
 	struct mem_place p;
-	char name[160];
 
-	if (file_static (l, ref)) {
-		static_name (ref, name, sizeof (name));
-		ak_store (l->fn, "", name, NULL, value, scope, &where);
-		return;
-	}
-	find_place (l->table, ref, &p);
-	if (p.local && !known_field (l, &p))
-		ak_cell_put (l->fn, cell_for (l, p.local, p.path, ref)->cell,
-			     value);
-	/* a local structure whose address leaves is read by others, too */
-	if (p.tag && (!p.local || known_field (l, &p) ||
-		      l->escaping->contains (p.local)))
-		ak_store (l->fn, p.tag, p.path, p.home, value, scope, &where);
-	if (!p.tag && !p.local && p.through &&
-	    INTEGRAL_TYPE_P (TREE_TYPE (ref)))
-		ak_store (l->fn, NULL, p.through, NULL, value, scope, &where);
-}
-
-/**
- * close_cells - the writes nobody sees
- */
-void
-close_cells (lowering *l)
-{
-	struct ak_loc none = { NULL, 0, 0, 0 };
-
-	for (unsigned int i = 0; i < l->cells.length (); i++)
-		if (l->cells[i].escapes)
-			ak_cell_put (l->fn, l->cells[i].cell,
-				     ak_unknown (l->fn, NULL, &none));
+	place_of (l, ref, &p);
+	if (ak_in_cell (l->fn, &p.at))
+		cell_for (l, &p, ref);
+	ak_put (l->fn, &p.at, value, scope_of (l, block), &where);
 }

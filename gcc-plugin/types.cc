@@ -124,21 +124,21 @@ prepend (char *path, size_t size, const char *name)
 }
 
 static void
-base_place (tree base, struct mem_place *out)
+base_place (tree base, bool number, struct mem_place *out)
 {
 	if (DECL_P (base)) {
 		if (VAR_P (base) && (TREE_STATIC (base) || DECL_EXTERNAL (base)))
 			return;
 		if (VAR_P (base) || TREE_CODE (base) == PARM_DECL)
-			out->local = base;
+			out->at.local = out->local = base;
 		return;
 	}
 	if (TREE_CODE (base) == MEM_REF &&
 	    TREE_CODE (TREE_OPERAND (base, 0)) == SSA_NAME) {
 		tree var = SSA_NAME_VAR (TREE_OPERAND (base, 0));
 
-		if (var && DECL_NAME (var))
-			out->through = IDENTIFIER_POINTER (DECL_NAME (var));
+		if (var && DECL_NAME (var) && !out->at.tag && number)
+			out->at.through = IDENTIFIER_POINTER (DECL_NAME (var));
 	}
 }
 
@@ -158,6 +158,7 @@ find_place (const struct ak_table *table, tree ref, struct mem_place *out)
 	tree t = ref;
 
 	memset (out, 0, sizeof (*out));
+	out->at.path = out->path;
 	out->type = type_known_name (table, TREE_TYPE (ref));
 	while (handled_component_p (t)) {
 		if (TREE_CODE (t) == COMPONENT_REF) {
@@ -166,13 +167,13 @@ find_place (const struct ak_table *table, tree ref, struct mem_place *out)
 
 			if (!out->field && DECL_NAME (field))
 				out->field = field;
-			if (!out->tag && DECL_NAME (field))
+			if (!out->at.tag && DECL_NAME (field))
 				prepend (out->path, sizeof (out->path),
 					 IDENTIFIER_POINTER (DECL_NAME (field)));
-			if (!out->tag) {
-				out->tag = record_tag (record);
-				out->home = out->tag ? record_home (record)
-						     : NULL;
+			if (!out->at.tag) {
+				out->at.tag = record_tag (record);
+				out->at.home = out->at.tag ?
+					       record_home (record) : NULL;
 			}
 			if (!out->type && field == out->field)
 				out->type = type_known_name (table,
@@ -180,9 +181,10 @@ find_place (const struct ak_table *table, tree ref, struct mem_place *out)
 		} else if (TREE_CODE (t) != ARRAY_REF) {
 			/* a part of a number is another number */
 			memset (out, 0, sizeof (*out));
+			out->at.path = out->path;
 			return;
 		}
 		t = TREE_OPERAND (t, 0);
 	}
-	base_place (t, out);
+	base_place (t, INTEGRAL_TYPE_P (TREE_TYPE (ref)), out);
 }

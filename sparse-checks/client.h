@@ -9,6 +9,7 @@
 
 #include "../argkind/graph.h"
 #include "../argkind/json.h"
+#include "../argkind/place.h"
 #include "../argkind/registry.h"
 #include "../argkind/report.h"
 #include "../argkind/solve.h"
@@ -63,7 +64,6 @@ enum note_what {
  * @index: a local that is never in memory: its number, else -1
  * @scope: the scope it is declared in
  * @escapes: its address goes where this checker does not follow
- * @cells: what it holds, if it lives in memory
  * @sym: the symbol
  */
 struct note {
@@ -72,7 +72,6 @@ struct note {
 	long long value;
 	int index, scope;
 	bool escapes;
-	struct cell *cells;
 	struct symbol *sym;
 	struct note *next;
 };
@@ -234,7 +233,6 @@ void memory_out(struct fn *fn, pseudo_t p, ak_id value,
 		const struct ak_loc *loc);
 void memory_escape(struct fn *fn, pseudo_t p);
 void memory_begin(struct fn *fn);
-void memory_end(struct fn *fn);
 
 /* call.c */
 bool call_writes(const struct ak_func *row, struct symbol *callee,

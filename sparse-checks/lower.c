@@ -528,7 +528,7 @@ static bool lower_blocks(struct fn *fn)
 		} END_FOR_EACH_PTR(insn);
 	} END_FOR_EACH_PTR(bb);
 	ssa_end(fn);
-	memory_end(fn);
+	ak_close_cells(fn->f);
 	return true;
 }
 

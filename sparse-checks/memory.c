@@ -8,13 +8,6 @@
 
 #include "client.h"
 
-/* One cell for each member of a local; all elements of an array are one */
-struct cell {
-	char *path;
-	ak_id id;
-	struct cell *next;
-};
-
 enum { ANY_ELEMENT = -1, MAX_PEEL = 8 };
 
 /**
@@ -124,46 +117,19 @@ static void find_target(struct fn *fn, pseudo_t p, long long offset,
 	}
 }
 
-static bool is_known(struct fn *fn, const struct referent *t)
+static ak_id cell_of(struct fn *fn, const struct ak_place *p,
+		     struct note *note, struct symbol *type)
 {
-	struct ak_kind kind;
-
-	return ak_table_field(fn->tu->table, t->at.tag, t->at.path, &kind);
-}
-
-/* A local's member is a member only where something is known of all such */
-static bool is_field(struct fn *fn, const struct referent *t)
-{
-	return t->member && (!t->note || is_known(fn, t));
-}
-
-static ak_id cell_of(struct fn *fn, const struct referent *t,
-		     struct symbol *type)
-{
-	struct note *note = t->note;
+	ak_id *cell = ak_cell_of(fn->f, p);
 	struct ak_loc loc = source_loc(note->sym->pos);
 	struct ak_var var = { 0 };
-	struct cell *c;
-	char path[sizeof(t->at.path) + 24] = "";
 
-	if (t->member)
-		snprintf(path, sizeof(path), "%s", t->at.path);
-	else if (type_is_aggregate(note->sym) && !is_array(note->sym))
-		snprintf(path, sizeof(path), "+%lld", t->offset);
-	for (c = note->cells; c; c = c->next)
-		if (!strcmp(c->path, path))
-			return c->id;
-	if (!*path)
+	if (*cell)
+		return *cell;
+	if (!*p->path)
 		var = lower_var(fn, note);
 	var.as = type_is_aggregate(type) ? AK_AS_OTHER : type_as(type);
-	c = xzalloc(sizeof(*c));
-	c->path = strdup(path);
-	if (!c->path)
-		exit(2);
-	c->id = ak_cell(fn->f, &var, &loc);
-	c->next = note->cells;
-	note->cells = c;
-	return c->id;
+	return *cell = ak_cell(fn->f, &var, &loc);
 }
 
 /* A static variable of this file; its name tells it from all others in it */
@@ -182,25 +148,31 @@ static bool is_file_variable(struct fn *fn, const struct symbol *sym,
 	return true;
 }
 
-static ak_id load_global(struct fn *fn, struct instruction *insn,
-			 struct symbol *sym, const struct ak_loc *loc)
+/* @name is room for that of a static variable, or of what a cell is at */
+static struct ak_place place_of(struct fn *fn, const struct referent *t,
+				char name[160])
 {
-	struct ak_var var = { .as = type_as(insn->type) };
-	char name[160];
+	struct ak_place p = { .path = "", .local = t->note };
 
-	if (type_is_aggregate(sym))
-		return ak_unknown(fn->f, &var, loc);
-	var = type_var(fn->tu, sym);
-	if (is_file_variable(fn, sym, name))
-		return ak_field(fn->f, "", name, NULL, &var, loc);
-	return ak_global(fn->f, &var, loc);
+	if (t->member) {
+		p.tag = t->at.tag;
+		p.path = t->at.path;
+		p.home = t->at.home;
+	} else if (t->note && type_is_aggregate(t->note->sym) &&
+		   !is_array(t->note->sym)) {
+		snprintf(name, 160, "+%lld", t->offset);
+		p.path = name;
+	}
+	p.escapes = t->note && t->note->escapes;
+	p.outside = t->global && !t->member && !type_is_aggregate(t->global);
+	if (p.outside && is_file_variable(fn, t->global, name))
+		p.of_file = name;
+	return p;
 }
 
 /* "*p" and "p[i]" are of the type the pointer is declared to point to */
-static ak_id load_through(struct fn *fn, struct instruction *insn,
-			  const struct ak_loc *loc)
+static const char *type_behind(struct fn *fn, struct instruction *insn)
 {
-	struct ak_var var = { .as = type_as(insn->type) };
 	bool indexed = false;
 	long long offset = 0;
 	pseudo_t p = insn->src, next;
@@ -209,10 +181,9 @@ static ak_id load_through(struct fn *fn, struct instruction *insn,
 	while (is_sum(p) && (next = peel(p, &offset, &indexed)))
 		p = next;
 	type = type_of_pseudo(fn, p);
-	if (type_target(type) &&
-	    type_target(type)->bit_size == (int)insn->size)
-		var.type = decl_target(fn->tu->table, type);
-	return ak_unknown(fn->f, &var, loc);
+	return type_target(type) &&
+	       type_target(type)->bit_size == (int)insn->size ?
+	       decl_target(fn->tu->table, type) : NULL;
 }
 
 /**
@@ -221,9 +192,11 @@ static ak_id load_through(struct fn *fn, struct instruction *insn,
 ak_id memory_load(struct fn *fn, struct instruction *insn)
 {
 	struct ak_loc loc = source_loc(insn->pos);
+	struct ak_var var = { .as = type_as(insn->type) };
 	struct note *n = NULL;
-	struct ak_var var;
+	struct ak_place at;
 	struct referent t;
+	char name[160];
 
 	if (insn->src->type == PSEUDO_SYM)
 		n = mark_stand_in(insn->src->sym);
@@ -233,17 +206,18 @@ ak_id memory_load(struct fn *fn, struct instruction *insn)
 	find_target(fn, insn->src, insn->offset, insn->type, &t);
 	if (t.note && t.note->index >= 0)
 		return ssa_read(fn, insn->bb, t.note, &loc);
-	if (is_field(fn, &t)) {
+	at = place_of(fn, &t, name);
+	if (ak_in_cell(fn->f, &at))
+		return cell_of(fn, &at, t.note, insn->type);
+	if (at.tag) {
 		var = type_var(fn->tu, t.at.member);
 		var.as = type_as(insn->type);
-		return ak_field(fn->f, t.at.tag, t.at.path, t.at.home, &var,
-				&loc);
+	} else if (at.outside) {
+		var = type_var(fn->tu, t.global);
+	} else if (!t.global) {
+		var.type = type_behind(fn, insn);
 	}
-	if (t.note)
-		return cell_of(fn, &t, insn->type);
-	if (t.global)
-		return load_global(fn, insn, t.global, &loc);
-	return load_through(fn, insn, &loc);
+	return ak_load(fn->f, &at, &var, &loc);
 }
 
 /* Put a value into a variable under its own name */
@@ -266,41 +240,29 @@ static void store_variable(struct fn *fn, struct instruction *insn,
 }
 
 /* "*p = v" is known by the pointer's name, "p[1] = v" only as another write */
-static void store_through(struct fn *fn, struct instruction *insn, ak_id value)
+static const char *name_behind(const struct instruction *insn)
 {
-	struct ak_loc loc = source_loc(insn->pos);
 	struct instruction *def;
 
 	def = insn->src->type == PSEUDO_REG ? insn->src->def : NULL;
-	if (insn->offset)
-		value = ak_unknown(fn->f, NULL, &loc);
-	if (def && def->opcode == OP_LOAD && def->type &&
-	    def->type->type == SYM_NODE && def->type->ident &&
-	    type_as(insn->type) == AK_AS_INT)
-		ak_store(fn->f, NULL, name_of(def->type->ident), NULL, value,
-			 0, &loc);
+	return def && def->opcode == OP_LOAD && def->type &&
+	       def->type->type == SYM_NODE && def->type->ident &&
+	       type_as(insn->type) == AK_AS_INT ? name_of(def->type->ident)
+						: NULL;
 }
 
 /* Memory but no variable of its own: a member, a cell, a static variable */
-static bool store_place(struct fn *fn, const struct referent *t,
-			struct symbol *type, ak_id value,
-			const struct ak_loc *loc)
+static void store_at(struct fn *fn, const struct referent *t,
+		     struct symbol *type, const char *through, ak_id value,
+		     const struct ak_loc *loc)
 {
 	char name[160];
+	struct ak_place at = place_of(fn, t, name);
 
-	/* a local structure whose address leaves is read by others, too */
-	if (is_field(fn, t) || (t->member && t->note->escapes))
-		ak_store(fn->f, t->at.tag, t->at.path, t->at.home, value, 0,
-			 loc);
-	if (is_field(fn, t))
-		return true;
-	if (t->note)
-		ak_cell_put(fn->f, cell_of(fn, t, type), value);
-	else if (t->global && is_file_variable(fn, t->global, name))
-		ak_store(fn->f, "", name, NULL, value, 0, loc);
-	else
-		return t->global;
-	return true;
+	if (ak_in_cell(fn->f, &at))
+		cell_of(fn, &at, t->note, type);
+	at.through = through;
+	ak_put(fn->f, &at, value, 0, loc);
 }
 
 /* NULL, cast to an integer type that the table knows: 0 if it is none */
@@ -327,6 +289,7 @@ static ak_id null_cast(struct fn *fn, struct instruction *insn)
 void memory_store(struct fn *fn, struct instruction *insn)
 {
 	struct ak_loc loc = source_loc(insn->pos);
+	const char *through = NULL;
 	struct referent t;
 	ak_id value;
 
@@ -337,10 +300,15 @@ void memory_store(struct fn *fn, struct instruction *insn)
 	if (!value)
 		value = lower_value(fn, insn->target, insn);
 	find_target(fn, insn->src, insn->offset, insn->type, &t);
-	if (t.note && t.note->index >= 0)
+	if (t.note && t.note->index >= 0) {
 		store_variable(fn, insn, t.note, value);
-	else if (!store_place(fn, &t, insn->type, value, &loc))
-		store_through(fn, insn, value);
+		return;
+	}
+	if (!t.member && !t.note && !t.global)
+		through = name_behind(insn);
+	if (through && insn->offset)
+		value = ak_unknown(fn->f, NULL, &loc);
+	store_at(fn, &t, insn->type, through, value, &loc);
 }
 
 /**
@@ -360,7 +328,7 @@ void memory_out(struct fn *fn, pseudo_t p, ak_id value,
 	type = t.member ? t.at.member : t.note ? t.note->sym : NULL;
 	if (is_array(type))
 		type = type_base(type)->ctype.base_type;
-	store_place(fn, &t, type, value, loc);
+	store_at(fn, &t, type, NULL, value, loc);
 }
 
 /**
@@ -373,20 +341,18 @@ void memory_out(struct fn *fn, pseudo_t p, ak_id value,
 void memory_escape(struct fn *fn, pseudo_t p)
 {
 	struct ak_loc loc = source_loc(fn->ep->name->pos);
+	struct ak_place at;
 	struct referent t;
+	char name[160];
 
 	if (p->type != PSEUDO_REG || !p->def ||
 	    (p->def->opcode != OP_ADD && p->def->opcode != OP_SYMADDR &&
 	     p->def->opcode != OP_PTRCAST))
 		return;
 	find_target(fn, p, 0, NULL, &t);
-	if (!t.member || t.note || is_known(fn, &t))
-		return;
-	if (!strcmp(t.at.home, stream_name(fn->tu->stream)))
-		ak_store(fn->f, t.at.tag, t.at.path, t.at.home,
-			 ak_unknown(fn->f, NULL, &loc), 0, &loc);
-	else
-		ak_exposed(fn->tu->unit, t.at.home, t.at.tag, t.at.path);
+	at = place_of(fn, &t, name);
+	if (!t.note)
+		ak_leaves(fn->f, &at, &loc);
 }
 
 /* Whether an address is used for more than access and what the table knows */
@@ -461,24 +427,4 @@ ak_id memory_address(struct fn *fn, struct instruction *insn)
 		return ak_unknown(fn->f, NULL, &loc);
 	var.name = name_of(sym->ident);
 	return ak_addr(fn->f, &var, !mark_is_local(sym), &loc);
-}
-
-/**
- * memory_end() - all blocks are lowered: what escaped may hold anything
- */
-void memory_end(struct fn *fn)
-{
-	struct note *n;
-	struct cell *c;
-
-	for (n = fn->notes; n; n = n->next) {
-		if (!n->escapes)
-			continue;
-		for (c = n->cells; c; c = c->next) {
-			struct ak_loc loc = source_loc(n->sym->pos);
-
-			ak_cell_put(fn->f, c->id,
-				    ak_unknown(fn->f, NULL, &loc));
-		}
-	}
 }
