@@ -508,13 +508,18 @@ ak_id ak_binary(struct ak_fn *f, enum ak_op op, ak_id a, ak_id b,
  * @p: the pointer
  * @n: by how many elements
  * @size: of an element, in bytes
+ * @twice: @n is multiplied by sizeof before the compiler does
  * @loc: where
  */
-void ak_step(struct ak_fn *f, ak_id p, ak_id n, unsigned int size,
+void ak_step(struct ak_fn *f, ak_id p, ak_id n, unsigned int size, bool twice,
 	     const struct ak_loc *loc)
 {
-	ak_id id = ak_binary(f, AK_OP_STEP, p, n, NULL, loc);
+	ak_id id;
 
+	if (twice)
+		n = ak_binary(f, AK_OP_MUL, n,
+			      ak_const(f, size, AK_M_SIZEOF, loc), NULL, loc);
+	id = ak_binary(f, AK_OP_STEP, p, n, NULL, loc);
 	f->node[id].value = size;
 }
 
@@ -652,6 +657,24 @@ ak_id ak_call(struct ak_fn *f, const struct ak_callinfo *call,
 
 	ak_fn_call(f, id, call, args, nargs);
 	return id;
+}
+
+/**
+ * ak_convert() - a call of a function that is a macro for arithmetic here
+ * @f: the function it stands in
+ * @callee: which function it is
+ * @arg: its only argument, of C type @as
+ * @result: the C type of its result
+ * @loc: where
+ */
+ak_id ak_convert(struct ak_fn *f, const char *callee, ak_id arg,
+		 enum ak_as as, enum ak_as result, const struct ak_loc *loc)
+{
+	struct ak_callinfo info = { .callee = callee, .result = result };
+	struct ak_callarg a = { .node = arg, .as = as };
+	struct ak_var var = { .as = result };
+
+	return ak_call(f, &info, &a, 1, &var, loc);
 }
 
 /* What a static function tests is seen when all functions are in */

@@ -60,7 +60,7 @@ ak_id ak_unary(struct ak_fn *f, enum ak_op op, ak_id a,
 ak_id ak_binary(struct ak_fn *f, enum ak_op op, ak_id a, ak_id b,
 		const struct ak_var *var, const struct ak_loc *loc);
 /* p + n on a pointer to something of @size bytes, beside the sum in bytes */
-void ak_step(struct ak_fn *f, ak_id p, ak_id n, unsigned int size,
+void ak_step(struct ak_fn *f, ak_id p, ak_id n, unsigned int size, bool twice,
 	     const struct ak_loc *loc);
 ak_id ak_phi(struct ak_fn *f, int block, const struct ak_var *var,
 	     const struct ak_loc *loc);
@@ -69,6 +69,8 @@ void ak_phi_add(struct ak_fn *f, ak_id phi, ak_id in);
 ak_id ak_call(struct ak_fn *f, const struct ak_callinfo *call,
 	      const struct ak_callarg *args, unsigned int nargs,
 	      const struct ak_var *var, const struct ak_loc *loc);
+ak_id ak_convert(struct ak_fn *f, const char *callee, ak_id arg,
+		 enum ak_as as, enum ak_as result, const struct ak_loc *loc);
 ak_id ak_call_out(struct ak_fn *f, ak_id call, unsigned int arg,
 		  const struct ak_var *var);
 bool ak_is_test(const struct ak_fn *f, ak_id call);

@@ -14,7 +14,7 @@
 #include "mem.h"
 
 /* No source file is larger; what is not read is as good as not there */
-enum { MAX_SIZE = 1 << 28, MAX_WORD = 128 };
+enum { MAX_SIZE = 1 << 28, MAX_WORD = 128, NFILES = 512 };
 
 /*
  * @line: where each line begins, and the end. The lowest bit is set where a
@@ -112,6 +112,15 @@ static void index_lines(struct ak_text *t)
 	}
 }
 
+static unsigned int hash(const char *s)
+{
+	unsigned int h = 0;
+
+	while (*s)
+		h = 31 * h + (unsigned char)*s++;
+	return h;
+}
+
 /**
  * ak_text_open() - the text of a source file
  * @file: its name
@@ -120,25 +129,26 @@ static void index_lines(struct ak_text *t)
  */
 const struct ak_text *ak_text_open(const char *file)
 {
-	static struct ak_text *known, *last;
-	struct ak_text *t;
+	static struct ak_text *known[NFILES], *last;
+	struct ak_text *t, **slot;
 	size_t size;
 
-	if (!last || (last->file != file && strcmp(last->file, file))) {
-		for (t = known; t && strcmp(t->file, file);)
-			t = t->next;
-		if (!t) {
-			t = ak_zalloc(sizeof(*t));
-			t->file = ak_strdup(file);
-			t->data = read_all(file, &size);
-			t->next = known;
-			known = t;
-			if (t->data)
-				index_lines(t);
-		}
-		last = t;
+	if (last && !strcmp(last->file, file))
+		return last->data ? last : NULL;
+	slot = &known[hash(file) % NFILES];
+	for (t = *slot; t && strcmp(t->file, file);)
+		t = t->next;
+	if (!t) {
+		t = ak_zalloc(sizeof(*t));
+		t->file = ak_strdup(file);
+		t->data = read_all(file, &size);
+		t->next = *slot;
+		*slot = t;
+		if (t->data)
+			index_lines(t);
 	}
-	return last->data ? last : NULL;
+	last = t;
+	return t->data ? t : NULL;
 }
 
 static const char *line_begin(const struct ak_text *t, int line)

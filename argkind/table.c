@@ -477,6 +477,35 @@ bool ak_table_type(const struct ak_table *t, const char *name,
 }
 
 /**
+ * ak_table_type_name() - whether the table has a row for a type, by its name
+ * @t: the table
+ * @name: the typedef
+ *
+ * Return: the name as the table has it, NULL if it knows no such type.
+ */
+const char *ak_table_type_name(const struct ak_table *t, const char *name)
+{
+	struct fact **f = tfind(&name, &t->types, by_name);
+
+	return f ? (*f)->name : NULL;
+}
+
+/**
+ * ak_table_target() - the same for pointers to a structure
+ * @t: the table
+ * @tag: the structure's tag, or NULL
+ *
+ * Return: "struct TAG *", NULL if the table does not say what such pointers are.
+ */
+const char *ak_table_target(const struct ak_table *t, const char *tag)
+{
+	char name[80];
+
+	snprintf(name, sizeof(name), "struct %s *", tag ? tag : "");
+	return tag ? ak_table_type_name(t, name) : NULL;
+}
+
+/**
  * ak_table_param_type() - what a typedef says of a parameter declared with it
  * @t: the table
  * @name: the typedef

@@ -152,20 +152,6 @@ uncast (tree op)
 	return def ? gimple_assign_rhs1 (def) : op;
 }
 
-static ak_id
-conversion (lowering *l, const char *name, ak_id arg, ak_as as, ak_as result,
-	    location_t loc)
-{
-	struct ak_callinfo info = {};
-	struct ak_loc where = door_loc (loc);
-	struct ak_callarg a = { arg, as };
-	struct ak_var v = { NULL, NULL, result, 0, false };
-
-	info.callee = name;
-	info.result = result;
-	return ak_call (l->fn, &info, &a, 1, &v, &where);
-}
-
 /*
  * vmemmap + n * sizeof(struct page). What n was shifted by before is folded
  * into the factor; a sizeof that is a power of 2 makes a shift of both.
@@ -195,7 +181,8 @@ lower_to_page (lowering *l, tree offset, location_t loc)
 			       ak_const (l->fn, l->shift,
 					 spell_const (loc, l->shift, l->shift),
 					 &where), NULL, &where);
-	return conversion (l, "pfn_to_page", n, AK_AS_INT, AK_AS_PTR, loc);
+	return ak_convert (l->fn, "pfn_to_page", n, AK_AS_INT, AK_AS_PTR,
+			   &where);
 }
 
 /*
@@ -203,7 +190,7 @@ lower_to_page (lowering *l, tree offset, location_t loc)
  * pfn_to_page(n) is vmemmap + n.
  */
 static ak_id
-lower_vmemmap (lowering *l, gassign *stmt)
+lower_vmemmap (lowering *l, gassign *stmt, const struct ak_loc *where)
 {
 	tree_code code = gimple_assign_rhs_code (stmt);
 	tree a = gimple_assign_rhs1 (stmt), b = gimple_assign_rhs2 (stmt);
@@ -212,10 +199,10 @@ lower_vmemmap (lowering *l, gassign *stmt)
 
 	if (code == EXACT_DIV_EXPR && (def = def_of (a, POINTER_DIFF_EXPR)) &&
 	    is_vmemmap (gimple_assign_rhs2 (def)))
-		return conversion (l, "page_to_pfn",
+		return ak_convert (l->fn, "page_to_pfn",
 				   lower_operand (l, gimple_assign_rhs1 (def),
 						  loc),
-				   AK_AS_PTR, AK_AS_INT, loc);
+				   AK_AS_PTR, AK_AS_INT, where);
 	/* the addition may be done before the cast to a pointer */
 	if (code != POINTER_PLUS_EXPR && code != PLUS_EXPR)
 		return 0;
@@ -337,15 +324,14 @@ lower_step (lowering *l, tree ptr, tree offset, location_t loc)
 	gassign *def = def_of (uncast (offset), MULT_EXPR), *inner;
 	struct ak_loc where = door_loc (loc);
 	HOST_WIDE_INT by, each;
-	tree n;
+	bool twice;
 	ak_id count;
+	tree n;
 
 	if (!def || !size || TREE_CODE (size) != INTEGER_CST ||
 	    TREE_CODE (gimple_assign_rhs2 (def)) != INTEGER_CST)
 		return;
 	each = TREE_INT_CST_LOW (size);
-	if (each <= 1)
-		return;
 	by = TREE_INT_CST_LOW (gimple_assign_rhs2 (def));
 	n = gimple_assign_rhs1 (def);
 	inner = def_of (uncast (n), MULT_EXPR);
@@ -354,15 +340,12 @@ lower_step (lowering *l, tree ptr, tree offset, location_t loc)
 		by *= each;
 		n = gimple_assign_rhs1 (inner);
 	}
-	if (by != each && (by != each * each ||
-			   !ak_spells_sizeof (source_statement (loc))))
+	twice = by == each * each;
+	if (each <= 1 || (by != each && !twice) ||
+	    (twice && !ak_spells_sizeof (source_statement (loc))))
 		return;
 	count = lower_operand (l, n, loc);
-	if (by != each)
-		count = ak_binary (l->fn, AK_OP_MUL, count,
-				   ak_const (l->fn, each, AK_M_SIZEOF, &where),
-				   NULL, &where);
-	ak_step (l->fn, lower_operand (l, ptr, loc), count, each, &where);
+	ak_step (l->fn, lower_operand (l, ptr, loc), count, each, twice, &where);
 }
 
 /*
@@ -395,7 +378,7 @@ lower_rhs (lowering *l, gassign *stmt, const struct ak_var *v)
 	ak_id phi;
 
 	if (op != AK_NOP) {
-		ak_id id = lower_vmemmap (l, stmt);
+		ak_id id = lower_vmemmap (l, stmt, &where);
 		tree size = spelled_divisor (l, op, a, b, loc);
 
 		if (id)

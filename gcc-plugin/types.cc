@@ -54,21 +54,6 @@ record_tag (const_tree type)
 	return name ? IDENTIFIER_POINTER (name) : NULL;
 }
 
-/* "struct page *", where the table knows what such pointers are */
-static const char *
-known_target (const struct ak_table *table, const_tree record)
-{
-	const char *tag = record_tag (record);
-	struct ak_kind strong, weak;
-	char name[80];
-
-	if (!tag)
-		return NULL;
-	snprintf (name, sizeof (name), "struct %s *", tag);
-	return ak_table_type (table, name, &strong, &weak) ?
-	       IDENTIFIER_POINTER (get_identifier (name)) : NULL;
-}
-
 /**
  * type_known_name - the first typedef of a type that the table knows
  * @table: the facts
@@ -80,22 +65,20 @@ known_target (const struct ak_table *table, const_tree record)
 const char *
 type_known_name (const struct ak_table *table, const_tree type)
 {
-	struct ak_kind strong, weak;
-
 	if (type && POINTER_TYPE_P (type))
-		return known_target (table, TREE_TYPE (type));
+		return ak_table_target (table, record_tag (TREE_TYPE (type)));
 	for (int i = 0; type && i < 8; i++) {
 		tree decl = TYPE_NAME (type);
 		const char *name;
 
 		if (decl && TREE_CODE (decl) == IDENTIFIER_NODE &&
-		    TREE_CODE (type) == ENUMERAL_TYPE &&
-		    ak_table_type (table, "enum", &strong, &weak))
-			return "enum";
+		    TREE_CODE (type) == ENUMERAL_TYPE)
+			return ak_table_type_name (table, "enum");
 		if (!decl || TREE_CODE (decl) != TYPE_DECL || !DECL_NAME (decl))
 			return NULL;
-		name = IDENTIFIER_POINTER (DECL_NAME (decl));
-		if (ak_table_type (table, name, &strong, &weak))
+		name = ak_table_type_name
+			(table, IDENTIFIER_POINTER (DECL_NAME (decl)));
+		if (name)
 			return name;
 		type = DECL_ORIGINAL_TYPE (decl);
 	}

@@ -282,7 +282,7 @@ ak_id call_lower(struct fn *fn, struct instruction *insn)
 	bool shown;
 	ak_id id;
 
-	args = xzalloc(nargs * sizeof(*args));
+	args = ak_zalloc(nargs * sizeof(*args));
 	shown = has_constant(insn) &&
 		ak_read_call(source_at(insn->pos), name, spell_body, &text) &&
 		text.nargs == nargs;
@@ -343,27 +343,16 @@ static bool is_memory_map(struct fn *fn, pseudo_t p)
 	}
 }
 
-static ak_id page_call(struct fn *fn, const char *name, pseudo_t arg,
-		       enum ak_as arg_as, enum ak_as result,
-		       struct instruction *insn)
-{
-	struct ak_loc loc = source_loc(insn->pos);
-	struct ak_callarg a = { .as = arg_as };
-	struct ak_callinfo info = { .callee = name, .result = result };
-	struct ak_var var = { .as = result };
-
-	a.node = lower_value(fn, arg, insn);
-	return ak_call(fn->f, &info, &a, 1, &var, &loc);
-}
-
 /**
  * call_page_math() - page_to_pfn() and pfn_to_page() as arithmetic
  * @fn: the function
  * @insn: an addition or a division
+ * @loc: where it is
  *
  * Return: the call it is, 0 if it is something else.
  */
-ak_id call_page_math(struct fn *fn, struct instruction *insn)
+ak_id call_page_math(struct fn *fn, struct instruction *insn,
+		     const struct ak_loc *loc)
 {
 	struct instruction *def;
 
@@ -372,8 +361,9 @@ ak_id call_page_math(struct fn *fn, struct instruction *insn)
 		def = insn->src2->type == PSEUDO_REG ? insn->src2->def : NULL;
 		if (def && def->opcode == OP_MUL &&
 		    def->src2->type == PSEUDO_VAL)
-			return page_call(fn, "pfn_to_page", def->src1,
-					 AK_AS_INT, AK_AS_PTR, insn);
+			return ak_convert(fn->f, "pfn_to_page",
+					  lower_value(fn, def->src1, insn),
+					  AK_AS_INT, AK_AS_PTR, loc);
 	}
 	if (insn->opcode != OP_DIVS && insn->opcode != OP_DIVU)
 		return 0;
@@ -382,6 +372,7 @@ ak_id call_page_math(struct fn *fn, struct instruction *insn)
 	    !is_struct_page(type_of_pseudo(fn, def->src1)) ||
 	    !is_memory_map(fn, def->src2))
 		return 0;
-	return page_call(fn, "page_to_pfn", def->src1, AK_AS_PTR, AK_AS_INT,
-			 insn);
+	return ak_convert(fn->f, "page_to_pfn",
+			  lower_value(fn, def->src1, insn), AK_AS_PTR,
+			  AK_AS_INT, loc);
 }

@@ -9,6 +9,7 @@
 
 #include "../argkind/graph.h"
 #include "../argkind/json.h"
+#include "../argkind/mem.h"
 #include "../argkind/place.h"
 #include "../argkind/registry.h"
 #include "../argkind/report.h"
@@ -239,7 +240,8 @@ bool call_writes(const struct ak_func *row, struct symbol *callee,
 		 unsigned int nr, bool cast);
 bool call_is_out(struct fn *fn, struct instruction *insn, pseudo_t arg);
 ak_id call_lower(struct fn *fn, struct instruction *insn);
-ak_id call_page_math(struct fn *fn, struct instruction *insn);
+ak_id call_page_math(struct fn *fn, struct instruction *insn,
+		     const struct ak_loc *loc);
 
 /* guard.c: what a value is where a test of it was true */
 ak_id guard_value(struct fn *fn, ak_id value, struct basic_block *bb);
@@ -260,7 +262,5 @@ int sparse_run(char **args);
 void unit_read(struct tu *tu, const char *file);
 void unit_lost(struct tu *tu, const struct ident *fn, struct position where,
 	       const char *why);
-
-void *xzalloc(size_t size);
 
 #endif

@@ -182,7 +182,7 @@ static const char *nearest_typedef(struct symbol *sym)
 	for (k = *slot; k; k = k->next)
 		if (k->key == key && k->ident == sym->ident)
 			return k->name;
-	k = xzalloc(sizeof(*k));
+	k = ak_zalloc(sizeof(*k));
 	k->key = key;
 	k->ident = sym->ident;
 	k->name = find_typedef(sym, type);
@@ -194,13 +194,12 @@ static const char *nearest_typedef(struct symbol *sym)
 static const char *known_typedef(const struct ak_table *table,
 				 struct symbol *sym)
 {
-	struct ak_kind strong, weak;
 	const char *name;
 	int i;
 
 	for (i = 0; i < MAX_CHAIN; i++) {
 		name = nearest_typedef(sym);
-		if (!name || ak_table_type(table, name, &strong, &weak))
+		if (!name || ak_table_type_name(table, name))
 			return name;
 		sym = lookup_symbol(built_in_ident(name), NS_TYPEDEF);
 	}
@@ -218,15 +217,9 @@ static bool is_pointer(const struct symbol *sym)
 static const char *known_target(const struct ak_table *table, struct symbol *sym)
 {
 	struct symbol *to = type_target(sym);
-	const char *tag = to && to->type == SYM_STRUCT ? name_of(to->ident) : NULL;
-	struct ak_kind strong, weak;
-	char name[80];
 
-	if (!tag)
-		return NULL;
-	snprintf(name, sizeof(name), "struct %s *", tag);
-	return ak_table_type(table, name, &strong, &weak) ?
-	       name_of(built_in_ident(name)) : NULL;
+	return to && to->type == SYM_STRUCT ?
+	       ak_table_target(table, name_of(to->ident)) : NULL;
 }
 
 static bool is_enum(struct symbol *sym)
@@ -249,14 +242,12 @@ static bool is_enum(struct symbol *sym)
  */
 const char *decl_typedef(const struct ak_table *table, struct symbol *sym)
 {
-	struct ak_kind strong, weak;
 	const char *name;
 
 	if (is_pointer(sym))
 		return known_target(table, sym);
 	name = known_typedef(table, sym);
-	return !name && is_enum(sym) && ak_table_type(table, "enum", &strong, &weak) ?
-	       "enum" : name;
+	return !name && is_enum(sym) ? ak_table_type_name(table, "enum") : name;
 }
 
 /**

@@ -257,8 +257,9 @@ static void lower_step(struct fn *fn, struct instruction *insn)
 	struct instruction *mul = product(insn->src2), *inner;
 	struct ak_loc loc = source_loc(insn->pos);
 	long long each = to ? to->bit_size / bits_in_char : 0, by;
-	pseudo_t n;
+	bool twice;
 	ak_id count;
+	pseudo_t n;
 
 	if (insn->opcode != OP_ADD || !mul || each <= 1)
 		return;
@@ -269,14 +270,12 @@ static void lower_step(struct fn *fn, struct instruction *insn)
 		by *= each;
 		n = inner->src1;
 	}
-	if (by != each && (by != each * each ||
-			   !ak_spells_sizeof(ak_statement(source_at(insn->pos)))))
+	twice = by == each * each;
+	if ((by != each && !twice) ||
+	    (twice && !ak_spells_sizeof(ak_statement(source_at(insn->pos)))))
 		return;
 	count = lower_value(fn, n, mul);
-	if (by != each)
-		count = ak_binary(fn->f, AK_OP_MUL, count,
-				  ak_const(fn->f, each, AK_M_SIZEOF, &loc), NULL, &loc);
-	ak_step(fn->f, lower_value(fn, insn->src1, insn), count, each, &loc);
+	ak_step(fn->f, lower_value(fn, insn->src1, insn), count, each, twice, &loc);
 }
 
 static ak_id lower_binary(struct fn *fn, struct instruction *insn)
@@ -289,7 +288,7 @@ static ak_id lower_binary(struct fn *fn, struct instruction *insn)
 
 	if (op == AK_NOP)
 		return ak_unknown(fn->f, &var, &loc);
-	a = call_page_math(fn, insn);
+	a = call_page_math(fn, insn, &loc);
 	if (a)
 		return ak_unary(fn->f, AK_OP_CAST, a, &var, &loc);
 	if (counts_elements(fn, insn)) {
@@ -563,7 +562,7 @@ bool lower_function(struct tu *tu, struct symbol *sym,
 
 	fn.f = ak_fn_new(tu->unit, name_of(sym->ident), fn_flags(sym), &loc);
 	fn.nparams = symbol_list_size(type_base(sym)->arguments);
-	fn.params = xzalloc(fn.nparams * sizeof(ak_id));
+	fn.params = ak_zalloc(fn.nparams * sizeof(ak_id));
 	mark_calls(&fn, sym, inlines);
 	expand_symbol(sym);
 	mark_constants(&fn, sym);

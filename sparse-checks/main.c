@@ -175,8 +175,8 @@ static void tell_and_exit(const char *arg)
  */
 static char **take_options(struct request *rq, int argc, char **argv)
 {
-	char **rest = xzalloc((2 * argc + 2) * sizeof(*rest));
-	char **quote = xzalloc(argc * sizeof(*quote));
+	char **rest = ak_zalloc((2 * argc + 2) * sizeof(*rest));
+	char **quote = ak_zalloc(argc * sizeof(*quote));
 	int i, n = 0, nquote = 0;
 
 	rest[n++] = argv[0];

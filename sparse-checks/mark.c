@@ -34,7 +34,7 @@ struct note *mark_note(struct fn *fn, struct symbol *sym)
 
 	if (n)
 		return n;
-	n = xzalloc(sizeof(*n));
+	n = ak_zalloc(sizeof(*n));
 	n->index = -1;
 	n->sym = sym;
 	n->next = fn->notes;
@@ -105,7 +105,7 @@ static void mark_one_expression(struct expression *expr, struct walker *w)
 	mend_assignment(expr);
 	if (expr->type != EXPR_CALL || !fn || !valid_type(fn->ctype))
 		return;
-	c = xzalloc(sizeof(*c));
+	c = ak_zalloc(sizeof(*c));
 	c->what = NOTE_CALL;
 	c->pos = expr->pos;
 	c->scope = m->scope;
@@ -201,7 +201,7 @@ static struct symbol *stand_in(enum ak_macro macro, long long value,
 	sym->ctype.base_type = type;
 	sym->ctype.modifiers = MOD_EXTERN | MOD_TOPLEVEL;
 	sym->bit_size = type->bit_size;
-	n = xzalloc(sizeof(*n));
+	n = ak_zalloc(sizeof(*n));
 	n->what = NOTE_CONSTANT;
 	n->macro = macro;
 	n->value = value;
@@ -270,7 +270,7 @@ static void count_address(struct tu *tu, struct expression *expr, int by)
 		return;
 	n = sym->aux;
 	if (!n) {
-		n = xzalloc(sizeof(*n));
+		n = ak_zalloc(sizeof(*n));
 		n->what = NOTE_STATIC;
 		n->sym = sym;
 		sym->aux = n;

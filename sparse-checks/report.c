@@ -89,7 +89,7 @@ static void remember(struct position pos, struct expression *expr,
 	}
 	if (costs_nothing(fmt))
 		return;
-	r = xzalloc(sizeof(*r));
+	r = ak_zalloc(sizeof(*r));
 	vsnprintf(r->text, sizeof(r->text), fmt, args);
 	r->pos = pos;
 	r->expr = expr;
@@ -240,7 +240,7 @@ void report_guard(const char *file)
 	if (done)
 		return;
 	done = true;
-	stack.ss_sp = xzalloc(stack.ss_size);
+	stack.ss_sp = ak_zalloc(stack.ss_size);
 	sigaltstack(&stack, NULL);
 	sa.sa_handler = on_signal;
 #ifdef __SANITIZE_ADDRESS__

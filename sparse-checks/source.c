@@ -4,20 +4,8 @@
  * where sparse's tokens no longer say what was written.
  */
 #include <stdint.h>
-#include <stdio.h>
 
 #include "client.h"
-
-void *xzalloc(size_t size)
-{
-	void *p = calloc(1, size ? size : 1);
-
-	if (!p) {
-		fputs("argkind: out of memory\n", stderr);
-		exit(2);
-	}
-	return p;
-}
 
 struct name {
 	const struct ident *ident;
@@ -41,7 +29,7 @@ const char *name_of(const struct ident *ident)
 	for (n = *slot; n; n = n->next)
 		if (n->ident == ident)
 			return n->text;
-	n = xzalloc(sizeof(*n) + ident->len + 1);
+	n = ak_zalloc(sizeof(*n) + ident->len + 1);
 	n->ident = ident;
 	memcpy(n->text, ident->name, ident->len);
 	n->next = *slot;
@@ -57,26 +45,8 @@ const char *name_of(const struct ident *ident)
  */
 const struct ak_text *source_text(int stream)
 {
-	static const struct ak_text **texts;
-	static int ntexts;
-	static bool *tried;
-
-	if (stream < 0 || stream >= input_stream_nr)
-		return NULL;
-	if (stream >= ntexts) {
-		int n = input_stream_nr + 64;
-
-		texts = realloc(texts, n * sizeof(*texts));
-		tried = realloc(tried, n * sizeof(*tried));
-		if (!texts || !tried)
-			exit(2);
-		memset(tried + ntexts, 0, (n - ntexts) * sizeof(*tried));
-		ntexts = n;
-	}
-	if (!tried[stream])
-		texts[stream] = ak_text_open(stream_name(stream));
-	tried[stream] = true;
-	return texts[stream];
+	return stream < 0 || stream >= input_stream_nr ?
+	       NULL : ak_text_open(stream_name(stream));
 }
 
 /**

@@ -95,8 +95,8 @@ bool ssa_begin(struct fn *fn)
 	} END_FOR_EACH_PTR(p);
 	if ((long long)fn->nvars * fn->nblocks > MAX_CELLS)
 		return false;
-	fn->out = xzalloc((size_t)fn->nvars * fn->nblocks * sizeof(ak_id));
-	fn->join = xzalloc((size_t)fn->nvars * fn->nblocks);
+	fn->out = ak_zalloc((size_t)fn->nvars * fn->nblocks * sizeof(ak_id));
+	fn->join = ak_zalloc((size_t)fn->nvars * fn->nblocks);
 	for (n = fn->notes; n; n = n->next)
 		if (n->index >= 0)
 			place_joins(fn, n->sym->pseudo, n);
@@ -109,13 +109,7 @@ static ak_id make_phi(struct fn *fn, struct note *note, struct basic_block *bb)
 	struct ak_loc loc = source_loc(bb->pos);
 	struct phi *p;
 
-	if (!(fn->nphis & (fn->nphis - 1))) {
-		size_t room = fn->nphis ? 2 * fn->nphis : 1;
-
-		fn->phis = realloc(fn->phis, room * sizeof(*p));
-		if (!fn->phis)
-			exit(2);
-	}
+	fn->phis = ak_grow(fn->phis, fn->nphis, sizeof(*p));
 	p = &fn->phis[fn->nphis++];
 	p->bb = bb;
 	p->note = note;

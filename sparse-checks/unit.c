@@ -44,7 +44,7 @@ static bool is_definition(struct symbol *sym)
 void unit_lost(struct tu *tu, const struct ident *fn, struct position where,
 	       const char *why)
 {
-	struct lost *l = xzalloc(sizeof(*l));
+	struct lost *l = ak_zalloc(sizeof(*l));
 
 	l->name = name_of(fn);
 	l->pos = where;

@@ -12,7 +12,7 @@ INCLUDE = re.compile(r'^#include ([<"])([^>"]+)[>"]', re.M)
 # Types only: there is nothing to have in a source.
 NO_SOURCE = {"types"}
 # What a door may ask of the brain.
-DOORS_MAY = {"graph", "json", "place", "registry", "report", "solve", "spelled", "store"}
+DOORS_MAY = {"graph", "json", "mem", "place", "registry", "report", "solve", "spelled", "store"}
 # What needs no unit: the lattice, the table, the source text.
 BELOW_THE_GRAPH = {"algebra", "kind", "mem", "quirks", "source", "spelled", "table", "unit", "words"}
 
