@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "algebra.h"
+#include "check-called.h"
 #include "check-context.h"
 #include "check-dma.h"
 #include "check-names.h"
@@ -382,7 +383,7 @@ void ak_check_call(struct ctx *c, const struct ak_node *n)
 {
 	const struct ak_callnode *call = n->call;
 	struct misfit m[AK_MAX_ARGS];
-	bool bad[AK_MAX_ARGS] = { false }, any = false;
+	bool bad[AK_MAX_ARGS] = { false }, any = false, named;
 	unsigned int i, j, nargs = call->nargs;
 
 	if (!call->callee)
@@ -393,8 +394,7 @@ void ak_check_call(struct ctx *c, const struct ak_node *n)
 		bad[i] = judge_arg(c, n, i, &m[i]);
 		any |= bad[i];
 	}
-	if (!any)
-		ak_check_names(c, n);
+	named = !any && ak_check_names(c, n);
 	for (i = 0; i < nargs; i++)
 		for (j = i + 1; j < nargs; j++)
 			/* one that is wrong for certain is, whatever the other */
@@ -408,8 +408,9 @@ void ak_check_call(struct ctx *c, const struct ak_node *n)
 			if (ak_quirk_is_content(call->wanted[i].kind.v[AK_MEM]) &&
 			    ak_check_element(c, n, i))
 				continue;
-			if (call->arg[i].node && !ak_check_context(c, n, i))
-				ak_check_range(c, n, i);
+			if (call->arg[i].node && !ak_check_context(c, n, i) &&
+			    !ak_check_range(c, n, i) && !named)
+				ak_check_called(c, n, i);
 		} else if (m[i].id != AK_ARG_ROLE || !m[i].level ||
 			   !ak_check_range(c, n, i)) {
 			report_arg(c, n, i, &m[i]);

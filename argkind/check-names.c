@@ -164,15 +164,17 @@ static void report(struct ctx *c, const struct ak_node *n, unsigned int first,
  *
  * All that stand elsewhere must come round in a circle: two exchanged, or three
  * rotated. A function that calls itself so may do it on purpose.
+ *
+ * Return: whether they are reported.
  */
-void ak_check_names(struct ctx *c, const struct ak_node *n)
+bool ak_check_names(struct ctx *c, const struct ak_node *n)
 {
 	const struct ak_callnode *call = n->call;
 	unsigned int place[AK_MAX_ARGS], i, at, steps;
 
 	if (call->nargs > AK_MAX_ARGS || !call->callee ||
 	    !strcmp(call->callee, c->f->name))
-		return;
+		return false;
 	for (i = 0; i < call->nargs; i++)
 		place[i] = place_of(c->f, call, i);
 	for (i = 0; i < call->nargs; i++) {
@@ -183,7 +185,8 @@ void ak_check_names(struct ctx *c, const struct ak_node *n)
 		if (at == i && !is_turned(call->arg[i].name, call->arg[place[i]].name) &&
 		    !is_gap(c->f, call, i, place[i])) {
 			report(c, n, i, place);
-			return;
+			return true;
 		}
 	}
+	return false;
 }

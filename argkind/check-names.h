@@ -5,6 +5,6 @@
 
 #include "check.h"
 
-void ak_check_names(struct ctx *c, const struct ak_node *n);
+bool ak_check_names(struct ctx *c, const struct ak_node *n);
 
 #endif

@@ -209,8 +209,12 @@ static bool make_range(const struct ak_wanted *start, const struct ak_wanted *w)
 		start->kind.v[AK_SPACE] == want->v[AK_SPACE]);
 }
 
-/* "first" and "last", "win_start" and "win_end": the two ends of one range */
-static bool are_ends(const char *start, const char *end)
+/**
+ * ak_are_ends() - whether two names are of the two ends of one range
+ * @start: as "first", "win_start"
+ * @end: as "last", "win_end"
+ */
+bool ak_are_ends(const char *start, const char *end)
 {
 	static const char *const ends[][2] = {
 		{ "start", "end" }, { "first", "last" }, { "begin", "end" }, { "start", "last" },
@@ -259,7 +263,7 @@ void ak_check_reversed(struct ctx *c, const struct ak_node *n)
 	a = &f->node[ak_through_casts(f, sub->in[0])];
 	b = &f->node[ak_through_casts(f, sub->in[1])];
 	if (!a->name || !b->name || a->op != b->op || a->tag != b->tag ||
-	    !are_ends(a->name, b->name) || counts_bits(f, n - f->node))
+	    !ak_are_ends(a->name, b->name) || counts_bits(f, n - f->node))
 		return;
 	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, 1);
 	snprintf(out.message, sizeof(out.message),

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * An argument that is called a length, an address, an end or an order, of which
+ * nothing better is known, where the callee takes something else. A name alone is
+ * never certain: all of this is likely at most.
+ */
+#include "check-called.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "algebra.h"
+#include "check-range.h"
+#include "loops.h"
+#include "notes.h"
+#include "words.h"
+
+/* What the last word of a name says */
+enum word { NO_WORD, LENGTH, ADDRESS, END, ORDER };
+
+static enum word word_of(const char *name)
+{
+	static const struct {
+		const char *word;
+		enum word is;
+	} words[] = {
+		{ "size", LENGTH }, { "sz", LENGTH }, { "len", LENGTH }, { "length", LENGTH },
+		{ "bytes", LENGTH }, { "nbytes", LENGTH }, { "addr", ADDRESS },
+		{ "address", ADDRESS }, { "end", END }, { "lend", END }, { "xend", END },
+		{ "order", ORDER },
+	};
+	const char *last = name ? strrchr(name, '_') : NULL;
+	size_t i;
+
+	last = last && last[1] ? last + 1 : name;
+	for (i = 0; name && i < sizeof(words) / sizeof(words[0]); i++)
+		if (!strcmp(last, words[i].word))
+			return words[i].is;
+	return NO_WORD;
+}
+
+static const char *text_of(enum word is)
+{
+	return is == LENGTH ? "a length" : is == ADDRESS ? "an address" :
+	       is == END ? "an end" : "an order";
+}
+
+/* The variable or member that an argument is, behind casts */
+static const struct ak_node *variable(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[id];
+
+	while (id && !n->name && (n->op == AK_OP_CAST || n->op == AK_OP_KNOWN ||
+				  n->op == AK_OP_NARROW)) {
+		id = n->in[0];
+		n = &f->node[id];
+	}
+	return id && n->as == AK_AS_INT && n->name && n->op != AK_OP_CALL ? n : NULL;
+}
+
+/* An end beside its start, as both are called: "start" and "end", two members of one structure */
+static bool is_end_of(const struct ak_fn *f, const struct ak_callnode *c, unsigned int arg,
+		      const struct ak_node *end)
+{
+	const struct ak_node *start = arg && c->arg[arg - 1].node ?
+				      variable(f, c->arg[arg - 1].node) : NULL;
+
+	return start && (start->op == AK_OP_FIELD) == (end->op == AK_OP_FIELD) &&
+	       start->tag == end->tag && ak_are_ends(start->name, end->name);
+}
+
+/* Whether an argument ends a range that the one before it begins */
+static bool ends_range(const struct ak_callnode *c, unsigned int arg)
+{
+	const struct ak_kind *want = &c->wanted[arg].kind;
+	const struct ak_kind *start = arg ? &c->wanted[arg - 1].kind : NULL;
+
+	return start && start->v[AK_ROLE] == AK_POINT && want->v[AK_ROLE] == AK_POINT &&
+	       start->v[AK_SPACE] == want->v[AK_SPACE] &&
+	       start->v[AK_UNIT] == want->v[AK_UNIT];
+}
+
+/* Whether what belongs there is no such thing, and which dimension says so */
+static bool excludes(enum word is, const struct ak_kind *want, enum ak_dim *d)
+{
+	unsigned int unit = want->g[AK_UNIT] < AK_NAMED ? want->v[AK_UNIT] : AK_TOP;
+	unsigned int role = want->g[AK_ROLE] < AK_NAMED ? want->v[AK_ROLE] : AK_TOP;
+
+	*d = AK_UNIT;
+	if (is == ORDER)
+		return unit == AK_BYTE || unit == AK_PAGE;
+	if (is == LENGTH && (unit == AK_PAGE || unit == AK_ORDER))
+		return true;
+	/* an address on a disk may be the number of a block */
+	if (is == ADDRESS && ak_dim_known(want, AK_SPACE) && want->v[AK_SPACE] != AK_FILE &&
+	    (unit == AK_PAGE || unit == AK_ORDER))
+		return true;
+	*d = AK_ROLE;
+	/* a place in a file is counted from its start, as a length is */
+	if (is == LENGTH)
+		return role == AK_POINT && want->v[AK_SPACE] != AK_FILE;
+	return is == END && role == AK_EXTENT;
+}
+
+static bool is_pages(const struct ak_fn *f, ak_id id)
+{
+	return f->node[id].kind.v[AK_UNIT] == AK_PAGE && f->node[id].kind.g[AK_UNIT] < AK_NAMED;
+}
+
+static bool is_same(const struct ak_fn *f, ak_id id, const struct ak_fn *g, ak_id value)
+{
+	const struct ak_node *a = &f->node[ak_through_widths(f, id)];
+	const struct ak_node *b = &g->node[value];
+
+	return a == b || (a->op == AK_OP_FIELD && b->op == AK_OP_FIELD && ak_same_place(a, b));
+}
+
+/* Whether something is counted by 1 up to a value: so many of them there are */
+static bool bounds_counter(const struct ak_fn *f, ak_id with)
+{
+	const struct ak_node *n = &f->node[ak_through_widths(f, with)];
+
+	if (n->op == AK_OP_ADD && ak_is_const(&f->node[n->in[1]]))
+		return ak_is_counter(f, ak_through_widths(f, n->in[0]));
+	return ak_is_counter(f, n - f->node);
+}
+
+/*
+ * Whether a function shows that a value is in pages whatever it is called: it
+ * makes bytes of it, counts up to it, or computes with it and with what is in pages.
+ */
+static bool counts_pages(const struct ak_fn *f, const struct ak_fn *g, ak_id value)
+{
+	ak_id id;
+	int i;
+
+	for (id = 1; id < f->nnodes; id++) {
+		const struct ak_node *n = &f->node[id];
+
+		if (n->nin != 2)
+			continue;
+		if ((n->op == AK_OP_SHL || n->op == AK_OP_MUL) && ak_is_page_scaling(f, n) &&
+		    is_same(f, n->in[0], g, value))
+			return true;
+		for (i = 0; i < 2 && n->op != AK_OP_SHL && n->op != AK_OP_SHR; i++)
+			if ((is_pages(f, n->in[!i]) ||
+			     (n->op == AK_OP_CMP && bounds_counter(f, n->in[!i]))) &&
+			    is_same(f, n->in[i], g, value))
+				return true;
+	}
+	return false;
+}
+
+/* Whether a caller in sight gives a static function pages for it */
+static bool is_given_pages(const struct ak_unit *u, const struct ak_fn *f,
+			   const struct ak_node *param)
+{
+	size_t i;
+	ak_id id;
+
+	for (i = 0; i < u->nfns; i++)
+		for (id = 1; id < u->fn[i]->nnodes; id++) {
+			const struct ak_callnode *c = u->fn[i]->node[id].call;
+
+			if (c && c->body == f && param->value < c->nargs &&
+			    c->arg[param->value].node && is_pages(u->fn[i], c->arg[param->value].node))
+				return true;
+		}
+	return false;
+}
+
+/* Made by what makes numbers of something else of bytes */
+static bool is_quotient(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[ak_through_widths(f, id)];
+	unsigned int i;
+
+	if (n->op == AK_OP_PHI || n->op == AK_OP_CELL)
+		for (i = 0; i < n->nin; i++) {
+			enum ak_op op = f->node[ak_through_widths(f, n->in[i])].op;
+
+			if (op == AK_OP_SHR || op == AK_OP_DIV || op == AK_OP_SUB)
+				return true;
+		}
+	return n->op == AK_OP_SHR || n->op == AK_OP_DIV || n->op == AK_OP_MOD ||
+	       n->op == AK_OP_CONST;
+}
+
+static bool is_belied(const struct ctx *c, ak_id id, enum ak_dim d)
+{
+	ak_id value = ak_through_widths(c->f, id);
+	const struct ak_node *n = &c->f->node[value];
+	size_t i;
+
+	if (is_quotient(c->f, id))
+		return true;
+	/* the end may have been made a length in place */
+	if (d == AK_ROLE)
+		return n->op == AK_OP_SUB;
+	if (n->op == AK_OP_PARAM && is_given_pages(c->u, c->f, n))
+		return true;
+	if (n->op != AK_OP_FIELD)
+		return counts_pages(c->f, c->f, value);
+	for (i = 0; i < c->u->nfns; i++)
+		if (counts_pages(c->u->fn[i], c->f, value))
+			return true;
+	return false;
+}
+
+/**
+ * ak_check_called() - an argument that is called what does not belong there
+ * @c: the function
+ * @n: a call
+ * @arg: the argument, 0 for the first, nothing else wrong with it
+ *
+ * Return: whether it was reported.
+ */
+bool ak_check_called(struct ctx *c, const struct ak_node *n, unsigned int arg)
+{
+	const struct ak_callnode *call = n->call;
+	const struct ak_kind *want = &call->wanted[arg].kind;
+	ak_id id = call->arg[arg].node;
+	const struct ak_node *v = id ? variable(c->f, id) : NULL;
+	enum word is = v ? word_of(v->name) : NO_WORD;
+	struct ak_finding out;
+	enum ak_dim d;
+
+	if (is == NO_WORD || !excludes(is, want, &d) || ak_dim_known(&c->f->node[id].kind, d) ||
+	    word_of(call->arg[arg].name) == is || is_belied(c, id, d) ||
+	    (d == AK_ROLE && ak_starts_at_zero(c->f, call, arg, want)) ||
+	    (d == AK_ROLE && !(is == LENGTH ? ends_range(call, arg) :
+			       is_end_of(c->f, call, arg, v))))
+		return false;
+	ak_begin(&out, c, d == AK_UNIT ? AK_ARG_UNIT : AK_ARG_ROLE, &n->loc, 1);
+	snprintf(out.message, sizeof(out.message),
+		 "argument %u of %s is '%s', which is called %s; expected %s", arg + 1,
+		 ak_called(c->f, n), v->name, text_of(is), ak_kind_describe(want));
+	snprintf(out.expression, sizeof(out.expression), "%s#%u", call->callee, arg + 1);
+	if (call->wanted[arg].derived)
+		ak_note_demand(call->wanted[arg].derived, &out);
+	ak_emit(c, &out);
+	return true;
+}
