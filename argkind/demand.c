@@ -70,29 +70,18 @@ static bool demand(struct ak_node *n, const struct ak_want *w)
 	return changed;
 }
 
-/* What belongs into an argument of a call, as far as demands are known */
-static struct ak_kind arg_wants(const struct ak_callnode *c, unsigned int arg,
-				const struct ak_want **derived)
+/**
+ * ak_param_wants() - what the body of a function asks of a parameter
+ * @f: the function
+ * @arg: which parameter; the door gave it
+ */
+struct ak_kind ak_param_wants(const struct ak_fn *f, unsigned int arg)
 {
-	const struct ak_node *param;
-	struct ak_kind k;
-	bool integer;
+	const struct ak_node *param = &f->node[f->param[arg]];
+	bool integer = param->as == AK_AS_INT;
+	struct ak_kind k = param->want.kind;
 	int d;
 
-	*derived = NULL;
-	if (c->row && arg < c->row->nargs) {
-		if (c->row->arg[arg].named && !c->row->arg[arg].is_out &&
-		    !c->row->arg[arg].is_test)
-			return c->row->arg[arg].kind;
-		return ak_kind_top();
-	}
-	if (!c->body || c->row || arg >= c->body->nparams ||
-	    !c->body->param[arg])
-		return ak_kind_top();
-	param = &c->body->node[c->body->param[arg]];
-	integer = param->as == AK_AS_INT;
-	*derived = &param->want;
-	k = param->want.kind;
 	/* declared an enumeration it is meant to get one, whatever is computed with it */
 	if (param->own.v[AK_UNIT] == AK_CHOICE)
 		k.v[AK_UNIT] = AK_TOP;
@@ -107,6 +96,24 @@ static struct ak_kind arg_wants(const struct ak_callnode *c, unsigned int arg,
 			k.g[d] = AK_DERIVED;
 	}
 	return k;
+}
+
+/* What belongs into an argument of a call, as far as demands are known */
+static struct ak_kind arg_wants(const struct ak_callnode *c, unsigned int arg,
+				const struct ak_want **derived)
+{
+	*derived = NULL;
+	if (c->row && arg < c->row->nargs) {
+		if (c->row->arg[arg].named && !c->row->arg[arg].is_out &&
+		    !c->row->arg[arg].is_test)
+			return c->row->arg[arg].kind;
+		return ak_kind_top();
+	}
+	if (!c->body || c->row || arg >= c->body->nparams ||
+	    !c->body->param[arg])
+		return ak_kind_top();
+	*derived = &c->body->node[c->body->param[arg]].want;
+	return ak_param_wants(c->body, arg);
 }
 
 static bool asks(const struct ak_kind *k)

@@ -25,6 +25,7 @@ static inline uint8_t ak_asks_always(const struct ak_callnode *c,
 
 void ak_demands(struct ak_unit *u);
 bool ak_confirm_names(struct ak_unit *u);
+struct ak_kind ak_param_wants(const struct ak_fn *f, unsigned int arg);
 void ak_settle_wanted(struct ak_unit *u);
 
 #endif

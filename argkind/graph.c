@@ -586,7 +586,7 @@ static const struct ak_func *fitting_row(struct ak_unit *u,
 	unsigned int i;
 	char why[96];
 
-	if (!row)
+	if (!row || (row->learnt && c->is_static))
 		return NULL;
 	if (n < row->nargs || (n > row->nargs && !row->variadic)) {
 		snprintf(why, sizeof(why), "the row has %u arguments, the call %u",

@@ -387,7 +387,8 @@ static bool hides_row(const struct ak_fn *f, const struct ak_callnode *c)
 static void link_call(const struct ak_fn *f, struct ak_callnode *c)
 {
 	c->body = ak_callee(f, c);
-	if (hides_row(f, c))
+	/* what was learnt is of a body: of this one, or of another of its name */
+	if (hides_row(f, c) || (c->body && c->row && c->row->learnt))
 		c->row = NULL;
 }
 

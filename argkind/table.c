@@ -51,18 +51,39 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+static const char *const mem_names[] = {
+	"linear", "vmalloc", "iomem", "coherent", "image", "memmap", "shadow",
+	"shadowed", "content"
+};
+
 static unsigned int parse_mem(const char *word)
 {
-	static const char *const names[] = {
-		"linear", "vmalloc", "iomem", "coherent", "image", "memmap",
-		"shadow", "shadowed", "content"
-	};
 	unsigned int i;
 
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (!strcmp(word, names[i]))
+	for (i = 0; i < sizeof(mem_names) / sizeof(mem_names[0]); i++)
+		if (!strcmp(word, mem_names[i]))
 			return AK_FIRST + i;
 	return AK_TOP;
+}
+
+/**
+ * ak_kind_word() - a kind as a row has it
+ * @k: the kind
+ * @word: gets "pfn", "kaddr:vmalloc"
+ * @size: of @word
+ *
+ * Return: whether the grammar has a word for it.
+ */
+bool ak_kind_word(const struct ak_kind *k, char *word, size_t size)
+{
+	const struct ak_kind_row *row = ak_kind_row_of(k);
+	unsigned int mem = k->v[AK_MEM];
+
+	if (!row || k->v[AK_UNIT] >= AK_SCALED)
+		return false;
+	snprintf(word, size, mem < AK_FIRST ? "%s" : "%s:%s", row->name,
+		 mem < AK_FIRST ? "" : mem_names[mem - AK_FIRST]);
+	return true;
 }
 
 /* "pfn", "kaddr:vmalloc", "_": false if it is no kind */
@@ -178,15 +199,17 @@ static void *slot_for(void **tree, char *name, size_t size)
 	return fresh;
 }
 
-static int read_func(struct ak_table *t, char **w, int n, char *err, size_t len)
+static int read_func(struct ak_table *t, char **w, int n, bool learnt, char *err,
+		     size_t len)
 {
+	const struct ak_func *have = ak_table_func(t, w[0]);
 	struct func_fact *f;
 	struct ak_func row;
 	int i;
 
 	memset(&row, 0, sizeof(row));
 	if (n < 2)
-		return fail(err, len, "AK_FUNC wants a name and a result");
+		return fail(err, len, "a function's row wants a name and a result");
 	if (n - 2 > AK_MAX_ARGS)
 		return fail(err, len, "'%s' has more than %d arguments", w[0],
 			    AK_MAX_ARGS);
@@ -200,6 +223,10 @@ static int read_func(struct ak_table *t, char **w, int n, char *err, size_t len)
 		if (!parse_slot(w[i], &row.arg[row.nargs++]))
 			return fail(err, len, "'%s' is not a kind", w[i]);
 	}
+	/* what somebody looked up goes before what a body was seen to do */
+	if (learnt && have && !have->learnt)
+		return 0;
+	row.learnt = learnt;
 	f = slot_for(&t->funcs, w[0], sizeof(*f));
 	f->row = row;
 	f->row.name = f->name;
@@ -272,8 +299,8 @@ int ak_table_line(struct ak_table *t, const char *line, char *err,
 	n = split(copy, &what, w, AK_MAX_ARGS + 4);
 	if (n < 0)
 		ret = fail(err, errlen, "not a row, want AK_FUNC(name, result, arguments...)");
-	else if (!strcmp(what, "AK_FUNC"))
-		ret = read_func(t, w, n, err, errlen);
+	else if (!strcmp(what, "AK_FUNC") || !strcmp(what, "AK_LEARNT"))
+		ret = read_func(t, w, n, what[3] == 'L', err, errlen);
 	else if (!strcmp(what, "AK_TYPE") && (n == 3 || n == 4))
 		ret = read_given(&t->types, w, n, err, errlen);
 	else if (!strcmp(what, "AK_NAME") && n == 2)

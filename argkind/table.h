@@ -35,6 +35,7 @@ struct ak_slot {
  * @arg: its arguments
  * @nargs: how many there are; without a final "..." exactly so many
  * @variadic: more may follow
+ * @learnt: from a body, by AK_LEARNT: no static function of the name is meant
  */
 struct ak_func {
 	const char *name;
@@ -42,6 +43,7 @@ struct ak_func {
 	struct ak_slot arg[AK_MAX_ARGS];
 	unsigned int nargs;
 	bool variadic;
+	bool learnt;
 };
 
 /** struct ak_table - opaque */
@@ -68,6 +70,7 @@ bool ak_table_param_type(const struct ak_table *t, const char *name,
 			 struct ak_kind *out);
 bool ak_table_name(const struct ak_table *t, const char *name,
 		   struct ak_kind *out);
+bool ak_kind_word(const struct ak_kind *k, char *word, size_t size);
 void ak_table_each_func(const struct ak_table *t,
 			void (*fn)(const struct ak_func *row, void *data),
 			void *data);

@@ -49,6 +49,39 @@ static bool same(unsigned int have, unsigned int row)
 }
 
 /**
+ * ak_kind_row_of() - the row of kinds.def that says most of a kind
+ * @k: the kind; its mapping does not matter
+ *
+ * Return: the first row that is just the kind, or the most telling part of it;
+ * NULL if there is none.
+ */
+const struct ak_kind_row *ak_kind_row_of(const struct ak_kind *k)
+{
+	static const uint8_t keep[][3] = {
+		{ 1, 1, 1 }, { 1, 0, 1 }, { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 },
+		{ 0, 0, 0 },
+	};
+	size_t i, j;
+
+	for (j = 0; j < sizeof(keep) / sizeof(keep[0]); j++) {
+		unsigned int unit = keep[j][0] ? k->v[AK_UNIT] : AK_TOP;
+		unsigned int space = keep[j][1] ? k->v[AK_SPACE] : AK_TOP;
+		unsigned int role = keep[j][2] ? k->v[AK_ROLE] : AK_TOP;
+
+		/* of nothing at all no part says anything, but "memory" */
+		if (j + 1 < sizeof(keep) / sizeof(keep[0]) && unit < AK_FIRST &&
+		    space < AK_FIRST && role < AK_FIRST)
+			continue;
+		for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+			if (same(unit, kinds[i].unit) &&
+			    same(space, kinds[i].space) &&
+			    same(role, kinds[i].role))
+				return &kinds[i];
+	}
+	return NULL;
+}
+
+/**
  * ak_kind_describe() - a kind as a message says it
  * @k: the kind
  *
@@ -57,25 +90,11 @@ static bool same(unsigned int have, unsigned int row)
  */
 const char *ak_kind_describe(const struct ak_kind *k)
 {
-	static const uint8_t keep[][3] = {
-		{ 1, 1, 1 }, { 1, 0, 1 }, { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 },
-	};
-	size_t i, j;
+	const struct ak_kind_row *row = ak_kind_row_of(k);
 
 	if (k->v[AK_UNIT] >= AK_SCALED)
 		return "a value in units of another size";
-	for (j = 0; j < sizeof(keep) / sizeof(keep[0]); j++) {
-		unsigned int unit = keep[j][0] ? k->v[AK_UNIT] : AK_TOP;
-		unsigned int space = keep[j][1] ? k->v[AK_SPACE] : AK_TOP;
-		unsigned int role = keep[j][2] ? k->v[AK_ROLE] : AK_TOP;
-
-		if (unit < AK_FIRST && space < AK_FIRST && role < AK_FIRST)
-			continue;
-		for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-			if (same(unit, kinds[i].unit) &&
-			    same(space, kinds[i].space) &&
-			    same(role, kinds[i].role))
-				return kinds[i].text;
-	}
-	return "a value of unknown kind";
+	return !row || (row->unit < AK_FIRST && row->space < AK_FIRST &&
+			row->role < AK_FIRST) ? "a value of unknown kind" :
+						row->text;
 }

@@ -10,6 +10,7 @@
 
 #include "../graph.h"
 #include "../json.h"
+#include "../learn.h"
 #include "../link.h"
 #include "../load.h"
 #include "../mem.h"
@@ -37,6 +38,8 @@ static const char help[] =
 "                   struct:TAG for all of a structure\n"
 "  --rename=FROM=TO files of the directory FROM are named as if in TO\n"
 "  --json=FILE      write the findings there as JSON instead\n"
+"  --learn=FILE     write there instead what the functions of these files take\n"
+"                   and return, as rows for --table of other files\n"
 "  --verbose        say how much was linked\n"
 "  --version, --help\n"
 "\n"
@@ -45,7 +48,7 @@ static const char help[] =
 struct request {
 	struct ak_table *table;
 	struct ak_options opt;
-	const char *json;
+	const char *json, *learn;
 	struct ak_unit *unit;
 	struct ak_outside outside;
 	bool verbose;
@@ -125,6 +128,8 @@ static void read_option(struct request *rq, const char *arg)
 		rename_files(rq, v);
 	} else if ((v = value_of(arg, "--json="))) {
 		rq->json = v;
+	} else if ((v = value_of(arg, "--learn="))) {
+		rq->learn = v;
 	} else if (!strcmp(arg, "--verbose")) {
 		rq->verbose = true;
 	} else if (!strcmp(arg, "--version")) {
@@ -171,7 +176,10 @@ int main(int argc, char **argv)
 	ak_solve(u);
 	if (rq.verbose)
 		ak_tell_size(u, loaded, stderr);
-	if (rq.json) {
+	if (rq.learn) {
+		if (ak_write_facts(u, rq.learn))
+			fatal(rq.learn, "cannot be written");
+	} else if (rq.json) {
 		if (ak_write_json(u, &rq.opt, ak_door(u), rq.json))
 			fatal(rq.json, "cannot be written");
 	} else {

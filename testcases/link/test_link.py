@@ -96,6 +96,27 @@ def test_a_note_names_the_other_file(tmp_path: Path) -> None:
     assert {Path(note["file"]).name for note in notes} == {"alloc.c"}
 
 
+def test_what_one_file_teaches_another_is_told_of(tmp_path: Path) -> None:
+    """A file alone, with rows learnt of the others, is told what linking tells; other rows and bodies go before."""
+    door_or_skip("sparse")
+    here = HERE / "frames"
+    made, _ = graphs("sparse", sorted(here.glob("*.c")), tmp_path)
+    facts = tmp_path / "facts.def"
+    core = [graph for graph in made if graph.stem == "core"]
+    user = [graph for graph in made if graph.stem == "user"]
+    subprocess.run([str(LINK), f"--learn={facts}", *map(str, core)], check=True, timeout=60)
+    rows = facts.read_text().splitlines()
+    assert rows == sorted(rows) and rows and all(row.startswith("AK_LEARNT(") for row in rows)
+    together = [(one["line"], one["id"]) for one in linked(made) if one["file"].endswith("user.c")]
+    assert linked(user) == []
+    assert [(one["line"], one["id"]) for one in linked(user, f"--table={facts}")] == together != []
+    # a body that is linked says it itself, and a row that somebody wrote goes before
+    assert linked(made, f"--table={facts}") == linked(made)
+    facts.write_text("".join(row.replace("AK_LEARNT", "AK_FUNC").split("(")[0] + "(" + row.split("(")[1].split(",")[0]
+                             + ", any, ...)\n" for row in rows) + facts.read_text())
+    assert linked(user, f"--table={facts}") == []
+
+
 def test_a_shared_header_is_not_closed(tmp_path: Path) -> None:
     door_or_skip("sparse")
     made, _ = graphs("sparse", sorted((HERE / "ring").glob("*.c")), tmp_path)

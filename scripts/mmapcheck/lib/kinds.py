@@ -14,7 +14,7 @@ from mmapcheck.lib.errors import Usage
 from mmapcheck.lib.tree import HOME
 
 DEFINED = HOME / "argkind/kinds.def"
-_ROW = re.compile(r"AK_(KIND|TYPE|FIELD|GLOBAL|TARGET|FUNC|NAME)\(([^)]*)\)\s*"
+_ROW = re.compile(r"AK_(KIND|TYPE|FIELD|GLOBAL|TARGET|FUNC|LEARNT|NAME)\(([^)]*)\)\s*"
                   r"(?:/\* (?:(since|until) (\d+)\.(\d+)\b|(declared) )?.*\*/)?")
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*|#[^\n]*)", re.M | re.S)
 _COMMA = re.compile(r",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")
