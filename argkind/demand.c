@@ -85,6 +85,9 @@ struct ak_kind ak_param_wants(const struct ak_fn *f, unsigned int arg)
 	/* declared an enumeration it is meant to get one, whatever is computed with it */
 	if (param->own.v[AK_UNIT] == AK_CHOICE)
 		k.v[AK_UNIT] = AK_TOP;
+	/* declared a struct page it is meant to get one, whatever is copied from it */
+	if (param->own.v[AK_MEM] == AK_MEMMAP)
+		k.v[AK_MEM] = AK_TOP;
 	for (d = 0; d < AK_NDIM; d++) {
 		/* what a pointer is now and then is the callee's own matter */
 		if (k.v[d] < AK_FIRST ||
@@ -234,6 +237,28 @@ static bool peer_demands(struct ak_fn *f, struct ak_node *n, bool through)
 	return changed;
 }
 
+/*
+ * "if (in_bytes) x >>= PAGE_SHIFT;": what is converted on some ways only is of
+ * one unit or the other, and another argument says which.
+ */
+static void drop_halves(struct ak_fn *f, const struct ak_node *phi)
+{
+	unsigned int i, j;
+
+	for (i = 0; i < phi->nin; i++) {
+		const struct ak_node *n = &f->node[ak_through_widths(f, phi->in[i])];
+		ak_id from;
+
+		if ((n->op != AK_OP_SHR && n->op != AK_OP_SHL && n->op != AK_OP_DIV &&
+		     n->op != AK_OP_MUL) || !ak_is_page_scaling(f, n))
+			continue;
+		from = ak_through_widths(f, n->in[0]);
+		for (j = 0; j < phi->nin; j++)
+			if (ak_through_widths(f, phi->in[j]) == from)
+				f->node[from].want.kind.v[AK_UNIT] = AK_TOP;
+	}
+}
+
 static bool node_demands(struct ak_fn *f, struct ak_node *n)
 {
 	bool changed = false;
@@ -251,6 +276,7 @@ static bool node_demands(struct ak_fn *f, struct ak_node *n)
 		return pass_changed(f, n);
 	case AK_OP_PHI:
 	case AK_OP_CELL:
+		drop_halves(f, n);
 		w = n->want;
 		w.always = 0;
 		for (i = 0; i < n->nin; i++)

@@ -66,6 +66,7 @@ enum note_what {
  * @scope: the scope it is declared in
  * @escapes: its address goes where this checker does not follow
  * @sym: the symbol
+ * @of: the function it is of: sparse gives some symbols to several
  */
 struct note {
 	enum note_what what;
@@ -74,6 +75,7 @@ struct note {
 	int index, scope;
 	bool escapes;
 	struct symbol *sym;
+	const struct ak_fn *of;
 	struct note *next;
 };
 

@@ -32,11 +32,12 @@ struct note *mark_note(struct fn *fn, struct symbol *sym)
 {
 	struct note *n = sym->aux;
 
-	if (n)
+	if (n && n->of == fn->f)
 		return n;
 	n = ak_zalloc(sizeof(*n));
 	n->index = -1;
 	n->sym = sym;
+	n->of = fn->f;
 	n->next = fn->notes;
 	fn->notes = n;
 	sym->aux = n;
