@@ -27,15 +27,24 @@ static bool add_asked(uint32_t *asked, const struct ak_want *w, int d)
 
 static bool demand(struct ak_node *n, const struct ak_want *w)
 {
-	bool changed = w->span && !n->want.span;
+	bool changed = (w->span && !n->want.span) ||
+		       (w->shifted && !n->want.shifted);
 	uint8_t was = n->want.always;
 	int d;
 
 	n->want.span |= w->span;
+	n->want.shifted |= w->shifted;
 	for (d = 0; d < AK_NDIM; d++) {
 		changed |= add_asked(&n->want.asked[d], w, d);
 		if (ak_dim_known(&w->kind, d))
 			n->want.always |= w->always & 1U << d;
+	}
+	/* what is asked whatever happens convinces more than what was seen first */
+	if (!was && n->want.always && w->what) {
+		n->want.loc = w->loc;
+		n->want.what = w->what;
+		n->want.by = w->by;
+		n->want.arg = w->arg;
 	}
 	changed |= n->want.always != was;
 	for (d = 0; d < AK_NDIM; d++) {
@@ -156,6 +165,7 @@ static bool call_demands(struct ak_fn *f, struct ak_node *n)
 		w.arg = i;
 		w.span = derived ? derived->span :
 			 ak_is_span(&c->row->arg[i]);
+		w.shifted = derived && derived->shifted;
 		w.always = ak_asks_always(c, derived);
 		changed |= demand(&f->node[c->arg[i].node], &w);
 	}
@@ -191,6 +201,7 @@ static bool convert_demands(struct ak_fn *f, struct ak_node *n,
 		memset(w.asked, 0, sizeof(w.asked));
 	}
 	w.span = false;
+	w.shifted = true;
 	w.asked[AK_UNIT] = 0;
 	w.kind.v[AK_UNIT] = from;
 	if (w.kind.g[AK_UNIT] < AK_DERIVED)

@@ -576,33 +576,43 @@ static bool slot_fits(const struct ak_slot *s, enum ak_as as)
 	return as == AK_AS_INT || (!s->named && as == AK_AS_OTHER);
 }
 
-/* A row is used only where the real declaration agrees with it */
+/* Whether the real declaration agrees with a row */
+static bool row_fits(const struct ak_func *row, const struct ak_callarg *arg,
+		     unsigned int n, char *why, size_t size)
+{
+	unsigned int i;
+
+	if (n < row->nargs || (n > row->nargs && !row->variadic)) {
+		snprintf(why, size, "the row has %u arguments, the call %u",
+			 row->nargs, n);
+		return false;
+	}
+	for (i = 0; i < row->nargs; i++) {
+		if (slot_fits(&row->arg[i], arg[i].as))
+			continue;
+		snprintf(why, size, "argument %u is %s in the row, not in the code",
+			 i + 1, row->arg[i].is_ptr ? "a pointer" : "an integer");
+		return false;
+	}
+	return true;
+}
+
+/* What was learnt is of another function of that name if it does not fit */
 static const struct ak_func *fitting_row(struct ak_unit *u,
 					 const struct ak_callinfo *c,
 					 const struct ak_callarg *arg,
 					 unsigned int n)
 {
 	const struct ak_func *row = ak_table_func(u->table, c->callee);
-	unsigned int i;
 	char why[96];
 
 	if (!row || (row->learnt && c->is_static))
 		return NULL;
-	if (n < row->nargs || (n > row->nargs && !row->variadic)) {
-		snprintf(why, sizeof(why), "the row has %u arguments, the call %u",
-			 row->nargs, n);
+	if (row_fits(row, arg, n, why, sizeof(why)))
+		return row;
+	if (!row->learnt)
 		outdated(u, c->callee, why);
-		return NULL;
-	}
-	for (i = 0; i < row->nargs; i++) {
-		if (slot_fits(&row->arg[i], arg[i].as))
-			continue;
-		snprintf(why, sizeof(why), "argument %u is %s in the row, not in the code",
-			 i + 1, row->arg[i].is_ptr ? "a pointer" : "an integer");
-		outdated(u, c->callee, why);
-		return NULL;
-	}
-	return row;
+	return NULL;
 }
 
 /**

@@ -26,6 +26,7 @@ struct ak_callnode;
  * @kind: AK_BOT no demand, AK_TOP contradicting ones
  * @asked: every value asked for that rests on no name, a bit each
  * @span: some use asks for whole pages in bytes
+ * @shifted: a shift by PAGE_SHIFT asks for its unit
  * @always: the dimensions, a bit each, that some use asks for whenever the
  *	function is called
  * @loc: the use that asked first
@@ -36,7 +37,7 @@ struct ak_callnode;
 struct ak_want {
 	struct ak_kind kind;
 	uint32_t asked[AK_NDIM];
-	bool span;
+	bool span, shifted;
 	uint8_t always;
 	struct ak_loc loc;
 	const char *what;

@@ -299,6 +299,9 @@ enum ak_macro ak_spelled_flags(struct ak_span text, ak_macro_fn macro)
 		if (is_call(text)) {
 			if (!gives_argument(macro, word))
 				return AK_M_NONE;
+		} else if (!strncmp(word, "VM_FAULT_", 9)) {
+			/* what a fault handler returns */
+			return AK_M_NONE;
 		} else if (n > 3 && !strncmp(word, "VM_", 3)) {
 			mask = true;
 		} else if (n > 8 && !strncmp(word, "VMA_", 4) &&

@@ -153,6 +153,21 @@ static int fail(char *err, size_t errlen, const char *fmt, ...)
 	return -EINVAL;
 }
 
+/* A comment behind a row, cut off; "" if there is none */
+static char *cut_comment(char *line)
+{
+	char *begin = strstr(line, "/*"), *end;
+
+	if (!begin || !(end = strstr(begin + 2, "*/")) ||
+	    end[2 + strspn(end + 2, " \t\n")])
+		return line + strlen(line);
+	*begin = *end = '\0';
+	begin += 2 + strspn(begin + 2, " ");
+	while (end > begin && end[-1] == ' ')
+		*--end = '\0';
+	return begin;
+}
+
 /* Cut "NAME(a, b, c)" into words; returns their number, or -1 */
 static int split(char *line, char **what, char **word, int max)
 {
@@ -199,8 +214,17 @@ static void *slot_for(void **tree, char *name, size_t size)
 	return fresh;
 }
 
-static int read_func(struct ak_table *t, char **w, int n, bool learnt, char *err,
-		     size_t len)
+/* What a body shows is no declaration */
+static void derive(struct ak_slot *s)
+{
+	int d;
+
+	for (d = 0; d < AK_NDIM; d++)
+		s->kind.g[d] = ak_weaker(s->kind.g[d], AK_DERIVED);
+}
+
+static int read_func(struct ak_table *t, char **w, int n, const char *learnt,
+		     char *err, size_t len)
 {
 	const struct ak_func *have = ak_table_func(t, w[0]);
 	struct func_fact *f;
@@ -226,8 +250,13 @@ static int read_func(struct ak_table *t, char **w, int n, bool learnt, char *err
 	/* what somebody looked up goes before what a body was seen to do */
 	if (learnt && have && !have->learnt)
 		return 0;
-	row.learnt = learnt;
+	if (learnt)
+		derive(&row.result);
+	for (i = 0; learnt && i < (int)row.nargs; i++)
+		derive(&row.arg[i]);
 	f = slot_for(&t->funcs, w[0], sizeof(*f));
+	free((char *)f->row.learnt);
+	row.learnt = learnt ? ak_strdup(learnt) : NULL;
 	f->row = row;
 	f->row.name = f->name;
 	return 0;
@@ -287,7 +316,7 @@ static int read_name(struct ak_table *t, char **w, char *err, size_t len)
 int ak_table_line(struct ak_table *t, const char *line, char *err,
 		  size_t errlen)
 {
-	char *w[AK_MAX_ARGS + 4], *what, *copy, key[160];
+	char *w[AK_MAX_ARGS + 4], *what, *copy, *comment, key[160];
 	int n, ret = 0;
 
 	while (isspace((unsigned char)*line))
@@ -296,11 +325,13 @@ int ak_table_line(struct ak_table *t, const char *line, char *err,
 	    !strncmp(line, "/*", 2) || *line == '*')
 		return 0;
 	copy = ak_strdup(line);
+	comment = cut_comment(copy);
 	n = split(copy, &what, w, AK_MAX_ARGS + 4);
 	if (n < 0)
 		ret = fail(err, errlen, "not a row, want AK_FUNC(name, result, arguments...)");
 	else if (!strcmp(what, "AK_FUNC") || !strcmp(what, "AK_LEARNT"))
-		ret = read_func(t, w, n, what[3] == 'L', err, errlen);
+		ret = read_func(t, w, n, what[3] == 'L' ? comment : NULL, err,
+				errlen);
 	else if (!strcmp(what, "AK_TYPE") && (n == 3 || n == 4))
 		ret = read_given(&t->types, w, n, err, errlen);
 	else if (!strcmp(what, "AK_NAME") && n == 2)
@@ -349,6 +380,12 @@ static void free_named(void *p)
 	free(p);
 }
 
+static void free_func(void *p)
+{
+	free((char *)((struct func_fact *)p)->row.learnt);
+	free_named(p);
+}
+
 /**
  * ak_table_free() - give a table back
  */
@@ -358,7 +395,7 @@ void ak_table_free(struct ak_table *t)
 
 	if (!t)
 		return;
-	tdestroy(t->funcs, free_named);
+	tdestroy(t->funcs, free_func);
 	tdestroy(t->fields, free_named);
 	tdestroy(t->types, free_named);
 	for (i = 0; i < t->n_names; i++)

@@ -35,7 +35,8 @@ struct ak_slot {
  * @arg: its arguments
  * @nargs: how many there are; without a final "..." exactly so many
  * @variadic: more may follow
- * @learnt: from a body, by AK_LEARNT: no static function of the name is meant
+ * @learnt: from a body, by AK_LEARNT: no static function of the name is meant;
+ *	the comment of the row, which says where from, "" if there is none
  */
 struct ak_func {
 	const char *name;
@@ -43,7 +44,7 @@ struct ak_func {
 	struct ak_slot arg[AK_MAX_ARGS];
 	unsigned int nargs;
 	bool variadic;
-	bool learnt;
+	const char *learnt;
 };
 
 /** struct ak_table - opaque */
