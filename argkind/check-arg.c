@@ -371,6 +371,8 @@ static void report_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 	ak_suggest(c->f, n->scope, id, &w->kind, &out);
 	if (w->derived)
 		ak_note_demand(w->derived, &out);
+	else
+		ak_note_learnt(n, arg, &out);
 	ak_emit(c, &out);
 }
 

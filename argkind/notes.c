@@ -88,10 +88,35 @@ static void op_note(const struct ak_fn *f, const struct ak_node *n,
 	(void)f;
 }
 
+/*
+ * What the comment of a learnt row says of a slot, 0 the result: the file, and what
+ * stands behind "; N: "; @text is "" where the row was not learnt.
+ */
+static const char *learnt_of(const struct ak_func *row, unsigned int slot, char *text,
+			     size_t size)
+{
+	const char *all = row ? row->learnt : NULL, *at;
+	char key[24];
+
+	*text = '\0';
+	if (!all || !*all)
+		return text;
+	snprintf(key, sizeof(key), slot ? "; %u: " : "; returns: ", slot);
+	at = strstr(all, key);
+	snprintf(text, size, "%.*s%s%.*s", (int)strcspn(all, ";"), all, at ? ": " : "",
+		 at ? (int)strcspn(at + strlen(key), ";") : 0, at ? at + strlen(key) : "");
+	return text;
+}
+
 static void row_note(const struct ak_fn *f, const struct ak_node *n,
 		     struct ak_finding *out)
 {
-	if (n->op == AK_OP_CALL)
+	char of[120];
+
+	if (n->op == AK_OP_CALL && *learnt_of(n->call->row, 0, of, sizeof(of)))
+		note(out, &n->loc, "%s() returns %s: learnt of %s", ak_called(f, n),
+		     describe(n), of);
+	else if (n->op == AK_OP_CALL)
 		note(out, &n->loc, "%s() returns %s", ak_called(f, n),
 		     describe(n));
 	else if (n->op == AK_OP_KNOWN)
@@ -280,6 +305,20 @@ void ak_note_demand(const struct ak_want *w, struct ak_finding *out)
 	if (w->what)
 		note(out, &w->loc, "used here by %s as %s", w->what,
 		     ak_kind_describe(&w->kind));
+}
+
+/**
+ * ak_note_learnt() - say what a learnt row rests on
+ * @n: a call
+ * @arg: which of its arguments
+ * @out: gets a note if the row of the function was learnt
+ */
+void ak_note_learnt(const struct ak_node *n, unsigned int arg, struct ak_finding *out)
+{
+	char of[120];
+
+	if (*learnt_of(n->call->row, arg + 1, of, sizeof(of)))
+		note(out, &n->loc, "what %s() takes is learnt of %s", n->call->callee, of);
 }
 
 static bool visible(const struct ak_fn *f, int declared, int scope)

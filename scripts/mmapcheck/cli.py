@@ -166,6 +166,13 @@ def _review(opts: options.Options) -> int:
     return FINDINGS if made.findings else CLEAN
 
 
+def _learn(opts: options.Options) -> int:
+    from mmapcheck.check import learn
+    made = learn.learn(opts, compiler(), _progress if sys.stderr.isatty() else None)
+    emit(opts, learn.render(made, opts.format), made.summary(opts.verbose))
+    return INCOMPLETE if made.incomplete else CLEAN
+
+
 def _doctor(opts: options.Options) -> int:
     from mmapcheck import doctor
     ok, data = doctor.examine(opts, compiler())
@@ -186,5 +193,5 @@ def _install_hook(opts: options.Options) -> int:
     return CLEAN
 
 
-_COMMANDS = {"check": _check, "convert": _convert, "survey": _survey, "review": _review, "doctor": _doctor,
-             "merge": _merge, "install-hook": _install_hook}
+_COMMANDS = {"check": _check, "convert": _convert, "survey": _survey, "review": _review, "learn": _learn,
+             "doctor": _doctor, "merge": _merge, "install-hook": _install_hook}

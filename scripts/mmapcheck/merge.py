@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 from typing import Any
 
-from mmapcheck.check import report
+from mmapcheck.check import learn, report
 from mmapcheck.convert import page, result
 from mmapcheck.lib import files
 from mmapcheck.convert.result import Handler
@@ -22,12 +22,14 @@ def merge(opts: Options) -> tuple[bytes, str, int]:
     if not opts.paths:
         raise Usage("merge: name the JSON files of all shards")
     parts = [files.read_json(opts.cwd / path, "a report") for path in opts.paths]
-    sorts = {"findings" if "findings" in part else "handlers" for part in parts}
+    sorts = {next((sort for sort in ("findings", "learnt") if sort in part), "handlers") for part in parts}
     if len(sorts) != 1:
         raise Usage("merge: these are reports of different commands")
     _complete(parts, opts.paths)
     if sorts == {"handlers"}:
         return _handlers(parts, opts)
+    if sorts == {"learnt"}:
+        return _learnt(parts, opts)
     try:
         made = _checks(parts)
     except (KeyError, TypeError, AttributeError) as why:
@@ -84,6 +86,15 @@ def _finding(read: dict[str, Any]) -> Finding:
     return Finding(read["id"], read["file"], read["line"], read["column"], read["function"],
                    read["message"], read["level"], notes, read["suggestion"],
                    read["expression"], tuple(read["engines"]))
+
+
+def _learnt(parts: list[dict[str, Any]], opts: Options) -> tuple[bytes, str, int]:
+    """Reports of learn: one table, without what the parts do not agree in."""
+    try:
+        made = learn.merged(parts)
+    except (KeyError, TypeError, AttributeError) as why:
+        raise Usage(f"merge: a report lacks {why}; was it written by learn -f json?") from why
+    return learn.render(made, opts.format), made.summary(opts.verbose), INCOMPLETE if made.incomplete else CLEAN
 
 
 def _handlers(parts: list[dict[str, Any]], opts: Options) -> tuple[bytes, str, int]:

@@ -13,12 +13,12 @@ from mmapcheck.lib.errors import Usage
 from mmapcheck.check.finding import CHECKS, ENGINES
 from mmapcheck.lib.tree import HOME
 
-COMMANDS = ("check", "convert", "survey", "review", "doctor", "merge", "install-hook")
+COMMANDS = ("check", "convert", "survey", "review", "learn", "doctor", "merge", "install-hook")
 FORMATS = ("text", "json", "sarif", "org", "vim", "emacs", "html", "mail", "b4")
 REVIEWS = ("text", "json", "sarif", "mail", "b4")
 
 HELP = """\
-usage: run-checks.sh [check|convert|survey|review|doctor|merge|install-hook] [OPTION]... [PATH]...
+usage: run-checks.sh [check|convert|survey|review|learn|doctor|merge|install-hook] [OPTION]... [PATH]...
   -k, --kernel DIR      kernel source tree or headers; default: the tree one stands in, else
                         those of the running kernel (--sample: the sample, for a try)
   -O, --build DIR       its configured build tree
@@ -37,7 +37,7 @@ usage: run-checks.sh [check|convert|survey|review|doctor|merge|install-hook] [OP
   --compat              convert: both versions in one file, under #if LINUX_VERSION_CODE
   --series DIR [--resume] [--limit N] [--split driver|behaviour|maintainer]   convert: patches to mail
   --against OLD.json    survey -f html: what changed since
-  --shard I/N           this machine's part; run-checks.sh merge joins the parts
+  --shard I/N           this machine's part; run-checks.sh merge joins the parts (-f json)
   -j, --jobs N   --timeout S   --table FILE   --no-cache   --verbose   --version   --help
 exit status: 0 clean; 1 check has findings; 2 not everything could be checked, or usage
 manual: man run-checks; each check has a page, docs/checks/ID.md
@@ -66,6 +66,8 @@ _TAKES = {
     "survey": _ONLY_FOR["survey"] | _SHARED | {"api"},
     "review": {"kernel", "sample", "build", "engine", "level", "only", "without", "table", "no-cache", "base",
                "jobs", "timeout", "verbose", "output", "format"},
+    "learn": {"kernel", "sample", "standalone", "build", "engine", "table", "no-cache", "jobs", "timeout", "verbose",
+              "output", "format", "shard"},
     "doctor": {"kernel", "sample", "build", "output", "format", "verbose"},
     "merge": {"output", "format", "against"},
     "install-hook": {"engine", "level", "build", "kernel"},
@@ -235,7 +237,7 @@ def _consistent(made: Options) -> None:
         raise Usage(f"-f {made.format}: review writes {', '.join(REVIEWS)}")
     if made.command != "review" and made.format in ("mail", "b4"):
         raise Usage(f"-f {made.format}: only review writes it")
-    if made.command in ("convert", "survey", "doctor") and made.format not in (
+    if made.command in ("convert", "survey", "learn", "doctor") and made.format not in (
             "text", "json", *(("html",) if made.command == "survey" else ())):
         raise Usage(f"-f {made.format}: {made.command} writes text"
                     f"{', json or html' if made.command == 'survey' else ' or json'}")

@@ -185,6 +185,11 @@ def read_text(path: Path) -> Text:
     return Text(frozenset(includes), frozenset(written), frozenset(filled), declared)
 
 
+def place_for(module: Module) -> Path:
+    """A file of the scratch directory for what is made of a module."""
+    return proc.scratch() / f"link-{hashlib.sha256(module.name.encode('utf-8', 'replace')).hexdigest()[:16]}"
+
+
 class Linker:
     """Links modules, one process each."""
 
@@ -219,21 +224,26 @@ class Linker:
                 module.others[Path(name)] = graph
 
     def _run(self, module: Module, setting: Setting) -> tuple[proc.Done, Outcome | None]:
+        place = place_for(module)
+        done = self._link(module, setting, f"--json={place}")
+        made = document("gcc", place, setting.places.tree.root, setting.places)
+        place.unlink(missing_ok=True)
+        return done, made if done.status in (0, 2) and not done.ended else None
+
+    def _link(self, module: Module, setting: Setting, *asked: str) -> proc.Done:
+        """Run argkind-link for what is asked."""
         overlay = setting.places.overlay
         outside = self._outsiders.of(module, self._unbuilt)
-        place = proc.scratch() / f"link-{hashlib.sha256(module.name.encode('utf-8', 'replace')).hexdigest()[:16]}"
-        names = place.with_suffix(".names")
+        names = place_for(module).with_suffix(".names")
         names.write_text("\n".join(sorted(outside.names)), "utf-8")
-        done = proc.run([str(LINK), f"--level={WIDEST}", f"--json={place}",
+        done = proc.run([str(LINK), f"--level={WIDEST}", *asked,
                          *([f"--table={setting.table}"] if setting.table else []),
                          *([f"--rename={overlay.top}={overlay.root}"] if overlay else []),
                          *(f"--shared={path}" for path in outside.shared), f"--written={names}",
                          *module.graphs()],
                         cwd=setting.places.tree.root, timeout=setting.timeout)
-        made = document("gcc", place, setting.places.tree.root, setting.places)
-        place.unlink(missing_ok=True)
         names.unlink()
-        return done, made if done.status in (0, 2) and not done.ended else None
+        return done
 
     def _mend(self, module: Module, done: proc.Done) -> bool:
         """Make refused graphs anew; whether there were any."""

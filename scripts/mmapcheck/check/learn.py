@@ -1,0 +1,273 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""What the functions of a tree take and return, as a table for --table.
+
+Module by module the files are read and linked, and argkind-link says what each body asks and
+returns. What two functions of one name do not agree in, and what no other file can call, is left out.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Callable
+
+from mmapcheck import VERSION
+from mmapcheck.check import cache, kbuild, link, main, run
+from mmapcheck.check.engines import Engine, Outcome, Setting
+from mmapcheck.check.flags import Found
+from mmapcheck.check.report import count, printable
+from mmapcheck.lib import kernels, proc, tree
+from mmapcheck.lib.errors import Usage
+from mmapcheck.lib.source import Places, Source
+from mmapcheck.options import Options
+
+_ROW = re.compile(r"AK_LEARNT\((?P<name>\w+)(?P<cells>[^)]*)\) /\* (?P<file>.*?); (?P<why>.*) \*/")
+_NOTHING = re.compile(r"// (?P<name>\w+): .*: nothing")
+# What a module offers to others; EXPORT_SYMBOL_NS_GPL(f, "N") and SND_SOC_EXPORT... end so, too.
+_EXPORTED = re.compile(rb"\bEXPORT_\w*SYMBOL\w*\s*\(\s*(\w+)")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A row: what follows the name in it, the file it is of, and the evidence."""
+
+    cells: str
+    file: str
+    why: str
+
+
+@dataclass
+class Learnt:
+    """The facts of a tree, and what became of its files.
+
+    names: functions that were seen and are not in facts, because nothing is known of them, or
+    because two of the name differ.
+    """
+
+    facts: dict[str, Fact] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    of: str = ""                        # the tree and the engine, for the head of the table
+    read: int = 0
+    unbuilt: int = 0
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    partial: list[tuple[str, str]] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    shard: str = ""
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether something could not be read."""
+        return bool(self.failed)
+
+    def add(self, name: str, fact: Fact | None) -> None:
+        """One more function of a name; None where nothing is known of it."""
+        have = self.facts.get(name)
+        if have and fact and have.cells == fact.cells:
+            self.facts[name] = min(have, fact, key=lambda one: os.fsencode(one.file))
+        elif have or name in self.names or fact is None:
+            self.facts.pop(name, None)
+            self.names.add(name)
+        else:
+            self.facts[name] = fact
+
+    def table(self) -> str:
+        """The rows, sorted, in the grammar of kinds.def."""
+        head = f"/* {self.of}: {count(len(self.facts), 'function')}; run-checks.sh learn, mmapcheck {VERSION} */\n"
+        return head + "".join(f"AK_LEARNT({name}{one.cells}) /* {one.file}; {one.why} */\n"
+                              for name, one in sorted(self.facts.items()))
+
+    def to_json(self) -> dict[str, Any]:
+        """What merge joins: the facts, and the names that speak against facts of other parts."""
+        part = {"shard": self.shard} if self.shard else {}
+        return {"version": 1, **part, "of": self.of,
+                "learnt": [{"name": name, **vars(one)} for name, one in sorted(self.facts.items())],
+                "names": sorted(self.names),
+                "files": {"checked": self.read, "unbuilt": self.unbuilt,
+                          "failed": [{"file": name, "reason": why} for name, why in self.failed],
+                          "partial": [{"file": name, "reason": why} for name, why in self.partial]},
+                "incomplete": self.incomplete, "remarks": self.remarks}
+
+    def summary(self, verbose: bool) -> str:
+        """What was and what was not read."""
+        out = [f"{count(self.read, 'file')} read, {self.unbuilt} not built, {len(self.failed)} failed; "
+               f"{count(len(self.facts), 'function')} of {len(self.facts) + len(self.names)} learnt"]
+        out += [f"  failed: {name}: {why}" for name, why in self.failed]
+        if verbose:
+            out += [f"  not read whole: {name}: {why}" for name, why in self.partial]
+        out += [f"  {remark}" for remark in self.remarks]
+        return "".join(printable(line) + "\n" for line in out)
+
+
+def merged(parts: list[dict[str, Any]]) -> Learnt:
+    """The facts of all shards, as one run has them."""
+    made = Learnt(of=str(parts[0]["of"]))
+    for part in parts:
+        if part["of"] != made.of:
+            raise Usage(f"merge: these are of different trees: {made.of}; {part['of']}")
+        for name in part["names"]:
+            made.add(name, None)
+        for one in part["learnt"]:
+            made.add(one["name"], Fact(one["cells"], one["file"], one["why"]))
+        made.read += part["files"]["checked"]
+        made.unbuilt += part["files"]["unbuilt"]
+        made.failed += [(row["file"], row["reason"]) for row in part["files"]["failed"]]
+        made.partial += [(row["file"], row["reason"]) for row in part["files"]["partial"]]
+        made.remarks += [one for one in part["remarks"] if one not in made.remarks]
+    _sorted(made)
+    return made
+
+
+class _Teacher(link.Linker):
+    """Asks argkind-link what the functions of a module take."""
+
+    def facts(self, module: link.Module) -> str | None:
+        """The rows; None, and a remark, if the module could not be linked."""
+        setting = self._setting_of(module.files[0][0])
+        place = link.place_for(module)
+        for _ in range(2):
+            done = self._link(module, setting, f"--learn={place}")
+            if not self._mend(module, done):
+                break
+        if done.ended or done.status not in (0, 2) or not place.is_file():
+            self.remarks.append(f"{module.name}: its files were not linked: {done.ended or done.first_error()}")
+            return None
+        text = place.read_text("utf-8", "surrogateescape")
+        place.unlink()
+        return text
+
+
+def learn(opts: Options, gcc: str, progress: Callable[[int, int], None] | None = None) -> Learnt:
+    """Read the files of the paths, or this machine's part of their modules."""
+    work = main.gather(replace(opts, shard=None))
+    made = Learnt(shard=f"{opts.shard[0]}/{opts.shard[1]}" if opts.shard else "")
+    engine = _engine(opts, gcc)
+    made.of = f"{_tree_name(work)}, {engine.name}"
+    store = cache.open_store(opts.cache)
+    sources = []
+    for source in work.sources:
+        why = tree.not_c_text(source.text)
+        if why:
+            made.failed.append((source.name, why))
+        else:
+            sources.append(source)
+        source.forget()
+    flags = run.flags_for(work, sources, gcc)
+    made.remarks += flags.remarks
+    groups = _modules(work, sources, flags, gcc, store, made)
+    names = sorted(groups)
+    if opts.shard:
+        names = names[opts.shard[0] - 1::opts.shard[1]]
+
+    def setting_of(source: Source) -> Setting:
+        return Setting(Places(work.tree), opts.timeout, opts.table, gcc)
+
+    def read(source: Source) -> Outcome:
+        try:
+            return store.run(engine, source, flags.flags[source.path], setting_of(source), [])
+        finally:
+            source.forget()
+
+    def again(source: Source, _old: Outcome) -> Outcome:
+        return engine.run(source, flags.flags[source.path], setting_of(source))
+
+    teacher = _Teacher(setting_of, store, again, _unbuilt(flags))
+    total = sum(len(groups[name]) for name in names)
+    with ThreadPoolExecutor(opts.jobs) as pool:
+        for name in names:
+            module = link.Module(name)
+            for source, one in zip(groups[name], pool.map(read, groups[name])):
+                _account(made, source, one)
+                if one.status == "checked" and one.graph:
+                    module.files.append((source, one))
+                if progress:
+                    progress(made.read + len(made.failed), total)
+            if module.files:
+                _take(made, module, teacher.facts(module), flags, work)
+            for _, one in module.files:
+                if Path(one.graph).parent == proc.scratch():
+                    Path(one.graph).unlink(missing_ok=True)
+    made.remarks += teacher.remarks
+    store.tidy()
+    _sorted(made)
+    return made
+
+
+def _engine(opts: Options, gcc: str) -> Engine:
+    """The engine asked for; else sparse, which costs a third, or gcc where sparse does not work."""
+    every = run.engines_of(gcc)
+    asked = opts.engines or ("sparse", "gcc")
+    if "cocci" in asked or (opts.engines and len(asked) != 1):
+        raise Usage(f"-e {','.join(asked)}: learn reads by one engine, gcc or sparse")
+    if opts.engines is None:
+        asked = tuple(name for name in asked if every[name].trouble() is None)[:1] or asked[:1]
+    return run.usable(replace(opts, engines=asked), every, [])[0]
+
+
+def _tree_name(work: main.Work) -> str:
+    if work.tree.kind == "kernel" and work.tree.kernel:
+        return kernels.version(work.tree.kernel)
+    return work.tree.root.name
+
+
+def _modules(work: main.Work, sources: list[Source], flags: Found, gcc: str, store: cache.Store,
+             made: Learnt) -> dict[str, list[Source]]:
+    """The files that are built, by their module; Kbuild makes up flags for others, too."""
+    made_up = [one.path for one in sources if (mine := flags.flags.get(one.path)) and mine.origin == kbuild.ORIGIN]
+    build = work.tree.build
+    built = kbuild.built(made_up, work.tree.root, build, gcc, work.opts.timeout, store) if build and made_up else set()
+    groups: dict[str, list[Source]] = {}
+    for source in sources:
+        mine = flags.flags.get(source.path)
+        if mine is None and flags.missing.get(source.path) not in (kbuild.UNBUILT, run.module.UNBUILT):
+            made.failed.append((source.name, flags.missing.get(source.path, "no compile flags")))
+        elif mine is None or (mine.origin == kbuild.ORIGIN and source.path not in built):
+            made.unbuilt += 1
+        else:
+            groups.setdefault(link.name_of(source.path, mine), []).append(source)
+    return groups
+
+
+def _unbuilt(flags: Found) -> set[Path]:
+    return {path for path, why in flags.missing.items() if why in (kbuild.UNBUILT, run.module.UNBUILT)}
+
+
+def _account(made: Learnt, source: Source, one: Outcome) -> None:
+    if one.status != "checked":
+        made.failed.append((source.name, one.reason))
+        return
+    made.read += 1
+    if one.unread:
+        made.partial.append((source.name, "; ".join(one.unread)))
+
+
+def _take(made: Learnt, module: link.Module, rows: str | None, flags: Found, work: main.Work) -> None:
+    """The rows of a module: all names count, but only what others can call has facts."""
+    offered: set[str] | None = None
+    if any("-DMODULE" in flags.flags[source.path].args for source, _ in module.files):
+        offered = set()
+        for source, _ in module.files:
+            offered |= {name.decode() for name in _EXPORTED.findall(source.at.read_bytes())}
+    for line in (rows or "").splitlines():
+        if (row := _ROW.fullmatch(line)):
+            name = row["name"]
+            fact = Fact(row["cells"], Places(work.tree).name(row["file"], work.tree.root), row["why"])
+            made.add(name, fact if offered is None or name in offered else None)
+        elif (nothing := _NOTHING.fullmatch(line)):
+            made.add(nothing["name"], None)
+
+
+def _sorted(made: Learnt) -> None:
+    made.failed.sort(key=lambda row: os.fsencode(row[0]))
+    made.partial.sort(key=lambda row: os.fsencode(row[0]))
+    made.remarks = sorted(dict.fromkeys(made.remarks))
+
+
+def render(made: Learnt, form: str) -> bytes:
+    """The table, or what merge joins."""
+    from mmapcheck.lib import files
+    if form == "json":
+        return files.to_json(made.to_json())
+    return made.table().encode("utf-8", "backslashreplace")

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""`learn` writes what the functions of a tree take; `check --table` believes it of files it does not see."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FRAMES = ROOT / "testcases/link/frames"
+INCLUDE = (f"-I{ROOT / 'testcases/include'}", f"-I{FRAMES}", "-D__KERNEL__")
+pytestmark = pytest.mark.skipif(not (ROOT / "sparse-checks/argkind").is_file(), reason="the checker is not built")
+
+# A second function of a name, which agrees with the first or does not.
+ALIKE = "unsigned long frames_first(const struct frames *f)\n{\n\treturn f->base >> PAGE_SHIFT;\n}\n"
+OTHER = "unsigned long frames_first(const struct frames *f)\n{\n\treturn f->base;\n}\n"
+
+
+class Tree:
+    """Two directories: core, which is learnt, and user, which is checked."""
+
+    def __init__(self, top: Path) -> None:
+        self.top = top
+        for name in ("core", "user"):
+            (top / name).mkdir()
+            shutil.copy(FRAMES / f"{name}.c", top / name)
+
+    def run(self, command: str, *args: str, status: int = 0) -> subprocess.CompletedProcess[str]:
+        """run-checks.sh on the tree."""
+        alone = ("--standalone", *INCLUDE) if command in ("learn", "check") else ()
+        done = subprocess.run([str(ROOT / "run-checks.sh"), command, *alone, *args], cwd=self.top,
+                              capture_output=True, text=True, timeout=120, check=False,
+                              env={**os.environ, "XDG_CACHE_HOME": str(self.top / "cache")})
+        assert done.returncode == status, done.stderr
+        return done
+
+    def write(self, name: str, text: str) -> None:
+        """A file with the headers it needs."""
+        path = self.top / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"// SPDX-License-Identifier: GPL-2.0-only\n#include \"frames.h\"\n\n{text}")
+
+    def rows(self, *args: str) -> dict[str, str]:
+        """The rows that learn writes, by function."""
+        text = self.run("learn", *args).stdout
+        lines = text.splitlines()[1:]
+        assert lines == sorted(lines)
+        return {line.split("(")[1].split(",")[0]: line for line in lines}
+
+
+@pytest.fixture(name="tree")
+def _tree(tmp_path: Path) -> Tree:
+    return Tree(tmp_path)
+
+
+def test_what_is_learnt_says_where_from(tree: Tree) -> None:
+    rows = tree.rows("core")
+    assert rows["frames_map"] == ("AK_LEARNT(frames_map, _, ptr, pfn, bytes, ...) /* core/core.c; "
+                                  "2: argument 3 of remap_pfn_range; 3: argument 4 of remap_pfn_range */")
+    assert rows["frames_first"] == ("AK_LEARNT(frames_first, page, ...) "
+                                    "/* core/core.c; returns: >> PAGE_SHIFT makes it a value in pages here */")
+    assert rows["frames_where"].startswith("AK_LEARNT(frames_where, any, ptr, &page, ...)")
+    # of a frame on one way and an address on another the unit is no fact, nor is what is written later
+    assert rows["frames_any"].startswith("AK_LEARNT(frames_any, phys, ...)") and "frames_remember" not in rows
+
+
+def test_facts_find_what_a_file_alone_does_not_show(tree: Tree) -> None:
+    tree.run("learn", "-o", "facts.def", "core")
+    tree.run("check", "-e", "sparse", "user")
+    done = tree.run("check", "-e", "sparse", "-f", "json", "--table", "facts.def", "user", status=1)
+    found = json.loads(done.stdout)["findings"]
+    wanted = [number for number, line in enumerate((FRAMES / "user.c").read_text().splitlines(), 1)
+              if "expect: arg-unit" in line]
+    assert [(one["line"], one["id"], one["level"]) for one in found] == [(line, "arg-unit", 0) for line in wanted]
+    notes = [note["message"] for one in found for note in one["notes"]]
+    assert "what frames_map() takes is learnt of core/core.c: argument 3 of remap_pfn_range" in notes
+    assert ("frames_first() returns a value in pages: learnt of core/core.c: "
+            ">> PAGE_SHIFT makes it a value in pages here") in notes
+
+
+def test_two_functions_of_a_name_must_agree(tree: Tree) -> None:
+    tree.write("more/alike.c", ALIKE)
+    assert "core/core.c" in tree.rows("core", "more")["frames_first"]
+    tree.write("more/alike.c", OTHER)
+    assert "frames_first" not in tree.rows("core", "more")
+    # nor may one be unknown
+    tree.write("more/alike.c", OTHER.replace("f->base", "(unsigned long)f"))
+    assert "frames_first" not in tree.rows("core", "more")
+
+
+def test_merged_shards_are_the_undivided_run(tree: Tree) -> None:
+    tree.write("more/alike.c", OTHER)
+    whole = tree.run("learn", "core", "more", "user")
+    for part in ("1", "2", "3"):
+        tree.run("learn", "--shard", f"{part}/3", "-f", "json", "-o", f"{part}.json", "core", "more", "user")
+    merged = tree.run("merge", "2.json", "1.json", "3.json")
+    assert merged.stdout == whole.stdout and "frames_map" in merged.stdout
+    assert merged.stderr.splitlines()[0] == whole.stderr.splitlines()[0]
+    assert "wants every shard" in tree.run("merge", "1.json", "3.json", status=2).stderr
+
+
+def test_a_damaged_graph_is_named_and_made_anew(tree: Tree) -> None:
+    good = tree.run("learn", "core").stdout
+    graph, = (tree.top / "cache/mmapcheck").glob("*.ak")
+    graph.write_bytes(graph.read_bytes()[:-7])
+    done = tree.run("learn", "core")
+    assert done.stdout == good
+    assert "core/core.c: its graph in the cache was refused and made anew" in done.stderr
+
+
+def test_what_cannot_be_read_is_named(tree: Tree) -> None:
+    tree.write("core/broken.c", "int broken(\n")
+    done = tree.run("learn", "-o", "facts.def", "core", status=2)
+    assert "core/broken.c" in done.stderr and "1 failed" in done.stderr
+    assert "frames_map" in (tree.top / "facts.def").read_text()
+    assert "one engine" in tree.run("learn", "-e", "cocci", "core", status=2).stderr
+    assert "not an option of learn" in tree.run("learn", "-l", "1", "core", status=2).stderr
