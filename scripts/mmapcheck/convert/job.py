@@ -20,6 +20,7 @@ from mmapcheck.convert import (api, assemble, calls, coming, compat, differs, ha
 from mmapcheck.convert.branches import Lost
 from mmapcheck.convert.handlers import Initialiser
 from mmapcheck.convert.result import FileResult, Handler
+from mmapcheck.convert.slim import Slim
 from mmapcheck.lib import ctext, files, proc, spatch
 
 # Handlers without a mapping call: those that use their VMA, those that do not, and those of
@@ -316,8 +317,15 @@ class Job:
             name = name if name in assemble.classes() else "uio_info"
         if name == "swap" and (more := sorted(one for one in self.swapped if not _PAGE_CACHE.fullmatch(one))):
             words = {"CALL": f"^({'|'.join([calls.CLASSES['generic_file'], *more])})$"}
-        return spatch.run(_rule(name, **words), text, mode=mode, defines=defines, timeout=self.timeout,
-                          macros=macros)
+        rule = _rule(name, **words)
+        slim = Slim(text.decode("utf-8", "surrogateescape"))
+        done = spatch.run(rule, _bytes(slim.text), mode=mode, defines=defines, timeout=self.timeout, macros=macros)
+        if done.failure or done.text is None:
+            return done
+        whole = slim.restored(done.text.decode("utf-8", "surrogateescape"))
+        if whole is not None:
+            return replace(done, text=_bytes(whole))
+        return spatch.run(rule, text, mode=mode, defines=defines, timeout=self.timeout, macros=macros)
 
     def _refusals(self, left: set[str], reasons: dict[str, str]) -> str | None:
         """Why each of these handlers stays as it is: the first reason of refuse.cocci."""
