@@ -107,5 +107,7 @@ struct judge_state {
 #define JUDGE_NAME	_IOWR('j', 4, struct judge_name)
 #define JUDGE_STATE	_IOR('j', 5, struct judge_state)
 #define JUDGE_RESET	_IO('j', 6)
+#define JUDGE_HOLD	_IOW('j', 7, __u32)	/* the arena is mapped: 1 cached, 2 not; 0: no more */
+#define JUDGE_UNLOCK	_IO('j', 8)		/* locks are not proved any more: three times as fast */
 
 #endif

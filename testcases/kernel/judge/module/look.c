@@ -91,19 +91,21 @@ static u64 ops_number(const struct vm_operations_struct *ops)
 static u64 private_number(const struct vm_area_struct *vma)
 {
 	const void *data = vma->vm_private_data;
-	const struct judge_pair *pair;
-	unsigned int n, k, side;
+	const struct judge_ops *ops;
+	unsigned int i, k, side;
 	long distance;
 
 	if (!data)
 		return PRIVATE_NONE;
-	for (n = 0; (pair = judge_entry(n, &k)); n++)
-		for (side = 0; side < JUDGE_SIDES && pair->ops[side][k].uio; side++) {
-			if (judge_uio_device(pair->ops[side][k].uio) == data)
-				return PRIVATE_DEVICE;
-			if (pair->ops[side][k].uio->priv == data)
-				return PRIVATE_INFO;
-		}
+	for (i = 0; i < judge_pair_count; i++)
+		for (k = 0; k < judge_pairs[i].count; k++)
+			for (side = 0; side < JUDGE_SIDES; side++) {
+				ops = &judge_pairs[i].ops[side][k];
+				if (ops->uio && judge_uio_device(ops->uio) == data)
+					return PRIVATE_DEVICE;
+				if (ops->uio && ops->uio->priv == data)
+					return PRIVATE_INFO;
+			}
 	if (!vma->vm_file)
 		return PRIVATE_OTHER;
 	distance = (long)data - (long)vma->vm_file->private_data;

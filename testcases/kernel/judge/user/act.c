@@ -18,7 +18,6 @@
 #define PAGE	4096UL
 #define BASE	(JUDGE_WINDOW + 64 * PAGE)	/* there is room before it */
 #define ASIDE	(JUDGE_WINDOW + JUDGE_SPAN / 2)
-#define HOLDER	(JUDGE_WINDOW - 0x40000000UL)
 #define MAX_TOUCH 12
 
 static struct {
@@ -279,17 +278,6 @@ static int open_file(const struct judge_entry *entry, enum judge_side side)
 	return open(name, now.r->open);
 }
 
-/* Somebody else has the memory mapped already, cached or not: on x86 that binds who comes later. */
-static void hold(int how)
-{
-	int fd = open("/dev/mem", O_RDWR | (how == 2 ? O_SYNC : 0));
-
-	if (mmap((void *)HOLDER, JUDGE_ARENA_SIZE, PROT_READ, MAP_SHARED | MAP_FIXED, fd,
-		 JUDGE_ARENA) == MAP_FAILED)
-		add(NOTE_OPEN, -errno);
-	close(fd);
-}
-
 /* The same for both sides, whatever the fork left there */
 static void lie_under(void)
 {
@@ -316,8 +304,6 @@ static bool prepare(const struct judge_entry *entry, enum judge_side side)
 		add(NOTE_OPEN, -errno);
 		return false;
 	}
-	if (now.r->holder)
-		hold(now.r->holder);
 	if (now.r->under)
 		lie_under();
 	return true;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * judge [-n CASES] [-s SEED] [-f] [-p I/N] [-e PAIR:NAME] [-r REQUEST]
+ * judge [-n CASES] [-s SEED] [-f] [-u] [-p I/N] [-e PAIR:NAME] [-r REQUEST]
  *
  * Gives the same requests to a legacy handler and to its conversion, each in a process of its own at the
- * same addresses, and says where they differ. -f: with failing allocations. -p: this part of the handlers.
+ * same addresses, and says where they differ. -f: with failing allocations. -u: locks are not proved. -p: this part of the handlers.
  * The file /announced has what a conversion says it changes, a line PAIR NAME WORD each; PAIR may be *.
  */
 #define _GNU_SOURCE
@@ -121,6 +121,12 @@ static void add_end(struct record *r, int status, const struct judge_state *befo
 	}
 }
 
+static void hold(uint32_t how)
+{
+	if (ioctl(control, JUDGE_HOLD, &how))
+		perror("hold");
+}
+
 static void run_side(const struct request *r, enum judge_side side)
 {
 	struct judge_state before;
@@ -132,6 +138,7 @@ static void run_side(const struct request *r, enum judge_side side)
 		fill_file();
 	record[side].count = record[side].granted = record[side].refused = record[side].charged = 0;
 	ioctl(control, JUDGE_STATE, &before);
+	hold(r->holder);
 	fflush(NULL);
 	pid = fork();
 	if (!pid) {
@@ -139,6 +146,7 @@ static void run_side(const struct request *r, enum judge_side side)
 		_exit(0);
 	}
 	waitpid(pid, &status, 0);
+	hold(0);
 	add_end(&record[side], status, &before);
 }
 
@@ -333,16 +341,17 @@ int main(int argc, char **argv)
 	const char *which = NULL, *text = NULL;
 	unsigned long cases = 100;
 	uint64_t seed = 1;
-	bool failing = false;
+	bool failing = false, unlock = false;
 	struct request r;
 	double start;
 	int option;
 
-	while ((option = getopt(argc, argv, "n:s:fp:e:r:")) != -1)
+	while ((option = getopt(argc, argv, "n:s:fup:e:r:")) != -1)
 		switch (option) {
 		case 'n': cases = strtoul(optarg, NULL, 0); break;
 		case 's': seed = strtoull(optarg, NULL, 0); break;
 		case 'f': failing = true; break;
+		case 'u': unlock = true; break;
 		case 'p': sscanf(optarg, "%u/%u", &part, &parts); break;
 		case 'e': which = optarg; break;
 		case 'r': text = optarg; break;
@@ -353,6 +362,8 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	open_all();
+	if (unlock && ioctl(control, JUDGE_UNLOCK))
+		perror("locks");
 	for (entry.index = 0; !ioctl(control, JUDGE_ENTRY, &entry); entry.index++) {
 		if (entry.index % parts != part || !wanted(which))
 			continue;
