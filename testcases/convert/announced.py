@@ -35,10 +35,3 @@ def of(pair: str, hook: str) -> set[str]:
     """The words for what may differ for a hook. Linux 7.1 keeps the charge of what a hook refuses."""
     return {word for word, table in WORDS.items() if hook in table.get(pair, ())} | \
         ({"charge"} if pair not in LIVE else set())
-
-
-def lines(pairs: list[str], keeps_charge: bool) -> list[str]:
-    """The list as the judge reads it: PAIR NAME WORD."""
-    found = [f"{pair} {name} {word}" for word, table in WORDS.items()
-             for pair in sorted(table) for name in sorted(table[pair])]
-    return found + [f"{pair} * charge" for pair in sorted(pairs) if keeps_charge and pair not in LIVE]

@@ -172,8 +172,11 @@ void model_setup(struct file *file, struct inode *inode)
 	static struct camera camera;
 
 	__builtin_memset(&camera, 0, sizeof(camera));
+	mutex_init(&camera.lock);
+	kref_init(&camera.ref);
 	camera.size = (model_random() % 8) << PAGE_SHIFT;
 	file->private_data = &camera;
-	model_watch(&camera, sizeof(camera));
+	model_watch(&camera.ref, sizeof(camera) - offsetof(struct camera, ref));
+	model_watch_lock(&camera.lock);
 }
 #endif

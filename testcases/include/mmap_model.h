@@ -10,6 +10,7 @@
 #include <linux/fs.h>
 #include <linux/hyperv.h>
 #include <linux/mm.h>
+#include <linux/mutex.h>
 #include <linux/uio_driver.h>
 
 /**
@@ -41,6 +42,12 @@ unsigned long model_limit(void);
  * @size: how many bytes that are
  */
 void model_watch(const void *state, size_t size);
+
+/**
+ * model_watch_lock() - show with each record how often a driver holds its lock
+ * @lock: that
+ */
+void model_watch_lock(struct mutex *lock);
 
 /**
  * model_setup() - give the driver of a test file a random state

@@ -17,7 +17,7 @@ TOP = HERE.parents[1]
 sys.path.insert(0, str(TOP))
 
 from testcases.convert import announced  # noqa: E402
-from tools.kernel_run import archive, boot, build, pairs, place, verdict  # noqa: E402
+from tools.kernel_run import archive, boot, broken, build, expected, pairs, place, verdict  # noqa: E402
 
 JUDGE = HERE / "judge"
 MAX_STEPS, POOL, MAX_RECORD, FIELDS = 12, 32, 4096, 9
@@ -290,6 +290,63 @@ def test_tables():
         pairs.table_source([odd])
 
 
+def test_foreign(tmp_path):
+    """A handler of no pair is converted when it is run; what stays is not judged, what differs is what is reported."""
+    (tmp_path / "odd.c").write_text("""// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/fs.h>
+#include <linux/mm.h>
+
+static int odd_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	vm_flags_set(vma, VM_DONTDUMP);
+	return 0;
+}
+
+static int kept_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	get_device(file->private_data);
+	return 0;
+}
+
+static const struct file_operations odd_fops = {
+	.mmap = odd_mmap,
+};
+
+static const struct file_operations kept_fops = {
+	.mmap = kept_mmap,
+};
+""")
+    pair, = pairs.gather([str(tmp_path)])
+    assert pair.foreign and "odd_mmap_prepare" in pair.new and pairs.hooks(pair) == ["odd_fops"]
+    assert expected.lines([pair], True) == ["odd odd_fops charge", "odd odd_fops merge"]
+    assert "kept_fops" not in pairs.side_source(pair, "new").partition("_ops[];")[2]
+    assert not (tmp_path / "odd.res").exists()
+
+
+def test_touched():
+    """Of a broken conversion only the hooks are judged that it can reach."""
+    right = "static int a(void)\n{\n\treturn 1;\n}\n\nstatic int b(void)\n{\n\treturn a();\n}\n\n" \
+            "static const struct x b_fops = {\n\t.f = b,\n};\n\nstatic const struct x c_fops = {\n\t.f = c,\n};\n"
+    assert broken.touched(right, right.replace("1", "2")) == {"a", "b", "b_fops"}
+    assert broken.touched(right, right.replace("return  1", "return 1")) == set()
+
+
+def test_broken():
+    """What stops its machine is noticed, and the rest is run again; what nothing notices is said."""
+    every = [broken.Broken(pairs.Pair("flags", "", "", label), label) for label in ("a", "b", "c", "d")]
+    result = "RESULT flags#{} f cases=7 old=1/0 new=1/0 differ={} seconds=0.1\n"
+    said = [["INIT begin flags#a\n" + result.format("a", 1) + "INIT end flags#a\nINIT begin flags#b\nBUG: oops\n"],
+            ["INIT begin flags#c\n" + result.format("c", 0) + "INIT end flags#c\nINIT begin flags#d\n" +
+             result.format("d", 1) + "INIT end flags#d\nINIT done\n"]]
+    asked = []
+    seen = broken.run(every, lambda left: asked.append([one.label for one in left]) or said.pop(0))
+    assert asked == [["a", "b", "c", "d"], ["c", "d"]]
+    assert seen == {"flags#a": "request 7", "flags#b": "it stops the machine", "flags#c": "", "flags#d": "request 7"}
+    assert broken.table(every, seen)[2] == "| `flags` | c | **not seen** | seen |"
+    with pytest.raises(place.CannotRun, match="does not start"):
+        broken.run(every, lambda left: [""])
+
+
 def test_module(tmp_path):
     """Only what changed is written, and what is not wanted any more goes."""
     pairs.write_module(pairs.gather(["flags", "uio"]), tmp_path)
@@ -308,12 +365,15 @@ def test_announced():
     """Every hook of which a difference is announced is there, and the judge knows the word."""
     names = {(pair.name, name) for pair in pairs.gather([]) for name, member, _ in pairs.entries(pair.new)}
     known = (JUDGE / "user/compare.c").read_text()
-    lines = announced.lines(["flags", "uio"], True)
-    assert "flags * charge" in lines and "uio * charge" not in lines
+    lines = expected.lines(pairs.gather([]), True)
+    assert "flags flags_fops charge" in lines and "uio mapped_info charge" not in lines
+    assert not [line for line in expected.lines(pairs.gather([]), False) if line.endswith(" charge")]
     for line in lines:
         pair, name, word = line.split()
-        assert name == "*" or (pair, name) in names, line
+        assert (pair, name) in names, line
         assert f'return "{word}";' in known
+    assert all(name in {hook for _, hook in names} for table in announced.WORDS.values()
+               for hooks in table.values() for name in hooks)
 
 
 # ---- the machine ----

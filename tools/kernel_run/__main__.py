@@ -10,12 +10,12 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from testcases.convert import announced
-from tools.kernel_run import boot, build, verdict
-from tools.kernel_run.pairs import Pair, gather
-from tools.kernel_run.place import TOP, CannotRun
+from tools.kernel_run import boot, broken, build, expected, verdict
+from tools.kernel_run.pairs import Pair, gather, hooks, stays, entries
+from tools.kernel_run.place import TOP, CannotRun, jobs
 
 sys.path.insert(0, str(TOP / "scripts"))
 
@@ -38,16 +38,22 @@ def parse(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--only", help="PAIR or PAIR:NAME")
     parser.add_argument("--charge", metavar="PAIR:NAME",
                         help="only tell what 1,000 mappings keep charged that this hook refuses")
+    parser.add_argument("--broken", action="store_true",
+                        help="the conversions that the tests break on purpose: each has to be noticed")
     parser.add_argument("--kasan", action="store_true", help="a kernel with KASAN: slower")
     parser.add_argument("--accel", choices=("kvm", "tcg"), default="tcg",
                         help="kvm is faster where it works: within a machine it may not (%(default)s)")
-    parser.add_argument("-j", "--jobs", type=int, default=build.jobs())
+    parser.add_argument("-j", "--jobs", type=int, default=jobs())
     parser.add_argument("pairs", nargs="*", help="names of testcases/convert, or directories")
     return parser.parse_args(argv)
 
 
-def orders(args: argparse.Namespace, part: int) -> bytes:
+def orders(args: argparse.Namespace, part: int, pairs: list[Pair]) -> bytes:
     """What one machine runs."""
+    if args.broken:
+        return boot.commands([line for pair in pairs[part::args.jobs] for line in
+                              (["begin", pair.shown], ["/judge", "-u", "-b", "-s", str(args.seed), "-n", str(args.cases),
+                                                       "-e", pair.shown], ["end", pair.shown])])
     if args.charge:
         return boot.commands([["/charge", args.charge]] if part == 0 else [])
     common = ["-s", str(args.seed), "-p", f"{part}/{args.jobs}", *(["-e", args.only] if args.only else [])]
@@ -61,19 +67,29 @@ def orders(args: argparse.Namespace, part: int) -> bytes:
     return boot.commands(lines)
 
 
-def judge(args: argparse.Namespace, pairs: list[Pair], told) -> verdict.Judgement:
-    """Build what is missing, run it, and read what was said."""
+def consoles(args: argparse.Namespace, pairs: list[Pair], told: Callable[[str], None]) -> list[str]:
+    """Build what is missing and run it; what the machines say."""
     where = build.kernel(args.kernel, args.kasan, args.jobs)
     told("the kernel is built")
     module = build.module(where, pairs, args.jobs).read_bytes()
     keeps = charge.leaks(args.kernel) is not False
-    files = {"judge.ko": module, "announced": "\n".join([*announced.lines([pair.shown for pair in pairs], keeps), ""]).encode(),
+    files = {"judge.ko": module, "announced": "\n".join([*expected.lines(pairs, keeps), ""]).encode(),
              **build.programs(where)}
     told("the module is built")
     image = where / "arch/x86/boot/bzImage"
-    texts = boot.run_all(image, [{**files, "commands": orders(args, part)} for part in range(args.jobs)],
-                         where, args.accel, told)
-    return verdict.join([verdict.read(text) for text in texts])
+    return boot.run_all(image, [{**files, "commands": orders(args, part, pairs)} for part in range(args.jobs)],
+                        where, args.accel, told)
+
+
+def judge_broken(args: argparse.Namespace, told: Callable[[str], None]) -> int:
+    """What the kernel notices of the conversions that are broken on purpose."""
+    every = broken.variants()
+    seen = broken.run(every, lambda left: consoles(args, left, told))
+    print("\n".join(broken.table(every, seen)))
+    missed = [one.pair.shown for one in every if not seen.get(one.pair.shown)]
+    told(f"{len(every)} broken conversions, {len(every) - len(missed)} noticed"
+         f"{f'; not: {chr(44).join(missed)}' if missed else ''}; seed {args.seed}")
+    return 1 if missed else 0
 
 
 def main(argv: list[str]) -> int:
@@ -90,7 +106,15 @@ def main(argv: list[str]) -> int:
             raise CannotRun(f"not installed: apt-get install {' '.join(absent)}")
         args.kernel = args.kernel.resolve()
         build.check_tree(args.kernel)
-        judged = judge(args, gather(args.pairs), told)
+        if args.broken:
+            return judge_broken(args, told)
+        pairs = gather(args.pairs)
+        for pair in pairs:
+            for name in [name for name, member, _ in entries(pair.old) if member != "vm_ops" and stays(pair.new, name)]:
+                told(f"{pair.shown} {name}: stays .mmap, and is not run")
+        pairs = [pair for pair in pairs if hooks(pair)]
+        judged = verdict.join([verdict.read(text) for text in consoles(args, pairs, told)]) if pairs else \
+            verdict.Judgement()
     except CannotRun as why:
         print(f"kernel-run: {why}", file=sys.stderr)
         return 2

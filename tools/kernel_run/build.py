@@ -4,14 +4,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
 import subprocess
 from pathlib import Path
 
 from tools.kernel_run.pairs import Pair, write_module
-from tools.kernel_run.place import JUDGE, WORK, CannotRun, write
+from tools.kernel_run.place import JUDGE, WORK, CannotRun
 
 # What is run, and the Debian package that brings it.
 NEEDS = {"gcc": "gcc", "make": "make", "flex": "flex", "bison": "bison", "bc": "bc", "perl": "perl",
@@ -123,10 +122,3 @@ def programs(where: Path) -> dict[str, bytes]:
         made[name] = target.read_bytes()
     return made
 
-
-def jobs() -> int:
-    """How many things can be done at once."""
-    return len(os.sched_getaffinity(0))
-
-
-__all__ = ["build_dir", "check_tree", "jobs", "kernel", "missing", "module", "programs", "write"]

@@ -4,10 +4,18 @@
 from __future__ import annotations
 
 import re
+import shutil
+import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
-from tools.kernel_run.place import CONVERT, JUDGE, CannotRun, write
+from tools.kernel_run.place import CONVERT, JUDGE, TOP, CannotRun, jobs, write
+
+sys.path.insert(0, str(TOP / "scripts"))
+
+from mmapcheck.lib import ctext  # noqa: E402
 
 # What a table of a pair names, and the member of struct judge_ops that it is.
 OWNER = re.compile(r"^static struct (uio|vmbus)_(?:info|channel) (\w+)\b", re.M)
@@ -20,12 +28,18 @@ SIDES = ("old", "new")
 
 @dataclass(frozen=True)
 class Pair:
-    """A legacy file and its conversion; `label` tells variants of one pair from each other."""
+    """A legacy file and its conversion.
+
+    label: tells variants of one pair from each other; foreign: not one of the tests';
+    only: the hooks that are judged, if not all of them.
+    """
 
     name: str
     old: str
     new: str
     label: str = ""
+    foreign: bool = False
+    only: frozenset[str] | None = None
 
     @property
     def symbol(self) -> str:
@@ -44,15 +58,33 @@ def gather(words: list[str]) -> list[Pair]:
     for word in words or [str(CONVERT)]:
         folder = Path(word)
         paths = sorted(folder.glob("*.c")) if folder.is_dir() else [CONVERT / f"{word}.c"]
-        pairs = [path for path in paths if path.with_suffix(".res").is_file()]
-        if not pairs:
-            raise CannotRun(f"{word}: neither a pair of testcases/convert nor a directory with NAME.c and NAME.res")
-        found += [Pair(path.stem, path.read_text(), path.with_suffix(".res").read_text()) for path in pairs]
+        if not folder.is_dir() and not paths[0].with_suffix(".res").is_file() or not paths:
+            raise CannotRun(f"{word}: neither a pair of testcases/convert nor a directory with NAME.c")
+        foreign = folder.is_dir() and folder.resolve() != CONVERT
+        made = converted([path for path in paths if not path.with_suffix(".res").is_file()])
+        found += [Pair(path.stem, path.read_text(), made.get(path) or path.with_suffix(".res").read_text(),
+                       foreign=foreign) for path in paths]
     names = [pair.shown for pair in found]
     for name in names:
         if names.count(name) > 1:
             raise CannotRun(f"two pairs have the name {name}: rename one of them")
     return found
+
+
+def converted(paths: list[Path]) -> dict[Path, str]:
+    """What the rules make of legacy files, for Linux 7.1."""
+    if not paths:
+        return {}
+    from mmapcheck.convert import main as convert  # only where it is wanted: it needs spatch
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder)
+        for path in paths:
+            shutil.copyfile(path, tree / path.name)
+        report = convert.convert(SimpleNamespace(root=tree, kernel=tree, kind="kernel", places=[tree], jobs=jobs(),
+                                                 timeout=240, api="7.1", in_place=True, verbose=False))
+        if report.failed:
+            raise CannotRun(": ".join(report.failed[0]))
+        return {path: (tree / path.name).read_text() for path in paths}
 
 
 def entries(text: str) -> list[tuple[str, str, str]]:
@@ -65,6 +97,24 @@ def entries(text: str) -> list[tuple[str, str, str]]:
     found += [(name, "channel" if kind == "vmbus" else "uio", f"&{name}")
               for kind, name in OWNER.findall(text)]
     return found + [(name, "vm_ops", f"&{name}") for name in VM_OPS.findall(text)]
+
+
+def stays(text: str, name: str) -> bool:
+    """Whether a hook is as it was: the initialiser of its table sets .mmap."""
+    found = re.search(rf"^static (?:const )?struct \w+ {name} = \{{", text, re.M)
+    return bool(found and re.search(r"\.mmap\s*=", text[found.start():ctext.matching(text, found.end() - 1, "{}")]))
+
+
+def hooks(pair: Pair) -> list[str]:
+    """The hooks of a pair that are judged: those that were converted."""
+    return [name for name, member, _ in entries(pair.old) if member != "vm_ops" and not stays(pair.new, name)
+            and (pair.only is None or name in pair.only)]
+
+
+def kept(pair: Pair) -> list[tuple[str, str, str]]:
+    """The entries of a pair that go into the tables: its hooks, and the operations they may set."""
+    judged = hooks(pair)
+    return [one for one in entries(pair.old) if one[1] == "vm_ops" or one[0] in judged]
 
 
 def side_source(pair: Pair, side: str) -> str:
@@ -81,7 +131,7 @@ def side_source(pair: Pair, side: str) -> str:
               f'#include "{pair.symbol}.{side}"', "",
               f"extern const struct judge_ops {tag}_ops[];",
               f"const struct judge_ops {tag}_ops[] = {{"]
-    lines += [f'\t{{ .name = "{name}", .{member} = {what} }},' for name, member, what in entries(text)]
+    lines += [f'\t{{ .name = "{name}", .{member} = {what} }},' for name, member, what in kept(pair)]
     return "\n".join([*lines, "};", ""])
 
 
@@ -93,6 +143,7 @@ def table_source(pairs: list[Pair]) -> str:
         named = [name for name, _, _ in entries(pair.old)]
         if not named or named != [name for name, _, _ in entries(pair.new)]:
             raise CannotRun(f"{pair.shown}: its two files do not name the same operations")
+        named = [name for name, _, _ in kept(pair)]
         tags = [f"judge_{side}_{pair.symbol}" for side in SIDES]
         setups = "model_setup(" in pair.old
         lines += [f"extern const struct judge_ops {tag}_ops[];" for tag in tags]

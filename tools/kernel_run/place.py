@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
@@ -20,3 +21,8 @@ def write(path: Path, data: str | bytes) -> None:
     wanted = data.encode() if isinstance(data, str) else data
     if not path.is_file() or path.read_bytes() != wanted:
         path.write_bytes(wanted)
+
+
+def jobs() -> int:
+    """How many things can be done at once."""
+    return len(os.sched_getaffinity(0))

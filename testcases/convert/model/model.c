@@ -28,6 +28,7 @@ static struct {
 	unsigned long kept;	/* pages of refused mappings that stay charged */
 	const unsigned char *watched;	/* what the driver keeps */
 	size_t watched_size;
+	const struct mutex *watched_lock;
 } run;
 
 /* What the core sets before it calls a hook: no fault handler, but a file's mapping */
@@ -66,6 +67,11 @@ void model_watch(const void *state, size_t size)
 	run.watched_size = size;
 }
 
+void model_watch_lock(struct mutex *lock)
+{
+	run.watched_lock = lock;
+}
+
 /* FNV-1a of what the driver keeps, 0 if that is not shown */
 static u64 watched(void)
 {
@@ -74,7 +80,7 @@ static u64 watched(void)
 
 	for (i = 0; i < run.watched_size; i++)
 		hash = (hash ^ run.watched[i]) * 0x100000001b3ULL;
-	return hash;
+	return hash ^ (run.watched_lock ? (u64)run.watched_lock->locked : 0);
 }
 
 static void unmap(struct vm_area_struct *vma)

@@ -18,6 +18,11 @@ static inline void refcount_inc(refcount_t *r)
 	atomic_inc(&r->refs);
 }
 
+static inline void kref_init(struct kref *kref)
+{
+	kref->refcount.refs = (atomic_t){ 1 };
+}
+
 static inline void kref_get(struct kref *kref)
 {
 	refcount_inc(&kref->refcount);

@@ -26,9 +26,11 @@ enum note_kind {
 	NOTE_TOUCH,	/* result: the signal; v: page, wrote, value or si_code */
 	NOTE_AREA,	/* v: first page, end */
 	NOTE_PAGE,	/* v: enum page_field */
-	NOTE_COUNTS,	/* v: total_vm, locked_vm, references to the file */
+	NOTE_COUNTS,	/* v: total_vm, locked_vm, references to the file, what the driver keeps */
 	NOTE_KERNEL,	/* v: the first words of what the kernel printed */
-	NOTE_END,	/* result: status of the child; v: charge, references to pages, PAT entries */
+	NOTE_END,	/* result: status of the child; v: charge, references to pages, PAT entries,
+			 * what the driver keeps
+			 */
 	NOTE_KINDS
 };
 
@@ -99,6 +101,7 @@ struct judge_name {
 struct judge_state {
 	__u64 charge;		/* pages that the system has promised */
 	__u64 refs;		/* references to the module's pages */
+	__u64 kept;		/* a hash of what the driver keeps */
 };
 
 #define JUDGE_ENTRY	_IOWR('j', 1, struct judge_entry)

@@ -5,6 +5,7 @@
 
 #include <linux/fs.h>
 #include <linux/mm.h>
+#include <linux/mutex.h>
 
 /**
  * model_random() - the next number of the sequence that the seed began
@@ -32,12 +33,16 @@ static inline unsigned long model_limit(void)
 }
 
 /**
- * model_watch() - what the model shows with each record; a kernel has other means
- * @state: what a driver keeps
+ * model_watch() - show with each look what a driver keeps
+ * @state: that; nothing of it may be a pointer, or a lock
  * @size: how many bytes that are
  */
-static inline void model_watch(const void *state, size_t size)
-{
-}
+void model_watch(const void *state, size_t size);
+
+/**
+ * model_watch_lock() - show with each look whether a driver holds its lock
+ * @lock: that
+ */
+void model_watch_lock(struct mutex *lock);
 
 #endif

@@ -160,6 +160,7 @@ static void note_counts(struct mm_struct *mm, struct file *file, unsigned int ar
 	note->v[1] = mm->locked_vm;
 	/* each VMA of the file has one: what is left is the program's, or a leak */
 	note->v[2] = file ? file_count(file) - areas : 0;
+	note->v[3] = judge_watched();
 }
 
 /**

@@ -13,6 +13,9 @@
 #include "pair.h"
 
 struct page *judge_pages[JUDGE_PAGES];
+static const u8 *watched;	/* what the driver keeps */
+static size_t watched_size;
+static struct mutex *watched_lock;
 static void *slab;		/* its page belongs to an allocator: nobody may map it */
 static u64 state;
 static DEFINE_MUTEX(lock);
@@ -35,6 +38,28 @@ void model_pages(struct page **pages, unsigned long nr)
 		pages[i] = judge_pages[i % JUDGE_PAGES];
 	if (!(model_random() & 7))
 		pages[model_random() % min(nr, 4UL)] = virt_to_page(slab);
+}
+
+void model_watch(const void *kept, size_t size)
+{
+	watched = kept;
+	watched_size = size;
+}
+
+void model_watch_lock(struct mutex *of)
+{
+	watched_lock = of;
+}
+
+u64 judge_watched(void)
+{
+	/* FNV-1a */
+	u64 hash = watched_size ? 0xcbf29ce484222325ULL : 0;
+	size_t i;
+
+	for (i = 0; i < watched_size; i++)
+		hash = (hash ^ watched[i]) * 0x100000001b3ULL;
+	return hash ^ (watched_lock && mutex_is_locked(watched_lock));
 }
 
 const struct judge_pair *judge_entry(unsigned int n, unsigned int *ops)
@@ -104,6 +129,8 @@ static int setup(const struct judge_setup *setup)
 		return -EBADF;
 	ops = &pair->ops[setup->side][k];
 	state = setup->seed;
+	watched_size = 0;
+	watched_lock = NULL;
 	prepare_state(pair, ops, setup->side, file);
 	file->f_flags = setup->mode & 15;
 	if (ops->fops)
@@ -146,6 +173,7 @@ static int dispatch(unsigned int cmd, void *arg)
 	case JUDGE_STATE:
 		now->charge = vm_memory_committed();
 		now->refs = judge_refs();
+		now->kept = judge_watched();
 		return 0;
 	case JUDGE_RESET:
 		judge_restore();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * judge [-n CASES] [-s SEED] [-f] [-u] [-p I/N] [-e PAIR:NAME] [-r REQUEST]
+ * judge [-n CASES] [-s SEED] [-f] [-u] [-b] [-p I/N] [-e PAIR:NAME] [-r REQUEST]
  *
  * Gives the same requests to a legacy handler and to its conversion, each in a process of its own at the
- * same addresses, and says where they differ. -f: with failing allocations. -u: locks are not proved. -p: this part of the handlers.
+ * same addresses, and says where they differ. -f: with failing allocations. -u: locks are not proved. -b: only until the first difference. -p: this part of the handlers.
  * The file /announced has what a conversion says it changes, a line PAIR NAME WORD each; PAIR may be *.
  */
 #define _GNU_SOURCE
@@ -29,6 +29,7 @@ static int control, log_fd;
 static struct judge_entry entry;
 static struct record *record;		/* shared with the processes that act: one a side */
 static unsigned int may;
+static bool brief;			/* a difference is counted, not told, and ends it */
 static unsigned long pat_before;
 
 static struct {
@@ -114,6 +115,7 @@ static void add_end(struct record *r, int status, const struct judge_state *befo
 	note->v[0] = after.charge - before->charge;
 	note->v[1] = after.refs - before->refs;
 	note->v[2] = pat_entries() - pat_before;
+	note->v[3] = after.kept;
 	if (complaint((char *)kernel->v, sizeof(kernel->v))) {
 		kernel->kind = NOTE_KERNEL;
 		r->count++;
@@ -233,7 +235,7 @@ static void judge_one(const struct request *r, unsigned long number, uint64_t se
 	struct verdict verdict = run_both(r);
 
 	count(&verdict);
-	if (verdict.at >= 0 && total.differ++ < MAX_SHOWN)
+	if (verdict.at >= 0 && total.differ++ < MAX_SHOWN && !brief)
 		tell(r, number, seed);
 }
 
@@ -258,7 +260,7 @@ static void judge_entry(unsigned long cases, uint64_t seed, bool failing)
 
 	memset(&total, 0, sizeof(total));
 	pool.count = 0;
-	for (n = 0; n < cases; n++) {
+	for (n = 0; n < cases && !(brief && total.differ); n++) {
 		rng = seed + n * 0x9e3779b97f4a7c15ULL;
 		request_draw(&r, &rng, &pool);
 		if (failing) {
@@ -346,12 +348,13 @@ int main(int argc, char **argv)
 	double start;
 	int option;
 
-	while ((option = getopt(argc, argv, "n:s:fup:e:r:")) != -1)
+	while ((option = getopt(argc, argv, "n:s:fubp:e:r:")) != -1)
 		switch (option) {
 		case 'n': cases = strtoul(optarg, NULL, 0); break;
 		case 's': seed = strtoull(optarg, NULL, 0); break;
 		case 'f': failing = true; break;
 		case 'u': unlock = true; break;
+		case 'b': brief = true; break;
 		case 'p': sscanf(optarg, "%u/%u", &part, &parts); break;
 		case 'e': which = optarg; break;
 		case 'r': text = optarg; break;

@@ -72,15 +72,15 @@ char *note_print(const struct note *note, int control, unsigned int index, char 
 		print_page(note, control, index, buf, size);
 		break;
 	case NOTE_COUNTS:
-		snprintf(buf, size, "total_vm %llu locked_vm %llu references to the file %llu",
-			 v[0], v[1], v[2]);
+		snprintf(buf, size, "total_vm %llu locked_vm %llu references to the file %llu, kept %llx",
+			 v[0], v[1], v[2], v[3]);
 		break;
 	case NOTE_KERNEL:
 		snprintf(buf, size, "kernel: %.*s (%d)", (int)sizeof(note->v), (const char *)note->v, note->result);
 		break;
 	case NOTE_END:
-		snprintf(buf, size, "end: status %x charge %+lld pages, page references %+lld, PAT entries %+lld",
-			 note->result, (long long)v[0], (long long)v[1], (long long)v[2]);
+		snprintf(buf, size, "end: status %x charge %+lld pages, page references %+lld, PAT entries %+lld, kept %llx",
+			 note->result, (long long)v[0], (long long)v[1], (long long)v[2], v[3]);
 		break;
 	default:
 		snprintf(buf, size, "nothing");
