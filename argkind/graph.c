@@ -93,6 +93,14 @@ void ak_unit_made_of(struct ak_unit *u, const char *source, const char *door)
 	u->door = ak_intern(u->strings, door);
 }
 
+/**
+ * ak_door() - which door made the graphs, the last one if several did
+ */
+const char *ak_door(const struct ak_unit *u)
+{
+	return u->door;
+}
+
 static void add_text(struct ak_unit *u, struct ak_text **list, size_t *n,
 		     const char *what, const char *why)
 {

@@ -24,6 +24,7 @@ struct ak_unit *ak_unit_new(const struct ak_table *table,
 			    unsigned int page_shift);
 void ak_unit_free(struct ak_unit *u);
 void ak_unit_made_of(struct ak_unit *u, const char *source, const char *door);
+const char *ak_door(const struct ak_unit *u);
 
 /* A function the door could not read: listed in the report, never in silence */
 void ak_unread(struct ak_unit *u, const char *function, const char *reason);

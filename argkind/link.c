@@ -169,14 +169,6 @@ void ak_link(struct ak_unit *u, const struct ak_outside *outside)
 }
 
 /**
- * ak_door() - which door made the graphs, the last one if several did
- */
-const char *ak_door(const struct ak_unit *u)
-{
-	return u->door;
-}
-
-/**
  * ak_tell_size() - say how much was linked
  * @u: the unit
  * @files: of so many files

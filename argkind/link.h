@@ -11,7 +11,6 @@
 extern "C" {
 #endif
 
-const char *ak_door(const struct ak_unit *u);
 void ak_tell_size(const struct ak_unit *u, int files, FILE *out);
 /**
  * struct ak_outside - what is known of files that are not linked

@@ -6,6 +6,7 @@
  */
 #include "place.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "node.h"
@@ -49,6 +50,16 @@ ak_id *ak_cell_of(struct ak_fn *f, const struct ak_place *p)
 	return &c->id;
 }
 
+/* Two static variables of a file share a name only if they are of functions */
+static const char *static_name(const struct ak_fn *f, const struct ak_place *p,
+			       char buf[160])
+{
+	if (!p->inside)
+		return p->of_file;
+	snprintf(buf, 160, "%s.%s", f->name, p->of_file);
+	return buf;
+}
+
 /**
  * ak_load() - the value read from a place that is no cell
  * @f: the function
@@ -59,10 +70,12 @@ ak_id *ak_cell_of(struct ak_fn *f, const struct ak_place *p)
 ak_id ak_load(struct ak_fn *f, const struct ak_place *p,
 	      const struct ak_var *var, const struct ak_loc *loc)
 {
+	char buf[160];
+
 	if (p->tag)
 		return ak_field(f, p->tag, p->path, p->home, var, loc);
 	if (p->of_file)
-		return ak_field(f, "", p->of_file, NULL, var, loc);
+		return ak_field(f, "", static_name(f, p, buf), NULL, var, loc);
 	return p->outside ? ak_global(f, var, loc) : ak_unknown(f, var, loc);
 }
 
@@ -78,6 +91,7 @@ void ak_put(struct ak_fn *f, const struct ak_place *p, ak_id value, int scope,
 	    const struct ak_loc *loc)
 {
 	bool cell = ak_in_cell(f, p);
+	char buf[160];
 
 	if (cell)
 		ak_cell_put(f, *ak_cell_of(f, p), value);
@@ -85,7 +99,7 @@ void ak_put(struct ak_fn *f, const struct ak_place *p, ak_id value, int scope,
 	if (p->tag && (!cell || p->escapes))
 		ak_store(f, p->tag, p->path, p->home, value, scope, loc);
 	else if (p->of_file)
-		ak_store(f, "", p->of_file, NULL, value, scope, loc);
+		ak_store(f, "", static_name(f, p, buf), NULL, value, scope, loc);
 	else if (!cell && !p->outside && p->through)
 		ak_store(f, NULL, p->through, NULL, value, scope, loc);
 }

@@ -17,6 +17,7 @@ extern "C" {
  * @local: the local variable it is, or is part of: the door's handle
  * @escapes: others may write that variable
  * @of_file: the name of a static variable of the file that nobody else writes
+ * @inside: that is declared in the function
  * @outside: some other variable outside the function
  * @through: the pointer that it is a number behind
  */
@@ -24,7 +25,7 @@ struct ak_place {
 	const char *tag, *path, *home;
 	const void *local;
 	const char *of_file, *through;
-	bool escapes, outside;
+	bool escapes, outside, inside;
 };
 
 bool ak_in_cell(const struct ak_fn *f, const struct ak_place *p);

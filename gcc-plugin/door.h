@@ -8,13 +8,9 @@
 #include "gcc-compat.h"
 
 #include "../argkind/graph.h"
-#include "../argkind/json.h"
 #include "../argkind/place.h"
-#include "../argkind/registry.h"
-#include "../argkind/report.h"
-#include "../argkind/solve.h"
+#include "../argkind/request.h"
 #include "../argkind/spelled.h"
-#include "../argkind/store.h"
 
 /* source.cc */
 const char *source_at (location_t loc);
@@ -48,7 +44,7 @@ bool named_by_macro (const_tree decl);
 /* What a reference names: a place for the brain, its member, its typedef */
 struct mem_place {
 	struct ak_place at;
-	char path[160], name[160];
+	char path[160];
 	tree local, field;
 	const char *type;
 };

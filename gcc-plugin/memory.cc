@@ -160,27 +160,16 @@ file_static (lowering *l, tree ref)
 	       (!TREE_ADDRESSABLE (ref) || only_out_slots (l, ref));
 }
 
-/* A static variable inside a function may share its name with another */
-static void
-name_static (tree var, struct mem_place *p)
-{
-	tree fn = DECL_CONTEXT (var);
-	bool inside = fn && TREE_CODE (fn) == FUNCTION_DECL;
-
-	snprintf (p->name, sizeof (p->name), "%s%s%s",
-		  inside ? IDENTIFIER_POINTER (DECL_NAME (fn)) : "",
-		  inside ? "." : "", IDENTIFIER_POINTER (DECL_NAME (var)));
-	p->at.of_file = p->name;
-}
-
 static void
 place_of (lowering *l, tree ref, struct mem_place *p)
 {
 	find_place (l->table, ref, p);
 	p->at.escapes = p->local && l->escaping->contains (p->local);
 	p->at.outside = VAR_P (ref) && is_global_var (ref);
-	if (file_static (l, ref))
-		name_static (ref, p);
+	if (!file_static (l, ref))
+		return;
+	p->at.of_file = IDENTIFIER_POINTER (DECL_NAME (ref));
+	p->at.inside = decl_function_context (ref);
 }
 
 static ak_id

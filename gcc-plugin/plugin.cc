@@ -27,10 +27,8 @@ static struct plugin_info argkind_info = {
 };
 
 static struct {
-	struct ak_options report;
-	struct ak_table *table;
+	struct ak_request common;
 	struct tell_options tell;
-	const char *json, *graph;
 	bool lint_only;
 } conf;
 
@@ -72,18 +70,13 @@ outdated_row (const char *row, const char *why, void *)
 }
 
 static void
-written (const char *path, int err)
-{
-	if (err)
-		error ("argkind: cannot write %qs: %s", path, xstrerror (-err));
-}
-
-static void
 analyse (void)
 {
-	struct ak_unit *u = ak_unit_new (conf.table,
-					ak_spelled_page_shift (spell_macro));
+	const struct ak_table *table = conf.common.table;
+	struct ak_unit *u = ak_unit_new (table,
+					 ak_spelled_page_shift (spell_macro));
 	struct cgraph_node *node;
+	char err[300];
 
 	ak_unit_made_of (u, main_input_filename, "gcc");
 	FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node) {
@@ -96,18 +89,13 @@ analyse (void)
 	nodes.qsort (by_place);
 	for (unsigned int i = 0; i < nodes.length (); i++) {
 		push_cfun (DECL_STRUCT_FUNCTION (nodes[i]->decl));
-		lower_function (u, conf.table, nodes[i]);
+		lower_function (u, table, nodes[i]);
 		pop_cfun ();
 	}
-	if (conf.graph)
-		written (conf.graph, ak_write_graph (u, conf.graph));
-	ak_solve (u);
-	ak_report (u, &conf.report, tell, NULL);
-	if (conf.report.level > 1)
+	if (ak_answer (u, &conf.common, tell, NULL, err, sizeof (err)))
+		error ("argkind: %s", err);
+	if (conf.common.opt.level > 1)
 		ak_each_outdated (u, outdated_row, NULL);
-	if (conf.json)
-		written (conf.json,
-			 ak_write_json (u, &conf.report, "gcc", conf.json));
 	ak_unit_free (u);
 }
 
@@ -142,50 +130,16 @@ public:
 } // namespace
 
 static bool
-set_level (const char *value)
-{
-	if (!value || !value[0] || value[1] || value[0] < '0' || value[0] > '2') {
-		error ("argkind: level is 0, 1 or 2, not %qs",
-		       value ? value : "");
-		return false;
-	}
-	conf.report.level = value[0] - '0';
-	return true;
-}
-
-static bool
-set_table (const char *value)
-{
-	char err[256];
-
-	if (value && !ak_table_read (conf.table, value, err, sizeof (err)))
-		return true;
-	error ("argkind: %s", value ? err : "table needs a file name");
-	return false;
-}
-
-static bool
 set_option (const struct plugin_argument *arg)
 {
-	if (!strcmp (arg->key, "level"))
-		return set_level (arg->value);
-	if (!strcmp (arg->key, "table"))
-		return set_table (arg->value);
-	if (!strcmp (arg->key, "json") && arg->value) {
-		conf.json = arg->value;
-		return true;
-	}
-	if (!strcmp (arg->key, "graph") && arg->value) {
-		conf.graph = arg->value;
-		return true;
-	}
-	if (!strcmp (arg->key, "only") && arg->value) {
-		if (!ak_parse_only (arg->value, &conf.report.only))
-			return true;
-		error ("argkind: %qs names a check that does not exist",
-		       arg->value);
-		return false;
-	}
+	char err[300];
+	int taken = ak_request_option (&conf.common, arg->key, arg->value, err,
+				       sizeof (err));
+
+	if (taken < 0)
+		error ("argkind: %s", err);
+	if (taken)
+		return taken > 0;
 	if (!strcmp (arg->key, "werror"))
 		return conf.tell.werror = true;
 	if (!strcmp (arg->key, "headers")) {
@@ -240,13 +194,12 @@ plugin_init (struct plugin_name_args *args, struct plugin_gcc_version *version)
 	/* at link time: the C compiler has told what there is to tell */
 	if (!&parse_in)
 		return 0;
-	conf.table = ak_table_new ();
-	conf.report.only = ~0U;
+	ak_request_begin (&conf.common);
 	for (int i = 0; i < args->argc; i++)
 		if (!set_option (&args->argv[i]))
 			return 1;
 	note_words ();
-	note_prototypes (args->base_name, conf.table);
+	note_prototypes (args->base_name, conf.common.table);
 	if (conf.lint_only)
 		hurry ();
 	pass.pass = new argkind_pass (g);

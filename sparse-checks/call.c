@@ -8,30 +8,27 @@
 /* So deep may structures lie in each other */
 enum { MAX_DEPTH = 4 };
 
+/* A function, or what a pointer to one points to; NULL for anything else */
+static struct symbol *function_type(struct symbol *type)
+{
+	type = type_target(type) ? type_target(type) : type_base(type);
+	return type && type->type == SYM_FN ? type : NULL;
+}
+
 /* The C type of an argument: the prototype's, else its own */
 static struct symbol *arg_type(struct symbol *fntype, int nr,
 			       struct symbol *own)
 {
 	struct symbol *arg;
 
-	fntype = type_base(fntype);
-	if (fntype && fntype->type == SYM_PTR)
-		fntype = type_base(fntype->ctype.base_type);
-	if (!fntype || fntype->type != SYM_FN)
+	fntype = function_type(fntype);
+	if (!fntype)
 		return own;
 	FOR_EACH_PTR(fntype->arguments, arg) {
 		if (!nr--)
 			return arg;
 	} END_FOR_EACH_PTR(arg);
 	return own;
-}
-
-static bool is_variadic(struct symbol *fntype)
-{
-	fntype = type_base(fntype);
-	if (fntype && fntype->type == SYM_PTR)
-		fntype = type_base(fntype->ctype.base_type);
-	return fntype && fntype->type == SYM_FN && fntype->variadic;
 }
 
 static ak_id arg_value(struct fn *fn, pseudo_t p, struct symbol *type,
@@ -187,8 +184,7 @@ static void fill_struct(struct fn *fn, struct symbol *type, int depth)
 	type = type_base(type);
 	while (type && type->type == SYM_ARRAY)
 		type = type_base(type->ctype.base_type);
-	if (!type || (type->type != SYM_STRUCT && type->type != SYM_UNION) ||
-	    depth > MAX_DEPTH)
+	if (!type_is_struct(type) || depth > MAX_DEPTH)
 		return;
 	if (type->ident)
 		ak_exposed(fn->tu->unit, stream_name(type->pos.stream),
@@ -289,7 +285,7 @@ ak_id call_lower(struct fn *fn, struct instruction *insn)
 	fill_args(fn, insn, fntype, args, shown ? &text : NULL);
 	info.callee = name;
 	info.is_static = callee && is_static(callee);
-	info.variadic = is_variadic(fntype);
+	info.variadic = function_type(fntype) && function_type(fntype)->variadic;
 	info.first = insn->bb == fn->ep->entry->bb;
 	info.scope = call ? call->scope : 0;
 	info.result = type_as(insn->type);

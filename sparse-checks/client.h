@@ -8,14 +8,11 @@
 #include "sparse-compat.h"
 
 #include "../argkind/graph.h"
-#include "../argkind/json.h"
 #include "../argkind/mem.h"
 #include "../argkind/place.h"
 #include "../argkind/registry.h"
-#include "../argkind/report.h"
-#include "../argkind/solve.h"
+#include "../argkind/request.h"
 #include "../argkind/spelled.h"
-#include "../argkind/store.h"
 
 /**
  * struct tu - a translation unit
@@ -213,6 +210,7 @@ struct place {
 struct symbol *type_base(struct symbol *type);
 struct symbol *type_target(struct symbol *type);
 enum ak_as type_as(struct symbol *type);
+bool type_is_struct(const struct symbol *type);
 bool type_is_aggregate(struct symbol *type);
 bool type_is_value(struct symbol *type);
 bool type_member(struct symbol *agg, long long offset, struct symbol *leaf,

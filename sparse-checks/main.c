@@ -17,9 +17,7 @@
 enum { MAX_LOST = 3, MAX_COLUMN = 80 };
 
 struct request {
-	struct ak_table *table;
-	struct ak_options opt;
-	const char *json, *graph;
+	struct ak_request common;
 	bool werror, kernel, verbose, sparse;
 	unsigned int found;
 };
@@ -55,14 +53,6 @@ static const char *value_of(const char *arg, const char *option)
 	return strncmp(arg, option, n) ? NULL : arg + n;
 }
 
-static void read_table(struct request *rq, const char *path)
-{
-	char err[300];
-
-	if (ak_table_read(rq->table, path, err, sizeof(err)))
-		report_fatal(NULL, "%s", err);
-}
-
 static bool one_of(const char *arg, const char *const *list)
 {
 	for (; *list; list++)
@@ -71,16 +61,35 @@ static bool one_of(const char *arg, const char *const *list)
 	return false;
 }
 
-/* Whatever sparse or a compiler does not know is ignored; these are ours */
-static const char *const valued[] = {
-	"--json", "--graph", "--table", "--level", "-Wargkind-level", NULL
+/*
+ * The options of both doors as they are written here. Whatever sparse or a
+ * compiler does not know is ignored, but not these without a value.
+ */
+static const struct {
+	const char *name, *spelled;
+} common[] = {
+	{ "level", "--level" }, { "level", "-Wargkind-level" },
+	{ "table", "--table" }, { "json", "--json" }, { "graph", "--graph" },
 };
 
-static void read_level(struct request *rq, const char *s)
+static bool common_option(struct request *rq, const char *arg)
 {
-	if (s[0] < '0' || s[0] > '2' || s[1])
-		report_fatal(NULL, "level %s: 0, 1 or 2", s);
-	rq->opt.level = s[0] - '0';
+	char err[300];
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(common); i++) {
+		const char *v = value_of(arg, common[i].spelled);
+
+		if (v && !*v)
+			report_fatal(NULL, "%s: wants %s=VALUE", arg, arg);
+		if (!v || *v != '=')
+			continue;
+		if (ak_request_option(&rq->common, common[i].name, v + 1, err,
+				      sizeof(err)) < 0)
+			report_fatal(NULL, "%s", err);
+		return true;
+	}
+	return false;
 }
 
 static bool is_check(const char *id, int *index)
@@ -94,24 +103,14 @@ static bool own_option(struct request *rq, const char *arg)
 {
 	int i;
 
-	if (one_of(arg, valued))
-		report_fatal(NULL, "%s: wants %s=VALUE", arg, arg);
 	if (!strcmp(arg, "-D__KERNEL__"))
 		rq->kernel = true;
-	if (value_of(arg, "--table="))
-		read_table(rq, value_of(arg, "--table="));
-	else if (value_of(arg, "--json="))
-		rq->json = value_of(arg, "--json=");
-	else if (value_of(arg, "--graph="))
-		rq->graph = value_of(arg, "--graph=");
-	else if (value_of(arg, "-Wargkind-level="))
-		read_level(rq, value_of(arg, "-Wargkind-level="));
-	else if (value_of(arg, "--level="))
-		read_level(rq, value_of(arg, "--level="));
-	else if (is_check(value_of(arg, "-Wno-"), &i))
-		rq->opt.only &= ~(1U << i);
+	if (common_option(rq, arg))
+		return true;
+	if (is_check(value_of(arg, "-Wno-"), &i))
+		rq->common.opt.only &= ~(1U << i);
 	else if (is_check(value_of(arg, "-W"), &i))
-		rq->opt.only |= 1U << i;
+		rq->common.opt.only |= 1U << i;
 	else if (!strcmp(arg, "-Werror"))
 		rq->werror |= !rq->kernel;
 	else if (!strcmp(arg, "--sparse"))
@@ -234,7 +233,8 @@ static void print_lost(const struct tu *tu, const char *file)
 
 static int check_file(struct request *rq, const char *file)
 {
-	struct tu tu = { .table = rq->table };
+	struct tu tu = { .table = rq->common.table };
+	char err[300];
 
 	report_guard(file);
 	unit_read(&tu, file);
@@ -244,16 +244,12 @@ static int check_file(struct request *rq, const char *file)
 		fprintf(stderr, "%s:%d: note: outside functions: %s\n",
 			stream_name(tu.trouble.stream), tu.trouble.line,
 			tu.why);
-	if (rq->graph && ak_write_graph(tu.unit, rq->graph))
-		report_fatal(NULL, "cannot write %s", rq->graph);
-	ak_solve(tu.unit);
-	ak_report(tu.unit, &rq->opt, print_finding, rq);
+	if (ak_answer(tu.unit, &rq->common, print_finding, rq, err, sizeof(err)))
+		report_fatal(NULL, "%s", err);
 	print_lost(&tu, file);
 	if (rq->verbose)
 		fprintf(stderr, "%s: %u functions read, %u not\n", file,
 			tu.read, tu.lost);
-	if (rq->json && ak_write_json(tu.unit, &rq->opt, "sparse", rq->json))
-		report_fatal(NULL, "cannot write %s", rq->json);
 	report_guard(NULL);
 	ak_unit_free(tu.unit);
 	return rq->werror && rq->found ? 1 : 0;
@@ -278,13 +274,13 @@ static int check_apart(struct request *rq, const char *file)
 
 int main(int argc, char **argv)
 {
-	struct request rq = { .opt.only = ~0U };
+	struct request rq = { 0 };
 	struct string_list *files = NULL;
 	int result = 0;
 	char **args, *file;
 	int nfiles;
 
-	rq.table = ak_table_new();
+	ak_request_begin(&rq.common);
 	args = take_options(&rq, argc, argv);
 	if (rq.sparse)
 		result = sparse_run(args);
@@ -298,9 +294,9 @@ int main(int argc, char **argv)
 	nfiles = ptr_list_size((struct ptr_list *)files);
 	if (!nfiles)
 		report_fatal(NULL, "no file to check; --help says more");
-	if ((rq.json || rq.graph) && nfiles > 1)
+	if ((rq.common.json || rq.common.graph) && nfiles > 1)
 		report_fatal(NULL, "%s takes one file at a time",
-			     rq.json ? "--json" : "--graph");
+			     rq.common.json ? "--json" : "--graph");
 	FOR_EACH_PTR(files, file) {
 		int r = nfiles > 1 ? check_apart(&rq, file)
 				   : check_file(&rq, file);

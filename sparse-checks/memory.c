@@ -132,25 +132,16 @@ static ak_id cell_of(struct fn *fn, const struct ak_place *p,
 	return *cell = ak_cell(fn->f, &var, &loc);
 }
 
-/* A static variable of this file; its name tells it from all others in it */
-static bool is_file_variable(struct fn *fn, const struct symbol *sym,
-			     char name[160])
+/* A static variable of this file that nobody else writes */
+static bool is_file_variable(struct fn *fn, struct symbol *sym)
 {
-	if (mark_address_leaves(sym) || !(sym->ctype.modifiers & MOD_STATIC) ||
-	    sym->pos.stream != (unsigned int)fn->tu->stream ||
-	    type_is_aggregate((struct symbol *)sym) || !sym->ident)
-		return false;
-	if (sym->ctype.modifiers & MOD_TOPLEVEL)
-		snprintf(name, 160, "%s", name_of(sym->ident));
-	else
-		snprintf(name, 160, "%s.%s", name_of(fn->ep->name->ident),
-			 name_of(sym->ident));
-	return true;
+	return !mark_address_leaves(sym) && (sym->ctype.modifiers & MOD_STATIC) &&
+	       sym->pos.stream == (unsigned int)fn->tu->stream && sym->ident;
 }
 
-/* @name is room for that of a static variable, or of what a cell is at */
+/* @path is room for that of a part of a variable that is no member */
 static struct ak_place place_of(struct fn *fn, const struct referent *t,
-				char name[160])
+				char path[24])
 {
 	struct ak_place p = { .path = "", .local = t->note };
 
@@ -160,13 +151,15 @@ static struct ak_place place_of(struct fn *fn, const struct referent *t,
 		p.home = t->at.home;
 	} else if (t->note && type_is_aggregate(t->note->sym) &&
 		   !is_array(t->note->sym)) {
-		snprintf(name, 160, "+%lld", t->offset);
-		p.path = name;
+		snprintf(path, 24, "+%lld", t->offset);
+		p.path = path;
 	}
 	p.escapes = t->note && t->note->escapes;
 	p.outside = t->global && !t->member && !type_is_aggregate(t->global);
-	if (p.outside && is_file_variable(fn, t->global, name))
-		p.of_file = name;
+	if (p.outside && is_file_variable(fn, t->global)) {
+		p.of_file = name_of(t->global->ident);
+		p.inside = !(t->global->ctype.modifiers & MOD_TOPLEVEL);
+	}
 	return p;
 }
 
@@ -196,7 +189,7 @@ ak_id memory_load(struct fn *fn, struct instruction *insn)
 	struct note *n = NULL;
 	struct ak_place at;
 	struct referent t;
-	char name[160];
+	char path[24];
 
 	if (insn->src->type == PSEUDO_SYM)
 		n = mark_stand_in(insn->src->sym);
@@ -206,7 +199,7 @@ ak_id memory_load(struct fn *fn, struct instruction *insn)
 	find_target(fn, insn->src, insn->offset, insn->type, &t);
 	if (t.note && t.note->index >= 0)
 		return ssa_read(fn, insn->bb, t.note, &loc);
-	at = place_of(fn, &t, name);
+	at = place_of(fn, &t, path);
 	if (ak_in_cell(fn->f, &at))
 		return cell_of(fn, &at, t.note, insn->type);
 	if (at.tag) {
@@ -256,8 +249,8 @@ static void store_at(struct fn *fn, const struct referent *t,
 		     struct symbol *type, const char *through, ak_id value,
 		     const struct ak_loc *loc)
 {
-	char name[160];
-	struct ak_place at = place_of(fn, t, name);
+	char path[24];
+	struct ak_place at = place_of(fn, t, path);
 
 	if (ak_in_cell(fn->f, &at))
 		cell_of(fn, &at, t->note, type);
@@ -343,14 +336,14 @@ void memory_escape(struct fn *fn, pseudo_t p)
 	struct ak_loc loc = source_loc(fn->ep->name->pos);
 	struct ak_place at;
 	struct referent t;
-	char name[160];
+	char path[24];
 
 	if (p->type != PSEUDO_REG || !p->def ||
 	    (p->def->opcode != OP_ADD && p->def->opcode != OP_SYMADDR &&
 	     p->def->opcode != OP_PTRCAST))
 		return;
 	find_target(fn, p, 0, NULL, &t);
-	at = place_of(fn, &t, name);
+	at = place_of(fn, &t, path);
 	if (!t.note)
 		ak_leaves(fn->f, &at, &loc);
 }

@@ -66,8 +66,7 @@ enum ak_as type_as(struct symbol *type)
 bool type_is_aggregate(struct symbol *type)
 {
 	type = type_base(type);
-	return type && (type->type == SYM_STRUCT || type->type == SYM_UNION ||
-			type->type == SYM_ARRAY);
+	return type_is_struct(type) || (type && type->type == SYM_ARRAY);
 }
 
 /**
@@ -82,7 +81,10 @@ bool type_is_value(struct symbol *type)
 			 base->bit_size <= 64));
 }
 
-static bool is_struct(struct symbol *type)
+/**
+ * type_is_struct() - a structure or a union itself
+ */
+bool type_is_struct(const struct symbol *type)
 {
 	return type && (type->type == SYM_STRUCT || type->type == SYM_UNION);
 }
@@ -159,14 +161,14 @@ static bool find(struct symbol *agg, long long offset, struct symbol *leaf,
 		    in * bits_in_char >= m->bit_size)
 			continue;
 		if (leaf ? is_leaf(m, leaf) && !in
-			 : m->ident && !is_struct(type) &&
+			 : m->ident && !type_is_struct(type) &&
 			   type->type != SYM_BITFIELD) {
 			if (!leaf && agg->type == SYM_UNION)
 				return false;
 			p->member = m;
 			return append(p, m->ident, "");
 		}
-		if (is_struct(type) &&
+		if (type_is_struct(type) &&
 		    descend(m, type, in % size, leaf, p))
 			return true;
 	} END_FOR_EACH_PTR(m);
@@ -184,7 +186,7 @@ bool type_member(struct symbol *agg, long long offset, struct symbol *leaf,
 		 struct place *p)
 {
 	agg = type_base(agg);
-	if (!is_struct(agg) || offset < 0)
+	if (!type_is_struct(agg) || offset < 0)
 		return false;
 	if (leaf && (leaf->type != SYM_NODE || !leaf->ident))
 		leaf = NULL;

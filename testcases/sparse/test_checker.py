@@ -128,7 +128,7 @@ def test_the_level_and_the_checks_are_chosen(tmp_path: Path) -> None:
     ("--level=likely", "0, 1 or 2"), ("--level", "wants --level=VALUE"),
     ("--json", "wants --json=VALUE"), ("--table", "wants --table=VALUE"),
     ("--table=/no/such", "/no/such: No such file"), ("-include", "what comes after it is missing"),
-    ("--json=/no/such/place", "cannot write /no/such/place"),
+    ("--json=/no/such/place", "cannot write '/no/such/place'"),
 ])
 def test_a_bad_option_is_one_line_and_2(guilty: Path, option: str, cure: str) -> None:
     where = [guilty, option] if option == "-include" else [option, guilty]
