@@ -34,7 +34,7 @@ class Note:
     message: str
 
     def to_json(self) -> dict[str, Any]:
-        """The note as DESIGN's JSON, with its file only where it is another one."""
+        """The note in JSON, with its file only where it is another one."""
         made: dict[str, Any] = {"line": self.line, "column": self.column, "message": self.message}
         if self.file:
             made["file"] = self.file
@@ -64,7 +64,7 @@ class Finding:
                 self.message)
 
     def to_json(self) -> dict[str, Any]:
-        """The finding as DESIGN's JSON."""
+        """The finding in JSON, as run-checks(1) describes it."""
         return {"id": self.id, "file": self.file, "line": self.line, "column": self.column,
                 "function": self.function, "message": self.message, "level": self.level,
                 "notes": [note.to_json() for note in self.notes],

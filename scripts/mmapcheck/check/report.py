@@ -34,7 +34,7 @@ class Report:
     shard: tuple[int, int] | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """DESIGN's object; `partial`, `readers` and `remarks` say what was not seen by all."""
+        """What `check -f json` prints; `partial`, `readers` and `remarks` say what was not seen by all."""
         part = {"shard": f"{self.shard[0]}/{self.shard[1]}"} if self.shard else {}
         return {"version": 1, **part, "findings": [one.to_json() for one in self.findings],
                 "files": {"checked": self.checked, "plain": self.plain,

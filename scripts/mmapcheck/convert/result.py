@@ -22,7 +22,7 @@ class Handler:
     initialisers: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """The object DESIGN's table names."""
+        """What `convert -f json` and `survey -f json` say of it."""
         return {"file": self.file, "line": self.line, "handler": self.handler,
                 "struct": self.struct, "class": self.cls, "status": self.status,
                 "reason": self.reason, "initialisers": list(self.initialisers)}

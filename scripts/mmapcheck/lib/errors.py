@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""The errors that end a run, and the exit statuses of DESIGN's table."""
+"""The errors that end a run, and the exit statuses of run-checks(1)."""
 
 CLEAN, FINDINGS, INCOMPLETE = 0, 1, 2
 
