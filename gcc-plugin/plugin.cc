@@ -6,6 +6,7 @@
  *   -fplugin-arg-argkind-table=FILE  a private table, grammar of kinds.def
  *   -fplugin-arg-argkind-json=FILE   findings as JSON, too
  *   -fplugin-arg-argkind-graph=FILE  the value graph, too, for argkind-link
+ *   -fplugin-arg-argkind-needs=FILE  the names of the files that are read, too
  *   -fplugin-arg-argkind-only=ID,... these checks only
  *   -fplugin-arg-argkind-werror      findings are errors
  *   -fplugin-arg-argkind-headers     tell of findings in headers, too
@@ -22,13 +23,14 @@ int plugin_is_GPL_compatible;
 static struct plugin_info argkind_info = {
 	VERSION,
 	"argkind: argument kinds of the Linux kernel's memory management\n"
-	"level=N table=FILE json=FILE graph=FILE only=ID,... werror headers[=FILE] "
-	"lint-only"
+	"level=N table=FILE json=FILE graph=FILE needs=FILE only=ID,... werror "
+	"headers[=FILE] lint-only"
 };
 
 static struct {
 	struct ak_request common;
 	struct tell_options tell;
+	const char *needs;
 	bool lint_only;
 } conf;
 
@@ -69,6 +71,27 @@ outdated_row (const char *row, const char *why, void *)
 		row, why);
 }
 
+/* -MD would write them when all is compiled, which lint-only does not wait for */
+static int
+write_needs (const char *path)
+{
+	FILE *out = fopen (path, "w");
+	unsigned int i;
+	bool bad;
+
+	if (!out)
+		return -errno;
+	for (i = 0; i < LINEMAPS_ORDINARY_USED (line_table); i++) {
+		const line_map_ordinary *map
+			= LINEMAPS_ORDINARY_MAP_AT (line_table, i);
+
+		if (map->reason == LC_ENTER)
+			fprintf (out, "%s%c", ORDINARY_MAP_FILE_NAME (map), 0);
+	}
+	bad = ferror (out);
+	return fclose (out) || bad ? -EIO : 0;
+}
+
 static void
 analyse (void)
 {
@@ -77,6 +100,7 @@ analyse (void)
 					 ak_spelled_page_shift (spell_macro));
 	struct cgraph_node *node;
 	char err[300];
+	int bad = 0;
 
 	ak_unit_made_of (u, main_input_filename, "gcc");
 	FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node) {
@@ -96,6 +120,11 @@ analyse (void)
 		error ("argkind: %s", err);
 	if (conf.common.opt.level > 1)
 		ak_each_outdated (u, outdated_row, NULL);
+	if (conf.needs)
+		bad = write_needs (conf.needs);
+	if (bad)
+		error ("argkind: cannot write %qs: %s", conf.needs,
+		       xstrerror (-bad));
 	ak_unit_free (u);
 }
 
@@ -140,6 +169,10 @@ set_option (const struct plugin_argument *arg)
 		error ("argkind: %s", err);
 	if (taken)
 		return taken > 0;
+	if (!strcmp (arg->key, "needs") && arg->value) {
+		conf.needs = arg->value;
+		return true;
+	}
 	if (!strcmp (arg->key, "werror"))
 		return conf.tell.werror = true;
 	if (!strcmp (arg->key, "headers")) {

@@ -104,6 +104,37 @@ def test_what_another_file_may_write_is_not_believed(place: Place, body: str, le
     assert found(place.check("map.c", "alloc.c")) == left
 
 
+def test_what_a_text_says_is_kept_by_its_content(place: Place) -> None:
+    plain = place.module / "plain.c"
+    plain.write_text('#include "ring.h"\nint plain(struct ring *r, int i)\n{\nr->where = i; return 0;\n}\n')
+    assert found(place.check("map.c", "alloc.c")) == ALL[:2]
+    kept = [path for path in place.cache.glob("mmapcheck/*") if path.is_file() and b'"where"' in path.read_bytes()
+            and path.read_bytes().startswith(b'{"')]
+    assert kept and all(b'["ring.h"]' in path.read_bytes() for path in kept)
+    assert found(place.check("map.c", "alloc.c")) == ALL[:2]
+    plain.write_text(plain.read_text().replace("r->where = i;", "i++;"))
+    assert found(place.check("map.c", "alloc.c")) == ALL
+    for path in kept:
+        path.write_bytes(b'{"0": [1]}')
+    plain.write_text(plain.read_text().replace("i++;", "r->where = i;"))
+    assert found(place.check("map.c", "alloc.c")) == ALL[:2]
+
+
+@pytest.mark.parametrize(("code", "written", "filled"), [
+    ("my_copy_from_user(p->m, u, sizeof(struct s));", {"m"}, {"s"}),
+    ("xmemcpy_fast(p->m, q, sizeof(*p->n));", {"m"}, {"n"}),
+    ("swap(p->a, q);", {"a"}, {"a"}),
+    ("no_swap(p->a, q); my_va_arg(p->b); unkernel_read(p->c);", set(), set()),
+    ("cmpxchg(&p->a.b, 1, 2); x_get_user(p->c, u);", {"a", "b", "c"}, set()),
+    ("my_ioread32_copy(p->a, q, sizeof(r));", {"a"}, {"r"}),
+])
+def test_what_a_text_may_write(code: str, written: set[str], filled: set[str]) -> None:
+    sys.path.insert(0, str(ROOT / "scripts"))
+    from mmapcheck.check.outside import read_text
+    made = read_text(f"void f(void)\n{{\n\t{code}\n}}\n".encode())
+    assert made.written == written and made.filled == filled
+
+
 def test_a_comment_suppresses_what_linking_finds(place: Place) -> None:
     path = place.module / "map.c"
     lines = path.read_text().splitlines()

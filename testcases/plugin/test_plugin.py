@@ -233,6 +233,22 @@ def test_json_that_can_not_be_written(guilty: Path, tmp_path: Path) -> None:
     assert f"cannot write '{where}'" in done.stderr
 
 
+def test_needs_are_what_gcc_lists(tmp_path: Path) -> None:
+    """The files read, those that an option or a header includes, too; what was not read is not listed."""
+    (tmp_path / "in_header.h").write_text('#include "deeper.h"\n' + INLINE)
+    (tmp_path / "deeper.h").write_text("#pragma once\n#include <linux/mm.h>\n")
+    (tmp_path / "not.h").write_text("")
+    (tmp_path / "a.c").write_text('#include "in_header.h"\n#include "deeper.h"\n#if 0\n#include "not.h"\n#endif\n'
+                                  '#line 7 "other.c"\nint a;\n')
+    needs = tmp_path / "needs"
+    common = [*KERNEL, "-include", "linux/io.h", tmp_path / "a.c"]
+    done = compile_c(*plugin(f"needs={needs}", "lint-only"), "-S", "-o", os.devnull, *common)
+    assert done.returncode == 0, done.stderr
+    seen = {os.path.normpath(name) for name in needs.read_text().split("\0") if name and name[0] != "<"}
+    listed = compile_c("-M", *common).stdout.split(":", 1)[1].replace("\\\n", " ").split()
+    assert seen == set(map(os.path.normpath, listed)) and f"{tmp_path}/deeper.h" in seen
+
+
 def test_lint_only_says_the_same(guilty: Path, tmp_path: Path) -> None:
     """Stopping after the analysis changes no word of it."""
     common = [*KERNEL, "-O2", "-S", "-o", tmp_path / "o", guilty]

@@ -198,8 +198,8 @@ class DirStore:
         try:
             read: dict[str, Any] = json.loads(entry.read_bytes())
             for path, digest in read["needs"]:
-                place = overlay.of(Path(path)) if overlay else None
-                if self._digest(str(place or path)) != digest:
+                place = overlay.of(path) if overlay else None
+                if self._digest(place or path) != digest:
                     return None
             os.utime(entry)
             if read["graph"]:
@@ -217,8 +217,8 @@ class DirStore:
             if overlay and path.startswith(f"{overlay.top}/"):
                 real = str(overlay.root / os.path.relpath(path, overlay.top))
             # Another engine of the same file lists the tree's names: what was read is the overlay's.
-            place = overlay.of(Path(real)) if overlay else None
-            needs.append((real, self._digest(str(place or path))))
+            place = overlay.of(real) if overlay else None
+            needs.append((real, self._digest(place or path)))
         made.needs = [path for path, _ in needs]
         if made.graph:
             self._save_graph(entry, made)

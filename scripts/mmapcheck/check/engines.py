@@ -197,10 +197,13 @@ class Gcc:
                 return [self.gcc, "-O2", "-fpermissive", *compile_args(source, flags, self.gcc),
                         "-S", "-o", f"{work}/out.s", f"-fplugin={PLUGIN}",
                         f"{option}level={WIDEST}", f"{option}json={work}/json",
-                        f"{option}graph={graph}",
+                        f"{option}graph={graph}", f"{option}needs={work}/needs",
                         f"{option}lint-only", *([f"{option}table={setting.table}"]
                                                 if setting.table else []), str(source.at)]
-            return _compile(self.name, argv, Path(work, "json"), graph, flags, setting)
+            made = _compile(self.name, argv, Path(work, "json"), graph, flags, setting)
+            if made.status == "checked":
+                made.needs = _read(Path(work, "needs"), flags.cwd)
+            return made
 
 
 class Sparse:
@@ -241,6 +244,12 @@ class Sparse:
                         f"-Wargkind-level={WIDEST}", f"--json={work}/json",
                         f"--graph={graph}", *([f"--table={setting.table}"] if setting.table else []), str(source.at)]
             return _compile(self.name, argv, Path(work, "json"), graph, flags, setting)
+
+
+def _read(path: Path, cwd: Path) -> list[str]:
+    """The files that the plugin has seen read, as absolute paths; what is in brackets is none."""
+    return sorted({os.path.normpath(cwd / name) for name in map(os.fsdecode, path.read_bytes().split(b"\0"))
+                   if name and not name.startswith("<")})
 
 
 def dependencies(rule: str, cwd: Path) -> list[str]:

@@ -21,25 +21,14 @@ from mmapcheck.check.cache import Store
 from mmapcheck.check.engines import WIDEST, Outcome, Setting, document
 from mmapcheck.check.finding import Finding, subject
 from mmapcheck.check.flags import Flags, Found
+from mmapcheck.check.outside import Outsiders
 from mmapcheck.lib import proc
 from mmapcheck.lib.source import Source
 from mmapcheck.lib.tree import HOME
 
 LINK = HOME / "argkind/argkind-link"
 _MODFILE = re.compile(r"-DKBUILD_MODFILE=(.+)")
-_INCLUDE = re.compile(rb'^[ \t]*#[ \t]*include[ \t]*["<]([^">\n]+)[">]', re.M)
-# "p->m = x", "p->m[i] += x", "s.m++", "{ .m = x }"; "&p->m"; and what writes whole structures, or without "&".
-_WRITTEN = re.compile(rb"(?:->|\.)\s*([A-Za-z_]\w*)\s*(?:\[[^\]]*\]\s*)*(?:(?:[-+*/%&|^]|<<|>>)?=(?!=)|\+\+|--)")
-_ADDRESS = re.compile(rb"(?:&|\+\+|--)\s*\(*\s*[A-Za-z_]\w*((?:\s*(?:->|\.|\[[^\]]*\])\s*(?:[A-Za-z_]\w*)?)+)")
-_MEMBER = re.compile(rb"(?:->|\.)\s*([A-Za-z_]\w*)")
-# Copies into what is named first; of a structure they say its size.
-_FILLS = re.compile(rb"\b(?:\w*copy_from_\w+|\w*mem(?:cpy|move)\w*|\w*get_user|swap|\w*xchg|va_arg|get_random_bytes"
-                    rb"|\w*ioread\w*_copy|kernel_read)\s*\(([^;]{0,400})")
-_SIZED = re.compile(rb"(?:\bsizeof\b\s*\(?|\bswap\s*\()[\s*(&]*(struct\s+\w+|[\w.\[\]>-]+)")
-_DECLARED = re.compile(rb"\b(?:struct|union)\s+(\w+)\s*\*{0,3}\s*(?:const\s+)?(\w+)\s*[;,)=\[]")
 _REFUSED = re.compile(r"^(?P<path>/.*\.ak): refused: (?P<why>.*)$", re.M)
-# In a directory of more files a header is thought to be shared rather than all of them read.
-_MANY = 20000
 
 
 @dataclass
@@ -82,109 +71,6 @@ def modules(sources: list[Source], outcomes: list[list[Outcome]], flags: Found) 
     return list(made.values())
 
 
-@dataclass(frozen=True)
-class Text:
-    """What the text of a file says.
-
-    includes: the names of files; written: names of members; filled: tags of structures that are
-    filled as a whole, and names of what is; declared: the tags that names are declared with.
-    """
-
-    includes: frozenset[str]
-    written: frozenset[str]
-    filled: frozenset[str]
-    declared: dict[str, set[str]]
-
-
-@dataclass(frozen=True)
-class Outside:
-    """What files that are not linked may write: members by name, all of structures by tag, all of headers."""
-
-    shared: tuple[Path, ...]
-    names: frozenset[str]
-
-
-class Outsiders:
-    """The files of a directory beside those of a module, each directory read once."""
-
-    def __init__(self) -> None:
-        self._files: dict[Path, list[Path] | None] = {}
-        self._texts: dict[Path, Text] = {}
-
-    def of(self, module: Module, unbuilt: set[Path]) -> Outside:
-        """What others below the module's directories may write of what is defined there."""
-        mine = module.paths()
-        places = {path.parent for path in mine}
-        shared: set[Path] = set()
-        names: set[str] = set()
-        for top in sorted(one for one in places if not places.intersection(one.parents)):
-            files = self._below(top)
-            if files is None:
-                shared.update(top.rglob("*.h"))
-                continue
-            texts = [self._text(path) for path in self._reached(files, mine | unbuilt)]
-            for text in texts:
-                names |= text.written
-            for name in set().union(*(text.filled for text in texts)):
-                names |= {f"struct:{tag}" for text in texts for tag in text.declared.get(name, ())}
-                names.add(f"struct:{name}")
-        return Outside(tuple(sorted(shared)), frozenset(names))
-
-    def _reached(self, files: list[Path], mine: set[Path]) -> set[Path]:
-        """The sources among the files that are not of the module, and what they include."""
-        left = [path for path in files if path.suffix == ".c" and path not in mine]
-        by_name: dict[str, list[Path]] = {}
-        for path in files:
-            by_name.setdefault(path.name, []).append(path)
-        seen = set(left)
-        while left:
-            for name in self._text(left.pop()).includes:
-                fresh = [path for path in by_name.get(name, ()) if path not in seen]
-                seen.update(fresh)
-                left += fresh
-        return seen
-
-    def _below(self, top: Path) -> list[Path] | None:
-        """The C files below a directory; None where there are too many."""
-        if top not in self._files:
-            made: list[Path] = []
-            for place, _, names in os.walk(top):
-                made += [Path(place, name) for name in names if name.endswith((".c", ".h"))]
-                if len(made) > _MANY:
-                    break
-            self._files[top] = made if len(made) <= _MANY else None
-        return self._files[top]
-
-    def _text(self, path: Path) -> Text:
-        if path not in self._texts:
-            self._texts[path] = read_text(path)
-        return self._texts[path]
-
-
-def read_text(path: Path) -> Text:
-    """Read a source for what it includes and may write."""
-    try:
-        text = path.read_bytes()
-    except OSError:
-        text = b""
-    # what a tracepoint records is its own
-    text = text.decode("utf-8", "replace").encode("ascii", "replace").replace(b"__entry->", b"__entry ")
-    includes = {os.path.basename(name.decode()) for name in _INCLUDE.findall(text)}
-    written = {name.decode() for name in _WRITTEN.findall(text)}
-    filled: set[str] = set()
-    for taken in _ADDRESS.findall(text):
-        written.update(name.decode() for name in _MEMBER.findall(taken))
-    for call in _FILLS.finditer(text):
-        written.update(name.decode() for name in _MEMBER.findall(call[1].partition(b",")[0]))
-        # "sizeof(struct x)", "sizeof(*p->m)": the last word
-        filled.update(re.findall(r"\w+", sized.decode())[-1] for sized in _SIZED.findall(call[0])
-                      if re.search(rb"\w", sized))
-    declared: dict[str, set[str]] = {}
-    for tag, name in _DECLARED.findall(text):
-        declared.setdefault(name.decode(), set()).add(tag.decode())
-    return Text(frozenset(includes), frozenset(written), frozenset(filled), declared)
-
-
 def place_for(module: Module) -> Path:
     """A file of the scratch directory for what is made of a module."""
     return proc.scratch() / f"link-{hashlib.sha256(module.name.encode('utf-8', 'replace')).hexdigest()[:16]}"
@@ -197,7 +83,7 @@ class Linker:
                  again: Callable[[Source, Outcome], Outcome | None], unbuilt: set[Path]) -> None:
         """again: an engine's outcome made anew, without the cache; unbuilt: files no module has."""
         self._setting_of, self._store, self._again, self._unbuilt = setting_of, store, again, unbuilt
-        self._outsiders = Outsiders()
+        self._outsiders = Outsiders(store)
         self.remarks: list[str] = []
 
     def take(self, module: Module) -> None:
@@ -233,7 +119,7 @@ class Linker:
     def _link(self, module: Module, setting: Setting, *asked: str) -> proc.Done:
         """Run argkind-link for what is asked."""
         overlay = setting.places.overlay
-        outside = self._outsiders.of(module, self._unbuilt)
+        outside = self._outsiders.of(module.paths(), self._unbuilt)
         names = place_for(module).with_suffix(".names")
         names.write_text("\n".join(sorted(outside.names)), "utf-8")
         done = proc.run([str(LINK), f"--level={WIDEST}", *asked,

@@ -18,12 +18,16 @@ class Overlay:
     root: Path                  # the tree's own root
     top: Path                   # where the other contents lie, under the same names
 
-    def of(self, path: Path) -> Path | None:
-        """The overlay's place of a path of the tree, if it holds one."""
-        if path != self.root and self.root not in path.parents:
+    def of(self, path: str | Path) -> str | None:
+        """The overlay's place of a path of the tree, if it holds one.
+
+        Strings: it is asked of each header of each file.
+        """
+        name, root = os.fspath(path), os.fspath(self.root)
+        if name != root and not name.startswith(f"{root}/"):
             return None
-        place = self.top / path.relative_to(self.root)
-        return place if place.exists() else None
+        place = f"{self.top}{name[len(root):]}"
+        return place if os.path.exists(place) else None
 
     def args(self, args: tuple[str, ...], cwd: Path) -> list[str]:
         """Compiler arguments that look into the overlay first."""
@@ -36,18 +40,18 @@ class Overlay:
                 made += self._dir("-I", arg[2:], cwd)
             elif arg in ("-include", "-imacros"):
                 given = next(rest, "")
-                made += [arg, str(self.of(_absolute(given, cwd)) or given)]
+                made += [arg, self.of(_absolute(given, cwd)) or given]
             else:
                 made.append(arg)
         return made
 
     def _dir(self, option: str, given: str, cwd: Path) -> list[str]:
         place = self.of(_absolute(given, cwd))
-        return [*([option, str(place)] if place else []), option, given]
+        return [*([option, place] if place else []), option, given]
 
 
-def _absolute(given: str, cwd: Path) -> Path:
-    return Path(os.path.normpath(cwd / given))
+def _absolute(given: str, cwd: Path) -> str:
+    return os.path.normpath(cwd / given)
 
 
 @dataclass
