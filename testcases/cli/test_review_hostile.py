@@ -4,8 +4,12 @@
 from __future__ import annotations
 
 import base64
+import bz2
+import gzip
 import json
+import lzma
 import os
+import time
 import zlib
 from collections.abc import Callable
 from email import message_from_bytes
@@ -76,6 +80,25 @@ REFUSED = {
     "a binary patch that unpacks to more": (literal("x.bin", 10, zlib.compress(bytes(1 << 20))), "corrupt binary patch at line"),
     "a file that is there": (creates("drivers/a.c"), "drivers/a.c: already exists in index"),
     "a file in the place of a directory": (changes("drivers"), "drivers"),
+    "a copy from outside": (b"diff --git a/../a b/drivers/z.c\nsimilarity index 100%\n"
+                            b"copy from ../in/secret\ncopy to drivers/z.c\n", "in/secret"),
+    "a copy of a file of this machine": (b"diff --git a/drivers/a.c b/drivers/z.c\nsimilarity index 100%\n"
+                                         b"copy from /etc/passwd\ncopy to drivers/z.c\n", "passwd"),
+    "a file that becomes a link": (b"diff --git a/drivers/a.c b/drivers/a.c\nold mode 100644\nnew mode 120000\n",
+                                   "drivers/a.c"),
+    "a file that becomes a submodule": (b"diff --git a/drivers/a.c b/drivers/a.c\nold mode 100644\n"
+                                        b"new mode 160000\n", "drivers/a.c"),
+    "a link that becomes a file": (b"diff --git a/drivers/link.c b/drivers/link.c\nold mode 120000\n"
+                                   b"new mode 100644\n", "drivers/link.c"),
+    "a new file beyond the tree's link": (creates("drivers/outlink/new.c"), "beyond a symbolic link"),
+    "a name with ..s before it": (b"--- a/../../x.c\n+++ b/../../x.c\n@@ -0,0 +1 @@\n+int x;\n", "../../x.c"),
+    "a name with . inside": (creates("drivers/./x.c"), "drivers/./x.c"),
+    "a delta of nothing": (b"diff --git a/drivers/a.c b/drivers/a.c\nindex %s..%s 100644\nGIT binary patch\n"
+                           b"delta 10\nRcmd;J00000000000000001\n\n" % (b"1" * 40, b"2" * 40), "binary patch"),
+    "a name longer than names are": (creates(f"drivers/{'n' * 300}.c"), "nnn...: File name too long"),
+    "a path longer than paths are": (creates("/".join(["d" * 200] * 25) + ".c"), "ddd...: File name too long"),
+    "a NUL in a name": (creates("drivers/b.c").replace(b"+++ b/dri", b"+++ b/dri\0"), "drivers/b.c|corrupt|inconsistent"),
+    "old Macintosh lines": (creates("drivers/b.c").replace(b"\n", b"\r"), "No valid patches"),
     "a diff of nothing": (b"diff --git a/x b/x\n", "No valid patches in input"),
 }
 
@@ -193,6 +216,107 @@ def test_a_source_that_reads_without_end_is_ended(tree: Path) -> None:
     assert status == 2
     (failed,) = json.loads(said[:said.rindex("}") + 1])["files"]["failed"]
     assert failed["file"] == "drivers/b.c"
+
+
+@pytest.mark.parametrize("line", ["99999", "4000000000", '99999 "drivers/b.c"', '3 "/etc/passwd"', '3 "drivers/a.c"'])
+def test_a_line_that_a_source_claims_is_not_quoted(line: str, tree: Path) -> None:
+    need("gcc")
+    patch = creates("drivers/b.c", BAD_REMAP.replace("static phys", f"#line {line}\nstatic phys", 1))
+    for form in ("mail", "text", "json", "sarif", "b4"):
+        status, said = checked(tree, HEAD + patch, "-e", "gcc", "-f", form)
+        assert status in (0, 1) and "Traceback" not in said and "root:" not in said
+
+
+def test_files_that_steer_programs_are_only_text(tree: Path) -> None:
+    """What would run something if the patch were applied and built, is neither."""
+    need("gcc")
+    touch = f"touch {tree.parent}/PWNED"
+    patch = b"".join([
+        creates("drivers/Makefile", f"$(shell {touch})\nobj-y += b.o\n"), creates("drivers/Kbuild", f"$(shell {touch})\n"),
+        creates(".cocciconfig", "[spatch]\n\toptions = --python /bin/false\n"),
+        creates("drivers/compile_flags.txt", "-fplugin=/tmp/evil.so\n"), creates("drivers/.b.o.cmd", f"savedcmd_drivers/b.o := {touch}\n"),
+        creates("compile_commands.json", json.dumps([{"directory": "/", "file": "drivers/b.c", "command": touch}])),
+        creates("drivers/b.c", BAD_REMAP + '\nasm(".incbin \\"/etc/passwd\\"");\n')])
+    status, said = checked(tree, HEAD + patch)
+    assert status in (1, 2) and "drivers/b.c:10:" in said
+
+
+START = b"From x@y Thu Nov 26 10:00:00 2026\n"
+MIME = b"From: e@example.org\nSubject: [PATCH] x\nMIME-Version: 1.0\n"
+BAD = creates("drivers/b.c", BAD_REMAP)
+
+
+def quoted(data: bytes) -> bytes:
+    """Quoted-printable, nothing spared."""
+    return b"".join(b"=%02X" % char if char != 10 else b"\n" for char in data)
+
+
+# Shapes that hide a patch from one reader and show it to another: git decides, and what is found is told.
+DISGUISED = {
+    "every byte quoted": MIME + b"Content-Transfer-Encoding: quoted-printable\n\n" + quoted(BAD),
+    "a name over two lines": MIME + b"Content-Transfer-Encoding: quoted-printable\n\n"
+    + BAD.replace(b"=", b"=3D").replace(b"+++ b/dri", b"+++ b/=\ndri"),
+    "two encodings": MIME + b"Content-Transfer-Encoding: base64\nContent-Transfer-Encoding: quoted-printable\n\n"
+    + quoted(BAD),
+    "a charset of 100 kB": MIME + b"Content-Type: text/plain; charset=" + b"x" * 100000 + b"\n\n" + BAD,
+    "a charset that is a path": MIME + b"Content-Type: text/plain; charset=../../../../tmp/outside\n\n" + BAD,
+    "no boundary": MIME + b"Content-Type: multipart/mixed\n\n" + BAD,
+    "an empty boundary": MIME + b'Content-Type: multipart/mixed; boundary=""\n\n--\n\n' + BAD + b"----\n",
+    "a mail in a mail": MIME + b"Content-Type: multipart/mixed; boundary=c\n\n--c\nContent-Type: message/rfc822\n\n"
+    + HEAD + BAD + b"--c--\n",
+    "text and html": MIME + b"Content-Type: multipart/alternative; boundary=c\n\n--c\nContent-Type: text/plain\n\n"
+    + BAD + b"--c\nContent-Type: text/html\n\n<pre>" + BAD + b"</pre>\n--c--\n",
+    "a From line inside": START + HEAD + b"From eve Thu Nov 26 10:00:00 2026\nhello\n" + BAD,
+    "the same mail twice": START + HEAD + BAD + b"\n" + START + HEAD + BAD + b"-- \n_____\na list's footer\n",
+    "a line of 4 MiB": HEAD + creates("drivers/b.c", BAD_REMAP + "/* " + "x" * (4 << 20) + " */\n"),
+}
+
+
+@pytest.mark.parametrize("kind", DISGUISED)
+def test_a_patch_in_disguise_is_read_as_git_reads_it(kind: str, tree: Path) -> None:
+    need("gcc")
+    status, said = checked(tree, DISGUISED[kind], "-e", "gcc")
+    assert status == 1 and said.count("drivers/b.c:10:9: warning: ") == 1, said
+    assert ("1 mail passed over: the same mail again" in said) == ("twice" in kind)
+
+
+# Python decodes such headers in the square of their length.
+BOMBS = {"words": b"Subject: " + b"=?utf-8?q?a?= " * 100000, "equal signs": b"Subject: " + b"=?" * (1 << 20),
+         "quotes": b"To: " + b'"' * (1 << 20), "parentheses": b"To: " + b"(" * (1 << 20), "routes": b"From: " + b"<@" * 200000,
+         "addresses": b"Cc: " + b"a@b.c, " * 200000, "references": b"References: " + b"<" * (1 << 20),
+         "headers": b"X-A: b\n" * 200000 + b"X-B: b", "fields": b"To: a@b.c\n" * 20000 + b"X-B: b"}
+
+
+@pytest.mark.parametrize("kind", BOMBS)
+def test_a_header_without_end_is_cut(kind: str) -> None:
+    from mmapcheck.review.mails import Mail, _headers
+    mail, start = Mail("x"), time.process_time()
+    _headers(mail, BOMBS[kind] + b"\nMessage-ID: <1@example.org>\n\n")
+    assert time.process_time() - start < 2
+    assert len(mail.subject) <= 500 and len(mail.others) < 6000
+
+
+@pytest.mark.parametrize("packed,what", [
+    (gzip.compress(HEAD), "compressed by gzip; zcat mail | run-checks.sh review -"),
+    (bz2.compress(HEAD), "compressed by bzip2; bzcat mail | run-checks.sh review -"),
+    (lzma.compress(HEAD), "compressed by xz; xzcat mail | run-checks.sh review -"),
+    (HEAD.decode().encode("utf-16"), "in UTF-16; iconv -f UTF-16 -t UTF-8 mail | run-checks.sh review -")])
+def test_a_file_that_wants_unpacking_is_told_how(packed: bytes, what: str, tree: Path) -> None:
+    assert checked(tree, packed) == (2, f"run-checks.sh: mail: {what}\n")
+
+
+def test_more_states_of_files_than_there_is_room_for_are_refused(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from mmapcheck.lib import proc
+    from mmapcheck.lib.errors import Usage
+    from mmapcheck.review import mails, states
+    write(tree.parent / "in/mail", START + HEAD + creates("x1.h") + START + HEAD + creates("x2.h"))
+    monkeypatch.setattr(states, "_LINKS", 3)
+    try:
+        series = states.apply(mails.read(["mail"], tree.parent / "in"), tree, None)
+        with pytest.raises(Usage, match="^2 patches of 2 files are more than is laid out at once; cut them into series"):
+            states.Layout(series, tree)
+    finally:
+        proc.drop_scratch()
 
 
 LARGE = {

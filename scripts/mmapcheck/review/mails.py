@@ -23,6 +23,13 @@ from mmapcheck.lib.alone import ENV
 
 # What a maintainer's mailer would choke on as well; vger takes less than one of these.
 INPUT_MB, MAIL_MB, MAILS = 60, 16, 1000
+# A header beyond this is cut: Python decodes long ones in the square of their length.
+HEAD_KB, HEADER_KB, LINE = 1024, 32, 2000
+# What a file is whose mails cannot be seen, by how it begins, and what makes mails of it.
+_PACKED = {b"\x1f\x8b": ("compressed by gzip", "zcat"), b"BZh": ("compressed by bzip2", "bzcat"),
+           b"\xfd7zXZ": ("compressed by xz", "xzcat"), b"(\xb5/\xfd": ("compressed by zstd", "zstdcat"),
+           b"PK\x03\x04": ("a zip archive", "unzip -p"), b"\xff\xfe": ("in UTF-16", "iconv -f UTF-16 -t UTF-8"),
+           b"\xfe\xff": ("in UTF-16", "iconv -f UTF-16 -t UTF-8")}
 _DIFF = re.compile(rb"^(?:diff --git |--- \S|Index: \S)", re.M)
 # A mailing list may put its own name before it.
 _NUMBER = re.compile(r"^\s*(?:re:\s*)?(?:\[[^\]]*\]\s*)*?\[[^\]]*?\b(\d{1,4})/(\d{1,4})\]", re.I)
@@ -61,6 +68,7 @@ def read(paths: list[str], cwd: Path) -> list[Mail]:
     if not paths:
         raise Usage("review: name the mails: an mbox, patches as git format-patch writes them, or -")
     mails = [mail for path in paths for mail in _of_file(path, cwd)]
+    _once(mails)
     patches = [mail for mail in mails if not mail.passed_over]
     if len(patches) > 1:
         for mail in patches:
@@ -70,6 +78,16 @@ def read(paths: list[str], cwd: Path) -> list[Mail]:
         raise Usage(f"{paths[0]}: no patch in it; review wants mails with a diff, as git format-patch "
                     "and b4 am write them")
     return _in_order(mails)
+
+
+def _once(mails: list[Mail]) -> None:
+    """Pass over what comes twice: a mail to several lists lies in the mbox of each, with its own footer."""
+    seen: set[tuple[str, bytes]] = set()
+    for mail in mails:
+        what = mail.message_id, mail.patch.partition(b"\n-- \n")[0].strip()
+        if mail.message_id and not mail.passed_over:
+            mail.passed_over = "the same mail again" if what in seen else ""
+            seen.add(what)
 
 
 def _in_order(mails: list[Mail]) -> list[Mail]:
@@ -115,6 +133,9 @@ def _content(given: str, cwd: Path, name: str) -> bytes:
         raise Usage(f"{name}: more than {INPUT_MB} MiB; cut it into series")
     if not data.strip():
         raise Usage(f"{name}: empty; review wants mails with a diff")
+    for start, (what, by) in _PACKED.items():
+        if data.startswith(start):
+            raise Usage(f"{name}: {what}; {by} {given if given != '-' else 'FILE'} | run-checks.sh review -")
     return data
 
 
@@ -143,22 +164,26 @@ def _mail(path: Path, place: str, number: int) -> Mail:
 
 def _headers(mail: Mail, data: bytes) -> None:
     # Not the body: a mail of parts within parts would be a recursion without end.
-    head = BytesHeaderParser().parsebytes(data.split(b"\n\n", 1)[0] + b"\n\n")
+    head = BytesHeaderParser().parsebytes(data[:HEAD_KB << 10].split(b"\n\n", 1)[0] + b"\n\n")
     mail.subject = _text(head.get("Subject", ""))
     mail.date = _text(head.get("Date", ""))
-    senders = _addresses([head.get("From", "")])
+    senders = _addresses([str(head.get("From", ""))[:LINE]])
     mail.sender = senders[0] if senders else ""
     mail.others = tuple(one for one in _addresses([*head.get_all("To", []), *head.get_all("Cc", [])])
                         if one != mail.sender)
-    ids = _ID.findall(str(head.get("Message-ID", "")))
+    ids = _ids(head.get("Message-ID", ""))
     mail.message_id = ids[0] if ids else ""
-    known = _ID.findall(str(head.get("References", ""))) or _ID.findall(str(head.get("In-Reply-To", "")))
+    known = _ids(head.get("References", "")) or _ids(head.get("In-Reply-To", ""))
     mail.references = tuple(known[:1] + known[-20:] if len(known) > 21 else known)
+
+
+def _ids(value: object) -> list[str]:
+    return _ID.findall(str(value)[:HEADER_KB << 10])
 
 
 def _text(value: object) -> str:
     """A header as one line of printable characters, whatever it was encoded in."""
-    raw = str(value)
+    raw = str(value)[:LINE]
     try:
         raw = str(make_header(decode_header(raw)))
     except (HeaderParseError, ValueError, LookupError, AssertionError):
@@ -170,7 +195,10 @@ def _text(value: object) -> str:
 def _addresses(values: list[object]) -> list[str]:
     """Each once, as "Name <address>"; what is no address of one word is left out."""
     found = {}
-    for name, address in getaddresses([str(value).replace("\r", "").replace("\n", "") for value in values]):
+    lines = [str(value).replace("\r", "").replace("\n", "") for value in values]
+    # What is cut off ends at an address.
+    lines = [line if len(line) <= HEADER_KB << 10 else line[:HEADER_KB << 10].rpartition(",")[0] for line in lines]
+    for name, address in getaddresses(lines[:64]):
         if re.fullmatch(r"[^\s<>,;:\"()\\]+@[^\s<>,;:\"()\\]+", address) and address.isascii() \
                 and address.isprintable():
             found.setdefault(address.lower(), f"{_text(name)} <{address}>" if _text(name) else address)

@@ -12,7 +12,7 @@ import os
 import re
 import stat
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from mmapcheck.lib import proc
 from mmapcheck.lib.alone import Alone, open_alone, repository
@@ -58,7 +58,9 @@ class Private(Alone):
 
     def begin(self, patches: list[bytes]) -> str:
         """Start from the base with the files that the patches name; the tree of these."""
-        names = sorted(name for name in set().union(*map(named, patches)) if safe(name))
+        asked = [PurePosixPath(name) for name in set().union(*map(named, patches)) if safe(name)]
+        # With what lies above: git refuses a file beyond a symbolic link only where it sees the link.
+        names = sorted({str(one) for name in asked for one in (name, *name.parents)} - {"."})
         rows = self._of_git(names) if self.base else self._of_files(names)
         lines = b"".join(f"{one.mode} {one.blob}\t".encode() + os.fsencode(name) + b"\0"
                          for name, one in rows.items())
@@ -66,16 +68,25 @@ class Private(Alone):
         self.out("update-index", "-z", "--index-info", stdin=lines)
         return self.out("write-tree", "--missing-ok").decode().strip()
 
-    def apply(self, patch: bytes) -> tuple[str, str]:
-        """Apply a patch to the index: (the tree it makes, ""), or ("", git's own reason why not)."""
+    def apply(self, old: str, patch: bytes) -> tuple[str, list[Change], str]:
+        """Apply a patch to the index of the tree `old`: (the tree it makes, what differs, "").
+
+        ("", [], the reason) where it does not apply: git's own, but for names no file can have.
+        """
         index = self.where / "index"
         before = index.read_bytes()
         done = self.git("apply", "--cached", "--whitespace=nowarn", "-", stdin=patch)
         made = self.git("write-tree", "--missing-ok") if not done.status and not done.ended else done
-        if not made.status and not made.ended:
-            return made.out.decode().strip(), ""
+        why = f"git apply {made.ended}" if made.ended else _reason(made.err) if made.status else ""
+        if not why:
+            tree = made.out.decode().strip()
+            changes = self.changes(old, tree)
+            long = [one.name for one in changes if not _fits(one.name)]
+            if not long:
+                return tree, changes, ""
+            why = f"{long[0][:60]}...: File name too long"
         index.write_bytes(before)
-        return "", f"git apply {made.ended}" if made.ended else _reason(made.err)
+        return "", [], why
 
     def files(self, tree: str) -> dict[str, File]:
         """All files of a tree of this repository."""
@@ -124,7 +135,11 @@ class Private(Alone):
         found = {}
         for name in names:
             path = self.kernel / name
-            if through_link(self.kernel, name) or not path.is_file():
+            if not _fits(name) or through_link(path.parent, self.kernel):
+                continue
+            if path.is_symlink():
+                found[name] = File("120000", self.store(os.fsencode(os.readlink(path))))
+            if path.is_symlink() or not path.is_file():
                 continue
             mode = "100755" if path.stat().st_mode & stat.S_IXUSR else "100644"
             found[name] = File(mode, self.store(path.read_bytes()))
@@ -155,14 +170,14 @@ def safe(name: str) -> bool:
     return not ({"", ".", ".."} & set(parts)) and "\0" not in name and parts[0] != ".git" and len(name) < 4096
 
 
-def through_link(top: Path, name: str) -> bool:
-    """Whether a name leads to its file through a symbolic link, or is one."""
-    place = top
-    for part in name.split("/"):
-        place = place / part
-        if place.is_symlink():
-            return True
-    return False
+def through_link(place: Path, top: Path) -> bool:
+    """Whether a directory below `top` is, or lies behind, a symbolic link."""
+    return any(one.is_symlink() for one in (place, *place.parents) if top in one.parents)
+
+
+def _fits(name: str) -> bool:
+    """Whether a file can have this name, below a directory of ours."""
+    return len(os.fsencode(name)) < 3500 and all(len(os.fsencode(part)) < 256 for part in name.split("/"))
 
 
 def named(patch: bytes) -> set[str]:

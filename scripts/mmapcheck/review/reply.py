@@ -140,6 +140,8 @@ class _File:
 
     def _elsewhere(self, one: Finding, spans: list[Span]) -> list[str]:
         """A line that the diff does not show, and what the patch makes of it."""
+        if not 0 < spans[-1].line <= len(self._lines):      # a #line of its own has said so
+            return self._said(one, spans)
         line = self._line(spans[-1].line)
         return ["", f"This changes what line {spans[-1].line} of {self._change.name} does:", "", line,
                 quote.carets(line, self._columns(spans), ""), *self._said(one, spans)]
@@ -178,6 +180,8 @@ class _File:
                 for one in spans if one.line == spans[-1].line]
 
     def _source(self, span: Span) -> str:
+        if not 0 < span.line <= len(self._lines):
+            return ""
         part = self._lines[span.line - 1][span.first:span.end].decode("utf-8", "replace")
         return part if len(part) <= 32 and part.isprintable() else ""
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any, Callable
 
@@ -37,8 +38,8 @@ def summary(made: Review, verbose: bool) -> str:
     head += f" ({commit[:12]})" if commit else ""
     head += f", {bad} could not be applied" if bad else ""
     passed = [f"  {printable(mail.place)}: passed over: {mail.passed_over}" for mail in made.passed_over] \
-        if verbose else [f"  {len(made.passed_over)} mails passed over: no patch in them"] \
-        if made.passed_over else []
+        if verbose else [f"  {report.count(many, 'mail')} passed over: {why}" for why, many in
+                         Counter(mail.passed_over for mail in made.passed_over).items()]
     return "\n".join([head, *passed, report.summary(made.whole(), verbose)])
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mmapcheck.lib import proc
+from mmapcheck.lib.errors import Usage
 from mmapcheck.lib.source import Overlay
 from mmapcheck.review import private
 from mmapcheck.review.mails import Mail
@@ -15,6 +16,8 @@ from mmapcheck.review.private import Change, File, Private
 
 # How far back a patch is looked for that is in the tree already.
 _RECENT = 256
+# Each state has a link for each file that the series names: so many are made in some ten seconds.
+_LINKS = 1_000_000
 
 
 @dataclass
@@ -63,12 +66,11 @@ def _applied(mails: list[Mail], repo: Private) -> list[Patch]:
         made.append(one)
         if one.bad:
             continue
-        tree, why = repo.apply(mail.patch)
+        tree, one.changes, why = repo.apply(at, mail.patch)
         if why:
             one.bad = f"does not apply: {why}"
             continue
         one.old, one.new, at = at, tree, tree
-        one.changes = repo.changes(one.old, one.new)
     return made
 
 
@@ -94,6 +96,12 @@ class Layout:
         self._repo, self._kernel = series.repo, kernel
         self._top = proc.scratch() / "states"
         self._top.mkdir()
+        applied = [one for one in series.patches if one.new]
+        self._named = {name for one in applied for change in one.changes
+                       for name in (change.old_name, change.name) if name}
+        if len(applied) * len(self._named) > _LINKS:
+            raise Usage(f"{len(applied)} patches of {len(self._named)} files are more than is laid out at once; "
+                        "cut them into series")
         self._made: dict[str, Overlay] = {}
         self._content: dict[str, bytes] = {}
         self._places: dict[str, Path] = {}
@@ -104,7 +112,9 @@ class Layout:
         """The overlay of a state."""
         if tree not in self._made:
             top = self._top / tree
-            files = {**self._other, **self._repo.files(tree)}
+            # What a patch removes or replaces is no longer the base's.
+            other = {name: one for name, one in self._other.items() if name not in self._named}
+            files = {**other, **self._repo.files(tree)}
             wanted = {name: one for name, one in files.items() if one.regular}
             self._fetch({one.blob for one in wanted.values()})
             top.mkdir()
