@@ -144,9 +144,9 @@ def record(*notes: tuple, charged: int = 0) -> Record:
     return made
 
 
-def page(at=64, prot=0x25, pfn=ARENA_PFN, entry=0x27, ops=0) -> tuple:
+def page(at=64, prot=0x25, pfn=ARENA_PFN, entry=0x27, ops=0, flags=0xfb) -> tuple:
     """A note of a page."""
-    return (PAGE, 0, at, 0xfb, prot, at - 64, ops, 0, 8, entry, pfn)
+    return (PAGE, 0, at, flags, prot, at - 64, ops, 0, 8, entry, pfn)
 
 
 def judged(judge, old: Record, new: Record, may: int = 0) -> tuple[int, int]:
@@ -173,6 +173,7 @@ def test_compare_same(judge):
     (PROT, [page(pfn=OTHER_PAGE)], [page(pfn=OTHER_PAGE, prot=0x3d, entry=0x3f)], 0),
     (CHARGE, [(END, 0, 0, 0, 0)], [(END, 0, 5, 0, 0)], 0),
     (RIGHTS, [page()], [page(entry=0x25)], 0),
+    (RIGHTS, [page(flags=0xf8, entry=0x25)], [page(flags=0xf8, prot=0x120, entry=0x120)], 0),
     (RIGHTS, [(TOUCH, 0, 64, 1, 0)], [(TOUCH, 11, 64, 1, 2)], 0),
     (AROUND, [(STEP, 0, NEXT, 0, 1)], [(STEP, -6, NEXT, 0, 1)], 0),
     (AROUND, [(AREA, 0, 64, 66), page(), page(65), LAST],
@@ -199,6 +200,7 @@ def test_compare_announced(judge, bit, old, new, at):
     ([(END, 0, 5, 0, 0)], [(END, 0, 0, 0, 0)]),                           # the legacy side leaks
     ([(END, 0, 0, 0, 0)], [(END, 0, 0, 1, 0)]),                           # a page, not a charge
     ([(END, 0, 0, 0, 0)], [(END, 11, 0, 0, 0)]),
+    ([page(entry=0x25)], [page(prot=0x120, entry=0x120)]),                # it could be read
     ([page(entry=0x25)], [page(entry=0x27)]),                             # a right that comes
     ([(TOUCH, 11, 64, 1, 2)], [(TOUCH, 0, 64, 1, 0)]),
     ([(TOUCH, 0, 64, 0, 5)], [(TOUCH, 11, 64, 0, 2)]),                    # it cannot be read

@@ -16,7 +16,7 @@ from tools.kernel_run.archive import initramfs
 # kernel uses, since nothing would restore what is written there.
 MEMORY = 512
 # JUDGE_ARENA of judge.h: memory that the kernel leaves alone, for handlers that map by number
-ARENA = "memmap=128M$0x10000000"
+ARENA = "memmap=129M$0x10000000"
 # The allocator's checks without the stack of who allocates: those cost more than all the rest of it.
 CONSOLE = f"console=ttyS0 loglevel=5 panic=-1 oops=panic nokaslr edd=off slab_debug=FZP {ARENA}"
 # A machine that has said nothing for so long will not.

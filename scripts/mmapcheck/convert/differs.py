@@ -114,7 +114,8 @@ def _rights(mapper: str | None, new: str) -> list[Difference]:
         return []
     return [Difference("rights", "pages do not have the rights any more that it clears",
                        f"{mapper}() mapped the pages with the rights that the VMA had before they were cleared, "
-                       "so they could be written all the same; now they are mapped without: a write is a SIGSEGV")]
+                       "so they could be written all the same; now they are mapped without: a write is a SIGSEGV, "
+                       "and so is any access where no right is left")]
 
 
 def _kept_apart(new: str) -> bool:

@@ -15,7 +15,9 @@
 
 /* memmap= keeps the kernel off this memory: it is what the handlers map by number */
 #define JUDGE_ARENA	0x10000000UL
-#define JUDGE_ARENA_SIZE 0x08000000UL
+#define JUDGE_ARENA_SIZE 0x08100000UL
+#define JUDGE_DRAWN	0x8000		/* its pages that are asked for; what runs over their end stays within it */
+#define JUDGE_LOW	64		/* pages at 0 that nobody uses: an offset of 0 may be their number */
 
 enum judge_kind { JUDGE_FOPS, JUDGE_UIO, JUDGE_RING };
 enum judge_side { JUDGE_OLD, JUDGE_NEW, JUDGE_SIDES };
@@ -65,6 +67,7 @@ struct note {
 #define OPS_OF_PAIR	0x10000	/* plus the number within the pair */
 #define PFN_NONE	0
 #define PFN_OURS	1	/* plus the number of a page of the module */
+#define PFN_LOW		0x1000	/* plus the number of a page at 0 */
 #define PFN_OTHER	0x7fffffff
 
 struct judge_entry {

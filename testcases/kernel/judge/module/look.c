@@ -16,6 +16,7 @@ static struct note notes[MAX_NOTES];
 static unsigned int count;
 static bool arena_filled;
 static DECLARE_BITMAP(writable, ARENA_PAGES);
+static DECLARE_BITMAP(low_writable, JUDGE_LOW);
 
 static struct note *add(u16 step, enum note_kind kind)
 {
@@ -54,6 +55,8 @@ static u64 pfn_number(u64 pfn)
 
 	if (pfn >= ARENA_PFN && pfn < ARENA_PFN + ARENA_PAGES)
 		return pfn;
+	if (pfn < JUDGE_LOW)
+		return PFN_LOW + pfn;
 	for (i = 0; i < JUDGE_PAGES; i++)
 		if (page_to_pfn(judge_pages[i]) == pfn)
 			return PFN_OURS + i;
@@ -69,10 +72,15 @@ static void note_entry(struct note *note, u64 entry)
 	note->v[PAGE_PTE] = entry & ~PTE_PFN_MASK;
 	if (!(entry & (_PAGE_PRESENT | _PAGE_PROTNONE)))
 		return;
-	pfn = pfn_number((entry & PTE_PFN_MASK) >> PAGE_SHIFT);
+	/* an entry without any right has it inverted */
+	pfn = pfn_number(pte_pfn(__pte(entry)));
 	note->v[PAGE_PFN] = pfn;
-	if ((entry & _PAGE_RW) && pfn >= ARENA_PFN && pfn != PFN_OTHER)
+	if (!(entry & _PAGE_RW) || pfn == PFN_OTHER)
+		return;
+	if (pfn >= ARENA_PFN)
 		set_bit(pfn - ARENA_PFN, writable);
+	else if (pfn >= PFN_LOW)
+		set_bit(pfn - PFN_LOW, low_writable);
 }
 
 /* Two tables of one pair name the same operations at the same place. */
@@ -222,15 +230,15 @@ int judge_name(struct judge_name *name)
 }
 
 /* Mapped for this access only: a mapping that lasts would decide how others may map it. */
-static void restore_arena(unsigned long from, unsigned long to)
+static void restore(unsigned long from, unsigned long to)
 {
-	u64 *at = memremap(JUDGE_ARENA + from * PAGE_SIZE, (to - from) * PAGE_SIZE, MEMREMAP_WB);
+	u64 *at = memremap(from * PAGE_SIZE, (to - from) * PAGE_SIZE, MEMREMAP_WB);
 	unsigned long i;
 
 	if (WARN_ON(!at))
 		return;
 	for (i = from; i < to; i++)
-		at[(i - from) * PAGE_SIZE / sizeof(u64)] = 0xa000000000000000ULL | (ARENA_PFN + i);
+		at[(i - from) * PAGE_SIZE / sizeof(u64)] = 0xa000000000000000ULL | i;
 	memunmap(at);
 }
 
@@ -246,12 +254,17 @@ void judge_restore(void)
 		folio_clear_dirty(folio);
 		folio_clear_referenced(folio);
 	}
-	if (!arena_filled)
-		restore_arena(0, ARENA_PAGES);
+	if (!arena_filled) {
+		restore(ARENA_PFN, ARENA_PFN + ARENA_PAGES);
+		bitmap_fill(low_writable, JUDGE_LOW);
+	}
 	arena_filled = true;
 	for_each_set_bit(i, writable, ARENA_PAGES)
-		restore_arena(i, i + 1);
+		restore(ARENA_PFN + i, ARENA_PFN + i + 1);
+	for_each_set_bit(i, low_writable, JUDGE_LOW)
+		restore(i, i + 1);
 	bitmap_zero(writable, ARENA_PAGES);
+	bitmap_zero(low_writable, JUDGE_LOW);
 }
 
 /**

@@ -27,7 +27,7 @@ u64 model_random(void)
 
 	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
 	z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-	return ((z ^ (z >> 31)) & 0x7fff) | JUDGE_ARENA >> PAGE_SHIFT | JUDGE_ARENA;
+	return ((z ^ (z >> 31)) & (JUDGE_DRAWN - 1)) | JUDGE_ARENA >> PAGE_SHIFT | JUDGE_ARENA;
 }
 
 void model_pages(struct page **pages, unsigned long nr)

@@ -6,6 +6,8 @@
 
 #define CACHE_BITS	0x98ULL		/* of x86: PWT, PCD, PAT */
 #define WRITE_BIT	0x2ULL
+#define PRESENT_BIT	0x1ULL
+#define ACCESS_FLAGS	0x7ULL		/* VM_READ, VM_WRITE, VM_EXEC */
 
 const char *announced_name(unsigned int bit)
 {
@@ -76,10 +78,11 @@ static bool same_pages(const struct record *old, const struct record *new, unsig
 	return i < old->count && k < new->count && same(&old->note[i], &new->note[k]);
 }
 
-/* A page that may be written where the right was cleared, and not any more */
+/* A page that may be written where the right was cleared, and not any more; without a right there is no access */
 static bool right_gone(const struct note *a, const struct note *b)
 {
 	struct note x = *a;
+	__u64 lost;
 
 	if (a->kind == NOTE_TOUCH && b->kind == NOTE_TOUCH)
 		return a->v[0] == b->v[0] && a->v[1] && b->v[1] && !a->result && b->result;
@@ -87,8 +90,9 @@ static bool right_gone(const struct note *a, const struct note *b)
 		return false;
 	x.v[PAGE_PTE] = b->v[PAGE_PTE];
 	x.v[PAGE_PROT] = b->v[PAGE_PROT];
-	return same(&x, b) && ((a->v[PAGE_PTE] ^ b->v[PAGE_PTE]) | (a->v[PAGE_PROT] ^ b->v[PAGE_PROT])) & WRITE_BIT &&
-	       !(b->v[PAGE_PTE] & WRITE_BIT);
+	lost = a->v[PAGE_FLAGS] & ACCESS_FLAGS ? WRITE_BIT : WRITE_BIT | PRESENT_BIT;
+	return same(&x, b) && ((a->v[PAGE_PTE] ^ b->v[PAGE_PTE]) | (a->v[PAGE_PROT] ^ b->v[PAGE_PROT])) & lost &&
+	       !(b->v[PAGE_PTE] & lost);
 }
 
 static bool same_end(const struct note *a, const struct note *b, const struct record *new,

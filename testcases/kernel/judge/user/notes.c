@@ -27,6 +27,8 @@ static const char *page_name(unsigned long long pfn)
 		return "another page";
 	if (pfn >= JUDGE_ARENA >> 12)
 		snprintf(buf, sizeof(buf), "pfn %llx", pfn);
+	else if (pfn >= PFN_LOW)
+		snprintf(buf, sizeof(buf), "pfn %llx", pfn - PFN_LOW);
 	else if (pfn)
 		snprintf(buf, sizeof(buf), "page %lld of the module", pfn - PFN_OURS);
 	else
