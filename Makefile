@@ -41,7 +41,8 @@ help:
 	@echo 'make check-kinds       KDIR=TREE: the table against a tree'
 	@echo 'make compare-upstream  K612=TREE K71=TREE [COMPARE=-v]: the conversions against'
 	@echo '                       those that maintainers made by hand'
-	@echo 'make kernel-run        KDIR=TREE [PAIRS=...] [CASES=N] [SEED=N] [KASAN=1] [BROKEN=1] [KERNEL_RUN=...]:'
+	@echo 'make kernel-run        KDIR=TREE [PAIRS=...] [CASES=N] [SEED=N] [KASAN=1] [BROKEN=1]
+	@echo '                       [DRIVERS=1] [KERNEL_RUN=...]:'
 	@echo '                       old and converted handlers on a real kernel, under qemu'
 	@echo 'make mutate            KDIR=TREE BUILD=DIR [ENGINES=gcc,sparse MUTATE=...]: what is missed'
 	@echo 'make metamorph         [ENGINES=gcc,sparse]: edits that must change no verdict'
@@ -109,7 +110,8 @@ parse-rate:
 # The tree is only read; the kernel is built once, below build/kernel-run.
 kernel-run:
 	@$(PYTHON) -B -m tools.kernel_run --kernel '$(KDIR)' $(if $(CASES),--cases $(CASES)) \
-		$(if $(SEED),--seed $(SEED)) $(if $(KASAN),--kasan) $(if $(BROKEN),--broken) $(KERNEL_RUN) $(PAIRS)
+		$(if $(SEED),--seed $(SEED)) $(if $(KASAN),--kasan) $(if $(BROKEN),--broken) \
+		$(if $(DRIVERS),--drivers $(filter-out 1,$(DRIVERS))) $(KERNEL_RUN) $(PAIRS)
 
 mutate: all
 	@PYTHONPATH=scripts $(PYTHON) -B -m tools.mutate --kernel '$(KDIR)' --build '$(BUILD)' \

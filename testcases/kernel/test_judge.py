@@ -17,15 +17,15 @@ TOP = HERE.parents[1]
 sys.path.insert(0, str(TOP))
 
 from testcases.convert import announced  # noqa: E402
-from tools.kernel_run import archive, boot, broken, build, expected, pairs, place, verdict  # noqa: E402
+from tools.kernel_run import archive, boot, broken, build, drivers, expected, pairs, place, records, verdict  # noqa: E402
 
 JUDGE = HERE / "judge"
 MAX_STEPS, POOL, MAX_RECORD, FIELDS = 12, 32, 4096, 9
-ERRNO, PROT, MERGE, RIGHTS, CHARGE, AROUND, WARN = (1 << bit for bit in range(7))
-ALL = 0x7f
+ERRNO, PROT, MERGE, RIGHTS, CHARGE, AROUND, WARN, FLAGS = (1 << bit for bit in range(8))
+ALL = 0xff
 OPEN, STEP, TOUCH, AREA, PAGE, COUNTS, KERNEL, END = range(8)
 OTHER_PAGE, ARENA_PFN = 0x7fffffff, 0x10000
-SHARED, READ, WRITE, NEXT = 1, 1, 2, 14
+SHARED, READ, WRITE, COPY, NEXT = 1, 1, 2, 3, 14
 
 
 class Step(ctypes.Structure):
@@ -175,6 +175,8 @@ def test_compare_same(judge):
     (RIGHTS, [page()], [page(entry=0x25)], 0),
     (RIGHTS, [page(flags=0xf8, entry=0x25)], [page(flags=0xf8, prot=0x120, entry=0x120)], 0),
     (RIGHTS, [(TOUCH, 0, 64, 1, 0)], [(TOUCH, 11, 64, 1, 2)], 0),
+    (FLAGS, [page(flags=0x40fb)], [page(flags=0x100000fb)], 0),
+    (FLAGS, [(STEP, -14, COPY, 0, 1)], [(STEP, 4096, COPY, 0, 1)], 0),
     (AROUND, [(STEP, 0, NEXT, 0, 1)], [(STEP, -6, NEXT, 0, 1)], 0),
     (AROUND, [(AREA, 0, 64, 66), page(), page(65), LAST],
      [(AREA, 0, 64, 65), page(), (AREA, 0, 65, 66), page(65), LAST], 0),
@@ -184,7 +186,7 @@ def test_compare_same(judge):
 def test_compare_announced(judge, bit, old, new, at):
     """Each difference is allowed by its own announcement, and by no other."""
     old, new = record(*old, charged=9), record(*new, charged=9)
-    for other in (ERRNO, PROT, MERGE, RIGHTS, CHARGE, AROUND):
+    for other in (ERRNO, PROT, MERGE, RIGHTS, CHARGE, AROUND, FLAGS):
         assert judged(judge, old, new, other) == ((-1, bit) if other == bit else (at, 0))
     assert judged(judge, old, new, ALL) == (-1, bit)
 
@@ -195,6 +197,8 @@ def test_compare_announced(judge, bit, old, new, at):
     ([page(prot=0x25)], [page(prot=0x27)]),                               # a right, not a cache bit
     ([page()], [page(entry=0x3f)]),                                       # the device's page, not a copy
     ([page()], [page(ops=0x10001)]),
+    ([page(flags=0x40fb)], [page(flags=0x100040fa)]),                     # another flag
+    ([(STEP, -14, NEXT, 0, 1)], [(STEP, 0, NEXT, 0, 1)]),
     ([page()], [page(pfn=ARENA_PFN + 1)]),
     ([(END, 0, 0, 0, 0)], [(END, 0, 10, 0, 0)]),                          # more than was refused
     ([(END, 0, 5, 0, 0)], [(END, 0, 0, 0, 0)]),                           # the legacy side leaks
@@ -225,6 +229,53 @@ def test_compare_injected(judge):
     assert judged(judge, record(*failed), record(*refused[:-1], (END, 0, 0, 1, 0)), ALL) == (2, 0)
     both = [(OPEN, 1), *failed[1:]]
     assert judged(judge, record(*both), record((OPEN, 1), *refused[1:])) == (1, 0)
+
+
+# ---- real drivers ----
+
+SAID = """judge: loading out-of-tree module taints kernel.
+JUDGE begins
+R 1 0 0 seed=1 pgoff=0 pages=1
+N 0 0 0
+N 1 0 0 0 0 1
+N 4 0 0 40 {flags} 25 0 1 0 8 27 10000
+R 0 1 0 seed=2 pgoff=0 pages=1
+N 1 0 -22 0 0 1
+INIT /drive: status 0 at 3.00 s
+INIT done
+"""
+
+
+def test_records(tmp_path):
+    """What two machines say is compared as the judge does it, with what is announced."""
+    same = SAID.format(flags="fb")
+    made = records.compare("sg", [same, same], set(), tmp_path)
+    assert not made.failed() and (made.handlers[0].cases, made.handlers[0].granted, made.handlers[0].refused) == (2, 1, 1)
+    io, mixed = SAID.format(flags="40fb"), SAID.format(flags="100000fb")
+    failed = records.compare("sg", [io, mixed], set(), tmp_path).failed()
+    assert len(failed) == 1 and "case 0" in failed[0] and "flags 40fb" in failed[0] and "flags 100000fb" in failed[0]
+    made = records.compare("sg", [io, mixed], {"flags"}, tmp_path)
+    assert not made.failed() and made.handlers[0].seen == {"flags": 1}
+
+
+@pytest.mark.parametrize("other,words_", [
+    (SAID.format(flags="fb").partition("R 0")[0] + "INIT done\n", "2 and 1 requests were carried out"),
+    (SAID.format(flags="fb").replace("INIT done\n", ""), "the machine stopped"),
+    (SAID.format(flags="fb").replace("status 0", "status 200"), "status 200")])
+def test_records_fail(other, words_, tmp_path):
+    """A machine that stops, or carries out something else, is a failure."""
+    assert words_ in "".join(records.compare("sg", [SAID.format(flags="fb"), other], set(), tmp_path).failed())
+
+
+def test_drivers():
+    """Each driver in reach is in the program, too; what is not in reach is refused by name."""
+    program = (JUDGE / "user/real.c").read_text()
+    for one in drivers.DRIVERS:
+        assert f'.name = "{one.name}"' in program and one.file.endswith(".c")
+    assert drivers.chosen([]) == drivers.DRIVERS
+    assert [one.name for one in drivers.chosen(["drivers/scsi/sg.c", "udf"])] == ["sg", "udf"]
+    with pytest.raises(place.CannotRun, match="nonesuch: no driver in reach: sg, usbmon"):
+        drivers.chosen(["nonesuch"])
 
 
 # ---- shrinking ----

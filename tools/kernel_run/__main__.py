@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.kernel_run import boot, broken, build, expected, verdict
+from tools.kernel_run import boot, broken, build, drivers, expected, verdict
 from tools.kernel_run.pairs import Pair, gather, hooks, stays, entries
 from tools.kernel_run.place import TOP, CannotRun, jobs
 
@@ -44,7 +44,10 @@ def parse(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--accel", choices=("kvm", "tcg"), default="tcg",
                         help="kvm is faster where it works: within a machine it may not (%(default)s)")
     parser.add_argument("-j", "--jobs", type=int, default=jobs())
-    parser.add_argument("pairs", nargs="*", help="names of testcases/convert, or directories")
+    parser.add_argument("--drivers", action="store_true",
+                        help="real drivers, before and after: those named, or all that are in reach")
+    parser.add_argument("--new", type=Path, metavar="FILE", help="the converted file of the one driver that is named")
+    parser.add_argument("pairs", nargs="*", help="names of testcases/convert, or directories; names of drivers")
     return parser.parse_args(argv)
 
 
@@ -81,6 +84,23 @@ def consoles(args: argparse.Namespace, pairs: list[Pair], told: Callable[[str], 
                         where, args.accel, told)
 
 
+def judge_drivers(args: argparse.Namespace, told: Callable[[str], None]) -> verdict.Judgement:
+    """Real drivers, of which those that cannot be run here are named."""
+    every = []
+    for one in drivers.chosen(args.pairs):
+        package = drivers.absent(one)
+        if package and args.pairs:
+            raise CannotRun(f"{one.name}: not installed: apt-get install {package}")
+        if package:
+            told(f"{one.name}: not run: apt-get install {package}")
+            continue
+        new = args.new.read_text() if args.new and len(args.pairs) == 1 else drivers.converted(args.kernel, one)
+        every.append((one, new))
+    where = build.kernel(args.kernel, args.kasan, args.jobs)
+    told("the kernel is built")
+    return drivers.run(where, args.kernel, every, args, told)
+
+
 def judge_broken(args: argparse.Namespace, told: Callable[[str], None]) -> int:
     """What the kernel notices of the conversions that are broken on purpose."""
     every = broken.variants()
@@ -108,6 +128,8 @@ def main(argv: list[str]) -> int:
         build.check_tree(args.kernel)
         if args.broken:
             return judge_broken(args, told)
+        if args.drivers:
+            return report(args, judge_drivers(args, told), told)
         pairs = gather(args.pairs)
         for pair in pairs:
             for name in [name for name, member, _ in entries(pair.old) if member != "vm_ops" and stays(pair.new, name)]:
@@ -118,6 +140,11 @@ def main(argv: list[str]) -> int:
     except CannotRun as why:
         print(f"kernel-run: {why}", file=sys.stderr)
         return 2
+    return report(args, judged, told)
+
+
+def report(args: argparse.Namespace, judged: verdict.Judgement, told: Callable[[str], None]) -> int:
+    """Print what was found; the exit status."""
     failed = judged.failed()
     print("\n".join([*judged.charges, *verdict.table(judged), *failed]))
     told(f"{len(judged.handlers)} results, {sum(one.cases for one in judged.handlers)} requests, "

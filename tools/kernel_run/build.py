@@ -17,7 +17,8 @@ NEEDS = {"gcc": "gcc", "make": "make", "flex": "flex", "bison": "bison", "bc": "
          "ld": "binutils", "qemu-system-x86_64": "qemu-system-x86"}
 HEADERS = {"libelf.h": "libelf-dev", "openssl/opensslv.h": "libssl-dev", "stdlib.h": "libc6-dev"}
 PROGRAMS = {"init": ["init.c"], "charge": ["charge.c"],
-            "judge": ["main.c", "act.c", "notes.c", "compare.c", "shrink.c", "request.c"]}
+            "judge": ["main.c", "side.c", "act.c", "real.c", "notes.c", "compare.c", "shrink.c", "request.c"],
+            "drive": ["drive.c", "side.c", "act.c", "real.c", "notes.c", "compare.c", "request.c"]}
 
 
 def missing() -> list[str]:

@@ -30,6 +30,19 @@ def words(pair: Pair, hook: str) -> set[str]:
     return said | ({"charge"} if struct == "file_operations" else set())
 
 
+def words_of(old: str, new: str) -> set[str]:
+    """What may differ for the handlers that a file has converted, by what the report says of them."""
+    found: set[str] = set()
+    for one in ctext.functions(ctext.blank(new), takes=r"[^;{}]*struct vm_area_desc[^;{}]*"):
+        name = one.name.removesuffix("_prepare")
+        before, after = (ctext.blank("\n".join(ctext.bodies(text, which))) for text, which in ((old, name), (new, one.name)))
+        if before:
+            found |= {made.word for made in differs.of(name, before, after)} | \
+                ({"warn"} if differs.warned(before) else set()) | \
+                ({"flags"} if "VMA_MIXEDMAP_BIT" in after and "VM_MIXEDMAP" not in before else set())
+    return found
+
+
 def handler_of(text: str, hook: str) -> tuple[str, str]:
     """The structure a hook is set in, and its function; empty where the initialiser does not tell."""
     found = re.search(_OWNER.format(hook), text, re.M)

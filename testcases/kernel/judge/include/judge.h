@@ -19,7 +19,7 @@
 #define JUDGE_DRAWN	0x8000		/* its pages that are asked for; what runs over their end stays within it */
 #define JUDGE_LOW	64		/* pages at 0 that nobody uses: an offset of 0 may be their number */
 
-enum judge_kind { JUDGE_FOPS, JUDGE_UIO, JUDGE_RING };
+enum judge_kind { JUDGE_FOPS, JUDGE_UIO, JUDGE_RING, JUDGE_REAL };
 enum judge_side { JUDGE_OLD, JUDGE_NEW, JUDGE_SIDES };
 
 enum note_kind {

@@ -11,9 +11,11 @@
 #define ARENA_PFN	(JUDGE_ARENA >> PAGE_SHIFT)
 #define MAX_NOTES	512
 #define MAX_PAGES	24	/* of a VMA */
+#define MAX_NAMES	32
 
 static struct note notes[MAX_NOTES];
 static unsigned int count;
+static char ops_names[MAX_NAMES][44];
 static bool arena_filled;
 static DECLARE_BITMAP(writable, ARENA_PAGES);
 static DECLARE_BITMAP(low_writable, JUDGE_LOW);
@@ -83,6 +85,20 @@ static void note_entry(struct note *note, u64 entry)
 		set_bit(pfn - PFN_LOW, low_writable);
 }
 
+/* Operations of the kernel's own, and of its drivers, which may be loaded elsewhere next time: by name */
+static u64 named(const struct vm_operations_struct *ops)
+{
+	char name[sizeof(ops_names[0])];
+	unsigned int i;
+
+	snprintf(name, sizeof(name), "%ps", ops);
+	for (i = 0; i < MAX_NAMES - 1 && ops_names[i][0]; i++)
+		if (!strcmp(ops_names[i], name))
+			break;
+	strscpy(ops_names[i], name);
+	return 1 + i;
+}
+
 /* Two tables of one pair name the same operations at the same place. */
 static u64 ops_number(const struct vm_operations_struct *ops)
 {
@@ -93,7 +109,7 @@ static u64 ops_number(const struct vm_operations_struct *ops)
 			for (side = 0; side < JUDGE_SIDES; side++)
 				if (judge_pairs[i].ops[side][k].vm_ops == ops)
 					return OPS_OF_PAIR + k;
-	return (unsigned long)ops;
+	return ops ? named(ops) : 0;
 }
 
 static u64 private_number(const struct vm_area_struct *vma)
@@ -214,18 +230,15 @@ int judge_name(struct judge_name *name)
 	const struct judge_pair *pair;
 	unsigned int k;
 
-	if (name->ops < OPS_OF_PAIR) {
-		strscpy(name->name, name->ops ? "?" : "NULL");
+	if (name->ops <= MAX_NAMES) {
+		strscpy(name->name, name->ops ? ops_names[name->ops - 1] : "NULL");
 		return 0;
 	}
 	pair = judge_entry(name->index, &k);
 	k = name->ops - OPS_OF_PAIR;
 	if (!pair)
 		return -ENOENT;
-	if (name->ops - OPS_OF_PAIR < pair->count)
-		strscpy(name->name, pair->ops[JUDGE_OLD][k].name);
-	else
-		snprintf(name->name, sizeof(name->name), "%ps", (void *)(unsigned long)name->ops);
+	strscpy(name->name, k < pair->count ? pair->ops[JUDGE_OLD][k].name : "?");
 	return 0;
 }
 

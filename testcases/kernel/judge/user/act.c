@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "act.h"
+#include "real.h"
 
 #define PAGE	4096UL
 #define BASE	(JUDGE_WINDOW + 64 * PAGE)	/* there is room before it */
@@ -271,6 +272,8 @@ static int open_file(const struct judge_entry *entry, enum judge_side side)
 {
 	char name[32] = "/dev/judge";
 
+	if (entry->kind == JUDGE_REAL)
+		return real_open(entry->name, now.r->open);
 	if (entry->kind == JUDGE_UIO)
 		snprintf(name, sizeof(name), "/dev/uio%u", entry->minor[side]);
 	else if (entry->cache)
@@ -300,7 +303,7 @@ static bool prepare(const struct judge_entry *entry, enum judge_side side)
 	if (now.fd < 0)
 		return false;
 	setup.fd = now.fd;
-	if (ioctl(now.control, JUDGE_SETUP, &setup)) {
+	if (entry->kind != JUDGE_REAL && ioctl(now.control, JUDGE_SETUP, &setup)) {
 		add(NOTE_OPEN, -errno);
 		return false;
 	}

@@ -7,6 +7,7 @@
 #define CACHE_BITS	0x98ULL		/* of x86: PWT, PCD, PAT */
 #define WRITE_BIT	0x2ULL
 #define PRESENT_BIT	0x1ULL
+#define MENDED_FLAGS	0x10004000ULL	/* VM_IO, VM_MIXEDMAP */
 #define ACCESS_FLAGS	0x7ULL		/* VM_READ, VM_WRITE, VM_EXEC */
 
 const char *announced_name(unsigned int bit)
@@ -19,6 +20,7 @@ const char *announced_name(unsigned int bit)
 	case MAY_CHARGE: return "charge";
 	case MAY_AROUND: return "around";
 	case MAY_WARN: return "warn";
+	case MAY_FLAGS: return "flags";
 	}
 	return NULL;
 }
@@ -43,6 +45,14 @@ static bool same_page(const struct note *a, const struct note *b, unsigned int m
 
 	if (same(a, b))
 		return true;
+	if (may & MAY_FLAGS) {
+		x.v[PAGE_FLAGS] &= ~MENDED_FLAGS;
+		y.v[PAGE_FLAGS] &= ~MENDED_FLAGS;
+		if (same(&x, &y)) {
+			*seen |= MAY_FLAGS;
+			return true;
+		}
+	}
 	if (!(may & MAY_PROT))
 		return false;
 	without_cache(&x);
@@ -148,12 +158,24 @@ static bool not_around(const struct note *a, const struct note *b)
 	return a->kind == NOTE_AREA && b->kind == NOTE_AREA && a->v[0] == b->v[0] && a->v[1] > b->v[1];
 }
 
+/* What takes the pages of a mapping, or asks for flags, which it may not of VM_IO */
+static bool takes_pages(const struct note *a, const struct note *b)
+{
+	struct note x = *a;
+
+	x.result = b->result;
+	return a->kind == NOTE_STEP && same(&x, b) &&
+	       (a->v[0] == OP_COPY || a->v[0] == OP_ADVISE || a->v[0] == OP_LOCK);
+}
+
 /* A difference after which the mappings are not the same any more, and which was announced */
 static unsigned int parting(const struct record *old, const struct record *new, unsigned int at,
 			    unsigned int may, unsigned int *seen)
 {
 	const struct note *a = &old->note[at], *b = &new->note[at];
 
+	if (may & MAY_FLAGS && takes_pages(a, b))
+		return MAY_FLAGS;
 	if (may & MAY_RIGHTS && right_gone(a, b))
 		return MAY_RIGHTS;
 	if (may & MAY_AROUND && not_around(a, b))

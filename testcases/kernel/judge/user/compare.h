@@ -15,9 +15,10 @@ enum announced {
 	MAY_CHARGE	= 1 << 4,	/* a refused mapping keeps its charge */
 	MAY_AROUND	= 1 << 5,	/* the hook is asked for what was merged without it */
 	MAY_WARN	= 1 << 6,	/* mm warns of what both handlers do */
+	MAY_FLAGS	= 1 << 7,	/* VM_IO is VM_MIXEDMAP: the pages are there for who asks for them */
 };
 
-#define ANNOUNCED	7		/* how many there are */
+#define ANNOUNCED	8		/* how many there are */
 
 #define MAX_RECORD	4096
 

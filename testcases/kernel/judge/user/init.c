@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * The first process: mounts, loads the module, runs the lines of /commands, powers off. A line that
- * begins with begin or end is only said, for whoever has to know how far it came.
+ * begins with begin or end is only said, for whoever has to know how far it came; load loads a module.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -64,14 +64,11 @@ static void let_fail(void)
 	put("/sys/kernel/debug/fail_page_alloc/verbose", "0");
 }
 
-/* The modules that were brought, of which only the judge's must be there */
 static void load(const char *path)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 
-	if (fd < 0)
-		return;
-	if (syscall(SYS_finit_module, fd, "", 0))
+	if (fd < 0 || syscall(SYS_finit_module, fd, "", 0))
 		say(path);
 	close(fd);
 }
@@ -92,6 +89,10 @@ static void run(char *line)
 		printf("INIT %s %s\n", word[0], word[1]);
 		return;
 	}
+	if (!strcmp(word[0], "load")) {
+		load(word[1]);
+		return;
+	}
 	pid = fork();
 	if (!pid) {
 		execv(word[0], word);
@@ -110,7 +111,6 @@ int main(void)
 
 	mount_all();
 	let_fail();
-	load("/uio.ko");
 	load("/judge.ko");
 	commands = fopen("/commands", "re");
 	while (commands && fgets(line, sizeof(line), commands))

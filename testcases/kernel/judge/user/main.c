@@ -19,152 +19,20 @@
 #include <unistd.h>
 #include "act.h"
 #include "shrink.h"
+#include "side.h"
 
 #define MAX_SHOWN	3		/* differences of a handler that are told */
 #define MAX_FAIL	64
-#define FILE_PAGES	24
 #define SHRINK_LIMIT	400
 
-static int control, log_fd;
 static struct judge_entry entry;
 static struct record *record;		/* shared with the processes that act: one a side */
 static unsigned int may;
 static bool brief;			/* a difference is counted, not told, and ends it */
-static unsigned long pat_before;
 
 static struct {
 	unsigned long cases, granted[JUDGE_SIDES], refused[JUDGE_SIDES], seen[ANNOUNCED], differ;
 } total;
-
-/* ---- what the machine says ---- */
-
-static unsigned long pat_entries(void)
-{
-	static char text[1 << 15];
-	int fd = open("/sys/kernel/debug/x86/pat_memtype_list", O_RDONLY);
-	unsigned long lines = 0;
-	ssize_t n, i;
-
-	while (fd >= 0 && (n = read(fd, text, sizeof(text))) > 0)
-		for (i = 0; i < n; i++)
-			lines += text[i] == '\n';
-	close(fd);
-	return lines;
-}
-
-/* The first words of a complaint of the kernel since the last call; false if there is none. */
-static bool complaint(char *words, size_t size)
-{
-	static const char * const bad[] = {
-		"WARNING", "BUG", "possible", "INFO:", "KASAN", "Oops", "refcount_t", "Bad page", "leak",
-	};
-	char line[2048], *text;
-	bool found = false;
-	unsigned int i;
-	ssize_t n;
-
-	while ((n = read(log_fd, line, sizeof(line) - 1)) > 0) {
-		line[n] = 0;
-		text = strchr(line, ';');
-		for (i = 0; text && !found && i < sizeof(bad) / sizeof(bad[0]); i++)
-			if (strstr(text, bad[i])) {
-				memset(words, 0, size);
-				strncpy(words, text + 1, size - 1);
-				words[strcspn(words, "\n")] = 0;
-				found = true;
-			}
-	}
-	return found;
-}
-
-static void warn_again(void)
-{
-	int fd = open("/sys/kernel/debug/clear_warn_once", O_WRONLY);
-
-	if (fd < 0 || write(fd, "1", 1) < 0)
-		perror("clear_warn_once");
-	close(fd);
-}
-
-/* ---- one request, both ways ---- */
-
-static void fill_file(void)
-{
-	static char page[4096];
-	int fd = open("/mnt/file", O_CREAT | O_RDWR | O_TRUNC, 0644), i;
-
-	for (i = 0; i < FILE_PAGES; i++) {
-		memset(page, 'a' + i, sizeof(page));
-		if (pwrite(fd, page, sizeof(page), i * 4096L) < 0)
-			perror("/mnt/file");
-	}
-	close(fd);
-	close(open("/mnt/empty", O_CREAT | O_RDWR | O_TRUNC, 0644));
-}
-
-/* What unlocks pages collects some of them first, with a reference each. */
-static void drain(void)
-{
-	int fd = open("/proc/sys/vm/drop_caches", O_WRONLY);
-
-	if (fd < 0 || write(fd, "1", 1) < 0)
-		perror("drop_caches");
-	close(fd);
-}
-
-static void add_end(struct record *r, int status, const struct judge_state *before)
-{
-	struct judge_state after;
-	struct note *note = &r->note[r->count++];
-	struct note *kernel = &r->note[r->count];
-
-	ioctl(control, JUDGE_STATE, &after);
-	if (after.refs != before->refs) {
-		drain();
-		ioctl(control, JUDGE_STATE, &after);
-	}
-	memset(note, 0, 2 * sizeof(*note));
-	note->kind = NOTE_END;
-	note->result = status;
-	note->v[0] = after.charge - before->charge;
-	note->v[1] = after.refs - before->refs;
-	note->v[2] = pat_entries() - pat_before;
-	note->v[3] = after.kept;
-	if (complaint((char *)kernel->v, sizeof(kernel->v))) {
-		kernel->kind = NOTE_KERNEL;
-		r->count++;
-		warn_again();
-	}
-}
-
-static void hold(uint32_t how)
-{
-	if (ioctl(control, JUDGE_HOLD, &how))
-		perror("hold");
-}
-
-static void run_side(const struct request *r, enum judge_side side)
-{
-	struct judge_state before;
-	int status = 0;
-	pid_t pid;
-
-	ioctl(control, JUDGE_RESET);
-	if (entry.cache)
-		fill_file();
-	record[side].count = record[side].granted = record[side].refused = record[side].charged = 0;
-	ioctl(control, JUDGE_STATE, &before);
-	hold(r->holder);
-	fflush(NULL);
-	pid = fork();
-	if (!pid) {
-		act(r, &entry, side, control, &record[side]);
-		_exit(0);
-	}
-	waitpid(pid, &status, 0);
-	hold(0);
-	add_end(&record[side], status, &before);
-}
 
 /* A complaint of the kernel is a failure even where both sides cause it. */
 static bool complained(const struct record *r)
@@ -176,8 +44,8 @@ static struct verdict run_both(const struct request *r)
 {
 	struct verdict verdict;
 
-	run_side(r, JUDGE_OLD);
-	run_side(r, JUDGE_NEW);
+	side_run(r, &entry, JUDGE_OLD, &record[JUDGE_OLD]);
+	side_run(r, &entry, JUDGE_NEW, &record[JUDGE_NEW]);
 	verdict = compare(&record[JUDGE_OLD], &record[JUDGE_NEW], may);
 	if (verdict.at < 0 && complained(&record[JUDGE_NEW])) {
 		if (may & MAY_WARN)
@@ -198,7 +66,7 @@ static void show_note(const char *which, const struct record *r, int at)
 	char buf[512];
 
 	printf("  %s: %s\n", which, at < (int)r->count ?
-	       note_print(&r->note[at], control, entry.index, buf, sizeof(buf)) : "nothing more");
+	       note_print(&r->note[at], side_control, entry.index, buf, sizeof(buf)) : "nothing more");
 }
 
 /* Tell a difference: how it came, the shortest request, the step after which it shows. */
@@ -336,18 +204,9 @@ static bool wanted(const char *which)
 
 static void open_all(void)
 {
-	control = open("/dev/judge", O_RDWR);
-	log_fd = open("/dev/kmsg", O_RDONLY | O_NONBLOCK);
-	if (control < 0 || log_fd < 0) {
-		perror("/dev/judge or /dev/kmsg");
-		exit(2);
-	}
-	lseek(log_fd, 0, SEEK_END);
+	side_open();
 	record = mmap(NULL, JUDGE_SIDES * sizeof(*record), PROT_READ | PROT_WRITE,
 		      MAP_SHARED | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
-	setvbuf(stdout, NULL, _IOLBF, 0);
-	fill_file();
-	pat_before = pat_entries();
 	printf("JUDGE begins\n");
 }
 
@@ -379,9 +238,9 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	open_all();
-	if (unlock && ioctl(control, JUDGE_UNLOCK))
+	if (unlock && ioctl(side_control, JUDGE_UNLOCK))
 		perror("locks");
-	for (entry.index = 0; !ioctl(control, JUDGE_ENTRY, &entry); entry.index++) {
+	for (entry.index = 0; !ioctl(side_control, JUDGE_ENTRY, &entry); entry.index++) {
 		if (entry.index % parts != part || !wanted(which))
 			continue;
 		may = read_announced();
