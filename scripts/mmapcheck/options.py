@@ -35,7 +35,7 @@ usage: run-checks.sh [check|convert|survey|review|learn|doctor|merge|install-hoo
   --api auto|7.1|7.2|7.4|next  convert: what to emit; auto reads the tree's headers
   --in-place            convert: rewrite the files; default: print a diff
   --compat              convert: both versions in one file, under #if LINUX_VERSION_CODE
-  --series DIR [--resume] [--limit N] [--split driver|behaviour|maintainer]   convert: patches to mail
+  --series DIR [--resume] [--limit N] [--split driver|behaviour|maintainer] [--run]  patches to mail
   --against OLD.json    survey -f html: what changed since
   --shard I/N           this machine's part; run-checks.sh merge joins the parts (-f json)
   -j, --jobs N   --timeout S   --table FILE   --no-cache   --verbose   --version   --help
@@ -47,7 +47,7 @@ _SHORT = "k:O:e:l:f:o:I:D:j:hV"
 _VALUED = ("kernel", "build", "engine", "level", "format", "output", "since", "baseline",
            "write-baseline", "only", "without", "api", "against", "series", "limit", "split",
            "shard", "jobs", "timeout", "table", "base")
-_PLAIN = ("sample", "standalone", "staged", "in-place", "compat", "resume", "no-cache", "verbose", "version",
+_PLAIN = ("sample", "standalone", "staged", "in-place", "compat", "resume", "run", "no-cache", "verbose", "version",
           "help")
 _LONG = [*(f"{name}=" for name in _VALUED), *_PLAIN]
 _LETTERS = {"k": "kernel", "O": "build", "e": "engine", "l": "level", "f": "format",
@@ -56,7 +56,7 @@ _LETTERS = {"k": "kernel", "O": "build", "e": "engine", "l": "level", "f": "form
 _ONLY_FOR = {
     "check": {"engine", "level", "staged", "since", "baseline", "write-baseline",
               "only", "without", "table", "no-cache", "build"},
-    "convert": {"in-place", "compat", "build", "series", "resume", "limit", "split"},
+    "convert": {"in-place", "compat", "build", "series", "resume", "limit", "split", "run"},
     "survey": {"against", "build"},
 }
 _SHARED = {"kernel", "sample", "standalone", "jobs", "timeout", "verbose", "output", "format", "shard"}
@@ -100,6 +100,7 @@ class Options:
     compat: bool = False
     series: Path | None = None
     resume: bool = False
+    run: bool = False
     limit: int | None = None
     split: str = "driver"
     against: Path | None = None
@@ -223,7 +224,7 @@ def _consistent(made: Options) -> None:
     for one, first, other, second in pairs:
         if first and second:
             raise Usage(f"{one} and {other} cannot be used together")
-    for option, given in (("--resume", made.resume), ("--limit", made.limit),
+    for option, given in (("--resume", made.resume), ("--run", made.run), ("--limit", made.limit),
                           ("--split", made.split != "driver")):
         if given and not made.series:
             raise Usage(f"{option} goes with --series DIR")

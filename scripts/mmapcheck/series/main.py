@@ -85,7 +85,7 @@ class _Run:
             repo.drop(Path(left))
             if Path(left).name.startswith("mmapcheck-"):
                 shutil.rmtree(left, ignore_errors=True)
-        store.begin({"base": repo.base, "rules": _rules(), "api": opts.api, "split": opts.split,
+        store.begin({"base": repo.base, "rules": _rules(), "api": opts.api, "split": opts.split, "run": bool(getattr(opts, "run", False)),
                      "build": str(opts.build) if opts.build else None,
                      "paths": [os.path.relpath(path, opts.root) for path in opts.paths]},
                     {"date": repo.date, "identity": repo.identity})
@@ -100,7 +100,7 @@ class _Run:
         paths = [root / os.path.relpath(path, self.opts.root) for path in self.opts.paths]
         kernel = root if self.opts.kind == "kernel" else self.opts.kernel
         return SimpleNamespace(**{**vars(self.opts), "root": root, "kernel": kernel, "paths": paths,
-                                  "places": paths or [root]})
+                                  "origin": Path(self.opts.root), "places": paths or [root]})
 
     def report(self) -> Report:
         """Convert, test, write the mails."""

@@ -20,7 +20,7 @@ from mmapcheck import options
 from mmapcheck.check import kbuild, main as check
 from mmapcheck.convert import api, main as convert
 from mmapcheck.lib import proc
-from mmapcheck.series import build as series_build
+from mmapcheck.series import build as series_build, run
 from mmapcheck.convert.result import FileResult, unified
 from mmapcheck.check.finding import Finding
 from mmapcheck.check.report import Report
@@ -87,6 +87,8 @@ class Verifier:
                 proof.failed("a second conversion changes it again", second)
             else:
                 proof.done.append("a second conversion changes nothing")
+            if getattr(self.opts, "run", False) and not proof.flaws:
+                run.on_kernel(self.opts.origin, driver, self.place, self.opts.jobs, proof)
         return proofs
 
     def _compile_before(self, names: list[str]) -> dict[str, tuple[Build, Compiled] | str]:
