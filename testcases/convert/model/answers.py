@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import announced
 
-WRITE = 2
+WRITE, ACCESS = 2, 7              # of the flags
+PRESENT, NONE, RIGHTS = 1, 0x100, 0x103     # of a protection
 _AREA = re.compile(r" pages=(\w+) pgoff=(\w+) flags=(\w+) prot=(\w+) ops=(\w+) private=(\w+)")
 _MAP = re.compile(r" map\((\w+),(\w+),(\w+),(\w+),(\w+)\)")
 _STATE = re.compile(r" state=(\w+)")
@@ -108,7 +109,8 @@ def _same_part(old: Part, new: Part, failure: int, may: set[str]) -> bool:
 def _same_map(old: tuple[int, ...], new: tuple[int, ...], area: Area, may: set[str]) -> bool:
     if old == new:
         return True
-    lost = (*old[:3], old[3] & ~WRITE, old[4])
+    # Where none is left the page is there for nobody.
+    lost = (*old[:3], old[3] & ~RIGHTS | (PRESENT if area.flags & ACCESS else NONE), old[4])
     return "rights" in may and not area.flags & WRITE and new == lost
 
 

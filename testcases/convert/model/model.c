@@ -292,11 +292,19 @@ static bool is_charged(unsigned long flags)
 	return (flags & (VM_NORESERVE | VM_SHARED | VM_WRITE)) == VM_WRITE;
 }
 
+/* of x86: present and writable, or there without any right */
+#define PROT_RIGHTS	0x103UL
+
+static unsigned long rights(unsigned long flags)
+{
+	return flags & (VM_READ | VM_WRITE | VM_EXEC) ? 0x1 | (flags & VM_WRITE) : 0x100;
+}
+
 /* mm/vma.c, vma_set_page_prot(): once the VMA stands its rights decide, for both kinds of hook */
 static void set_page_prot(struct vm_area_struct *vma)
 {
-	vma->vm_page_prot = __pgprot((pgprot_val(vma->vm_page_prot) & ~(u64)VM_WRITE) |
-				     (vma->vm_flags & VM_WRITE));
+	vma->vm_page_prot = __pgprot((pgprot_val(vma->vm_page_prot) & ~PROT_RIGHTS) |
+				     rights(vma->vm_flags));
 }
 
 /* mm/vma.c, vma_merge_new_range(): whether a range becomes a part of the VMA before it */
@@ -504,7 +512,7 @@ static void request(const struct model_ops *ops)
 	int ret;
 
 	vma.vm_end = vma.vm_start + (pages << PAGE_SHIFT);
-	vma.vm_page_prot = __pgprot(0x25 | (vma.vm_flags & VM_WRITE));
+	vma.vm_page_prot = __pgprot(0x24 | rights(vma.vm_flags));
 	__builtin_memset(&run, 0, sizeof(run));
 	mm.total_vm = model_random() & 7;
 	if (!(model_random() & 7))
