@@ -338,6 +338,7 @@ def test_tables():
         old, new = pairs.entries(pair.old), pairs.entries(pair.new)
         assert old == new and any(member != "vm_ops" for _, member, _ in old)
         assert f"judge_old_{pair.name}_ops" in pairs.table_source([pair])
+        assert pairs.hooks(pair) == [name for name, member, _ in old if member != "vm_ops"]
     odd = pairs.Pair("odd", "static const struct file_operations a_fops = {};\n", "")
     with pytest.raises(place.CannotRun, match="odd: its two files do not name the same"):
         pairs.table_source([odd])

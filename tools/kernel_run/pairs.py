@@ -102,7 +102,9 @@ def entries(text: str) -> list[tuple[str, str, str]]:
 def stays(text: str, name: str) -> bool:
     """Whether a hook is as it was: the initialiser of its table sets .mmap."""
     found = re.search(rf"^static (?:const )?struct \w+ {name} = \{{", text, re.M)
-    return bool(found and re.search(r"\.mmap\s*=", text[found.start():ctext.matching(text, found.end() - 1, "{}")]))
+    body = text[found.start():ctext.matching(text, found.end() - 1, "{}")] if found else ""
+    # a branch for other kernels may set the old one all the same
+    return bool(re.search(r"\.mmap\s*=", body)) and not re.search(r"\.mmap_prepare\s*=", body)
 
 
 def hooks(pair: Pair) -> list[str]:
