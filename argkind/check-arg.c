@@ -98,24 +98,6 @@ static bool misfits(const struct ak_kind *have, const struct ak_kind *want,
 	return false;
 }
 
-static const char *mem_text(unsigned int mem)
-{
-	switch (mem) {
-	case AK_VMALLOC:
-		return "vmalloc memory";
-	case AK_IOMEM:
-		return "ioremapped memory";
-	case AK_COHERENT:
-		return "coherent DMA memory";
-	case AK_IMAGE:
-		return "an object of the kernel image";
-	case AK_MEMMAP:
-		return "a struct page";
-	default:
-		return "linear memory";
-	}
-}
-
 static void say_arg(const struct ak_fn *f, struct ak_finding *out,
 		    const struct ak_node *n, unsigned int arg,
 		    const struct ak_kind *want, const struct misfit *m)
@@ -128,7 +110,7 @@ static void say_arg(const struct ak_fn *f, struct ak_finding *out,
 		snprintf(out->message, sizeof(out->message),
 			 "argument %u of %s points to %s; expected memory of the linear map",
 			 arg + 1, called,
-			 mem_text(f->node[id].kind.v[AK_MEM]));
+			 ak_mem_describe(f->node[id].kind.v[AK_MEM]));
 	else if (m->dim == AK_MEM && ak_quirk_is_content(want->v[AK_MEM]))
 		snprintf(out->message, sizeof(out->message),
 			 "argument %u of %s is a struct page; expected the memory that it describes",
@@ -366,6 +348,8 @@ static void report_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 	struct ak_finding out;
 
 	ak_begin(&out, c, m->id, &n->loc, m->level);
+	out.call = n->call;
+	out.arg = arg;
 	say_arg(c->f, &out, n, arg, &w->kind, m);
 	ak_blame_and_note(c, id, m->dim, &out);
 	ak_suggest(c->f, n->scope, id, &w->kind, &out);

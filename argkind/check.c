@@ -16,6 +16,7 @@ void ak_begin(struct ak_finding *out, struct ctx *c, enum ak_check_index id,
 	out->id = ak_check_id(id, NULL);
 	out->loc = *loc;
 	out->function = c->f->name;
+	out->in = c->f;
 	out->level = level;
 }
 
@@ -45,6 +46,8 @@ void ak_blame_and_note(struct ctx *c, ak_id id, enum ak_dim d,
 		       struct ak_finding *out)
 {
 	ak_blame(c, id, d);
+	if (out->ncauses < AK_MAX_CAUSES)
+		out->cause[out->ncauses++] = (struct ak_cause){ .id = id, .dim = d };
 	ak_note_origin(c->f, id, d, out);
 }
 

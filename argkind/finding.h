@@ -19,6 +19,17 @@ struct ak_note {
 	char message[160];
 };
 
+/** struct ak_cause - a dimension of a value that a finding is about */
+struct ak_cause {
+	ak_id id;
+	enum ak_dim dim;
+};
+
+#define AK_MAX_CAUSES 2
+
+struct ak_want;
+struct ak_callnode;
+
 /**
  * struct ak_finding - one clash
  * @id: the check, "arg-unit" and so on
@@ -27,6 +38,12 @@ struct ak_note {
  * @level: 0 certain, 1 likely, 2 a guess
  * @suggestion: an expression that fits, "" if not exactly one does
  * @expression: what is wrong, in words that survive moved lines
+ * @in: the function, for ak_explain()
+ * @cause: what it is about in that
+ * @ncauses: how many
+ * @call: the call whose argument does not fit, NULL if it is about another use
+ * @arg: which argument
+ * @asked: what the body of the callee asks, NULL if the table says it
  */
 struct ak_finding {
 	const char *id;
@@ -38,16 +55,26 @@ struct ak_finding {
 	unsigned int nnotes;
 	char suggestion[80];
 	char expression[120];
+	const struct ak_fn *in;
+	struct ak_cause cause[AK_MAX_CAUSES];
+	unsigned int ncauses;
+	const struct ak_callnode *call;
+	unsigned int arg;
+	const struct ak_want *asked;
 };
 
 /**
  * struct ak_options - which findings are wanted
  * @level: the weakest grade, 0 to 2
  * @only: bit mask of ak_check_index(), all ones for all
+ * @file: only what is there, with its steps; NULL for all, without
+ * @line: where in it
  */
 struct ak_options {
 	int level;
 	uint32_t only;
+	const char *file;
+	int line;
 };
 
 typedef void (*ak_finding_fn)(const struct ak_finding *f, void *data);

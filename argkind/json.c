@@ -2,6 +2,7 @@
 /* The JSON document of a unit. */
 #include "json.h"
 
+#include "explain.h"
 #include "graph.h"
 #include "out.h"
 #include "report.h"
@@ -33,13 +34,39 @@ struct list {
 	FILE *out;
 	const char *key;
 	unsigned int n;
+	struct ak_unit *unit;
+	const struct ak_options *opt;
 };
+
+static void json_step(const struct ak_step *s, void *data)
+{
+	struct list *l = data;
+
+	fprintf(l->out, "%s{\"side\":\"%s\",", l->n++ ? "," : "", s->wanted ? "wanted" : "value");
+	json_place(l->out, &s->loc);
+	fputs(",\"function\":", l->out);
+	json_string(l->out, s->function);
+	fprintf(l->out, ",\"evidence\":\"%s\",\"message\":", s->evidence);
+	json_string(l->out, s->message);
+	fputc('}', l->out);
+}
+
+static void json_steps(const struct list *of, const struct ak_finding *f)
+{
+	struct list l = { .out = of->out };
+
+	fputs(",\"steps\":[", l.out);
+	ak_explain(of->unit, f, json_step, &l);
+	fputc(']', l.out);
+}
 
 static void json_finding(const struct ak_finding *f, void *data)
 {
 	struct list *l = data;
 	unsigned int i;
 
+	if (!ak_is_explained(l->opt, &f->loc))
+		return;
 	fprintf(l->out, "%s\n{\"id\":\"%s\",", l->n++ ? "," : "", f->id);
 	json_place(l->out, &f->loc);
 	fputs(",\"function\":", l->out);
@@ -61,6 +88,8 @@ static void json_finding(const struct ak_finding *f, void *data)
 		fputs("null", l->out);
 	fputs(",\"expression\":", l->out);
 	json_string(l->out, f->expression);
+	if (l->opt->file)
+		json_steps(l, f);
 	fputc('}', l->out);
 }
 
@@ -78,10 +107,15 @@ static void json_text(const char *what, const char *why, void *data)
 static void json_unit(struct ak_unit *u, const struct ak_options *opt,
 		      const char *engine, FILE *out)
 {
-	struct list l = { .out = out };
+	struct list l = { .out = out, .unit = u, .opt = opt };
 
 	fprintf(out, "{\"version\":1,\"engine\":\"%s\",\"findings\":[", engine);
 	ak_report(u, opt, json_finding, &l);
+	if (opt->file) {
+		fputs("],\"arguments\":[", out);
+		l.n = 0;
+		ak_each_argument(u, opt, json_finding, &l);
+	}
 	fputs("],\"unread\":[", out);
 	l = (struct list){ .out = out, .key = "function" };
 	ak_each_unread(u, json_text, &l);

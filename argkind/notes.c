@@ -302,6 +302,7 @@ void ak_note_origin(const struct ak_fn *f, ak_id id, enum ak_dim d,
  */
 void ak_note_demand(const struct ak_want *w, struct ak_finding *out)
 {
+	out->asked = w;
 	if (w->what)
 		note(out, &w->loc, "used here by %s as %s", w->what,
 		     ak_kind_describe(&w->kind));

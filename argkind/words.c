@@ -98,3 +98,24 @@ const char *ak_kind_describe(const struct ak_kind *k)
 			row->role < AK_FIRST) ? "a value of unknown kind" :
 						row->text;
 }
+
+/**
+ * ak_mem_describe() - a kind of memory as a message says it
+ */
+const char *ak_mem_describe(unsigned int mem)
+{
+	switch (mem) {
+	case AK_VMALLOC:
+		return "vmalloc memory";
+	case AK_IOMEM:
+		return "ioremapped memory";
+	case AK_COHERENT:
+		return "coherent DMA memory";
+	case AK_IMAGE:
+		return "an object of the kernel image";
+	case AK_MEMMAP:
+		return "a struct page";
+	default:
+		return "linear memory";
+	}
+}

@@ -15,5 +15,6 @@ struct ak_kind_row {
 const struct ak_kind_row *ak_kind_row(const char *word, size_t len);
 const struct ak_kind_row *ak_kind_row_of(const struct ak_kind *k);
 const char *ak_kind_describe(const struct ak_kind *k);
+const char *ak_mem_describe(unsigned int mem);
 
 #endif

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../explain.h"
 #include "../graph.h"
 #include "../json.h"
 #include "../learn.h"
@@ -38,6 +39,8 @@ static const char help[] =
 "                   struct:TAG for all of a structure\n"
 "  --rename=FROM=TO files of the directory FROM are named as if in TO\n"
 "  --json=FILE      write the findings there as JSON instead\n"
+"  --explain=FILE:LINE  only what is found there, with how each value came there,\n"
+"                   step by step\n"
 "  --learn=FILE     write there instead what the functions of these files take\n"
 "                   and return, as rows for --table of other files\n"
 "  --verbose        say how much was linked\n"
@@ -104,6 +107,20 @@ static void rename_files(struct request *rq, const char *how)
 	free(from);
 }
 
+static void read_place(struct request *rq, const char *place)
+{
+	const char *colon = strrchr(place, ':');
+	char *end, *file;
+
+	rq->opt.line = colon ? strtol(colon + 1, &end, 10) : 0;
+	if (rq->opt.line < 1 || *end || colon == place)
+		fatal("--explain", "wants FILE:LINE");
+	file = ak_strdup(place);
+	file[colon - place] = '\0';
+	rq->opt.file = ak_file_name(rq->unit, NULL, file);
+	free(file);
+}
+
 static void read_option(struct request *rq, const char *arg)
 {
 	const char *v;
@@ -128,6 +145,8 @@ static void read_option(struct request *rq, const char *arg)
 		rename_files(rq, v);
 	} else if ((v = value_of(arg, "--json="))) {
 		rq->json = v;
+	} else if ((v = value_of(arg, "--explain="))) {
+		read_place(rq, v);
 	} else if ((v = value_of(arg, "--learn="))) {
 		rq->learn = v;
 	} else if (!strcmp(arg, "--verbose")) {
@@ -143,10 +162,25 @@ static void read_option(struct request *rq, const char *arg)
 	}
 }
 
+static void print_step(const struct ak_step *s, void *data)
+{
+	unsigned int *n = data;
+
+	printf("%s:%d:%d: note: %u. %s%s (%s)\n", s->loc.file ? s->loc.file : "?",
+	       s->loc.line, s->loc.column, ++*n, s->wanted ? "expected: " : "",
+	       s->message, s->evidence);
+}
+
 static void print_finding(const struct ak_finding *f, void *data)
 {
-	(void)data;
+	const struct request *rq = data;
+	unsigned int n = 0;
+
+	if (!ak_is_explained(&rq->opt, &f->loc))
+		return;
 	ak_print_finding(stdout, f);
+	if (rq->opt.file)
+		ak_explain(rq->unit, f, print_step, &n);
 }
 
 int main(int argc, char **argv)
@@ -183,10 +217,11 @@ int main(int argc, char **argv)
 		if (ak_write_json(u, &rq.opt, ak_door(u), rq.json))
 			fatal(rq.json, "cannot be written");
 	} else {
-		ak_report(u, &rq.opt, print_finding, NULL);
+		ak_report(u, &rq.opt, print_finding, &rq);
 	}
 	ak_unit_free(u);
 	ak_table_free(rq.table);
+	free((char *)rq.opt.file);
 	drop(rq.outside.shared, rq.outside.nshared);
 	drop(rq.outside.written, rq.outside.nwritten);
 	return result;
