@@ -151,7 +151,7 @@ static void from_body(struct trace *t, const struct ak_fn *f, const struct ak_no
 		out = &c->body->node[c->body->param[n->value]];
 	if (n->op != AK_OP_OUT || out)
 		body(t, c->body, out, d);
-	step(t, f, &n->loc, "derived", "%s gets that from %s()", f->name, c->callee);
+	step(t, f, &n->loc, "derived", "%s() gets that from %s()", f->name, c->callee);
 }
 
 /* All that the program puts into a member */
@@ -205,7 +205,12 @@ static void origin(struct trace *t, const struct ak_fn *f, const struct ak_node 
 	evidence = n->why[d] == AK_WHY_ROW ? of_row(c ? c->row : NULL) :
 		   n->why[d] == AK_WHY_TYPE || n->why[d] == AK_WHY_POINTER ? "declared" :
 		   n->why[d] == AK_WHY_NAME ? "name" : "derived";
-	ak_note_origin(f, n - f->node, d, &said);
+	/* a note says what it is in units and space, and the step what is asked about */
+	if (d == AK_MEM && n->why[d] == AK_WHY_ROW && n->op == AK_OP_CALL)
+		step(t, f, &n->loc, evidence, "%s() returns %s", ak_called(f, n),
+		     describe(&n->kind, d));
+	else
+		ak_note_origin(f, n - f->node, d, &said);
 	if (said.nnotes)
 		step(t, f, &said.note[0].loc, evidence, "%s", said.note[0].message);
 }
@@ -229,6 +234,18 @@ static void value(struct trace *t, const struct ak_fn *f, ak_id id, enum ak_dim 
 static enum ak_dim by_mem(const struct ak_kind *k)
 {
 	return ak_dim_known(k, AK_MEM) ? AK_MEM : AK_UNIT;
+}
+
+/* The dimension that says most of a value, AK_NDIM where none is known */
+static int by_first(const struct ak_kind *k)
+{
+	int d = by_mem(k);
+
+	if (d == AK_MEM)
+		return d;
+	while (d < AK_NDIM && !ak_dim_known(k, d))
+		d++;
+	return d;
 }
 
 /* What a row asks of an argument */
@@ -265,7 +282,7 @@ static void body_asks(struct trace *t, const struct ak_fn *f, const struct ak_wa
 				     describe(&w->kind, by_mem(&w->kind)));
 			return;
 		}
-		step(t, f, &w->loc, "derived", "%s hands it on as %s", f->name, w->what);
+		step(t, f, &w->loc, "derived", "%s() hands it on as %s", f->name, w->what);
 		f = by->body;
 		param = f->param[w->arg];
 		w = param ? &f->node[param].want : NULL;
@@ -302,8 +319,8 @@ void ak_explain(struct ak_unit *u, const struct ak_finding *f, ak_step_fn fn, vo
 		row_asks(&t, f->in, &f->loc, f->call, f->arg, &f->call->wanted[f->arg].kind);
 }
 
-static void argument(struct ak_unit *u, const struct ak_fn *f, const struct ak_node *n,
-		     unsigned int arg, ak_finding_fn fn, void *data)
+static void argument(const struct ak_fn *f, const struct ak_node *n, unsigned int arg,
+		     ak_finding_fn fn, void *data)
 {
 	const struct ak_wanted *w = &n->call->wanted[arg];
 	ak_id id = n->call->arg[arg].node;
@@ -311,22 +328,20 @@ static void argument(struct ak_unit *u, const struct ak_fn *f, const struct ak_n
 		.id = "", .loc = n->loc, .function = f->name, .in = f, .call = n->call,
 		.arg = arg, .asked = w->derived,
 	};
-	bool asked = false;
-	int d;
+	bool asked = by_first(&w->kind) < AK_NDIM;
 
-	(void)u;
-	for (d = 0; d < AK_NDIM; d++) {
-		asked |= ak_dim_known(&w->kind, d);
-		if (!out.ncauses && id && ak_dim_known(&f->node[id].kind, d))
-			out.cause[out.ncauses++] = (struct ak_cause){ .id = id, .dim = d };
-	}
+	if (id && by_first(&f->node[id].kind) < AK_NDIM)
+		out.cause[out.ncauses++] = (struct ak_cause){
+			.id = id, .dim = by_first(&f->node[id].kind),
+		};
 	if (!asked)
 		out.call = NULL;
 	snprintf(out.message, sizeof(out.message), "argument %u of %s is %s; %s%s", arg + 1,
 		 n->call->callee,
-		 out.ncauses ? ak_describe_value(f, id) : "a value nothing is known of",
+		 out.ncauses ? describe(&f->node[id].kind, out.cause[0].dim) :
+			       "a value nothing is known of",
 		 asked ? "expected " : "nothing is asked of it",
-		 asked ? ak_kind_describe(&w->kind) : "");
+		 asked ? describe(&w->kind, by_mem(&w->kind)) : "");
 	if (asked || out.ncauses)
 		fn(&out, data);
 }
@@ -352,6 +367,6 @@ void ak_each_argument(struct ak_unit *u, const struct ak_options *opt, ak_findin
 			if (!n->call || !n->call->callee || !ak_is_explained(opt, &n->loc))
 				continue;
 			for (arg = 0; arg < n->call->nargs; arg++)
-				argument(u, u->fn[i], n, arg, fn, data);
+				argument(u->fn[i], n, arg, fn, data);
 		}
 }

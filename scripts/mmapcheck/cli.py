@@ -85,6 +85,8 @@ def _progress(done: int, total: int) -> None:
 def _check(opts: options.Options) -> int:
     from mmapcheck.check import main as check, report
     show = _progress if sys.stderr.isatty() and not opts.staged else None
+    if opts.explain:
+        return _explain(opts, show)
     made = check.check(opts, compiler(), show)
     data, said = report.render(made, opts.format, opts.verbose)
     if opts.output and not said:
@@ -93,6 +95,13 @@ def _check(opts: options.Options) -> int:
     if made.incomplete:
         return INCOMPLETE
     return FINDINGS if made.findings and not opts.write_baseline else CLEAN
+
+
+def _explain(opts: options.Options, show: Any) -> int:
+    from mmapcheck.check import explain
+    made = explain.explain(opts, compiler(), show)
+    emit(opts, explain.render(made, opts.format), explain.summary(made))
+    return INCOMPLETE if made.lost else FINDINGS if made.findings else CLEAN
 
 
 def _convert(given: options.Options) -> int:

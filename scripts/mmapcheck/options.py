@@ -31,7 +31,7 @@ usage: run-checks.sh [check|convert|survey|review|learn|doctor|merge|install-hoo
   --staged, --since REV what is staged, or what changed since REV
   --base REV            review: what the patches of the mails PATH or - apply to (HEAD)
   --baseline FILE, --write-baseline FILE    only findings that are not in FILE; write FILE
-  --only LIST, --without LIST               only these checks; all but these
+  --only LIST, --without LIST, --explain FILE:LINE   only these checks; all but these; how it came there
   --api auto|7.1|7.2|7.4|next  convert: what to emit; auto reads the tree's headers
   --in-place            convert: rewrite the files; default: print a diff
   --compat              convert: both versions in one file, under #if LINUX_VERSION_CODE
@@ -46,7 +46,7 @@ manual: man run-checks; each check has a page, docs/checks/ID.md
 _SHORT = "k:O:e:l:f:o:I:D:j:hV"
 _VALUED = ("kernel", "build", "engine", "level", "format", "output", "since", "baseline",
            "write-baseline", "only", "without", "api", "against", "series", "limit", "split",
-           "shard", "jobs", "timeout", "table", "base")
+           "shard", "jobs", "timeout", "table", "base", "explain")
 _PLAIN = ("sample", "standalone", "staged", "in-place", "compat", "resume", "run", "no-cache", "verbose", "version",
           "help")
 _LONG = [*(f"{name}=" for name in _VALUED), *_PLAIN]
@@ -55,7 +55,7 @@ _LETTERS = {"k": "kernel", "O": "build", "e": "engine", "l": "level", "f": "form
 # An option another command takes is a mistake here, not something to ignore.
 _ONLY_FOR = {
     "check": {"engine", "level", "staged", "since", "baseline", "write-baseline",
-              "only", "without", "table", "no-cache", "build"},
+              "only", "without", "table", "no-cache", "build", "explain"},
     "convert": {"in-place", "compat", "build", "series", "resume", "limit", "split", "run"},
     "survey": {"against", "build"},
 }
@@ -105,6 +105,7 @@ class Options:
     split: str = "driver"
     against: Path | None = None
     shard: tuple[int, int] | None = None
+    explain: tuple[str, int] | None = None      # a file, as given, and a line
     jobs: int = 1
     timeout: float = 60.0
     table: Path | None = None
@@ -169,6 +170,8 @@ def _set(made: Options, name: str, option: str, value: str) -> None:
         made.checks -= set(_names(option, value, tuple(CHECKS), "check"))
     elif name == "shard":
         made.shard = _shard(value)
+    elif name == "explain":
+        made.explain = _place(value)
     elif name in ("format", "api", "split"):
         choices = {"format": FORMATS, "api": ("auto", "7.1", "7.2", "7.4", "next"),
                    "split": ("driver", "behaviour", "maintainer")}[name]
@@ -204,6 +207,13 @@ def _shard(value: str) -> tuple[int, int]:
     return int(parts[1]), int(parts[2])
 
 
+def _place(value: str) -> tuple[str, int]:
+    parts = re.fullmatch(r"(.+?):(\d{1,9})(?::\d*)?:?", value)
+    if not parts or not int(parts[2]):
+        raise Usage(f"--explain {value}: wants FILE:LINE, as a finding has it")
+    return parts[1], int(parts[2])
+
+
 def _consistent(made: Options) -> None:
     """What cannot be meant together is said at once."""
     pairs = (("--staged", made.staged, "--since", made.since),
@@ -220,7 +230,10 @@ def _consistent(made: Options) -> None:
              ("--series", made.series, "--in-place", made.in_place),
              ("--series", made.series, "--compat", made.compat),
              ("--series", made.series, "--shard", made.shard),
-             ("--shard", made.shard, "--write-baseline", made.write_baseline))
+             ("--shard", made.shard, "--write-baseline", made.write_baseline),
+             *(("--explain", made.explain, option, given) for option, given in (
+                 ("--staged", made.staged), ("--since", made.since), ("--shard", made.shard),
+                 ("--baseline", made.baseline), ("--write-baseline", made.write_baseline))))
     for one, first, other, second in pairs:
         if first and second:
             raise Usage(f"{one} and {other} cannot be used together")
@@ -230,10 +243,14 @@ def _consistent(made: Options) -> None:
             raise Usage(f"{option} goes with --series DIR")
     if made.passed and not made.standalone:
         raise Usage("-I and -D go with --standalone; a kernel tree brings its own flags")
+    if made.explain and not made.paths:
+        made.paths = [os.path.dirname(made.explain[0]) or "."]
     if made.standalone and not (made.paths or made.staged or made.since):
         raise Usage("--standalone: name the files or directories")
     if made.format == "html" and made.command not in ("survey", "merge"):
         raise Usage(f"-f html: only survey writes a page; {made.command} knows text and json")
+    if made.explain and made.format not in ("text", "json"):
+        raise Usage(f"-f {made.format}: --explain writes text or json")
     if made.command == "review" and made.format not in REVIEWS:
         raise Usage(f"-f {made.format}: review writes {', '.join(REVIEWS)}")
     if made.command != "review" and made.format in ("mail", "b4"):

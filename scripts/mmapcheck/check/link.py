@@ -16,6 +16,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from mmapcheck.check.cache import Store
 from mmapcheck.check.engines import WIDEST, Outcome, Setting, document
@@ -97,6 +98,23 @@ class Linker:
             self.remarks.append(f"{module.name}: its files were not linked: {done.ended or done.first_error()}")
             return
         _attach(module, made.findings)
+
+    def explain(self, module: Module, place: str) -> dict[str, Any] | None:
+        """What argkind-link says of FILE:LINE; None, and a remark, if it cannot."""
+        setting = self._setting_of(module.files[0][0])
+        self._complete(module, setting)
+        path = place_for(module)
+        for _ in range(2):
+            done = self._link(module, setting, f"--json={path}", f"--explain={place}")
+            if not self._mend(module, done):
+                break
+        try:
+            made: dict[str, Any] = json.loads(path.read_bytes().decode("utf-8", "surrogateescape"))
+            path.unlink()
+        except (OSError, ValueError):
+            self.remarks.append(f"{module.name}: its files were not linked: {done.ended or done.first_error()}")
+            return None
+        return made
 
     def _complete(self, module: Module, setting: Setting) -> None:
         """Graphs of the module's other files, where the cache has them as they are now."""

@@ -55,6 +55,20 @@ def check(opts: Options, gcc: str, progress: Callable[[int, int], None] | None =
     """Do all of a check; the report is the same for any number of jobs."""
     work = gather(opts)
     report = Report(skipped=list(work.skipped))
+    sources = choose(work, report)
+    found: list[Finding] = []
+    if sources:
+        from mmapcheck.check import run
+        if work.change:
+            work.change.lay_out()
+        found = run.findings(work, sources, gcc, report, progress)
+    _settle(work, found, report)
+    return report
+
+
+def choose(work: Work, report: Report) -> list[Source]:
+    """The files that are worth an engine's time; what becomes of the others goes into the report."""
+    opts = work.opts
     wanted = relevant.pattern(opts.table)
     if opts.engines == ("cocci",):
         # The rules of cocci/lint say themselves what they look for, and it is less.
@@ -72,14 +86,7 @@ def check(opts: Options, gcc: str, progress: Callable[[int, int], None] | None =
             source.forget()
             report.plain += 1
             report.checked += 1
-    found: list[Finding] = []
-    if sources:
-        from mmapcheck.check import run
-        if work.change:
-            work.change.lay_out()
-        found = run.findings(work, sources, gcc, report, progress)
-    _settle(work, found, report)
-    return report
+    return sources
 
 
 def _settle(work: Work, found: list[Finding], report: Report) -> None:

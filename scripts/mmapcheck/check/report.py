@@ -11,7 +11,7 @@ from mmapcheck import VERSION
 from mmapcheck.lib import files
 from mmapcheck.check.finding import CHECKS, Finding
 
-_LEVELS = ("certain", "likely", "a guess")
+LEVELS = ("certain", "likely", "a guess")
 
 
 @dataclass
@@ -61,7 +61,7 @@ def lines(report: Report) -> str:
     out = []
     for one in report.findings:
         at = printable(one.file)
-        level = f" ({_LEVELS[one.level]})" if one.level else ""
+        level = f" ({LEVELS[one.level]})" if one.level else ""
         out.append(f"{at}:{one.line}:{one.column}: warning: {printable(one.message)}{level}"
                    f" [{one.id}]")
         for note in one.notes:
@@ -173,7 +173,7 @@ def _result(one: Finding, rule: int) -> dict[str, Any]:
                        **({"logicalLocations": [{"name": one.function, "kind": "function"}]}
                           if one.function else {})}],
         "partialFingerprints": {"mmapcheck/v1": one.fingerprint},
-        "properties": {"engines": list(one.engines), "confidence": _LEVELS[one.level]}}
+        "properties": {"engines": list(one.engines), "confidence": LEVELS[one.level]}}
     if one.notes:
         made["relatedLocations"] = [
             {"id": at, **_location(note.file or one.file, note.line, note.column),

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from mmapcheck.check.main import Work
 
 # gcc and sparse are two doors to one brain: what one of them read, the brain has seen.
-_VALUES = ("gcc", "sparse")
-_NEED_FLAGS = set(_VALUES)
+VALUES = ("gcc", "sparse")
+_NEED_FLAGS = set(VALUES)
 
 
 def engines_of(gcc: str) -> dict[str, Engine]:
@@ -224,9 +224,7 @@ def run_engines(work: Work, sources: list[Source], chosen: list[Engine], gcc: st
     """
     store = cache.open_store(work.opts.cache)
     flags = Found()
-
-    def setting_of(source: Source) -> Setting:
-        return Setting(Places(work.tree, source.overlay), work.opts.timeout, work.opts.table, gcc)
+    setting_of = _setting(work, gcc)
 
     def one_file(source: Source, some: list[Engine]) -> list[Outcome]:
         setting = setting_of(source)
@@ -263,24 +261,36 @@ def run_engines(work: Work, sources: list[Source], chosen: list[Engine], gcc: st
             raise
     # a part of the files has no whole modules
     if not work.opts.shard:
-        _linked(sources, done, told, flags, store, setting_of, work.opts.jobs)
+        _linked(work, sources, done, told, flags, store, gcc)
     store.tidy()
     return done, flags
 
 
-def _linked(sources: list[Source], outcomes: list[list[Outcome]], engines: list[Engine], flags: Found,
-            store: cache.Store, setting_of: Callable[[Source], Setting], jobs: int) -> None:
-    """Add to the outcomes what their files' modules get wrong together."""
-    if not engines or not link.LINK.is_file():
-        return
+def _setting(work: Work, gcc: str) -> Callable[[Source], Setting]:
+    def setting_of(source: Source) -> Setting:
+        return Setting(Places(work.tree, source.overlay), work.opts.timeout, work.opts.table, gcc)
+    return setting_of
+
+
+def linker_of(work: Work, engines: list[Engine], flags: Found, store: cache.Store, gcc: str) -> link.Linker:
+    """What links modules whose files the engines have read with these flags."""
     by_name = {one.name: one for one in engines}
+    setting_of = _setting(work, gcc)
 
     def again(source: Source, old: Outcome) -> Outcome | None:
         return by_name[old.engine].run(source, flags.flags.get(source.path), setting_of(source))
 
     unbuilt = {path for path, why in flags.missing.items() if why in (kbuild.UNBUILT, module.UNBUILT)}
-    linker = link.Linker(setting_of, store, again, unbuilt)
-    with ThreadPoolExecutor(jobs) as pool:
+    return link.Linker(setting_of, store, again, unbuilt)
+
+
+def _linked(work: Work, sources: list[Source], outcomes: list[list[Outcome]], engines: list[Engine], flags: Found,
+            store: cache.Store, gcc: str) -> None:
+    """Add to the outcomes what their files' modules get wrong together."""
+    if not engines or not link.LINK.is_file():
+        return
+    linker = linker_of(work, engines, flags, store, gcc)
+    with ThreadPoolExecutor(work.opts.jobs) as pool:
         for _ in pool.map(linker.take, link.modules(sources, outcomes, flags)):
             pass
     flags.remarks += linker.remarks
@@ -302,11 +312,11 @@ def account(name: str, results: list[Outcome], explicit: bool, report: Report) -
         reasons.setdefault(one.reason, []).append(one.engine)
     said = "; ".join([*(f"{', '.join(names)}: {why}" for why, names in reasons.items()),
                       *(told for one in read for told in _unread(one))])
-    stands_in = bool(read) and any(one.engine in _VALUES for one in read)
+    stands_in = bool(read) and any(one.engine in VALUES for one in read)
     broken = [one for one in others if one.status == "failed"
-              and not (one.engine in _VALUES and stands_in)]
+              and not (one.engine in VALUES and stands_in)]
     if lost or (broken and (explicit or not read or any(
-            one.engine in _VALUES for one in broken))):
+            one.engine in VALUES for one in broken))):
         report.failed.append((name, said))
     elif not read:
         report.skipped.append((name, said))
@@ -315,7 +325,7 @@ def account(name: str, results: list[Outcome], explicit: bool, report: Report) -
         if said:
             report.partial.append((name, said))
             # Asked for by name and read by no engine of its sort: that is not done.
-            unserved = any(one.engine not in _VALUES or not stands_in for one in others)
+            unserved = any(one.engine not in VALUES or not stands_in for one in others)
             report.incomplete |= explicit and unserved
     if read and any(one.fault for one in others):
         report.fewer += 1
