@@ -147,7 +147,27 @@ static bool asks_for_iommu(const struct ak_fn *f)
 	return false;
 }
 
-static bool file_asks_for_iommu(const struct ctx *c)
+/* A function that is given both maps one to the other, as an IOMMU's driver does */
+static bool maps_by_itself(const struct ak_fn *f)
+{
+	bool dma = false, phys = false;
+	unsigned int i;
+
+	for (i = 0; i < f->nparams; i++) {
+		const struct ak_kind *own = &f->node[f->param[i]].own;
+
+		if (!f->param[i] || own->v[AK_UNIT] != AK_BYTE)
+			continue;
+		dma |= own->v[AK_SPACE] == AK_DMA;
+		phys |= own->v[AK_SPACE] == AK_PHYS;
+	}
+	return dma && phys;
+}
+
+/**
+ * ak_file_asks_for_iommu() - whether the file looks which addresses its devices take
+ */
+bool ak_file_asks_for_iommu(const struct ctx *c)
 {
 	size_t i;
 
@@ -157,8 +177,27 @@ static bool file_asks_for_iommu(const struct ctx *c)
 	return false;
 }
 
-/* Whether the memory that is converted was allocated in sight, for anybody */
-static bool is_allocated_here(const struct ak_fn *f, const struct ak_node *made)
+/**
+ * ak_file_is_iommu() - whether the file seems to be of what translates DMA addresses
+ *
+ * It is told physical addresses, as its tables hold them.
+ */
+bool ak_file_is_iommu(const struct ctx *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->u->nfns; i++)
+		if (maps_by_itself(c->u->fn[i]))
+			return true;
+	return false;
+}
+
+/**
+ * ak_is_allocated_here() - whether memory was allocated in sight, for anybody
+ * @f: the function
+ * @made: the call that makes its address another one
+ */
+bool ak_is_allocated_here(const struct ak_fn *f, const struct ak_node *made)
 {
 	ak_id of = made->op == AK_OP_CALL && made->call->nargs == 1 ?
 		   made->call->arg[0].node : 0;
@@ -184,7 +223,7 @@ int ak_doubt_of_bus(const struct ctx *c, const struct ak_callnode *call,
 	ak_id id = call->arg[arg].node;
 	const struct ak_node *made = ak_origin(c->f, id, AK_SPACE);
 
-	if (file_asks_for_iommu(c))
+	if (ak_file_asks_for_iommu(c))
 		return 2;
 	if (is_mapped_elsewhere(c, &c->f->node[ak_through_casts(c->f, id)]))
 		return 0;
@@ -192,5 +231,5 @@ int ak_doubt_of_bus(const struct ctx *c, const struct ak_callnode *call,
 	    made->why[AK_SPACE] != AK_WHY_ROW)
 		return 2;
 	return has_handle(c->f, made) ? 0 :
-	       is_allocated_here(c->f, made) ? 1 : 2;
+	       ak_is_allocated_here(c->f, made) ? 1 : 2;
 }

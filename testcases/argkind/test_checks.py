@@ -13,7 +13,7 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 HOME = HERE.parents[1]
-LINE = re.compile(r'^AK_(CHECK|RULE)\((\w+), "([a-z-]+)", ([012]), "([^"]+)"\)(?: AK_EACH\(\w+\))?$', re.M)
+LINE = re.compile(r'^AK_(CHECK|RULE)\((\w+), "([a-z-]+)", ([012]), "([^"]+)"\)(?: AK_EACH\(\w+\))*$', re.M)
 CHECKS = LINE.findall((HOME / "argkind/checks.def").read_text("utf-8"))
 BRAIN = [name for kind, _, name, _, _ in CHECKS if kind == "CHECK"]
 RULES = [name for kind, _, name, _, _ in CHECKS if kind == "RULE"]

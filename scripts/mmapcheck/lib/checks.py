@@ -8,7 +8,7 @@ import re
 from mmapcheck.lib.tree import HOME
 
 DEFINED = HOME / "argkind/checks.def"
-_LINE = re.compile(r'^AK_(CHECK|RULE)\(\w+, "([a-z-]+)", ([012]), "([^"]+)"\)(?: AK_EACH\(\w+\))?$', re.M)
+_LINE = re.compile(r'^AK_(CHECK|RULE)\(\w+, "([a-z-]+)", ([012]), "([^"]+)"\)(?: AK_EACH\(\w+\))*$', re.M)
 _LINES = _LINE.findall(DEFINED.read_text("utf-8"))
 
 SUMMARY: dict[str, str] = {name: summary for _, name, _, summary in _LINES}

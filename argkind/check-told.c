@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Memory of the driver's own that a device is told by its physical address.
+ *
+ * Where the device has an IOMMU, or does not reach all memory, the physical address
+ * is not its own: the DMA API gives the one that is. Only likely (level 1), as the
+ * IOMMU itself, and firmware, are told physical addresses.
+ */
+#include "check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "check-dma.h"
+#include "mem.h"
+#include "notes.h"
+#include "quirks.h"
+
+/* A value goes so far through helpers and members */
+enum { MAX_HOPS = 4 };
+
+static const char *told_in(const struct ctx *c, const struct ak_fn *f, ak_id value, int hops);
+
+static bool is_of_dma_type(const struct ak_fn *f, const struct ak_node *n)
+{
+	struct ak_kind strong, weak;
+
+	return n->type && ak_table_type(f->unit->table, n->type, &strong, &weak) &&
+	       weak.v[AK_SPACE] == AK_DMA;
+}
+
+static bool is_wire_type(const struct ak_fn *f, const struct ak_node *n)
+{
+	struct ak_kind strong, weak;
+
+	return n->type && ak_table_type(f->unit->table, n->type, &strong, &weak) &&
+	       strong.v[AK_UNIT] == AK_WIRE;
+}
+
+/* What becomes of a member once it holds the address */
+static const char *told_by_member(const struct ctx *c, const struct ak_node *store, int hops)
+{
+	const char *as = NULL;
+	size_t i;
+	ak_id id;
+
+	for (i = 0; i < c->u->nfns && !as; i++)
+		for (id = 1; id < c->u->fn[i]->nnodes && !as; id++) {
+			const struct ak_node *n = &c->u->fn[i]->node[id];
+
+			if (n->op != AK_OP_FIELD || !ak_same_place(n, store))
+				continue;
+			as = is_of_dma_type(c->u->fn[i], n) ? "it is kept as a DMA address" :
+			     told_in(c, c->u->fn[i], id, hops + 1);
+		}
+	return as;
+}
+
+static const char *told_by_call(const struct ctx *c, const struct ak_fn *f,
+				const struct ak_callnode *call, ak_id value, int hops)
+{
+	const char *as = NULL;
+	unsigned int i;
+
+	for (i = 0; i < call->nargs && !as; i++) {
+		if (call->arg[i].node != value)
+			continue;
+		if (!i && call->callee && ak_quirk_writes_register(call->callee))
+			as = "it is written to a register";
+		else if (call->body && !call->row && i < call->body->nparams &&
+			 call->body->param[i] && call->body != f)
+			as = told_in(c, call->body, call->body->param[i], hops + 1);
+	}
+	return as;
+}
+
+/* What keeps an address one, or is a part of it, as it is told in two halves */
+static bool keeps_address(const struct ak_node *n)
+{
+	return n->op == AK_OP_CAST || n->op == AK_OP_KNOWN || n->op == AK_OP_NARROW ||
+	       n->op == AK_OP_AND || n->op == AK_OP_OR || n->op == AK_OP_SHR ||
+	       n->op == AK_OP_ADD || n->op == AK_OP_PHI || n->op == AK_OP_CELL;
+}
+
+static bool takes(const struct ak_node *n, const bool *is)
+{
+	unsigned int i;
+
+	for (i = 0; i < n->nin; i++)
+		if (n->in[i] && is[n->in[i]])
+			return true;
+	return false;
+}
+
+static const char *told_here(const struct ctx *c, const struct ak_fn *f, ak_id id, const bool *is,
+			     int hops)
+{
+	const struct ak_node *n = &f->node[id];
+	const char *as = NULL;
+	unsigned int i;
+
+	if (n->op == AK_OP_STORE && n->tag && takes(n, is))
+		return told_by_member(c, n, hops);
+	for (i = 0; n->call && i < n->call->nargs && !as; i++)
+		if (n->call->arg[i].node && is[n->call->arg[i].node])
+			as = told_by_call(c, f, n->call, n->call->arg[i].node, hops);
+	if (as || n->op != AK_OP_CAST || !is[id])
+		return as;
+	return is_wire_type(f, n) ? "it is put into a device's byte order" : NULL;
+}
+
+/* How a device is told a value, NULL if nobody sees that it is */
+static const char *told_in(const struct ctx *c, const struct ak_fn *f, ak_id value, int hops)
+{
+	bool *is, grown = true;
+	const char *as = NULL;
+	ak_id id;
+
+	if (hops > MAX_HOPS)
+		return NULL;
+	is = ak_zalloc(f->nnodes * sizeof(*is));
+	is[value] = true;
+	while (grown) {
+		grown = false;
+		for (id = 1; id < f->nnodes; id++) {
+			if (is[id] || !keeps_address(&f->node[id]) || !takes(&f->node[id], is))
+				continue;
+			is[id] = grown = true;
+		}
+	}
+	for (id = 1; id < f->nnodes && !as; id++)
+		as = told_here(c, f, id, is, hops);
+	free(is);
+	return as;
+}
+
+/**
+ * ak_check_told() - memory of one's own that a device is told by its physical address
+ * @c: the function
+ * @n: a call
+ */
+void ak_check_told(struct ctx *c, const struct ak_node *n)
+{
+	struct ak_finding out;
+	const char *as;
+
+	if (n->op != AK_OP_CALL || !n->call->row || n->call->nargs != 1 || n->kind.v[AK_SPACE] != AK_PHYS ||
+	    n->kind.v[AK_UNIT] != AK_BYTE || !ak_is_allocated_here(c->f, n) ||
+	    ak_file_asks_for_iommu(c) || ak_file_is_iommu(c))
+		return;
+	as = told_in(c, c->f, n - c->f->node, 0);
+	if (!as)
+		return;
+	ak_begin(&out, c, AK_ARG_SPACE, &n->loc, 1);
+	snprintf(out.message, sizeof(out.message),
+		 "a device is told memory by its physical address: %s; expected what the DMA API gives",
+		 as);
+	snprintf(out.expression, sizeof(out.expression), "told %s", n->call->callee);
+	ak_emit(c, &out);
+}
