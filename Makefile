@@ -26,7 +26,7 @@ TREE  := scripts/mmapcheck run-checks.sh cocci argkind/kinds.def argkind/checks.
 	 sparse-checks/argkind testcases/sample testcases/include docs/checks
 
 .PHONY: help deps all cocci $(PARTS) demo test lint bench check-kinds parse-rate compare-upstream \
-	kernel-run mutate new-check metamorph recall agree fuzz fuzz-graph clean install uninstall \
+	kernel-run mutate new-check metamorph recall told agree fuzz fuzz-graph clean install uninstall \
 	portability install-kernel uninstall-kernel kernel-612 kernel-test-612 kernel-test-71
 
 help:
@@ -47,6 +47,7 @@ help:
 	@echo 'make mutate            KDIR=TREE BUILD=DIR [ENGINES=gcc,sparse MUTATE=...]: what is missed'
 	@echo 'make metamorph         [ENGINES=gcc,sparse]: edits that must change no verdict'
 	@echo 'make recall            KDIR=TREE BUILD=DIR [RECALL=...]: real bugs put back into Linux 7.1.5'
+	@echo 'make told              [TOLD=...]: real bugs told anew in small files, which need no kernel'
 	@echo 'make propose           KDIR=TREE [PROPOSE=--names]: rows that kinds.def could have, with why'
 	@echo 'make agree             KDIR=TREE BUILD=DIR [AGREE=PATH...]: where gcc and sparse differ'
 	@echo 'make new-check         ID=ptr-scale: the frame of a check of the brain'
@@ -128,6 +129,9 @@ metamorph: all
 recall: all
 	@PYTHONPATH=scripts $(PYTHON) -B -m tools.recall --kernel '$(KDIR)' --build '$(BUILD)' \
 		--gcc '$(GCC)' $(RECALL)
+
+told: all
+	@PYTHONPATH=scripts $(PYTHON) -B -m tools.told --gcc '$(GCC)' $(TOLD)
 
 propose:
 	@$(PYTHON) -B -m tools.propose --kernel '$(KDIR)' $(PROPOSE)

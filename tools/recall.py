@@ -24,9 +24,8 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Callable
 
 from mmapcheck.check import flags as kbuild_flags
 from mmapcheck.check import kbuild
@@ -170,6 +169,7 @@ class Bench:
         self.flags: dict[str, Flags] = {}
         self.missing: dict[str, str] = {}
         self.plain: dict[tuple[str, str, str], list[Finding] | str] = {}
+        self.kernel = kernels.version(tree.kernel) if tree.kernel else ""
 
     def learn(self, bugs: list[Bug], pool: ThreadPoolExecutor) -> None:
         """How the files are compiled, and what is found in them as they are."""
@@ -181,6 +181,10 @@ class Bench:
                                self.tree.build, self.gcc, self.timeout)
             self.flags |= {self.tree.name(path): flags for path, flags in found.flags.items()}
             self.missing = {self.tree.name(path): why for path, why in found.missing.items()}
+        self.look(bugs, pool)
+
+    def look(self, bugs: list[Bug], pool: ThreadPoolExecutor) -> None:
+        """What is found in the files as they are."""
         asked = {(name, bug.unit, bug.file): bug for bug in bugs for name in self.engines if self.can(name, bug)}
         texts = [self.text(bug) for bug in asked.values()]
         self.plain = dict(zip(asked, pool.map(self.findings, (key[0] for key in asked), asked.values(), texts)))
@@ -195,6 +199,10 @@ class Bench:
             return (self.tree.root / bug.file).read_text("latin-1")
         except OSError as why:
             raise Usage(f"{bug.file}: {why.strerror} in {self.tree.root}; the table is of another kernel") from why
+
+    def buggy(self, bug: Bug) -> str:
+        """The file with the bug in it; ValueError says why it cannot be put back."""
+        return put_back(bug, self.text(bug))
 
     def findings(self, engine: str, bug: Bug, text: str) -> list[Finding] | str:
         """What an engine finds in a text in the place of the bug's file; a str says why it cannot read it."""
@@ -218,7 +226,7 @@ class Bench:
         if not any(self.can(name, bug) for name in self.engines if name in COMPILED):
             made.unbuilt = bug.arch or self.missing.get(bug.unit, "no build")
         try:
-            text = put_back(bug, self.text(bug))
+            text = self.buggy(bug)
         except ValueError as why:
             made.broken = str(why)
             return made
@@ -283,7 +291,7 @@ def document(bench: Bench, verdicts: list[Verdict], reveal: bool) -> dict[str, A
     both = tuple(name for name in engines if name in COMPILED) or tuple(engines)
     kinds = {kind: {"bugs": len(mine), "found": {str(level): hits(mine, both, level) for level in LEVELS}}
              for kind in KINDS if (mine := [v for v in counted(told, both) if v.bug.kind == kind and not v.bug.seen])}
-    return {"version": 1, "kernel": kernels.version(bench.tree.root), "bugs": len(verdicts), "halves": halves,
+    return {"version": 1, "kernel": bench.kernel, "bugs": len(verdicts), "halves": halves,
             "kinds": kinds, "unchanged": unchanged(bench, verdicts),
             "unbuilt": Counter(v.unbuilt for v in verdicts if v.unbuilt),
             "broken": [{"id": v.bug.id, "reason": v.broken} for v in verdicts if v.broken],
@@ -355,8 +363,14 @@ def options(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="recall", description="Puts real bugs back and counts those that are found.")
     parser.add_argument("--kernel", required=True, metavar="TREE")
     parser.add_argument("--build", default="", metavar="DIR", help="configured build of it")
-    parser.add_argument("--engines", default=",".join(ENGINES), metavar="LIST", help="default: %(default)s")
     parser.add_argument("--bugs", type=Path, metavar="FILE", help="one table instead of the project's")
+    return common_options(parser, argv, tuple(ENGINES))
+
+
+def common_options(parser: argparse.ArgumentParser, argv: list[str] | None,
+                   engines: tuple[str, ...]) -> argparse.Namespace:
+    """What every measure of bugs takes, and the command line read; engines: those run if none are named."""
+    parser.add_argument("--engines", default=",".join(engines), metavar="LIST", help="default: %(default)s")
     parser.add_argument("--half", choices=PARTS, help="only this one")
     parser.add_argument("--reveal", action="store_true", help="name the bugs of the unread half, which spoils it")
     parser.add_argument("--json", type=Path, metavar="FILE", help="the same for programs")
@@ -378,26 +392,32 @@ def bench_of(args: argparse.Namespace) -> Bench:
     kernel, build = found.source, kernels.checked_build(args.build or None, Path.cwd(), found)
     if not build and set(args.engines) & set(COMPILED):
         raise Usage(f"{args.kernel}: no configured build of it; make recall KDIR={args.kernel} BUILD=DIR")
-    bench = Bench(Tree(kernel, "kernel", kernel, build), args.engines, args.gcc, args.timeout)
-    for engine in bench.engines.values():
-        if (why := engine.trouble()):
-            raise Usage(why)
-    return bench
+    return Bench(Tree(kernel, "kernel", kernel, build), args.engines, args.gcc, args.timeout)
 
 
-def main(argv: list[str] | None = None) -> int:
-    """0 measured, 2 a bug could not be put back or something is missing."""
-    args = options(argv)
+def measured(args: argparse.Namespace) -> tuple[Bench, list[Bug]]:
+    """What a command line asks to be measured."""
+    bugs = all_bugs([args.bugs] if args.bugs else BUGS)
+    if not bugs:
+        raise Usage(f"{args.bugs or BUGS[0].parent}: no bugs to measure with")
+    return bench_of(args), bugs
+
+
+def measure(args: argparse.Namespace, what: Callable[[argparse.Namespace], tuple[Bench, list[Bug]]], name: str) -> int:
+    """Measure and report: 0 done, 2 a bug could not be put back or something is missing."""
     try:
-        bugs = [bug for bug in all_bugs([args.bugs] if args.bugs else BUGS) if args.half in (None, bug.half)]
+        bench, bugs = what(args)
+        bugs = [bug for bug in bugs if args.half in (None, bug.half)]
         if not bugs:
-            raise Usage(f"{args.bugs or BUGS[0].parent}: no bugs to measure with")
-        bench = bench_of(args)
+            raise Usage(f"no bugs of the {args.half} half to measure with")
+        for engine in bench.engines.values():
+            if (why := engine.trouble()):
+                raise Usage(why)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, interrupt)
         with ThreadPoolExecutor(max_workers=args.jobs) as pool:
             bench.learn(bugs, pool)
-            verdicts = list(pool.map(partial(Bench.judge, bench), bugs))
+            verdicts = list(pool.map(bench.judge, bugs))
         made = document(bench, verdicts, args.reveal)
         print("\n".join(lines(made)))
         if args.json:
@@ -406,14 +426,19 @@ def main(argv: list[str] | None = None) -> int:
             scratch.replace(args.json)
     except Interrupted as why:
         proc.end_all()
-        print(f"recall: ended by signal {why}; nothing was measured", file=sys.stderr)
+        print(f"{name}: ended by signal {why}; nothing was measured", file=sys.stderr)
         return 2
     except Usage as why:
-        print(f"recall: {why}", file=sys.stderr)
+        print(f"{name}: {why}", file=sys.stderr)
         return 2
     finally:
         proc.drop_scratch()
     return 2 if made["broken"] else 0
+
+
+def main(argv: list[str] | None = None) -> int:
+    """0 measured, 2 a bug could not be put back or something is missing."""
+    return measure(options(argv), measured, "recall")
 
 
 if __name__ == "__main__":
