@@ -361,7 +361,7 @@ static void report_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 }
 
 /**
- * ak_check_call() - what belongs into each argument of a call
+ * ak_check_call() - what belongs in each argument of a call
  * @c: the unit
  * @n: the call
  */
@@ -405,7 +405,7 @@ void ak_check_call(struct ctx *c, const struct ak_node *n)
 }
 
 /**
- * ak_check_store() - what belongs into a member, or where a pointer points
+ * ak_check_store() - what belongs in a member, or where a pointer points
  * @c: the unit
  * @n: the store
  */

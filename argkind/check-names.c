@@ -149,7 +149,7 @@ static void report(struct ctx *c, const struct ak_node *n, unsigned int first,
 			 call->arg[second].name);
 	else
 		snprintf(out.message, sizeof(out.message),
-			 "arguments of %s are rotated: number %u is called '%s', which number %u is to be; expected '%s'",
+			 "the arguments of %s are rotated: argument %u is '%s', which belongs in argument %u; expected '%s'",
 			 call->callee, first + 1, called(c->f, call->arg[first].node), second + 1,
 			 call->arg[first].name);
 	snprintf(out.expression, sizeof(out.expression), "%s#%u,%u names",

@@ -125,8 +125,8 @@ void ak_check_device(struct ctx *c, const struct ak_node *n)
 	ak_begin(&out, c, AK_PAGE_CONST, &n->loc,
 		 own ? ak_level_of(a->kind.g[AK_UNIT], AK_NAMED) : 1);
 	snprintf(out.message, sizeof(out.message),
-		 own ? "%s becomes bytes by the page of a device; expected PAGE_SIZE or PAGE_SHIFT" :
-		       "%s of a device becomes bytes by PAGE_SIZE or PAGE_SHIFT; expected the device's own",
+		 own ? "%s is converted to bytes by a device's page size; expected PAGE_SIZE or PAGE_SHIFT" :
+		       "%s of a device is converted to bytes by PAGE_SIZE or PAGE_SHIFT; expected the device's own page size",
 		 own ? ak_kind_describe(&a->kind) : "a number of pages");
 	snprintf(out.expression, sizeof(out.expression), "device page");
 	ak_blame_and_note(c, n->in[0], AK_UNIT, &out);
@@ -239,10 +239,10 @@ static void check_node(struct ctx *c, const struct ak_node *n)
 	else if (!other && up && ak_is_page_scaling(f, n) &&
 		 is_wire(f, n->in[0]) && !ak_mixes_pages(f))
 		report(c, n, &c->device[0].f->node[c->device[0].id],
-		       "what a device counts in pages becomes bytes by the kernel's page; expected the device's own");
+		       "what a device counts in pages is converted to bytes by the kernel's page size; expected the device's own");
 	else if (!other && told_pages(f, n) && !ak_mixes_pages(f))
 		report(c, n, &c->device[0].f->node[c->device[0].id],
-		       "a device is told pages of the kernel's size; expected those of its own");
+		       "a device is given a count of kernel pages; expected pages of its own size");
 }
 
 /**

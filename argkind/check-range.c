@@ -192,7 +192,7 @@ static bool asked_together(const struct ak_want *a, const struct ak_want *b)
 	return false;
 }
 
-/* Whether what belongs into two arguments is a range: its start, then the rest */
+/* Whether what belongs in two arguments is a range: its start, then the rest */
 static bool make_range(const struct ak_wanted *start, const struct ak_wanted *w)
 {
 	const struct ak_kind *want = &w->kind;
@@ -267,7 +267,7 @@ void ak_check_reversed(struct ctx *c, const struct ak_node *n)
 		return;
 	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, 1);
 	snprintf(out.message, sizeof(out.message),
-		 "%s - %s + 1 is no length; expected %s - %s + 1", a->name, b->name,
+		 "%s - %s + 1 is not a length; expected %s - %s + 1", a->name, b->name,
 		 b->name, a->name);
 	snprintf(out.expression, sizeof(out.expression), "reversed range");
 	ak_emit(c, &out);

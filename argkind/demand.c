@@ -110,7 +110,7 @@ struct ak_kind ak_param_wants(const struct ak_fn *f, unsigned int arg)
 	return k;
 }
 
-/* What belongs into an argument of a call, as far as demands are known */
+/* What belongs in an argument of a call, as far as demands are known */
 static struct ak_kind arg_wants(const struct ak_callnode *c, unsigned int arg,
 				const struct ak_want **derived)
 {

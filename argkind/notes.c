@@ -149,7 +149,7 @@ static void field_note(const struct ak_fn *f, const struct ak_node *n,
 	bool several = f->unit->linked && n->home != f->source;
 
 	note(out, several && s ? &s->loc : &n->loc,
-	     "all this %s puts into '%s' is %s", several ? "module" : "file",
+	     "all that this %s stores in '%s' is %s", several ? "module" : "file",
 	     n->path, describe(n));
 }
 

@@ -348,7 +348,7 @@ int ak_table_line(struct ak_table *t, const char *line, char *err,
 		snprintf(key, sizeof(key), "struct %s *", w[0]);
 		ret = read_fact(&t->types, key, w[1], "_", err, errlen);
 	} else {
-		ret = fail(err, errlen, "'%s' with %d columns is no row of this grammar",
+		ret = fail(err, errlen, "'%s' with %d columns is not a row of this grammar",
 			   what, n);
 	}
 	free(copy);
@@ -493,7 +493,7 @@ bool ak_table_field(const struct ak_table *t, const char *tag,
 }
 
 /**
- * ak_table_field_given() - what belongs into a structure's member
+ * ak_table_field_given() - what belongs in a structure's member
  * @t: the table
  * @tag: as for ak_table_field()
  * @member: as for ak_table_field()

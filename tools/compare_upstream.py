@@ -168,7 +168,7 @@ def main(argv: list[str]) -> int:
         table, old, new = read_table(Path(words[0])), Path(words[1]), Path(words[2])
         for name, where in (("K612", old), ("K71", new)):
             if not is_kernel(where):
-                raise Usage(f"'{where}' is no kernel tree: make compare-upstream {name}=DIR names it")
+                raise Usage(f"'{where}' is not a kernel tree: make compare-upstream {name}=DIR names it")
         with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
             found = list(pool.map(lambda row: compare(row, old, new), table))
     except Usage as why:

@@ -109,7 +109,7 @@ class Refused(Exception):
 def frame(root: Path, check: str, summary: str, level: int) -> dict[Path, str]:
     """The files to write, by path, with their new text."""
     if not re.fullmatch(r"[a-z]+(-[a-z]+)+", check):
-        raise Refused(f"{check!r} is no id: words of small letters, as ptr-scale")
+        raise Refused(f"{check!r} is not an id; use lower-case words joined by hyphens, such as ptr-scale")
     listed = root / "argkind/checks.def"
     table = listed.read_text("utf-8")
     if f'"{check}"' in table:

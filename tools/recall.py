@@ -119,7 +119,7 @@ def all_bugs(paths: Iterable[Path]) -> list[Bug]:
     made = [bug for path in paths for bug in read_bugs(path)]
     for bug in made:
         if bug.seen and replace(bug, seen=False).half == "read":
-            raise Usage(f"{SEEN}: {bug.id} is of the read half; its row belongs into bugs.tsv")
+            raise Usage(f"{SEEN}: {bug.id} is of the read half; its row belongs in bugs.tsv")
     return made
 
 

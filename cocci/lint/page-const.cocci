@@ -59,4 +59,4 @@ say(p, "a value is divided by PAGE_SHIFT, which is a number of bits: shift by it
 p << shifted.p;
 c << shifted.c;
 @@
-say(p, "a value is shifted by %s, which is no number of bits" % c)
+say(p, "a value is shifted by %s, which is not a number of bits" % c)

@@ -23,7 +23,7 @@ def install(opts: Options) -> str:
     """
     top = gitsrc.found_toplevel(opts.cwd)
     if top is None:
-        raise Usage(f"{opts.cwd}: in no git repository, and a hook is one's; git init makes one")
+        raise Usage(f"{opts.cwd}: not in a git repository, which a hook belongs to; git init makes one")
     place = Path(os.fsdecode(gitsrc.git(top, "rev-parse", "--git-path", "hooks/pre-commit")
                              .rstrip(b"\n")))
     place = top / place

@@ -127,7 +127,7 @@ def parse(argv: list[str]) -> Options:
         made.command = paths.pop(0)
     made.paths = paths
     if "" in paths:
-        raise Usage("an empty word is no path; leave it out to mean the whole tree")
+        raise Usage("an empty argument is not a path; leave it out to mean the whole tree")
     for option, value in given:
         name = option.lstrip("-")
         name = _LETTERS.get(name, name)
@@ -155,7 +155,7 @@ def _include(value: str, cwd: Path) -> str:
 def _set(made: Options, name: str, option: str, value: str) -> None:
     attribute = name.replace("-", "_")
     if name in _VALUED and not value:
-        raise Usage(f"{option}: wants a value, not an empty word")
+        raise Usage(f"{option}: wants a value, not an empty string")
     if name in _PLAIN:
         setattr(made, "cache" if name == "no-cache" else attribute, name != "no-cache")
     elif name in ("kernel", "build", "since", "base"):

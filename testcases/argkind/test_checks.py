@@ -100,8 +100,8 @@ def test_a_new_check_is_framed(tmp_path: Path) -> None:
     assert "ak_check_sum_twice" in called.stdout
 
 
-@pytest.mark.parametrize("name, why", [("Arg", "no id"), ("arg-unit", "already"), ("x", "no id"),
-                                       ("../a-b", "no id")])
+@pytest.mark.parametrize("name, why", [("Arg", "not an id"), ("arg-unit", "already"), ("x", "not an id"),
+                                       ("../a-b", "not an id")])
 def test_a_check_that_cannot_be_new(name: str, why: str) -> None:
     before = (HOME / "argkind/checks.def").read_bytes()
     done = subprocess.run([sys.executable, "-B", HOME / "tools/new_check.py", name],

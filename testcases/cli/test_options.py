@@ -62,7 +62,7 @@ BAD = [
     (["convert", "--series", "x", "--in-place"], "cannot be used together"),
     (["convert", "--series", "x", "--shard", "1/2"], "cannot be used together"),
     (["survey", "--series", "x"], "not an option of survey"),
-    (["check", ""], "an empty word is no path"),
+    (["check", ""], "an empty argument is not a path"),
     (["check", "-k", ""], "-k: wants a value"),
     (["check", "--since", ""], "--since: wants a value"),
     (["check", "--table", "README.md"], "README.md:"),

@@ -117,7 +117,7 @@ def test_refuse_silent(name, tmp_path):
     done = spatch.run(tmp_path / "rule.cocci", alive.encode(), mode="report")
     assert done.failure is None
     # What is split before it converts has no semantic patch of its own.
-    said = {match[1] for match in re.finditer(r"WARNING: (\w+) stays .mmap: .* that be(?:comes|longs into) vm_ops->mapped",
+    said = {match[1] for match in re.finditer(r"WARNING: (\w+) stays .mmap: .* that be(?:comes|longs in) vm_ops->mapped",
                                               done.stdout)}
     stay = expected(alive)
     if name == SPLIT:

@@ -214,7 +214,7 @@ def test_a_read_row_was_not_seen(tree: list[str], tmp_path: Path, capsys: pytest
     row = next(row for row in ROWS if recall.Bug("", "", row.split("\t")[2], "", "", "", ()).half == "read")
     (tmp_path / recall.SEEN).write_text(row + "\n")
     assert recall.main([*tree, "--bugs", str(tmp_path / recall.SEEN)]) == 2
-    assert "is of the read half; its row belongs into bugs.tsv" in capsys.readouterr().err
+    assert "is of the read half; its row belongs in bugs.tsv" in capsys.readouterr().err
 
 
 @pytest.mark.kernel71

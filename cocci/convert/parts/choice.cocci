@@ -129,7 +129,7 @@ cocci.include_match(False)
 for key in sorted({*member_sets, *vma_calls}):
     for q, member in choices(key):
         unfit.add(key)
-        why = ("it chooses %s by what is mapped, and its flags let the core merge neighbours, which have one"
+        why = ("it chooses %s by what is mapped, and its flags let the core merge neighbours, which then share one"
                " after .mmap_prepare: set VM_DONTEXPAND first" % member)
         # What a helper does says more than that the VMA goes there, and less than what is kept.
         (found_reasons if member.startswith("what ") else choice_reasons).append((q, why))

@@ -34,7 +34,7 @@ def tell(p, function):
     if key in taking():
         who = "it" if key in takers else "a function that it calls"
         reasons.setdefault(key, set()).add(
-            (8, *place, who + " takes a reference or allocates: that belongs into vm_ops->mapped"))
+            (8, *place, who + " takes a reference or allocates: that belongs in vm_ops->mapped"))
     for use in vma_uses.get(key, set()) - understood:
         why = "this use of the VMA is not understood"
         reasons.setdefault(key, set()).add((9, int(use[1]), int(use[2]), int(end_column[use]), why))
@@ -59,5 +59,5 @@ desc@p
 @script:python@
 p << owndesc.p;
 @@
-refuse(8, p, "it has a desc of its own, the name a descriptor gets")
+refuse(8, p, "it has a variable named desc, the name that the descriptor gets")
 

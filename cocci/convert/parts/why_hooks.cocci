@@ -77,7 +77,7 @@ F@p
 f << hook.F;
 p << hookname.p;
 @@
-bar(p, f, "it is used in a way that does not set it as a hook, or of a struct this file does not tell")
+bar(p, f, "it is used other than as a hook, or as the hook of a struct that this file does not name")
 
 @script:python depends on report@
 f << hook.F;

@@ -19,7 +19,7 @@ p << passes.p;
 fn << passes.fn;
 @@
 if not UNDERSTOOD.match(fn):
-    refuse(4, p, "it prints the address of its VMA, which there is none of yet" if re.search("@SAY@", fn) else
+    refuse(4, p, "it prints the address of its VMA, which does not exist yet" if re.search("@SAY@", fn) else
            "it passes the VMA to %s(), which is not in this file" % fn)
 
 @script:python depends on defined@

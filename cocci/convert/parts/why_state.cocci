@@ -50,7 +50,7 @@ fn@p(...)
 p << takes.p;
 fn << takes.fn;
 @@
-refuse(5, p, "it calls %s(), which takes a reference, allocates or counts: that belongs into vm_ops->mapped" % fn)
+refuse(5, p, "it calls %s(), which takes a reference, allocates or counts: that belongs in vm_ops->mapped" % fn)
 
 @counts@
 identifier m != { vm_pgoff };
@@ -63,7 +63,7 @@ position p;
 p << counts.p;
 m << counts.m;
 @@
-refuse(4, p, "it counts in ->%s: that belongs into vm_ops->mapped" % m)
+refuse(4, p, "it counts in ->%s: that belongs in vm_ops->mapped" % m)
 
 @keeping@
 identifier m;
@@ -82,5 +82,5 @@ refuse(4, p, "it keeps the place of the mapping in ->%s, before there is a mappi
 @script:python@
 @@
 for q, m in member_stores:
-    note(8, q, "it stores into ->%s, which stays if the mapping fails: that belongs into vm_ops->mapped" % m)
+    note(8, q, "it stores into ->%s, which stays if the mapping fails: that belongs in vm_ops->mapped" % m)
 

@@ -71,7 +71,7 @@ def _about(it: Ignore, file: str, ran: set[str]) -> list[Finding]:
         said.append(say("ignore-reason", f"the suppression of {it.id or 'nothing'} gives no "
                         "reason; write /* argkind: ignore ID: why it is right */"))
     if it.id not in CHECKS:
-        said.append(say("ignore-unused", f"'{it.id}' is no check; nothing is suppressed"))
+        said.append(say("ignore-unused", f"'{it.id}' is not a check; nothing is suppressed"))
     elif it.id in ran and not it.used:
         said.append(say("ignore-unused",
                         f"line {it.covers} has no {it.id} finding; remove the suppression"))

@@ -52,7 +52,7 @@ def read(path: Path) -> list[Row]:
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as why:
-        raise Usage(f"{path}: cannot be read: {getattr(why, 'strerror', None) or 'it is no text'}; "
+        raise Usage(f"{path}: cannot be read: {getattr(why, 'strerror', None) or 'it is not text'}; "
                     "name a table like argkind/kinds.def") from why
     rows = []
     text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
@@ -79,7 +79,7 @@ def private(path: Path) -> list[Row]:
     rows = read(path)
     for row in rows:
         if row.macro == "KIND":
-            raise Usage(f"{path}:{row.line}: 'AK_KIND' is no row of a private table")
+            raise Usage(f"{path}:{row.line}: 'AK_KIND' does not belong in a private table")
         bad = [slot for slot in row.slots() if slot not in NO_KIND and slot_base(slot) not in known]
         if bad:
             raise Usage(f"{path}:{row.line}: '{bad[0]}' is not a kind")

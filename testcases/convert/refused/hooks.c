@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // refused: opened_mmap: it calls its own ->open(vma)
-// refused: lent_mmap: it is used in a way that does not set it as a hook
-// refused: stored_mmap: it is used in a way that does not set it as a hook
+// refused: lent_mmap: it is used other than as a hook
+// refused: stored_mmap: it is used other than as a hook
 // refused: closed_mmap: its vm_ops have a ->close
 // refused: shared_mmap: it is not static
 // refused: split_mmap: the range given to remap_pfn_range() is not proved
-// refused: given_mmap: it is used in a way that does not set it as a hook
+// refused: given_mmap: it is used other than as a hook
 // refused: mixed_mmap: it maps in more than one way
 // refused: paged_mmap: this use of the VMA is not understood
 // refused: bare_mmap: it leaves vm_ops to uio_mmap()

@@ -5,7 +5,7 @@
 // refused: passed_mmap: it passes the VMA to show_vma()
 // refused: hooked_mmap: it passes the VMA through the function pointer ->mmap
 // refused: read_mmap: this use of the VMA is not understood
-// refused: desc_mmap: it has a desc of its own
+// refused: desc_mmap: it has a variable named desc
 // refused: reset_mmap: it calls vm_flags_reset()
 // refused: masked_mmap: this use of the VMA is not understood
 // refused: tagged_mmap: it keeps the place of the mapping in ->vm_private_data
