@@ -50,7 +50,7 @@ help:
 	@echo 'make told              [TOLD=...]: real bugs told anew in small files, which need no kernel'
 	@echo 'make propose           KDIR=TREE [PROPOSE=--names]: rows that kinds.def could have, with why'
 	@echo 'make agree             KDIR=TREE BUILD=DIR [AGREE=PATH...]: where gcc and sparse differ'
-	@echo 'make new-check         ID=ptr-scale: the frame of a check of the brain'
+	@echo 'make new-check         ID=ptr-scale [SUMMARY="what it says" LEVEL=N]: the frame of a check'
 	@echo 'make fuzz              [FUZZ="--count 10000 --seconds 3600"]: broken C for sparse'
 	@echo 'make fuzz-graph        [FUZZ="--count 10000"]: damaged value graphs for argkind-link'
 	@echo 'make install           to prefix=$(prefix), below DESTDIR; make uninstall takes it out'
@@ -120,7 +120,8 @@ mutate: all
 
 # The frame of a new check; docs/adding.md has the steps.
 new-check:
-	@$(PYTHON) -B tools/new_check.py '$(ID)'
+	@$(PYTHON) -B tools/new_check.py '$(ID)' $(if $(SUMMARY),--summary '$(SUMMARY)') \
+		$(if $(LEVEL),--level $(LEVEL))
 
 metamorph: all
 	@PYTHONPATH=scripts $(PYTHON) -B -m tools.metamorph --engines '$(or $(ENGINES),gcc)' \

@@ -45,8 +45,15 @@ const char *name_of(const struct ident *ident)
  */
 const struct ak_text *source_text(int stream)
 {
-	return stream < 0 || stream >= input_stream_nr ?
-	       NULL : ak_text_open(stream_name(stream));
+	static const struct ak_text *text;
+	static int last = -1;
+
+	if (stream < 0 || stream >= input_stream_nr)
+		return NULL;
+	if (stream != last)
+		text = ak_text_open(stream_name(stream));
+	last = stream;
+	return text;
 }
 
 /**
