@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import quopri
 import shutil
 import subprocess
@@ -213,6 +214,25 @@ static inline int view_all(struct vm_area_struct *vma, phys_addr_t where)
     commit(top, "drivers/a.c", user + "int view_other(struct vm_area_struct *vma);\n"
            "int view_other(struct vm_area_struct *vma)\n{\n\treturn view_all(vma, view_base);\n}\n", "a header")
     assert (1, "drivers/view.h", 3) in told(top, mbox(top, start), "-e", "gcc")
+
+
+def test_a_header_is_read_as_patched_whatever_includes_it(make_repo: Callable[..., Path]) -> None:
+    """By quotes it is looked for beside the file that includes it: an unchanged header of the tree."""
+    need("gcc", "sparse")
+    user = GOOD_REMAP.replace("static phys", '#include "mid.h"\n\nstatic phys', 1).replace("view_base;", "(VIEW_TYPE)view_base;")
+    top = make_repo({"drivers/a.c": user, "drivers/mid.h": '#include "../drivers/far.h"\n', "drivers/far.h": '#include "view.h"\n',
+                     "drivers/view.h": "#define VIEW_TYPE unsigned long\n"})
+    start = git(top, "rev-parse", "HEAD").decode().strip()
+    write(top / "drivers/view.h", "#define VIEW_TYPE unsigned long\n#define VIEW_BASE (view_base * VIEW_SIZE)\n#define VIEW_SIZE 1\n")
+    commit(top, "drivers/a.c", BAD_REMAP.replace("static phys", '#include "mid.h"\n\nstatic phys', 1)
+           .replace("= view_base;", "= VIEW_BASE;"), "a: by the header")
+    mails = mbox(top, start)
+    for path in (top / "drivers").iterdir():        # older than the index, or git takes it for changed
+        os.utime(path, (1, 1))
+    git(top, "update-index", "-q", "--refresh")
+    for engine in ("gcc", "sparse"):
+        made = json.loads(review(top, mails, "-e", engine, "-f", "json").stdout)
+        assert made["files"]["failed"] == [] and [one["file"] for one in made["findings"]] == ["drivers/a.c"], engine
 
 
 def test_a_patch_that_does_not_apply_is_named_and_the_rest_goes_on(make_repo: Callable[..., Path]) -> None:

@@ -305,6 +305,17 @@ def test_a_file_that_wants_unpacking_is_told_how(packed: bytes, what: str, tree:
     assert checked(tree, packed) == (2, f"run-checks.sh: mail: {what}\n")
 
 
+def test_what_lies_beside_a_named_file_is_not_laid_out(tree: Path) -> None:
+    from mmapcheck.lib import proc
+    from mmapcheck.review import mails, states
+    write(tree.parent / "in/mail", HEAD + creates("drivers/b.c"))
+    try:
+        series = states.apply(mails.read(["mail"], tree.parent / "in"), tree, None)
+        assert set(series.repo.files(series.patches[0].new)) == {"drivers/b.c"}
+    finally:
+        proc.drop_scratch()
+
+
 def test_more_states_of_files_than_there_is_room_for_are_refused(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from mmapcheck.lib import proc
     from mmapcheck.lib.errors import Usage

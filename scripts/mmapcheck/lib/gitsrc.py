@@ -15,6 +15,7 @@ from typing import Callable, NamedTuple
 
 from mmapcheck.lib import proc
 from mmapcheck.lib.alone import Alone, open_alone, repository
+from mmapcheck.lib.between import Between
 from mmapcheck.lib.errors import Usage
 from mmapcheck.lib.source import Overlay, Source
 from mmapcheck.lib.tree import Tree
@@ -81,6 +82,8 @@ def staged(tree: Tree, limit: list[Path]) -> Change:
         # Headers and files the work tree has otherwise must come from the index, too.
         differing = {one.name for one in _raw_entries(alone.differing(top))}
         _lay_out(top, alone, overlay, sorted({*(one.name for one in entries), *differing}))
+        Between(tree.root).lay_out(overlay, {str(path.relative_to(overlay.top)) for path in overlay.top.rglob("*")
+                                             if path.is_file()})
     return Change(sources, skipped, lay_out=lay_out)
 
 

@@ -58,10 +58,11 @@ class Private(Alone):
 
     def begin(self, patches: list[bytes]) -> str:
         """Start from the base with the files that the patches name; the tree of these."""
-        asked = [PurePosixPath(name) for name in set().union(*map(named, patches)) if safe(name)]
-        # With what lies above: git refuses a file beyond a symbolic link only where it sees the link.
-        names = sorted({str(one) for name in asked for one in (name, *name.parents)} - {"."})
-        rows = self._of_git(names) if self.base else self._of_files(names)
+        names = sorted(name for name in set().union(*map(named, patches)) if safe(name))
+        # git refuses a file beyond a symbolic link only where it sees the link.
+        above = sorted({str(one) for name in names for one in PurePosixPath(name).parents} - {"."})
+        rows = self._of_git(names) | self._of_git(self._no_trees(above)) if self.base \
+            else self._of_files(sorted({*names, *above}))
         lines = b"".join(f"{one.mode} {one.blob}\t".encode() + os.fsencode(name) + b"\0"
                          for name, one in rows.items())
         self.out("read-tree", "--empty")
@@ -130,6 +131,13 @@ class Private(Alone):
                 if head.split()[1] != b"tree":
                     found[os.fsdecode(name)] = File(*_mode_and_blob(head))
         return found
+
+    def _no_trees(self, names: list[str]) -> list[str]:
+        """Those of the names that are something else than a directory in the base."""
+        asked = [name for name in names if "\n" not in name]
+        said = self.out("cat-file", "--batch-check=%(objecttype)", stdin=b"".join(
+            os.fsencode(f"{self.base}:{name}\n") for name in asked)).split(b"\n")
+        return [name for name, kind in zip(asked, said) if kind in (b"blob", b"commit")]
 
     def _of_files(self, names: list[str]) -> dict[str, File]:
         found = {}

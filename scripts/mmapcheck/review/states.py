@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mmapcheck.lib import proc
+from mmapcheck.lib.between import Between
 from mmapcheck.lib.errors import Usage
 from mmapcheck.lib.source import Overlay
 from mmapcheck.review import private
@@ -103,6 +104,7 @@ class Layout:
             raise Usage(f"{len(applied)} patches of {len(self._named)} files are more than is laid out at once; "
                         "cut them into series")
         self._made: dict[str, Overlay] = {}
+        self._between = Between(kernel)
         self._content: dict[str, bytes] = {}
         self._places: dict[str, Path] = {}
         self.overlooked = 0             # files of the work tree that its index does not know
@@ -125,6 +127,7 @@ class Layout:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 os.link(self._places[one.blob], place)
             self._made[tree] = Overlay(self._kernel, top)
+            self._between.lay_out(self._made[tree], set(wanted))
         return self._made[tree]
 
     def text(self, one: File) -> bytes:
