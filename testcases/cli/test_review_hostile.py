@@ -296,6 +296,15 @@ def test_a_header_without_end_is_cut(kind: str) -> None:
     assert len(mail.subject) <= 500 and len(mail.others) < 6000
 
 
+def test_letters_that_no_header_may_have_are_read() -> None:
+    from mmapcheck.review.mails import Mail, _headers
+    mail = Mail("x")
+    _headers(mail, "From: Ann Öl <ann@example.org>\nCc: Bö <bo@example.org>\nSubject: [PATCH] ümlaut\n\n".encode()
+             .replace(b"[PATCH]", b"[PATCH] \xff"))
+    assert mail.sender == "Ann Öl <ann@example.org>" and mail.others == ("Bö <bo@example.org>",)
+    assert mail.subject == "[PATCH] \ufffd ümlaut"
+
+
 @pytest.mark.parametrize("packed,what", [
     (gzip.compress(HEAD), "compressed by gzip; zcat mail | run-checks.sh review -"),
     (bz2.compress(HEAD), "compressed by bzip2; bzcat mail | run-checks.sh review -"),

@@ -165,25 +165,32 @@ def _mail(path: Path, place: str, number: int) -> Mail:
 def _headers(mail: Mail, data: bytes) -> None:
     # Not the body: a mail of parts within parts would be a recursion without end.
     head = BytesHeaderParser().parsebytes(data[:HEAD_KB << 10].split(b"\n\n", 1)[0] + b"\n\n")
-    mail.subject = _text(head.get("Subject", ""))
-    mail.date = _text(head.get("Date", ""))
-    senders = _addresses([str(head.get("From", ""))[:LINE]])
+    given: dict[str, list[str]] = {}
+    for name, value in head.raw_items():
+        # Many a header has UTF-8 in it as it is, git's own Cc for one.
+        plain = str(value).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        given.setdefault(name.lower(), []).append(plain)
+
+    def first(name: str) -> str:
+        return given.get(name, [""])[0]
+    mail.subject, mail.date = _text(first("subject")), _text(first("date"))
+    senders = _addresses([first("from")[:LINE]])
     mail.sender = senders[0] if senders else ""
-    mail.others = tuple(one for one in _addresses([*head.get_all("To", []), *head.get_all("Cc", [])])
+    mail.others = tuple(one for one in _addresses([*given.get("to", []), *given.get("cc", [])])
                         if one != mail.sender)
-    ids = _ids(head.get("Message-ID", ""))
+    ids = _ids(first("message-id"))
     mail.message_id = ids[0] if ids else ""
-    known = _ids(head.get("References", "")) or _ids(head.get("In-Reply-To", ""))
+    known = _ids(first("references")) or _ids(first("in-reply-to"))
     mail.references = tuple(known[:1] + known[-20:] if len(known) > 21 else known)
 
 
-def _ids(value: object) -> list[str]:
-    return _ID.findall(str(value)[:HEADER_KB << 10])
+def _ids(value: str) -> list[str]:
+    return _ID.findall(value[:HEADER_KB << 10])
 
 
-def _text(value: object) -> str:
+def _text(value: str) -> str:
     """A header as one line of printable characters, whatever it was encoded in."""
-    raw = str(value)[:LINE]
+    raw = value[:LINE]
     try:
         raw = str(make_header(decode_header(raw)))
     except (HeaderParseError, ValueError, LookupError, AssertionError):
@@ -192,10 +199,10 @@ def _text(value: object) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in raw).split())[:500]
 
 
-def _addresses(values: list[object]) -> list[str]:
+def _addresses(values: list[str]) -> list[str]:
     """Each once, as "Name <address>"; what is no address of one word is left out."""
     found = {}
-    lines = [str(value).replace("\r", "").replace("\n", "") for value in values]
+    lines = [value.replace("\r", "").replace("\n", "") for value in values]
     # What is cut off ends at an address.
     lines = [line if len(line) <= HEADER_KB << 10 else line[:HEADER_KB << 10].rpartition(",")[0] for line in lines]
     for name, address in getaddresses(lines[:64]):
