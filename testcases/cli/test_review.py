@@ -504,6 +504,40 @@ def test_a_second_review_runs_no_engine(sample: Path, tmp_path: Path, monkeypatc
         told_now()
 
 
+def test_a_file_that_is_broken_is_read_once(make_repo: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until a header of it changes; where one is missing nobody knows what would be read."""
+    from mmapcheck.check import cache, engines
+    from mmapcheck.check.flags import Flags
+    from mmapcheck.lib import proc, tree
+    from mmapcheck.lib.source import Places, Source
+    need("gcc", "sparse")
+    runs: list[str] = []
+    for engine in (engines.Gcc, engines.Sparse):
+        def run(self: engines.Engine, *args: object, real: Callable[..., engines.Outcome] = engine.run) -> engines.Outcome:
+            runs.append(self.name)
+            return real(self, *args)
+        monkeypatch.setattr(engine, "run", run)
+
+    def reasons(text: str, *words: str) -> list[str]:
+        path = make_repo({"a.h": "#define THERE\n", "a.c": text}, f"tree-{len(runs)}") if not words else Path(words[0])
+        source = Source(path / "a.c", "a.c", path / "a.c")
+        flags, setting = Flags((f"-I{path}",), path, "a test"), engines.Setting(Places(tree.Tree(path, "standalone")), 60)
+        store, made = cache.open_store(True), []
+        for one in (engines.Gcc(), engines.Sparse()):
+            made.append(store.run(one, source, flags, setting, made))
+        assert made[0].status == "failed"
+        return [str(path), *(one.reason for one in made)]
+    try:
+        where, *said = reasons('#include "a.h"\nint f(void) { return nowhere; \n')
+        assert runs == ["gcc", "sparse"] and said == reasons("", where)[1:] and runs == ["gcc", "sparse"]
+        write(Path(where, "a.h"), "#define THERE 1\n")
+        assert said == reasons("", where)[1:] and len(runs) == 4
+        where, *said = reasons('#include "missing.h"\n')
+        assert len(runs) == 6 and said == reasons("", where)[1:] and len(runs) == 8
+    finally:
+        proc.drop_scratch()
+
+
 def test_what_kbuild_builds_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer is kept while the Makefiles are as they were, unless make was ended before it gave one."""
     from mmapcheck.check import cache, kbuild

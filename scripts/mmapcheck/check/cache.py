@@ -3,7 +3,8 @@
 
 The key is the engine, its own files, the flags and the content; an entry also lists the
 headers that were read and what they held, and counts only while they hold it. Entries are
-written in one step, so runs may share the directory. Only what was read whole is kept.
+written in one step, so runs may share the directory. What failed is kept only where all that was
+read is known: not where a header is missing, nor where time or memory ran out.
 """
 
 from __future__ import annotations
@@ -119,7 +120,8 @@ class DirStore:
         if kept:
             return kept
         made = engine.run(source, flags, setting)
-        if made.status == "checked":
+        # A file that is broken stays so while it and its headers are as they are.
+        if made.status == "checked" or (made.status == "failed" and not made.fault and flags):
             needs = made.needs or self._needs(engine, source, flags, setting, earlier)
             if needs is not None:
                 made.needs = needs
