@@ -18,9 +18,9 @@ static inline void refcount_inc(refcount_t *r)
 	atomic_inc(&r->refs);
 }
 
-static inline void kref_init(struct kref *kref)
+static inline void refcount_set(refcount_t *r, int n)
 {
-	kref->refcount.refs = (atomic_t){ 1 };
+	atomic_set(&r->refs, n);
 }
 
 static inline void kref_get(struct kref *kref)
