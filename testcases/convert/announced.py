@@ -25,10 +25,13 @@ AROUND = {"fields": {"sensor_fops", "sensor_locked_fops"},
 CLEARED = {"frozen": {"frozen_fops"}}
 # VM_MAYWRITE is cleared and VM_WRITE kept: mm warns of a write to it, in both versions.
 WARNED = {"older": {"worded_fops"}, "flags": {"flags_fops"}}
+# What refuses does so in .mapped, once the VMA stands: on Linux 7.1 a hook that refuses keeps the charge of what it
+# would have replaced, and .mapped does not.
+MAPPED = {"state": {"stream_fops"}}
 # Hooks that are called for a VMA that exists, by the core of UIO or by kernfs.
 LIVE = {"uio", "vmbus"}
 
-WORDS = {"errno": FILTERED, "prot": FOLDED, "merge": MERGED, "around": AROUND, "rights": CLEARED, "warn": WARNED}
+WORDS = {"errno": FILTERED, "prot": FOLDED, "merge": MERGED, "around": AROUND, "rights": CLEARED, "warn": WARNED, "mapped": MAPPED}
 
 
 def of(pair: str, hook: str) -> set[str]:

@@ -12,7 +12,7 @@ from tools.kernel_run import build, verdict
 from tools.kernel_run.place import JUDGE
 
 FIELDS, MOST = 9, 4096
-WORDS = ("errno", "prot", "merge", "rights", "charge", "around", "warn", "flags")
+WORDS = ("errno", "prot", "merge", "rights", "charge", "around", "warn", "flags", "mapped")
 # What a difference has, of a request, and how many of a driver are told
 MOST_SHOWN = 3
 

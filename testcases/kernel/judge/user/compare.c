@@ -21,6 +21,7 @@ const char *announced_name(unsigned int bit)
 	case MAY_AROUND: return "around";
 	case MAY_WARN: return "warn";
 	case MAY_FLAGS: return "flags";
+	case MAY_MAPPED: return "mapped";
 	}
 	return NULL;
 }
@@ -117,6 +118,22 @@ static bool same_end(const struct note *a, const struct note *b, const struct re
 	return true;
 }
 
+/*
+ * What a hook refuses after the core has taken the charge of what the mapping replaces keeps that charge. What
+ * .mapped refuses is unmapped, which gives it back.
+ */
+static bool given_back(const struct note *a, const struct note *b, const struct record *old,
+		       unsigned int *seen)
+{
+	struct note x = *a;
+
+	x.v[0] = b->v[0];
+	if (!same(&x, b) || (__s64)(a->v[0] - b->v[0]) > (__s64)old->charged || a->v[0] < b->v[0])
+		return false;
+	*seen |= MAY_MAPPED;
+	return true;
+}
+
 static bool same_step(const struct note *a, const struct note *b, unsigned int *seen)
 {
 	struct note x = *a;
@@ -129,8 +146,8 @@ static bool same_step(const struct note *a, const struct note *b, unsigned int *
 }
 
 /* One pair of notes that differ: whether that was announced. */
-static bool is_announced(const struct note *a, const struct note *b, const struct record *new,
-			 unsigned int may, unsigned int *seen)
+static bool is_announced(const struct note *a, const struct note *b, const struct record *old,
+			 const struct record *new, unsigned int may, unsigned int *seen)
 {
 	if (a->kind != b->kind)
 		return false;
@@ -140,7 +157,8 @@ static bool is_announced(const struct note *a, const struct note *b, const struc
 	case NOTE_PAGE:
 		return same_page(a, b, may, seen);
 	case NOTE_END:
-		return may & MAY_CHARGE && same_end(a, b, new, seen);
+		return (may & MAY_CHARGE && same_end(a, b, new, seen)) ||
+		       (may & MAY_MAPPED && given_back(a, b, old, seen));
 	}
 	return false;
 }
@@ -168,13 +186,28 @@ static bool takes_pages(const struct note *a, const struct note *b)
 	       (a->v[0] == OP_COPY || a->v[0] == OP_ADVISE || a->v[0] == OP_LOCK);
 }
 
+/* Pages that are there as soon as they are asked for, or copied by a fork: where a fault would have brought them in */
+static bool brought_in(const struct note *a, const struct note *b)
+{
+	struct note x = *a;
+
+	if (a->kind != NOTE_PAGE || a->v[PAGE_PTE] || !b->v[PAGE_PTE] ||
+	    !((a->v[PAGE_FLAGS] ^ b->v[PAGE_FLAGS]) & MENDED_FLAGS))
+		return false;
+	x.v[PAGE_FLAGS] ^= (a->v[PAGE_FLAGS] ^ b->v[PAGE_FLAGS]) & MENDED_FLAGS;
+	x.v[PAGE_PTE] = b->v[PAGE_PTE];
+	x.v[PAGE_PFN] = b->v[PAGE_PFN];
+	x.v[PAGE_STATE] |= b->v[PAGE_STATE] & STATE_ANON_VMA;
+	return same(&x, b);
+}
+
 /* A difference after which the mappings are not the same any more, and which was announced */
 static unsigned int parting(const struct record *old, const struct record *new, unsigned int at,
 			    unsigned int may, unsigned int *seen)
 {
 	const struct note *a = &old->note[at], *b = &new->note[at];
 
-	if (may & MAY_FLAGS && takes_pages(a, b))
+	if (may & MAY_FLAGS && (takes_pages(a, b) || brought_in(a, b)))
 		return MAY_FLAGS;
 	if (may & MAY_RIGHTS && right_gone(a, b))
 		return MAY_RIGHTS;
@@ -215,7 +248,7 @@ static struct verdict compare_ends(const struct record *old, const struct record
 	const struct note *a = end_of(old), *b = end_of(new);
 	struct verdict verdict = { .at = -1 };
 
-	if (!a || !b || (!same(a, b) && !is_announced(a, b, new, may, &verdict.seen)))
+	if (!a || !b || (!same(a, b) && !is_announced(a, b, old, new, may, &verdict.seen)))
 		verdict.at = b ? (int)(b - new->note) : (int)new->count;
 	return verdict;
 }
@@ -232,7 +265,7 @@ struct verdict compare(const struct record *old, const struct record *new, unsig
 		a = &old->note[i];
 		b = &new->note[i];
 		if (i < old->count && i < new->count) {
-			if (same(a, b) || is_announced(a, b, new, may, &verdict.seen))
+			if (same(a, b) || is_announced(a, b, old, new, may, &verdict.seen))
 				continue;
 			part = parting(old, new, i, may, &verdict.seen);
 			verdict.seen |= part;

@@ -16,9 +16,10 @@ enum announced {
 	MAY_AROUND	= 1 << 5,	/* the hook is asked for what was merged without it */
 	MAY_WARN	= 1 << 6,	/* mm warns of what both handlers do */
 	MAY_FLAGS	= 1 << 7,	/* VM_IO is VM_MIXEDMAP: the pages are there for who asks for them */
+	MAY_MAPPED	= 1 << 8,	/* .mapped refuses: what is replaced keeps no charge */
 };
 
-#define ANNOUNCED	8		/* how many there are */
+#define ANNOUNCED	9		/* how many there are */
 
 #define MAX_RECORD	4096
 
