@@ -13,6 +13,9 @@
 #include "unit.h"
 #include "words.h"
 
+/* As many steps of arithmetic as code writes in one expression */
+enum { MAX_ARITHMETIC = 8 };
+
 static const char *verb(enum ak_op op)
 {
 	switch (op) {
@@ -323,6 +326,35 @@ static bool was_converted(const struct ak_fn *f, ak_id id)
 	return n->op == AK_OP_CALL && n->why[AK_SPACE] == AK_WHY_ROW;
 }
 
+/*
+ * "(unsigned long)&((struct credit *)bus)[i]": a pointer for its arithmetic only. One
+ * that a variable keeps, a call gets or memory holds may be read through.
+ */
+static bool only_computed(const struct ak_fn *f, ak_id id, int depth)
+{
+	bool any = false;
+	unsigned int i;
+	ak_id by;
+
+	for (by = id + 1; depth < MAX_ARITHMETIC && by < f->nnodes; by++) {
+		const struct ak_node *n = &f->node[by];
+
+		for (i = 0; n->call && i < n->call->nargs; i++)
+			if (n->call->arg[i].node == id)
+				return false;
+		if (!n->nin || (n->in[0] != id && (n->nin < 2 || n->in[1] != id)))
+			continue;
+		if (n->op == AK_OP_STEP)
+			continue;
+		if ((n->op != AK_OP_CAST && n->op != AK_OP_ADD && n->op != AK_OP_SUB) ||
+		    (n->as != AK_AS_INT &&
+		     (n->name || !only_computed(f, by, depth + 1))))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
 /**
  * ak_check_pointer() - an integer that is no virtual address becomes a pointer
  *
@@ -339,7 +371,8 @@ void ak_check_pointer(struct ctx *c, const struct ak_node *n)
 	if (c->blamed[n->in[0]] || a->as != AK_AS_INT ||
 	    a->kind.v[AK_ROLE] == AK_EXTENT ||
 	    ak_dim_fits(AK_SPACE, a->kind.v[AK_SPACE], AK_VIRT) ||
-	    ak_only_printed(c->f, n - c->f->node))
+	    ak_only_printed(c->f, n - c->f->node) ||
+	    only_computed(c->f, n - c->f->node, 0))
 		return;
 	ak_begin(&out, c, AK_ARG_SPACE, &n->loc, level);
 	snprintf(out.message, sizeof(out.message),

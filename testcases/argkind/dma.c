@@ -200,3 +200,20 @@ bool is_cleared(struct cleared *c)
 {
 	return c->handle == 0 && c->cpu == NULL;
 }
+
+struct credit {
+	unsigned long long word[8];
+};
+
+/* A pointer for its arithmetic: nobody reads through it */
+dma_addr_t credit_of(struct ring *r, unsigned int i)
+{
+	return (unsigned long)&((struct credit *)r->handle)[i];
+}
+
+unsigned long long credit_read(struct ring *r, unsigned int i)
+{
+	struct credit *all = (struct credit *)r->handle;	/* expect: arg-space */
+
+	return all[i].word[0];
+}
