@@ -176,10 +176,17 @@ void ak_link(struct ak_unit *u, const struct ak_outside *outside)
  */
 void ak_tell_size(const struct ak_unit *u, int files, FILE *out)
 {
-	size_t i, nodes = 0;
+	size_t i, nodes = 0, learnt = 0;
+	ak_id id;
 
-	for (i = 0; i < u->nfns; i++)
+	for (i = 0; i < u->nfns; i++) {
 		nodes += u->fn[i]->nnodes;
-	fprintf(out, "%d files, %zu functions, %zu values\n", files, u->nfns,
-		nodes);
+		for (id = 1; id < u->fn[i]->nnodes; id++) {
+			const struct ak_callnode *c = u->fn[i]->node[id].call;
+
+			learnt += c && c->row && c->row->learnt;
+		}
+	}
+	fprintf(out, "%d files, %zu functions, %zu values, %zu calls of learnt functions\n",
+		files, u->nfns, nodes, learnt);
 }
