@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
 import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -76,7 +77,7 @@ def all_told(folders: list[Path]) -> tuple[Path, list[recall.Bug]]:
         if not folder.is_dir():
             raise Usage(f"{folder}: no such directory; name directories of C files")
     folders = [folder.resolve() for folder in folders] or list(FOLDERS.values())
-    root = folders[0].parent if len({folder.parent for folder in folders}) == 1 else Path("/")
+    root = Path(os.path.commonpath([folder.parent for folder in folders]))
     bugs: list[recall.Bug] = []
     for folder in folders:
         for path in sorted(folder.glob("*.c")):

@@ -104,6 +104,17 @@ def test_what_does_not_compile_is_no_miss(tmp_path: Path, capsys: pytest.Capture
     assert f"{path.stem}: not put back: " in capsys.readouterr().out
 
 
+@needs_engines
+def test_folders_anywhere(tmp_path: Path) -> None:
+    """Two directories that lie apart are measured as one is."""
+    for folder in ("a/b", "c"):
+        (tmp_path / folder).mkdir(parents=True)
+        named("read", FOUND, tmp_path / folder)
+    out = tmp_path / "out.json"
+    assert told.main([str(tmp_path / "a/b"), str(tmp_path / "c"), "--json", str(out)]) == 0
+    assert json.loads(out.read_text())["halves"]["read"]["gcc"] == {"read": 2, "found": {"0": 2, "1": 2, "2": 2}}
+
+
 def test_variants_keep_the_lines() -> None:
     """Of the two texts each has one branch, and a line has the same number in both."""
     was, mended = told.variant(FOUND, False), told.variant(FOUND, True)
