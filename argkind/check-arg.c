@@ -91,7 +91,7 @@ static bool misfits(const struct ak_kind *have, const struct ak_kind *want,
 				m->id = AK_ARG_SPACE;
 				return true;
 			}
-			m->level += ak_quirk_is_image(have->v[d]);
+			m->level += ak_quirk_is_image(have->v[d]) || ak_quirk_is_stack(have->v[d]);
 			return true;
 		}
 	}
@@ -384,7 +384,7 @@ void ak_check_call(struct ctx *c, const struct ak_node *n)
 	for (i = 0; i < nargs; i++)
 		for (j = i + 1; j < nargs; j++)
 			/* one that is wrong for certain is, whatever the other */
-			if (bad[i] && bad[j] &&
+			if (bad[i] && bad[j] && m[i].dim != AK_MEM &&
 			    swapped(c, n, i, j, m[i].level < m[j].level ?
 						m[i].level : m[j].level))
 				bad[i] = bad[j] = false;

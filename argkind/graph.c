@@ -346,7 +346,7 @@ ak_id ak_global(struct ak_fn *f, const struct ak_var *var,
  * ak_addr() - the address of an object or a function
  * @f: the function
  * @var: the object
- * @is_static: it has static storage, so it lies in the kernel image
+ * @is_static: it has static storage, so it lies in the kernel image; else on the stack
  * @loc: where
  */
 ak_id ak_addr(struct ak_fn *f, const struct ak_var *var, bool is_static,

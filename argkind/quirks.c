@@ -86,6 +86,16 @@ bool ak_quirk_is_image(unsigned int mem)
 }
 
 /**
+ * ak_quirk_is_stack() - CONFIG_VMAP_STACK: the stack lies in vmalloc memory
+ *
+ * Elsewhere it is of the linear map, as is the first task's.
+ */
+bool ak_quirk_is_stack(unsigned int mem)
+{
+	return mem == AK_STACK;
+}
+
+/**
  * ak_quirk_may_be_tested() - vmalloc: what lies in its range, or may
  * @mem: what is known of an address
  * @is: what a test asks for
@@ -95,7 +105,8 @@ bool ak_quirk_is_image(unsigned int mem)
  */
 bool ak_quirk_may_be_tested(unsigned int mem, unsigned int is)
 {
-	return mem == is || (is == AK_VMALLOC && (mem == AK_IOMEM || mem == AK_COHERENT));
+	return mem == is || (is == AK_VMALLOC && (mem == AK_IOMEM || mem == AK_COHERENT ||
+					     mem == AK_STACK));
 }
 
 /**

@@ -261,7 +261,7 @@ static struct ak_kind eval(struct ak_fn *f, ak_id id)
 		return eval_known(f, n);
 	case AK_OP_ADDR:
 		k = ak_kind_make(AK_BYTE, AK_KERNEL, AK_POINT,
-				 n->is_static ? AK_IMAGE : AK_TOP, AK_DERIVED);
+				 n->is_static ? AK_IMAGE : AK_STACK, AK_DERIVED);
 		from_src(n, &k, 0, 0, AK_WHY_POINTER);
 		return k;
 	case AK_OP_PHI:

@@ -313,8 +313,8 @@ lower_address (lowering *l, tree op, location_t loc)
 	if (base && DECL_P (base)) {
 		if (DECL_NAME (base))
 			v.name = IDENTIFIER_POINTER (DECL_NAME (base));
-		return ak_addr (l->fn, &v,
-				VAR_P (base) && is_global_var (base), &where);
+		return ak_addr (l->fn, &v, TREE_CODE (base) == FUNCTION_DECL ||
+				(VAR_P (base) && is_global_var (base)), &where);
 	}
 	if (base && TREE_CODE (base) == MEM_REF &&
 	    TREE_CODE (TREE_OPERAND (base, 0)) == SSA_NAME)

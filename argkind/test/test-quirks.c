@@ -73,6 +73,9 @@ static void spaces(void **state)
 	assert_false(ak_quirk_is_kernel_page(1U << AK_PHYS | 1U << AK_USER));
 	/* x86 */
 	assert_true(ak_quirk_is_image(AK_IMAGE));
+	assert_true(ak_quirk_is_stack(AK_STACK));
+	assert_false(ak_quirk_is_stack(AK_IMAGE));
+	assert_false(ak_quirk_is_stack(AK_VMALLOC));
 	assert_false(ak_quirk_is_image(AK_VMALLOC));
 	for (int a = AK_FIRST; a <= AK_SPACE_LAST; a++)
 		for (int b = AK_FIRST; b <= AK_SPACE_LAST; b++)

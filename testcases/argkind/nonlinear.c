@@ -237,6 +237,38 @@ void *shadow_of_vmalloc(void)
 	return kasan_mem_to_shadow(vmalloc(PAGE_SIZE));
 }
 
+/* With CONFIG_VMAP_STACK the stack is vmalloc memory */
+phys_addr_t phys_of_stack(void)
+{
+	char buf[16] = "";
+
+	return virt_to_phys(buf);	/* expect@1: conv-nonlinear */
+}
+
+static phys_addr_t phys_of_given(void *p)
+{
+	return virt_to_phys(p);
+}
+
+phys_addr_t phys_of_stack_through_helper(int n)
+{
+	return phys_of_given(&n);	/* expect@1: conv-nonlinear */
+}
+
+phys_addr_t phys_of_array_or_memory(void *mem)
+{
+	char buf[16] = "";
+
+	return virt_to_phys(mem ? mem : buf);
+}
+
+phys_addr_t phys_of_stack_looked_up(void)
+{
+	char buf[16] = "";
+
+	return page_to_phys(vmalloc_to_page(buf)) + offset_in_page(buf);
+}
+
 /* virt_to_phys() of an image's object is right on most architectures only */
 phys_addr_t phys_of_static_anywhere(void)
 {
