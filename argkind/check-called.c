@@ -16,7 +16,7 @@
 #include "words.h"
 
 /* What the last word of a name says */
-enum word { NO_WORD, LENGTH, ADDRESS, END, ORDER };
+enum word { NO_WORD, LENGTH, ADDRESS, END, ORDER, START };
 
 static enum word word_of(const char *name)
 {
@@ -27,7 +27,8 @@ static enum word word_of(const char *name)
 		{ "size", LENGTH }, { "sz", LENGTH }, { "len", LENGTH }, { "length", LENGTH },
 		{ "bytes", LENGTH }, { "nbytes", LENGTH }, { "addr", ADDRESS },
 		{ "address", ADDRESS }, { "end", END }, { "lend", END }, { "xend", END },
-		{ "order", ORDER },
+		{ "order", ORDER }, { "start", START }, { "lstart", START }, { "begin", START },
+		{ "from", START }, { "first", START }, { "offset", START }, { "pos", START },
 	};
 	const char *last = name ? strrchr(name, '_') : NULL;
 	size_t i;
@@ -207,6 +208,54 @@ static bool is_belied(const struct ctx *c, ak_id id, enum ak_dim d)
 	return false;
 }
 
+/*
+ * Whether two parameters are called the start of a range and its end, or its length,
+ * and what is given for the second is the other of the two.
+ */
+static const char *misnamed(const struct ctx *c, const struct ak_callnode *call, unsigned int arg,
+			    enum word *param)
+{
+	const struct ak_callarg *a = &call->arg[arg], *start = arg ? a - 1 : NULL;
+	enum word first = start ? word_of(start->name) : NO_WORD;
+	const struct ak_node *v = variable(c->f, a->node);
+	struct ak_kind want = ak_kind_top();
+	const char *is;
+
+	*param = word_of(a->name);
+	if ((first != START && first != ADDRESS) || (*param != END && *param != LENGTH) ||
+	    start->as != AK_AS_INT || a->as != AK_AS_INT || !start->node ||
+	    ak_dim_known(&call->wanted[arg].kind, AK_ROLE) ||
+	    ak_is_const(&c->f->node[ak_through_casts(c->f, start->node)]))
+		return NULL;
+	want.v[AK_ROLE] = *param == END ? AK_POINT : AK_EXTENT;
+	is = ak_built_from(c->f, start->node, a->node, &want);
+	if (is || !v || is_belied(c, a->node, AK_ROLE))
+		return is;
+	if (*param == END)
+		return word_of(v->name) == LENGTH ? "called a length" : NULL;
+	return word_of(v->name) == END && is_end_of(c->f, call, arg, v) ? "called an end" : NULL;
+}
+
+/* The same, by what the prototype calls its parameters */
+static bool check_misnamed(struct ctx *c, const struct ak_node *n, unsigned int arg)
+{
+	const struct ak_callnode *call = n->call;
+	struct ak_finding out;
+	enum word param;
+	const char *is = misnamed(c, call, arg, &param);
+
+	if (!is)
+		return false;
+	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, 1);
+	snprintf(out.message, sizeof(out.message),
+		 "argument %u of %s is %s; expected %s, as '%s' of '%s'", arg + 1,
+		 ak_called(c->f, n), is, text_of(param), call->arg[arg].name,
+		 call->arg[arg - 1].name);
+	snprintf(out.expression, sizeof(out.expression), "%s#%u", call->callee, arg + 1);
+	ak_emit(c, &out);
+	return true;
+}
+
 /**
  * ak_check_called() - an argument that is called what does not belong there
  * @c: the function
@@ -225,6 +274,8 @@ bool ak_check_called(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	struct ak_finding out;
 	enum ak_dim d;
 
+	if (id && check_misnamed(c, n, arg))
+		return true;
 	if (is == NO_WORD || !excludes(is, want, &d) || ak_dim_known(&c->f->node[id].kind, d) ||
 	    word_of(call->arg[arg].name) == is || is_belied(c, id, d) ||
 	    (d == AK_ROLE && ak_starts_at_zero(c->f, call, arg, want)) ||

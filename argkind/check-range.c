@@ -114,14 +114,20 @@ static const struct ak_node *before_pages(const struct ak_fn *f,
 	return n;
 }
 
-/*
- * What an argument is by how it is built from the start: start + x is an end
- * whatever x is, x - start is a length, and 0 is no end. From a start that was
- * moved up, a length from the old one reaches too far. NULL where it fits or
- * nobody can tell.
+/**
+ * ak_built_from() - what an argument is by how it is built from the start
+ * @f: the function
+ * @start: the argument that begins the range
+ * @arg: the one that ends it, or measures it
+ * @want: which of both belongs there
+ *
+ * start + x is an end whatever x is, x - start is a length, and 0 is no end. From a
+ * start that was moved up, a length from the old one reaches too far.
+ *
+ * Return: NULL where it fits or nobody can tell.
  */
-static const char *built_from(const struct ak_fn *f, ak_id start, ak_id arg,
-			      const struct ak_kind *want)
+const char *ak_built_from(const struct ak_fn *f, ak_id start, ak_id arg,
+			  const struct ak_kind *want)
 {
 	const struct ak_node *a = &f->node[ak_through_casts(f, arg)];
 	bool length = want->v[AK_ROLE] == AK_EXTENT;
@@ -294,7 +300,7 @@ bool ak_check_range(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	if (!arg || !call->arg[arg - 1].node ||
 	    !make_range(&call->wanted[arg - 1], &call->wanted[arg]))
 		return false;
-	is = built_from(c->f, call->arg[arg - 1].node, call->arg[arg].node,
+	is = ak_built_from(c->f, call->arg[arg - 1].node, call->arg[arg].node,
 			   want);
 	if (!is && want->v[AK_ROLE] == AK_POINT &&
 	    lacks_base(c->f, call->arg[arg - 1].node, call->arg[arg].node)) {

@@ -21,6 +21,10 @@ void *vm_map_ram(struct page **pages, unsigned int count, int node);
 void vm_unmap_ram(const void *mem, unsigned int count);
 unsigned int mtrr_add_page(unsigned long base, unsigned long size, unsigned int type, bool increment);
 
+void drop_range(struct window *w, unsigned long start, unsigned long end);
+void keep_range(struct window *w, loff_t offset, size_t len);
+void see_range(struct window *w, unsigned long where, unsigned long end);
+
 int protect_size(void *p, size_t size)
 {
 	return set_memory_ro((unsigned long)p, size);	/* expect@1: arg-unit */
@@ -148,4 +152,47 @@ void *map_and_measure(struct page **pages, unsigned int len, unsigned long *byte
 {
 	*bytes = (unsigned long)len << PAGE_SHIFT;
 	return vm_map_ram(pages, len, -1);
+}
+
+/* No row, but the prototype calls them the two ends of a range */
+void drop_length(struct window *w, unsigned long at, unsigned long len)
+{
+	drop_range(w, at, len);	/* expect@1: arg-role */
+}
+
+void drop_to_end(struct window *w, unsigned long at, unsigned long len)
+{
+	drop_range(w, at, at + len);
+}
+
+void drop_to_null(struct window *w, unsigned long at)
+{
+	drop_range(w, at, 0);	/* expect@1: arg-role */
+}
+
+void drop_all(struct window *w, unsigned long len)
+{
+	drop_range(w, 0, len);
+}
+
+void drop_distance(struct window *w, unsigned long at, unsigned long to)
+{
+	drop_range(w, at, to - at);	/* expect@1: arg-role */
+}
+
+/* A start and a length */
+void keep_to_end(struct window *w, loff_t at, size_t n)
+{
+	keep_range(w, at, at + n);	/* expect@1: arg-role */
+}
+
+void keep_length(struct window *w, loff_t at, size_t n)
+{
+	keep_range(w, at, n);
+}
+
+/* Nothing says that the first begins what the second ends */
+void see_length(struct window *w, unsigned long at, unsigned long len)
+{
+	see_range(w, at, len);
 }
