@@ -404,6 +404,29 @@ void ak_check_call(struct ctx *c, const struct ak_node *n)
 	}
 }
 
+/*
+ * A member that is called a frame number, or a number of pages, and gets bytes: what
+ * the shifts and the rows say of the value goes against the name.
+ */
+static void check_named_member(struct ctx *c, const struct ak_node *n)
+{
+	const struct ak_kind *have = &c->f->node[n->in[0]].kind;
+	const char *last = strrchr(n->path, '.');
+	struct ak_finding out;
+	struct ak_kind want;
+
+	if (!ak_table_name(c->u->table, last ? last + 1 : n->path, &want) ||
+	    have->g[AK_UNIT] == AK_NAMED || have->v[AK_UNIT] != AK_BYTE ||
+	    want.v[AK_UNIT] != AK_PAGE)
+		return;
+	ak_begin(&out, c, AK_ARG_UNIT, &n->loc, 1);
+	snprintf(out.message, sizeof(out.message), "%s is set to %s; expected %s by its name",
+		 n->path, ak_describe_value(c->f, n->in[0]), ak_kind_describe(&want));
+	snprintf(out.expression, sizeof(out.expression), "%s.%s", n->tag, n->path);
+	ak_blame_and_note(c, n->in[0], AK_UNIT, &out);
+	ak_emit(c, &out);
+}
+
 /**
  * ak_check_store() - what belongs in a member, or where a pointer points
  * @c: the unit
@@ -421,10 +444,12 @@ void ak_check_store(struct ctx *c, const struct ak_node *n)
 		return;
 	if (n->tag) {
 		if (!ak_table_field_given(c->u->table, n->tag, n->path, &want)) {
-			ak_check_member(c, n);
+			if (!ak_check_member(c, n))
+				check_named_member(c, n);
 			return;
 		}
-		snprintf(of, sizeof(of), " of struct %s", n->tag);
+		if (*n->tag)
+			snprintf(of, sizeof(of), " of struct %s", n->tag);
 	} else if (!n->path || !ak_table_name(c->u->table, n->path, &want)) {
 		return;
 	}

@@ -79,6 +79,14 @@ ak_id ak_load(struct ak_fn *f, const struct ak_place *p,
 	return p->outside ? ak_global(f, var, loc) : ak_unknown(f, var, loc);
 }
 
+/* Whatever else is put into a variable that others write, too, nobody sees */
+static bool is_in_table(const struct ak_fn *f, const char *variable)
+{
+	struct ak_kind k;
+
+	return variable && ak_table_field(f->unit->table, "", variable, &k);
+}
+
 /**
  * ak_put() - a value written to a place
  * @f: the function
@@ -100,6 +108,8 @@ void ak_put(struct ak_fn *f, const struct ak_place *p, ak_id value, int scope,
 		ak_store(f, p->tag, p->path, p->home, value, scope, loc);
 	else if (p->of_file)
 		ak_store(f, "", static_name(f, p, buf), NULL, value, scope, loc);
+	else if (!cell && p->outside && is_in_table(f, p->name))
+		ak_store(f, "", p->name, NULL, value, scope, loc);
 	else if (!cell && !p->outside && p->through)
 		ak_store(f, NULL, p->through, NULL, value, scope, loc);
 }

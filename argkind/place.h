@@ -19,12 +19,13 @@ extern "C" {
  * @of_file: the name of a static variable of the file that nobody else writes
  * @inside: that is declared in the function
  * @outside: some other variable outside the function
+ * @name: what that is called
  * @through: the pointer that it is a number behind
  */
 struct ak_place {
 	const char *tag, *path, *home;
 	const void *local;
-	const char *of_file, *through;
+	const char *of_file, *through, *name;
 	bool escapes, outside, inside;
 };
 

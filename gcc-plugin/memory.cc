@@ -166,6 +166,8 @@ place_of (lowering *l, tree ref, struct mem_place *p)
 	find_place (l->table, ref, p);
 	p->at.escapes = p->local && l->escaping->contains (p->local);
 	p->at.outside = VAR_P (ref) && is_global_var (ref);
+	if (p->at.outside && DECL_NAME (ref))
+		p->at.name = IDENTIFIER_POINTER (DECL_NAME (ref));
 	if (!file_static (l, ref))
 		return;
 	p->at.of_file = IDENTIFIER_POINTER (DECL_NAME (ref));

@@ -156,6 +156,8 @@ static struct ak_place place_of(struct fn *fn, const struct referent *t,
 	}
 	p.escapes = t->note && t->note->escapes;
 	p.outside = t->global && !t->member && !type_is_aggregate(t->global);
+	if (p.outside)
+		p.name = name_of(t->global->ident);
 	if (p.outside && is_file_variable(fn, t->global)) {
 		p.of_file = name_of(t->global->ident);
 		p.inside = !(t->global->ctype.modifiers & MOD_TOPLEVEL);
