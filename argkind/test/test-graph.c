@@ -18,7 +18,9 @@
 
 #include <cmocka.h>
 
+#include "../explain.h"
 #include "../graph.h"
+#include "../learn.h"
 #include "../link.h"
 #include "../load.h"
 #include "../mem.h"
@@ -112,10 +114,26 @@ static struct ak_unit *example(const char *source)
 	return u;
 }
 
-static void count_finding(const struct ak_finding *f, void *data)
+struct explained {
+	struct ak_unit *unit;
+	unsigned int steps;
+};
+
+static void take_step(const struct ak_step *s, void *data)
 {
+	struct explained *all = data;
+
+	assert_non_null(s->evidence);
+	assert_true(*s->message);
+	all->steps++;
+}
+
+static void explain_finding(const struct ak_finding *f, void *data)
+{
+	struct explained *all = data;
+
 	assert_non_null(f->id);
-	++*(unsigned int *)data;
+	ak_explain(all->unit, f, take_step, all);
 }
 
 /* All that is done with graphs; whether the file was believed */
@@ -124,7 +142,7 @@ static bool use(const char *path, char *why, size_t size)
 	struct ak_options opt = { .level = 2, .only = ~0U };
 	struct ak_outside none = { 0 };
 	struct ak_unit *u = ak_unit_new(table, 0);
-	unsigned int count = 0;
+	struct explained all = { .unit = u };
 	char other[100];
 	bool loaded;
 
@@ -133,7 +151,9 @@ static bool use(const char *path, char *why, size_t size)
 	assert_int_equal(loaded, !*why);
 	ak_link(u, &none);
 	ak_solve(u);
-	ak_report(u, &opt, count_finding, &count);
+	ak_report(u, &opt, explain_finding, &all);
+	ak_each_argument(u, &opt, explain_finding, &all);
+	assert_int_equal(ak_write_facts(u, "/dev/null"), 0);
 	ak_unit_free(u);
 	return loaded;
 }
