@@ -126,6 +126,9 @@ static void put_result(struct row *r)
 		}
 	if (!from || as == AK_AS_OTHER)
 		k = ak_kind_top();
+	/* what is counted from a symbol on may lie anywhere: a per-CPU pointer does */
+	if (k.v[AK_MEM] == AK_IMAGE)
+		k.v[AK_MEM] = AK_TOP;
 	put_slot(r, 0, &k, as);
 	if (!from || !word_of(&k, as, word, sizeof(word)))
 		return;
