@@ -103,6 +103,32 @@ static bool publish_shifts(struct ak_fn *f, const struct ak_callnode *c)
 	return changed;
 }
 
+/*
+ * A pointer that some caller makes of an integer it knows to be no address of the
+ * CPU's, or knows nothing of, is one by name: "put(k, (void *)dev->doorbell)".
+ */
+static bool publish_casts(struct ak_fn *f, const struct ak_callnode *c)
+{
+	bool changed = false;
+	unsigned int i;
+
+	for (i = 0; c->body && i < c->nargs && i < c->body->nparams; i++) {
+		const struct ak_node *arg = &f->node[ak_through_casts(f, c->arg[i].node)];
+		struct ak_node *param = &c->body->node[c->body->param[i]];
+		unsigned int space;
+
+		if (!c->arg[i].node || !c->body->param[i] || arg->op != AK_OP_TOPTR ||
+		    param->open & 1U << AK_SPACE)
+			continue;
+		space = f->node[arg->in[0]].kind.v[AK_SPACE];
+		if (space == AK_BOT || ak_is_virtual(space))
+			continue;
+		param->open |= 1U << AK_SPACE;
+		changed = true;
+	}
+	return changed;
+}
+
 /**
  * ak_publish() - tell the rest of the file what a function was found to do
  * @f: the function, its values solved so far
@@ -123,6 +149,7 @@ bool ak_publish(struct ak_fn *f)
 
 		if (n->op == AK_OP_CALL)
 			changed |= publish_shifts(f, n->call) |
+				   publish_casts(f, n->call) |
 				   publish_calls_out(f, n->call);
 		if (n->op != AK_OP_RET && n->op != AK_OP_STORE)
 			continue;

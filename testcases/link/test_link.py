@@ -92,7 +92,7 @@ def test_the_order_of_graphs_changes_no_finding(tmp_path: Path) -> None:
 def test_a_note_names_the_other_file(tmp_path: Path) -> None:
     door_or_skip("sparse")
     made, _ = graphs("sparse", sorted((HERE / "ring").glob("*.c")), tmp_path)
-    notes = [note for one in linked(made) for note in one["notes"] if note["message"].startswith("all this module")]
+    notes = [note for one in linked(made) for note in one["notes"] if note["message"].startswith("all that this module stores")]
     assert {Path(note["file"]).name for note in notes} == {"alloc.c"}
 
 
