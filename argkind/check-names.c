@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "algebra.h"
+#include "notes.h"
 
 /* A shorter name is one of many: x, y, a, b, nr */
 enum { MIN_NAME = 3 };
@@ -157,6 +158,103 @@ static void report(struct ctx *c, const struct ak_node *n, unsigned int first,
 	ak_emit(c, &out);
 }
 
+static bool is_called_as(const struct ctx *c, const struct ak_callnode *call, unsigned int arg,
+			 unsigned int param)
+{
+	return param != arg && !strcmp(called(c->f, call->arg[arg].node), call->arg[param].name);
+}
+
+/*
+ * Three arguments of which two are called just as a parameter that is not theirs, one
+ * the other's: the third has what place is left.
+ */
+static bool check_chain(struct ctx *c, const struct ak_node *n, const unsigned int *place)
+{
+	const struct ak_callnode *call = n->call;
+	unsigned int i, mid, last;
+
+	for (i = 0; i < call->nargs; i++) {
+		mid = place[i];
+		last = place[mid];
+		if (mid == i || last == mid || last == i || place[last] != last ||
+		    !is_called_as(c, call, i, mid) || !is_called_as(c, call, mid, last) ||
+		    !is_scalar(call, last) || is_right(c->f, call, last) ||
+		    is_turned(call->arg[i].name, call->arg[mid].name))
+			continue;
+		report(c, n, i, place);
+		return true;
+	}
+	return false;
+}
+
+/* No small number, as a count of segments is: the bits of a GFP_xxx mask */
+enum { GFP_BITS = 0x100 };
+
+static bool is_gfp_param(const struct ak_callarg *a)
+{
+	return a->type && !strcmp(a->type, "gfp_t");
+}
+
+static bool is_number(const struct ak_fn *f, const struct ak_callarg *a, bool mask)
+{
+	const struct ak_node *n = &f->node[ak_through_casts(f, a->node)];
+
+	return a->node && a->as == AK_AS_INT && ak_is_const(n) &&
+	       (n->value >= GFP_BITS) == mask;
+}
+
+static bool is_written_gfp(const struct ak_node *n, unsigned int arg)
+{
+	char word[64];
+	bool only;
+
+	return ak_argument_word(n, arg, word, sizeof(word), &only) &&
+	       (!strncmp(word, "GFP_", 4) || !strncmp(word, "__GFP_", 6));
+}
+
+/* Whether an argument is no mask for sure: a small number, or a variable that is none */
+static bool is_no_gfp(const struct ak_fn *f, const struct ak_callarg *a)
+{
+	const struct ak_node *n = &f->node[a->node];
+
+	return is_number(f, a, false) ||
+	       (a->node && !ak_is_const(&f->node[ak_through_casts(f, a->node)]) &&
+		ak_dim_known(&n->kind, AK_UNIT) && n->kind.v[AK_UNIT] != AK_GFP);
+}
+
+/**
+ * ak_check_gfp() - GFP_KERNEL where a number belongs, and a number for it
+ * @c: the function
+ * @n: a call
+ *
+ * To a compiler, and without the source, both are constants.
+ *
+ * Return: whether it was reported.
+ */
+bool ak_check_gfp(struct ctx *c, const struct ak_node *n)
+{
+	const struct ak_callnode *call = n->call;
+	struct ak_finding out;
+	unsigned int i, j;
+
+	for (i = 0; i < call->nargs; i++)
+		for (j = 0; is_gfp_param(&call->arg[i]) && j < call->nargs; j++) {
+			if (i == j || is_gfp_param(&call->arg[j]) ||
+			    !is_number(c->f, &call->arg[j], true) ||
+			    !is_no_gfp(c->f, &call->arg[i]) || !is_written_gfp(n, j))
+				continue;
+			ak_begin(&out, c, AK_ARG_SWAP, &n->loc, 1);
+			snprintf(out.message, sizeof(out.message),
+				 "argument %u of %s is a GFP_xxx mask, which argument %u is to be",
+				 j + 1, call->callee, i + 1);
+			snprintf(out.expression, sizeof(out.expression), "%s#%u,%u gfp",
+				 call->callee, j + 1, i + 1);
+			ak_emit(c, &out);
+			return true;
+		}
+	return false;
+}
+
 /**
  * ak_check_names() - arguments that are called like each other's parameters
  * @c: the function
@@ -188,5 +286,5 @@ bool ak_check_names(struct ctx *c, const struct ak_node *n)
 			return true;
 		}
 	}
-	return false;
+	return check_chain(c, n, place);
 }

@@ -244,6 +244,52 @@ const char *ak_called(const struct ak_fn *f, const struct ak_node *n)
 					  : ak_quirk_called(callee);
 }
 
+static int no_macro(const char *name, struct ak_body_token *body)
+{
+	(void)name;
+	(void)body;
+	return AK_NO_MACRO;
+}
+
+/**
+ * ak_argument_word() - the word that an argument begins with in the source
+ * @n: a call
+ * @arg: the argument, 0 for the first
+ * @word: gets it
+ * @size: how much room it has
+ * @only: whether it is all of the argument
+ *
+ * A compiler knows the value of a constant, not what it is called.
+ *
+ * Return: whether the source shows it.
+ */
+bool ak_argument_word(const struct ak_node *n, unsigned int arg, char *word,
+		      size_t size, bool *only)
+{
+	const char *at = n->loc.file ? ak_text_at(ak_text_open(n->loc.file), n->loc.line,
+						  n->loc.column) : NULL;
+	const char *p = ak_find_callee(at, n->call->callee, no_macro);
+	struct ak_source_call call;
+	struct ak_token t;
+	char callee[64];
+
+	/* a macro of as many arguments is what was called */
+	if (!p)
+		p = at;
+	if (!p)
+		return false;
+	at = p;
+	t = ak_token_next(&at);
+	if (!ak_token_word(&t, callee, sizeof(callee)) ||
+	    !ak_read_call(p, callee, no_macro, &call) || call.nargs != n->call->nargs ||
+	    arg >= call.nargs || !call.arg[arg].from)
+		return false;
+	*only = ak_only_token(call.arg[arg]).is == AK_TOKEN_WORD;
+	p = call.arg[arg].from;
+	t = ak_token_next(&p);
+	return ak_token_word(&t, word, size);
+}
+
 /**
  * ak_note_origin() - say where one dimension of a value came from
  * @f: the function

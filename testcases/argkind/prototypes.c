@@ -185,3 +185,34 @@ int free_within(struct sensor *s, struct zones *z)
 {
 	return sensor_free(s, z->lo_end, z->lo_start);	/* expect@1: arg-swap */
 }
+
+struct set;
+struct set *set_new(gfp_t gfp, int nr, struct set *from);
+int set_word(struct set *s, u32 bank, u32 offset, u32 value);
+
+/* A constant's name is in the source alone */
+struct set *new_swapped(struct set *from)
+{
+	return set_new(0, GFP_KERNEL, from);	/* expect@1: arg-swap */
+}
+
+struct set *new_right(struct set *from)
+{
+	return set_new(GFP_KERNEL, 0, from);
+}
+
+struct set *new_of_many(struct set *from)
+{
+	return set_new(0, 0xcc0, from);
+}
+
+/* Two of three are called as a parameter that is not theirs: the third has what place is left */
+int rotated_but_one(struct set *s, u32 bank, u32 where, u32 value)
+{
+	return set_word(s, value, bank, where);	/* expect@1: arg-swap */
+}
+
+int in_order(struct set *s, u32 bank, u32 where, u32 value)
+{
+	return set_word(s, bank, where, value);
+}
