@@ -27,6 +27,8 @@ int kvm_read_guest(struct kvm *kvm, gpa_t gpa, void *data, unsigned long len);
 int kvm_read_guest_page(struct kvm *kvm, gfn_t gfn, void *data, int offset, int len);
 bool kvm_is_visible_gfn(struct kvm *kvm, gfn_t gfn);
 void mark_page_dirty(struct kvm *kvm, gfn_t gfn);
+int kvm_clear_guest(struct kvm *kvm, gpa_t gpa, unsigned long len);
+void kvm_flush_remote_tlbs_range(struct kvm *kvm, gfn_t gfn, u64 nr_pages);
 long pin_user_pages_fast(unsigned long start, int nr_pages, unsigned int gup_flags, struct page **pages);
 
 int read_header(struct kvm *kvm, gpa_t gpa, void *buf)
@@ -149,4 +151,24 @@ union teid {
 unsigned long host_of_exception(struct kvm *kvm, union teid teid)
 {
 	return gfn_to_hva(kvm, teid.addr);
+}
+
+int clear_pages(struct kvm *kvm, gpa_t gpa, struct kvm_memory_slot *slot)
+{
+	return kvm_clear_guest(kvm, gpa, slot->npages);	/* expect: arg-unit */
+}
+
+int clear_bytes(struct kvm *kvm, gpa_t gpa, struct kvm_memory_slot *slot)
+{
+	return kvm_clear_guest(kvm, gpa, slot->npages << PAGE_SHIFT);
+}
+
+void flush_to_end(struct kvm *kvm, struct kvm_memory_slot *slot)
+{
+	kvm_flush_remote_tlbs_range(kvm, slot->base_gfn, slot->base_gfn + slot->npages);	/* expect: arg-role */
+}
+
+void flush_slot(struct kvm *kvm, struct kvm_memory_slot *slot)
+{
+	kvm_flush_remote_tlbs_range(kvm, slot->base_gfn, slot->npages);
 }
