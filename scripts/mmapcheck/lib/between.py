@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""What lies between a source and a header that an overlay holds with other content.
+"""What files of an overlay reach by quotes, and what reaches them so: laid out beside them.
 
-A header is looked for beside the file that includes it by quotes, before any -I. So one that the
-overlay does not hold leads to the tree's old neighbours; a copy of it in the overlay, to the new ones.
+A header named in quotes is looked for beside the file that includes it, before any -I. One of the
+tree would lead to its old neighbours there; one of the overlay would find none of those it has not.
 """
 
 from __future__ import annotations
@@ -17,47 +17,59 @@ _QUOTED = re.compile(rb'^[ \t]*#[ \t]*include[ \t]*"([^"\n]+)"', re.M)
 
 
 class Between:
-    """The headers of a tree that include others by quotes; each directory is read once."""
+    """The quotes of a tree; each of its files is read once."""
 
     def __init__(self, root: Path) -> None:
         """root: the tree's own."""
         self._root = root
-        self._known: dict[str, dict[str, set[str]]] = {}
+        self._quoted: dict[str, set[str]] = {}
+        self._headers: dict[str, list[str]] = {}
 
     def lay_out(self, overlay: Overlay, names: set[str]) -> None:
-        """Copy into the overlay what leads to one of `names`, files that it holds, from beside any of them."""
-        there = {name: reached for place in sorted({os.path.dirname(name) for name in names})
-                 for name, reached in self._headers(place).items() if name not in names}
+        """Copy what stands between `names`, the files the overlay holds, and one another or the tree."""
         held = set(names)
-        while fresh := [name for name, reached in there.items() if name not in held and reached & held]:
+        beside = {header for place in {os.path.dirname(name) for name in names} for header in self._of(place)} - names
+        while leading := {name for name in beside - held if self._of_tree(name) & held}:
+            held |= leading
+        left = sorted(held)
+        while left:
+            name = left.pop()
+            reached = _reached(name, overlay.top / name) if name in names else self._of_tree(name)
+            fresh = sorted(one for one in reached - held if (self._root / one).is_file())
             held.update(fresh)
+            left += fresh
         for name in held - names:
-            self._copy(name, overlay.top / name)
+            _copy(self._root / name, overlay.top / name)
 
-    def _copy(self, name: str, place: Path) -> None:
-        try:
-            data = (self._root / name).read_bytes()
-        except OSError:
-            return          # gone since it was read: no source finds it either
-        if not place.exists():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(data)
-
-    def _headers(self, place: str) -> dict[str, set[str]]:
-        """The headers of a directory that include something by quotes, and the files this may be."""
-        if place not in self._known:
-            found = {}
+    def _of(self, place: str) -> list[str]:
+        """The headers of a directory."""
+        if place not in self._headers:
             try:
-                names = sorted(os.listdir(self._root / place))
+                names = os.listdir(self._root / place)
             except OSError:
                 names = []
-            for name in (one for one in names if one.endswith(".h")):
-                full = os.path.join(place, name)
-                try:
-                    quoted = _QUOTED.findall((self._root / full).read_bytes())
-                except OSError:
-                    continue
-                if quoted:
-                    found[full] = {os.path.normpath(os.path.join(place, os.fsdecode(one))) for one in quoted}
-            self._known[place] = found
-        return self._known[place]
+            self._headers[place] = [os.path.join(place, name) for name in names if name.endswith(".h")]
+        return self._headers[place]
+
+    def _of_tree(self, name: str) -> set[str]:
+        if name not in self._quoted:
+            self._quoted[name] = _reached(name, self._root / name)
+        return self._quoted[name]
+
+
+def _reached(name: str, place: Path) -> set[str]:
+    """The files below the root that a file's quotes may mean; `place`: where its content lies."""
+    try:
+        quoted = _QUOTED.findall(place.read_bytes()) if place.is_file() else []
+    except OSError:
+        return set()
+    found = {os.path.normpath(os.path.join(os.path.dirname(name), os.fsdecode(one))) for one in quoted if b"\0" not in one}
+    return {one for one in found if not one.startswith(("/", "../"))}
+
+
+def _copy(source: Path, place: Path) -> None:
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(source.read_bytes())
+    except OSError:
+        pass        # gone since, or its directory is a file by now: no source finds it either

@@ -1,0 +1,1 @@
+typedef phys_addr_t view_t;
