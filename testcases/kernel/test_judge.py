@@ -403,6 +403,8 @@ def test_broken():
     assert asked == [["a", "b", "c", "d"], ["c", "d"]]
     assert seen == {"flags#a": "request 7", "flags#b": "it stops the machine", "flags#c": "", "flags#d": "request 7"}
     assert broken.table(every, seen)[2] == "| `flags` | c | **not seen** | seen |"
+    with pytest.raises(place.CannotRun, match="nonesuch: nothing of it is broken"):
+        broken.variants(["nonesuch"])
     with pytest.raises(place.CannotRun, match="does not start"):
         broken.run(every, lambda left: [""])
 
@@ -415,6 +417,9 @@ def test_module(tmp_path):
     assert "region_probe judge_old_uio_region_probe" in (tmp_path / "old_uio.c").read_text()
     variant = pairs.Pair("flags", "a", "b", "3")
     assert (variant.shown, variant.symbol) == ("flags#3", "flags_3")
+    flags, = pairs.gather(["flags"])
+    variant = pairs.Pair("flags", flags.old, flags.new, "3")
+    assert [pairs.symbol_of(variant, side) for side in pairs.SIDES] == ["flags", "flags_3"]
     pairs.write_module(pairs.gather(["flags"]), tmp_path)
     after = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
     assert "new_uio.c" not in after and "uio.c" in after

@@ -55,8 +55,9 @@ def orders(args: argparse.Namespace, part: int, pairs: list[Pair]) -> bytes:
     """What one machine runs."""
     if args.broken:
         return boot.commands([line for pair in pairs[part::args.jobs] for line in
-                              (["begin", pair.shown], ["/judge", "-u", "-b", "-s", str(args.seed), "-n", str(args.cases),
-                                                       "-e", pair.shown], ["end", pair.shown])])
+                              (["begin", pair.shown],
+                               *(["/judge", "-u", "-b", "-s", str(args.seed), "-n", str(args.cases), "-e",
+                                  f"{pair.shown}:{hook}"] for hook in hooks(pair)), ["end", pair.shown])])
     if args.charge:
         return boot.commands([["/charge", args.charge]] if part == 0 else [])
     common = ["-s", str(args.seed), "-p", f"{part}/{args.jobs}", *(["-e", args.only] if args.only else [])]
@@ -103,7 +104,7 @@ def judge_drivers(args: argparse.Namespace, told: Callable[[str], None]) -> verd
 
 def judge_broken(args: argparse.Namespace, told: Callable[[str], None]) -> int:
     """What the kernel notices of the conversions that are broken on purpose."""
-    every = broken.variants()
+    every = broken.variants(args.pairs)
     seen = broken.run(every, lambda left: consoles(args, left, told))
     print("\n".join(broken.table(every, seen)))
     missed = [one.pair.shown for one in every if not seen.get(one.pair.shown)]

@@ -52,12 +52,19 @@ def touched(right: str, wrong: str) -> set[str]:
         names |= more
 
 
-def variants() -> list[Broken]:
-    """Each of the tests' broken conversions and rules, as a pair of which only what it changes is judged."""
+def variants(names: list[str]) -> list[Broken]:
+    """The tests' broken conversions and rules of these pairs, or all: pairs of which only what they change is judged."""
     found = []
+    unknown = set(names) - {one[0] for one in CONVERSIONS} - {one[1] for one in RULES}
+    if unknown:
+        raise CannotRun(f"{min(unknown)}: nothing of it is broken on purpose")
     for number, (name, right, wrong) in enumerate(CONVERSIONS):
+        if names and name not in names:
+            continue
         found.append(_broken(name, f"c{number}", _texts(name)[1].replace(right, wrong, 1), _said(right, wrong)))
     for number, (rule, name, right, wrong) in enumerate(RULES):
+        if names and name not in names:
+            continue
         path = proc.scratch() / f"{number}.cocci"
         path.write_text(assemble.text(rule).replace(right, wrong))
         made = spatch.run(path, _texts(name)[0].encode(), mode="patch", timeout=240)

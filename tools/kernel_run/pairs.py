@@ -115,14 +115,20 @@ def hooks(pair: Pair) -> list[str]:
 
 def kept(pair: Pair) -> list[tuple[str, str, str]]:
     """The entries of a pair that go into the tables: its hooks, and the operations they may set."""
-    judged = hooks(pair)
-    return [one for one in entries(pair.old) if one[1] == "vm_ops" or one[0] in judged]
+    return [one for one in entries(pair.old) if one[1] == "vm_ops" or not stays(pair.new, one[0])]
+
+
+def symbol_of(pair: Pair, side: str) -> str:
+    """The name for C of one side: variants of a pair have the legacy side in common, if they have all its hooks."""
+    shared = side == "old" and pair.label and len(kept(pair)) == len(entries(pair.old))
+    return Pair(pair.name, pair.old, pair.new).symbol if shared else pair.symbol
 
 
 def side_source(pair: Pair, side: str) -> str:
     """The file of the module that has one side of a pair."""
     text = pair.old if side == "old" else pair.new
-    tag = f"judge_{side}_{pair.symbol}"
+    symbol = symbol_of(pair, side)
+    tag = f"judge_{side}_{symbol}"
     public = sorted(set(PUBLIC.findall(text)) - {"model_setup"})
     lines = ["/* SPDX-License-Identifier: GPL-2.0-only */", '#include "compat.h"']
     lines += [f"#define {name} {tag}_{name}" for name in public]
@@ -130,7 +136,7 @@ def side_source(pair: Pair, side: str) -> str:
               "void model_setup(struct file *file, struct inode *inode);",
               # older kernels let a driver write the word, of which this one has a constant view
               *(["#define vm_flags flags.__vma_flags[0]"] if "#define WRITES_VM_FLAGS" in text else []),
-              f'#include "{pair.symbol}.{side}"', "",
+              f'#include "{symbol}.{side}"', "",
               f"extern const struct judge_ops {tag}_ops[];",
               f"const struct judge_ops {tag}_ops[] = {{"]
     lines += [f'\t{{ .name = "{name}", .{member} = {what} }},' for name, member, what in kept(pair)]
@@ -146,7 +152,7 @@ def table_source(pairs: list[Pair]) -> str:
         if not named or named != [name for name, _, _ in entries(pair.new)]:
             raise CannotRun(f"{pair.shown}: its two files do not name the same operations")
         named = [name for name, _, _ in kept(pair)]
-        tags = [f"judge_{side}_{pair.symbol}" for side in SIDES]
+        tags = [f"judge_{side}_{symbol_of(pair, side)}" for side in SIDES]
         setups = "model_setup(" in pair.old
         lines += [f"extern const struct judge_ops {tag}_ops[];" for tag in tags]
         if setups:
@@ -168,9 +174,11 @@ def write_module(pairs: list[Pair], where: Path) -> None:
     objects = [f"{name[:-2]}.o" for name in [*own, *made] if name.endswith(".c")]
     for pair in pairs:
         for side in SIDES:
-            made[f"{pair.symbol}.{side}"] = (pair.old if side == "old" else pair.new).encode()
-            made[f"{side}_{pair.symbol}.c"] = side_source(pair, side).encode()
-            objects.append(f"{side}_{pair.symbol}.o")
+            symbol = symbol_of(pair, side)
+            made[f"{symbol}.{side}"] = (pair.old if side == "old" else pair.new).encode()
+            made[f"{side}_{symbol}.c"] = side_source(pair, side).encode()
+            objects.append(f"{side}_{symbol}.o")
+    objects = list(dict.fromkeys(objects))
     made["Kbuild"] = f"ccflags-y := -I$(src)\nobj-m := judge.o\njudge-y := {' '.join(objects)}\n".encode()
     for path in where.iterdir():
         if path.suffix in (".c", ".h", ".old", ".new") and path.name not in own | made:
