@@ -457,6 +457,20 @@ def unpack(data: bytes) -> dict[str, tuple[int, bytes]]:
         at = (start + field[6] + 3) & ~3
 
 
+def test_changed(tmp_path):
+    """A tree is built again if anything of it is newer: a file, or a directory that has lost one."""
+    (tmp_path / "mm").mkdir()
+    (tmp_path / "mm/vma.c").touch()
+    for path in (tmp_path / "mm/vma.c", tmp_path / "mm", tmp_path):
+        os.utime(path, (1000, 1000))
+    assert not build.changed_since(tmp_path, 1000)
+    os.utime(tmp_path / "mm", (1001, 1001))
+    assert build.changed_since(tmp_path, 1000)
+    os.utime(tmp_path / "mm", (1000, 1000))
+    os.utime(tmp_path / "mm/vma.c", (1001, 1001))
+    assert build.changed_since(tmp_path, 1000)
+
+
 def test_archive():
     """The file system has each file, executable, and the directory for the devices."""
     files = {"init": b"\x7fELF", "commands": boot.commands([["/judge", "-r", "seed=1 pages=2"], ["/judge"]])}
