@@ -133,3 +133,5 @@ for key in sorted({*member_sets, *vma_calls}):
                " after .mmap_prepare: set VM_DONTEXPAND first" % member)
         # What a helper does says more than that the VMA goes there, and less than what is kept.
         (found_reasons if member.startswith("what ") else choice_reasons).append((q, why))
+member_sets.clear()
+vma_calls.clear()

@@ -5,8 +5,9 @@
 
 @opsof@
 identifier O;
+position p;
 @@
-struct vm_operations_struct O = { ... };
+struct vm_operations_struct O@p = { ... };
 
 @closes@
 identifier opsof.O, C;
@@ -15,13 +16,15 @@ struct vm_operations_struct O = { .close = C, };
 
 @script:python depends on !closes@
 o << opsof.O;
+p << opsof.p;
 @@
-without_close.add(o)
+without_close.add((p[0].file, o))
 
 @script:python depends on closes@
 o << opsof.O;
+p << opsof.p;
 @@
-without_close.discard(o)
+without_close.discard((p[0].file, o))
 cocci.include_match(False)
 
 @sets@
@@ -35,7 +38,7 @@ v->vm_ops@p = E
 p << sets.p;
 e << sets.E;
 @@
-if mappers and e.replace(" ", "").lstrip("&") not in without_close:
+if maps(p[0].file) and (p[0].file, e.replace(" ", "").lstrip("&")) not in without_close:
     unfit.update(at(q)[1] for q in p)
 cocci.include_match(False)
 

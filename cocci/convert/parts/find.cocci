@@ -42,6 +42,11 @@ def errno(value):
     return re.match(r"\s*-\s*E[A-Z]+\s*$", value) is not None
 
 
+def maps(file):
+    """Whether a file has a mapping call of this class."""
+    return any(key[0] == file for key in mappers)
+
+
 def leaves(key):
     """The member of a VMA that a hook leaves as uio_mmap() has set it, or None."""
     return next((member for member in sorted(setters) if key not in setters[member]), None)
@@ -57,10 +62,11 @@ def taking():
     return found
 
 
-def settle(wanted):
-    """The handlers that convert, given which are of this class; `moving_helpers` gets their helpers."""
-    going = {key for key in hooks - unfit - taking() if wanted(key)}
-    helpers = {key for key in mentioned if key not in unfit | mappers and vma_uses.get(key, set()) <= understood}
+def settle(file, wanted):
+    """The handlers of a file that convert, given which are of this class; `moving_helpers` gets their helpers."""
+    going = {key for key in hooks - unfit - taking() if key[0] == file and wanted(key)}
+    helpers = {key for key in mentioned if key[0] == file and key not in unfit | mappers
+               and vma_uses.get(key, set()) <= understood}
     while True:
         stay = {key for key in going for place in vma_uses.get(key, set()) - understood
                 if passed_to.get(place) not in helpers}
@@ -69,6 +75,7 @@ def settle(wanted):
         if not stay and not lost:
             break
         going, helpers = going - stay, helpers - lost
+    changing[:] = [file]
     moving_helpers.clear()
     moving_helpers.update(name for _, name in helpers if mentioned[_, name])
     return going

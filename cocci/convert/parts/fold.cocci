@@ -34,12 +34,12 @@ pn << folds.P;
 p << protuse.p;
 @@
 if len({(q.line, q.column) for q in p}) == 1:
-    folding.add((fn, pn))
+    folding.add((*changing, fn, pn))
 
 // the next statement starts anew: with a whole statement spatch may delete what stands before it
 @depends on patch && conv disable neg_if, drop_else@
 identifier conv.FP, f;
-identifier P : script:python(FP) { (FP, P) in folding };
+identifier P : script:python(FP) { (*changing, FP, P) in folding };
 expression E, E1;
 expression list es;
 statement S1, S2;
@@ -79,7 +79,7 @@ FP(...) {
 
 @folded depends on patch && conv@
 identifier conv.FP;
-identifier P : script:python(FP) { (FP, P) in folding };
+identifier P : script:python(FP) { (*changing, FP, P) in folding };
 @@
 FP(...) {
 <...

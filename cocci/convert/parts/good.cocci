@@ -55,5 +55,5 @@ static int F@q(struct file *fp, struct vm_area_struct *vma) { ... }
 f << h.F;
 q << good.q;
 @@
-cocci.include_match((q[0].file, f) in settle(lambda key: @WANT@))
+cocci.include_match((q[0].file, f) in settle(q[0].file, lambda key: @WANT@))
 

@@ -11,7 +11,7 @@ keep@p(...)
 @script:python@
 p << held.p;
 @@
-if mappers:
+if maps(p[0].file):
     unfit.update(at(q)[1] for q in p)
 cocci.include_match(False)
 

@@ -23,17 +23,18 @@ mentioned = {}          # helper -> (place, function) of each mention
 passed_to = {}          # place of a VMA that is passed -> the helper that gets it
 passing_calls = set()   # places of the calls that pass it
 moving_helpers = set()  # names of the helpers that take a descriptor, too; settle() finds them
+changing = []           # the file that is changed: others may have been before it in the same run
 
 # Of mapping calls
 mappers = set()         # functions with a mapping call of this class
 fit_for_action = set()  # places of calls that only a return follows
-without_close = set()   # names of vm_operations_struct of the file that have no .close
+without_close = set()   # (file, name) of vm_operations_struct of the file that have no .close
 sized_calls = set()     # places of calls that are given the VMA's size itself, or one page
 holds_size = set()      # ((place, function), local) where a local gets the VMA's size
 holds_other = set()     # the same where it gets anything else
 overwritten = set()     # places of first values that no call can come upon
 within_vma = set()      # places of calls whose range is proved to lie within the VMA
-folding = set()         # (hook, local) of a protection that needs no local any more
+folding = set()         # (file, hook, local) of a protection that needs no local any more
 
 # Of members chosen by the place that is mapped: chosen.cocci joins these. Each is function -> list
 member_sets = {}        # (position, member, value) of vm_ops, vm_private_data, vm_page_prot
@@ -52,5 +53,5 @@ member_stores = []      # (position, member) of what is stored outside of locals
 mapping_calls = {}      # function -> (position, name) of its calls that become actions
 acting = set()          # functions with such a call
 classes_of = {}         # function -> classes of its mapping calls
-own_ops = set()         # names of vm_operations_struct of the file
+own_ops = set()         # (file, name) of vm_operations_struct of the file
 

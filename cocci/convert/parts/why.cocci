@@ -46,7 +46,7 @@ def tell(p, function):
     if len(classes_of.get(key, ())) > 1:
         unfit.add(key)
         reasons.setdefault(key, set()).add((8, *place, "it maps in more than one way"))
-    if key not in settle(lambda key: True):
+    if key not in settle(p.file, lambda key: True):
         for _, line, first, last, why in sorted(reasons.pop(key, ())):
             print("%s:%d:%d-%d: WARNING: %s stays .mmap: %s [mmap-legacy]" % (p.file, line, first, last, function, why))
 

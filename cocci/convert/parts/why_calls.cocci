@@ -32,6 +32,8 @@ for q, why in found_reasons:
     note(3, q, why)
 for q, why in choice_reasons:
     note(5, q, why)
+found_reasons.clear()
+choice_reasons.clear()
 
 @looped@
 identifier fn : script:python() { named("@CALL@", fn) };

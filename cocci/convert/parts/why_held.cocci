@@ -50,13 +50,15 @@ if at(p[0])[1] in acting:
 
 @ownops@
 identifier O;
+position p;
 @@
-struct vm_operations_struct O = { ... };
+struct vm_operations_struct O@p = { ... };
 
 @script:python@
 o << ownops.O;
+p << ownops.p;
 @@
-own_ops.add(o)
+own_ops.add((p[0].file, o))
 cocci.include_match(False)
 
 @setops@
@@ -70,6 +72,6 @@ v->vm_ops@p = E
 p << setops.p;
 e << setops.E;
 @@
-if at(p[0])[1] in acting and e.replace(" ", "").lstrip("&") not in own_ops:
+if at(p[0])[1] in acting and (p[0].file, e.replace(" ", "").lstrip("&")) not in own_ops:
     refuse(6, p, "its vm_ops are not in this file, so whether they have a ->close is not known")
 

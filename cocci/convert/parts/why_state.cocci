@@ -83,4 +83,5 @@ refuse(4, p, "it keeps the place of the mapping in ->%s, before there is a mappi
 @@
 for q, m in member_stores:
     note(8, q, "it stores into ->%s, which stays if the mapping fails: that belongs in vm_ops->mapped" % m)
+member_stores.clear()
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 
 from mmapcheck.check import lint
+from mmapcheck.convert.meeting import ask
 from mmapcheck.lib import ctext, spatch
 from mmapcheck.lib.tree import HOME
 
@@ -26,7 +27,7 @@ def refused(text: bytes, timeout: float) -> tuple[dict[str, str], str | None]:
     """
     if not lint.asks(_RULE, text):
         return {}, None
-    (said,) = spatch.reports(_RULE, [text], timeout=timeout)
+    said = ask("coming", lambda texts: spatch.reports(_RULE, texts, timeout=timeout), text)
     if said.failure:
         return {}, said.failure
     found: dict[str, str] = {}

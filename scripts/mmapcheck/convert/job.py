@@ -19,6 +19,7 @@ from mmapcheck.convert import (api, assemble, calls, coming, compat, differs, ha
                                readers, together)
 from mmapcheck.convert.branches import Lost
 from mmapcheck.convert.handlers import Initialiser
+from mmapcheck.convert.meeting import ask
 from mmapcheck.convert.result import FileResult, Handler
 from mmapcheck.convert.slim import Slim
 from mmapcheck.lib import ctext, files, proc, spatch
@@ -126,7 +127,7 @@ class Job:
         self.reasons |= self.stay | self.watched.refused | {name: vetoes[name] for name in self.homely if name in vetoes}
         why = None
         if names or self.moves:
-            self.lost, why = spatch.unparsed(self.plain, timeout=self.timeout)
+            self.lost, why = self._unparsed(self.plain)
         if names:
             why = why or self._mend(names) or self._convert(names)
         self.result.failure = why
@@ -318,14 +319,20 @@ class Job:
         if name == "swap" and (more := sorted(one for one in self.swapped if not _PAGE_CACHE.fullmatch(one))):
             words = {"CALL": f"^({'|'.join([calls.CLASSES['generic_file'], *more])})$"}
         rule = _rule(name, **words)
+
+        def answer(texts: list[bytes]) -> list[spatch.Result]:
+            return spatch.runs(rule, texts, mode=mode, defines=defines, timeout=self.timeout, macros=macros)
+
         slim = Slim(text.decode("utf-8", "surrogateescape"))
-        done = spatch.run(rule, _bytes(slim.text), mode=mode, defines=defines, timeout=self.timeout, macros=macros)
+        done = ask((rule, mode, macros), answer, _bytes(slim.text))
         if done.failure or done.text is None:
             return done
         whole = slim.restored(done.text.decode("utf-8", "surrogateescape"))
-        if whole is not None:
-            return replace(done, text=_bytes(whole))
-        return spatch.run(rule, text, mode=mode, defines=defines, timeout=self.timeout, macros=macros)
+        return replace(done, text=_bytes(whole)) if whole is not None else answer([text])[0]
+
+    def _unparsed(self, text: bytes) -> tuple[list[str], str | None]:
+        """The functions of a text that spatch cannot parse, and why that is not known, or None."""
+        return ask("parse", lambda texts: [spatch.unparsed(one, timeout=self.timeout) for one in texts], text)
 
     def _refusals(self, left: set[str], reasons: dict[str, str]) -> str | None:
         """Why each of these handlers stays as it is: the first reason of refuse.cocci."""
@@ -439,7 +446,7 @@ class Job:
                     return f"{name}_prepare() still has {left[0]}"
                 if "mmap_action_" in body and _FREED.search(ctext.blank(body)):
                     return f"{name}_prepare() gives up a __free() variable before the mapping is made"
-        lost, why = spatch.unparsed(new, timeout=self.timeout)
+        lost, why = self._unparsed(new)
         if why:
             return why
         if (more := _losses(lost, text) - _losses(self.lost, self.text)):

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from mmapcheck.convert import api, charge, handlers, together
 from mmapcheck.convert.job import Job, modules_of
+from mmapcheck.convert.meeting import Meeting
 from mmapcheck.convert.result import FileResult, Report, unified
 from mmapcheck.lib import files, tree
 from mmapcheck.lib.errors import Usage
@@ -61,9 +61,8 @@ def examine(opts: Any, rewrite: bool) -> tuple[Report, list[FileResult]]:
     sets = moving.groups(found)
     if (shard := getattr(opts, "shard", None)):
         sets = sets[shard[0] - 1::shard[1]]     # What changes together stays together.
-    with ThreadPoolExecutor(max(1, opts.jobs)) as pool:
-        groups = pool.map(lambda paths: of_set(opts.root, paths, moving, facts, opts, rewrite), sets)
-        results = [one for group in groups for one in group]
+    groups = Meeting(opts.jobs).each(lambda paths: of_set(opts.root, paths, moving, facts, opts, rewrite), sets)
+    results = [one for group in groups for one in group]
     return report_of(results, skipped, facts, survey=not rewrite), results
 
 

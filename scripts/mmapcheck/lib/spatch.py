@@ -11,6 +11,7 @@ its words are read for what its exit status does not say.
     result.findings     the lines of report mode
     result.text         the new content, in patch mode, or None if unchanged
     unparsed(text)      the functions that no rule can have seen
+    runs(rule, texts, ...)  run() for several files at the cost of one start
     reports(rule, texts)    report mode for several files at the cost of one start
 """
 
@@ -82,19 +83,47 @@ def run(rule: Path, text: bytes, *, mode: str, defines: tuple[str, ...] = (),
     passed on. `macros`: with cocci/macros.h. Never raises for what spatch does; see
     Result.failure.
     """
+    return runs(rule, [text], mode=mode, defines=defines, timeout=timeout, memory_mb=memory_mb, macros=macros)[0]
+
+
+def runs(rule: Path, texts: list[bytes], *, mode: str, defines: tuple[str, ...] = (),
+         timeout: float = TIMEOUT, memory_mb: int = MEMORY_MB, macros: bool = False) -> list[Result]:
+    """The same on each of `texts`, by itself, at the cost of one start.
+
+    Where that one process fails, times out or says that it threw, each of them gets its own.
+    """
+    names = [Path(_COPY).stem] if len(texts) == 1 else [f"f{number}" for number in range(len(texts))]
+    given = {f"{name}.c": text for name, text in zip(names, texts)}
+    several = ["--no-saved-typedefs", "--file-groups", _GROUPS] if len(texts) > 1 else [_COPY]
     argv = [_program(), "-D", mode, *[word for name in defines for word in ("-D", name)],
             "--very-quiet", *_options(rule), *(["--in-place"] if mode == "patch" else []),
             *(["--macro-file-builtins", str(_MACROS)] if macros else []),
-            "--cocci-file", str(rule.resolve()), _COPY]
-    with _place({_COPY: text}) as where:
+            "--cocci-file", str(rule.resolve()), *several]
+    with _place({**given, **({_GROUPS: _grouped(names)} if len(texts) > 1 else {})}) as where:
         done = proc.run(argv, timeout=timeout, memory_mb=memory_mb, cwd=where, env=_env(where, mode != "report"))
-        made = (Path(where) / _COPY).read_bytes()
+        made = [(Path(where) / name).read_bytes() for name in given]
     failure = _failure(done)
+    if failure and len(texts) > 1:
+        return [run(rule, text, mode=mode, defines=defines, timeout=timeout, memory_mb=memory_mb, macros=macros)
+                for text in texts]
     stdout = done.out.decode("utf-8", "replace")
     if failure:
-        return Result(failure, stdout=stdout)
-    return Result(None, _found(stdout).get(Path(_COPY).stem, ()),
-                  made if made != text else None, stdout)
+        return [Result(failure, stdout=stdout)]
+    found = _found(stdout)
+    return [Result(None, found.get(name, ()), new if new != text else None, _of(stdout, name, len(texts)))
+            for name, text, new in zip(names, texts, made)]
+
+
+def _of(stdout: str, name: str, number: int) -> str:
+    """The lines of report mode that are about one of `number` files."""
+    if number == 1:
+        return stdout
+    return "".join(line for line in stdout.splitlines(keepends=True) if re.match(rf"(?:[^:]*/)?{name}\.c:", line))
+
+
+def _grouped(names: list[str]) -> bytes:
+    """The content of a file that tells spatch to take each of these files by itself."""
+    return b"\n".join(f"{name}.c\n".encode() for name in names)
 
 
 def reports(rule: Path, texts: list[bytes], *, timeout: float = TIMEOUT,
@@ -109,7 +138,7 @@ def reports(rule: Path, texts: list[bytes], *, timeout: float = TIMEOUT,
             "--no-saved-typedefs", *_options(rule), "--macro-file-builtins", str(_MACROS),
             "--cocci-file", str(rule.resolve()), "--file-groups", _GROUPS]
     given = {f"{name}.c": text for name, text in zip(names, texts)}
-    given[_GROUPS] = b"\n".join(f"{name}.c\n".encode() for name in names)
+    given[_GROUPS] = _grouped(names)
     with _place(given) as where:
         done = proc.run(argv, timeout=timeout, memory_mb=memory_mb, cwd=where, env=_env(where))
     failure = _failure(done, lost=True)
