@@ -33,7 +33,7 @@ usage: run-checks.sh [check|convert|survey|review|learn|doctor|merge|install-hoo
   --baseline FILE, --write-baseline FILE    only findings that are not in FILE; write FILE
   --only LIST, --without LIST, --explain FILE:LINE   only these checks; all but these; how it came there
   --api auto|7.1|7.2|7.4|next  convert: what to emit; auto reads the tree's headers
-  --in-place            convert: rewrite the files; default: print a diff
+  --in-place, --skip-if-touched TREE  convert: rewrite, print no diff; leave what TREE changed
   --compat              convert: both versions in one file, under #if LINUX_VERSION_CODE
   --series DIR [--resume] [--limit N] [--split driver|behaviour|maintainer] [--run]  patches to mail
   --against OLD.json    survey -f html: what changed since
@@ -46,7 +46,7 @@ manual: man run-checks; each check has a page, docs/checks/ID.md
 _SHORT = "k:O:e:l:f:o:I:D:j:hV"
 _VALUED = ("kernel", "build", "engine", "level", "format", "output", "since", "baseline",
            "write-baseline", "only", "without", "api", "against", "series", "limit", "split",
-           "shard", "jobs", "timeout", "table", "base", "explain")
+           "shard", "jobs", "timeout", "table", "base", "explain", "skip-if-touched")
 _PLAIN = ("sample", "standalone", "staged", "in-place", "compat", "resume", "run", "no-cache", "verbose", "version",
           "help")
 _LONG = [*(f"{name}=" for name in _VALUED), *_PLAIN]
@@ -56,7 +56,8 @@ _LETTERS = {"k": "kernel", "O": "build", "e": "engine", "l": "level", "f": "form
 _ONLY_FOR = {
     "check": {"engine", "level", "staged", "since", "baseline", "write-baseline",
               "only", "without", "table", "no-cache", "build", "explain"},
-    "convert": {"in-place", "compat", "build", "series", "resume", "limit", "split", "run"},
+    "convert": {"in-place", "compat", "build", "series", "resume", "limit", "split", "run",
+                "skip-if-touched"},
     "survey": {"against", "build"},
 }
 _SHARED = {"kernel", "sample", "standalone", "jobs", "timeout", "verbose", "output", "format", "shard"}
@@ -98,6 +99,7 @@ class Options:
     api: str = "auto"
     in_place: bool = False
     compat: bool = False
+    skip_if_touched: Path | None = None
     series: Path | None = None
     resume: bool = False
     run: bool = False
@@ -160,7 +162,7 @@ def _set(made: Options, name: str, option: str, value: str) -> None:
         setattr(made, "cache" if name == "no-cache" else attribute, name != "no-cache")
     elif name in ("kernel", "build", "since", "base"):
         setattr(made, attribute, value)
-    elif name in ("output", "baseline", "write-baseline", "against", "table", "series"):
+    elif name in ("output", "baseline", "write-baseline", "against", "table", "series", "skip-if-touched"):
         setattr(made, attribute, made.cwd / value)
     elif name == "engine":
         made.engines = _names(option, value, ENGINES, "engine")

@@ -342,3 +342,56 @@ def test_what_is_certain_is_not_tried(statement: str, certain: bool) -> None:
     """A VMA given to a function pointer needs no semantic patch; one given to a function of the file does."""
     text = f"static int box_mmap(struct file *f, struct vm_area_struct *vma)\n{{\n\t{statement}\n}}\n"
     assert job._hopeless(text, "box_mmap") == certain
+
+
+@pytest.fixture
+def other(kernel: Path, tmp_path: Path) -> Path:
+    """Another tree of the same sources, as it is before anybody has touched it."""
+    return Path(shutil.copytree(kernel, tmp_path / "next"))
+
+
+def verdict(kernel: Path, other: Path, *args: str) -> tuple[str, str]:
+    """What becomes of view_mmap() where another tree may have touched it."""
+    made = convert(kernel, "--skip-if-touched", str(other), *args)
+    return next((one["status"], one["reason"]) for one in made["handlers"] if one["handler"] == "view_mmap")
+
+
+def test_touched_in_no_other_place(kernel, other):
+    """What the other tree has changed elsewhere in the file keeps nothing from being converted."""
+    good = other / "drivers/good.c"
+    good.write_text("/* a line more */\n" + good.read_text() + "\nint more;\n")
+    assert verdict(kernel, other)[0] == "converted"
+    plain = mmapcheck("convert", "-k", kernel).stdout
+    assert mmapcheck("convert", "-k", kernel, "--skip-if-touched", other).stdout == plain and plain
+
+
+@pytest.mark.parametrize("old, new, said", [
+    ("PHYS_PFN(base)", "PHYS_PFN(base) + 1", "has changed view_mmap()"),
+    (".mmap\t= view_mmap", ".mmap_prepare = view_mmap_prepare", "sets .mmap_prepare of view_fops already"),
+    (".mmap\t= view_mmap", ".owner = NULL", "does not set .mmap of view_fops to it"),
+    (".mmap\t= view_mmap,\n", ".mmap\t= view_mmap,\t/* kept */\n", "what is at line"),
+])
+def test_touched_in_the_other_tree(kernel, other, old, new, said):
+    """What another tree has changed of what the conversion changes stays, with the reason, and is no failure."""
+    good = other / "drivers/good.c"
+    reword(good, old, new)
+    status, reason = verdict(kernel, other)
+    assert status == "refused" and said in reason and str(other) in reason
+    before = tree(kernel)
+    done = mmapcheck("convert", "--in-place", "-k", kernel, "--skip-if-touched", other)
+    assert done.returncode == 0 and tree(kernel) == before
+
+
+def test_touched_by_a_move(kernel, other):
+    (other / "drivers/good.c").unlink()
+    assert verdict(kernel, other) == ("refused", f"{other} has no drivers/good.c")
+
+
+def test_touched_wants_another_tree(kernel, tmp_path):
+    for given, cure in ((tmp_path / "none", "no such directory"), (kernel, "wants another one"),
+                        (tmp_path / "empty", "wants another tree of the same sources")):
+        (tmp_path / "empty").mkdir(exist_ok=True)
+        done = mmapcheck("convert", "-k", kernel, "--skip-if-touched", given)
+        assert done.returncode == 2 and cure in done.stderr.decode(), done.stderr
+        assert len(done.stderr.splitlines()) == 1
+    assert b"not an option of survey" in mmapcheck("survey", "-k", kernel, "--skip-if-touched", kernel).stderr

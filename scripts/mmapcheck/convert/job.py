@@ -22,6 +22,7 @@ from mmapcheck.convert.handlers import Initialiser
 from mmapcheck.convert.meeting import ask
 from mmapcheck.convert.result import FileResult, Handler
 from mmapcheck.convert.slim import Slim
+from mmapcheck.convert.touched import Other
 from mmapcheck.lib import ctext, files, proc, spatch
 
 # Handlers without a mapping call: those that use their VMA, those that do not, and those of
@@ -110,6 +111,11 @@ class Job:
         self.stay = {name: why for name, why in found.staying(project.root).items()
                      if not together.static(self.text, name)}
         self.watched = readers.Watched(project, path, self.view, self.hooks)
+        other = getattr(opts, "skip_if_touched", None)
+        self.left: str | None = None        # why nothing is written, where that is no failure
+        self.other = Other(other, result.name) if other else None
+        if self.other:
+            self.watched.refused |= self.other.changed(self.view.whole, [hook for hook in self.hooks if self._open(hook)])
         self.lost: list[str] = []
         self.swapped: list[str] = []
 
@@ -173,6 +179,12 @@ class Job:
                                 and one.handler in {move.handler for move in self.moves} else one
                                 for one in self.result.handlers]
         self.result.failure = self.result.failure or why
+
+    def leave(self, why: str) -> None:
+        """Refuse what was converted; that is no failure."""
+        self.result.new, self.left = None, why
+        self.result.handlers = [replace(one, status="refused", reason=why) if one.status in ("converted", "convertible")
+                                else one for one in self.result.handlers]
 
     def _open(self, hook: Initialiser) -> bool:
         """Whether this initialiser is one a semantic patch may look at."""
@@ -424,6 +436,10 @@ class Job:
     def prove(self) -> None:
         """Test the new text; drop it, and say so, unless it holds."""
         if self.result.new is None:
+            return
+        if self.other and (why := self.other.conflict(*(one.decode("utf-8", "surrogateescape").replace("\r\n", "\n")
+                                                        for one in (self.result.old, self.result.new)))):
+            self.leave(why)
             return
         why = self._flaw(self.made or b"") or self._changed(self.result.new)
         made = "failed" if why else "converted"

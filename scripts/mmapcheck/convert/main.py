@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from mmapcheck.convert import api, charge, handlers, together
+from mmapcheck.convert import api, charge, handlers, together, touched
 from mmapcheck.convert.job import Job, modules_of
 from mmapcheck.convert.meeting import Meeting
 from mmapcheck.convert.result import FileResult, Report, unified
@@ -57,6 +57,8 @@ def _write(opts: Any, changed: list[FileResult]) -> None:
 def examine(opts: Any, rewrite: bool) -> tuple[Report, list[FileResult]]:
     """Look at every file at opts.places; with `rewrite` also make and test its new text."""
     facts, found, skipped = choose(opts)
+    if (other := getattr(opts, "skip_if_touched", None)):
+        touched.checked(other, opts.root)
     moving = moves(opts, found)
     sets = moving.groups(found)
     if (shard := getattr(opts, "shard", None)):
@@ -162,6 +164,10 @@ def _group(results: list[FileResult], paths: list[Path], found: together.Found,
         job.finish(version)
         if rewrite:
             job.prove()
+    if (left := next((job for job in jobs if job.left), None)):
+        for job in jobs:
+            if job.result.new is not None and {*job.moves} & {*left.moves}:
+                job.leave(f"{left.result.name}: {left.left}: the files change together")
     if len(results) > 1 and (bad := next((one for one in results if one.failure), None)):
         for job in jobs:
             job.undo(f"{bad.name}: {bad.failure}: the files change together")

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from mmapcheck import VERSION
-from mmapcheck.convert import charge, main as convert
+from mmapcheck.convert import charge, main as convert, touched
 from mmapcheck.lib import kernels, proc, tree
 from mmapcheck.series import git as series_git, mail as series_mail, text as series_text
 from mmapcheck.convert.result import FileResult, Report
@@ -85,7 +85,10 @@ class _Run:
             repo.drop(Path(left))
             if Path(left).name.startswith("mmapcheck-"):
                 shutil.rmtree(left, ignore_errors=True)
+        if (other := getattr(opts, "skip_if_touched", None)):
+            touched.checked(other, opts.root)
         store.begin({"base": repo.base, "rules": _rules(), "api": opts.api, "split": opts.split, "run": bool(getattr(opts, "run", False)),
+                     "skip-if-touched": str(other) if other else None,
                      "build": str(opts.build) if opts.build else None,
                      "paths": [os.path.relpath(path, opts.root) for path in opts.paths]},
                     {"date": repo.date, "identity": repo.identity})
