@@ -395,3 +395,19 @@ def test_touched_wants_another_tree(kernel, tmp_path):
         assert done.returncode == 2 and cure in done.stderr.decode(), done.stderr
         assert len(done.stderr.splitlines()) == 1
     assert b"not an option of survey" in mmapcheck("survey", "-k", kernel, "--skip-if-touched", kernel).stderr
+
+
+def test_names_that_are_left_are_listed(kernel):
+    """The old name in a comment, in a message and in Documentation/ is told with its place; kernel-doc is renamed."""
+    good = kernel / "drivers/good.c"
+    reword(good, "static int view_mmap(", "/**\n * view_mmap - map it\n * @file: opened\n * @vma: new\n */\n"
+           "static int view_mmap(", "const struct", "/* see view_mmap() and loop_mmap() */\n"
+           "static const char view_name[] = \"view_mmap\";\n\nconst struct")
+    (kernel / "Documentation").mkdir()
+    (kernel / "Documentation/view.rst").write_text("One\n\nview_mmap() maps; view_mmap_more() and loop_mmap() do not.\n")
+    said = mmapcheck("convert", "-k", kernel).stderr.decode()
+    lines = [line for line in said.splitlines() if "view_mmap_prepare()" in line]
+    assert [line.split(":")[0] for line in lines] == ["drivers/good.c"] * 2 + ["Documentation/view.rst"]
+    assert "still says view_mmap" in lines[0] and "Documentation/view.rst:3 names view_mmap()" in lines[2]
+    assert "loop_mmap" not in "".join(lines)
+    assert "still says" not in mmapcheck("survey", "-k", kernel).stderr.decode()

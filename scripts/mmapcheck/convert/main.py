@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from mmapcheck.convert import api, charge, handlers, together, touched
+from mmapcheck.convert import api, charge, handlers, stale, together, touched
 from mmapcheck.convert.job import Job, modules_of
 from mmapcheck.convert.meeting import Meeting
 from mmapcheck.convert.result import FileResult, Report, unified
@@ -65,7 +65,9 @@ def examine(opts: Any, rewrite: bool) -> tuple[Report, list[FileResult]]:
         sets = sets[shard[0] - 1::shard[1]]     # What changes together stays together.
     groups = Meeting(opts.jobs).each(lambda paths: of_set(opts.root, paths, moving, facts, opts, rewrite), sets)
     results = [one for group in groups for one in group]
-    return report_of(results, skipped, facts, survey=not rewrite), results
+    report = report_of(results, skipped, facts, survey=not rewrite)
+    report.notes += stale.found(results, opts.kernel)
+    return report, results
 
 
 def moves(opts: Any, found: list[Path]) -> together.Found:

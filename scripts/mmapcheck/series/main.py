@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from mmapcheck import VERSION
-from mmapcheck.convert import charge, main as convert, touched
+from mmapcheck.convert import charge, main as convert, stale, touched
 from mmapcheck.lib import kernels, proc, tree
 from mmapcheck.series import git as series_git, mail as series_mail, text as series_text
 from mmapcheck.convert.result import FileResult, Report
@@ -116,6 +116,7 @@ class _Run:
         made = convert.report_of(results, self.skipped, self.facts)
         mails = self._mails(groups, made) if groups else {}
         self.store.publish(mails)
+        made.notes += stale.found((one for driver in groups for one in driver), self.moved.kernel)
         made.notes += self._notes(mails, max(0, len(mails) - 1))
         return made
 
