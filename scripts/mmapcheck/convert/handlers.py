@@ -11,6 +11,7 @@ import os
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from mmapcheck.lib import proc
@@ -62,6 +63,12 @@ def initialisers(text: str, owners: frozenset[str] = OWNERS) -> list[Initialiser
 
     `owners` are the structs whose hooks count also where they are set at run time.
     """
+    return list(_initialisers(text, owners))
+
+
+# A file is asked for as a whole and for what is alive of it, and these are mostly the same.
+@lru_cache(maxsize=64)
+def _initialisers(text: str, owners: frozenset[str]) -> tuple[Initialiser, ...]:
     code = blank(text).replace("\\\n", " \n")
     starts = [0, *(m.end() for m in re.finditer("\n", code))]
     found = []
@@ -76,7 +83,7 @@ def initialisers(text: str, owners: frozenset[str] = OWNERS) -> list[Initialiser
         found.append(Initialiser(field, " ".join(handler.split()), struct, name,
                                  bisect_right(starts, dot), ":" if match[5] else "."))
     found += _at_run_time(code, starts, owners, found)
-    return sorted(found + _assigned(code, starts, owners, found), key=lambda one: one.line)
+    return tuple(sorted(found + _assigned(code, starts, owners, found), key=lambda one: one.line))
 
 
 def _at_run_time(code: str, starts: list[int], owners: frozenset[str],

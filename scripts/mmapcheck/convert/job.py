@@ -110,7 +110,8 @@ class Job:
         # A function of this file alone is none that others name.
         self.stay = {name: why for name, why in found.staying(project.root).items()
                      if not together.static(self.text, name)}
-        self.watched = readers.Watched(project, path, self.view, self.hooks)
+        self.watched = readers.Watched(project, path, self.view,
+                                       [hook for hook in self.hooks if facts.why_not(hook.struct) is None])
         other = getattr(opts, "skip_if_touched", None)
         self.left: str | None = None        # why nothing is written, where that is no failure
         self.other = Other(other, result.name) if other else None

@@ -28,7 +28,7 @@ def spaces(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def blank(text: str) -> str:
     """The text with comments and literals blanked out, every position as it was."""
     return _NOISE.sub(lambda match: spaces(match[0]), text)
