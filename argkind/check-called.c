@@ -229,6 +229,9 @@ static const char *misnamed(const struct ctx *c, const struct ak_callnode *call,
 		return NULL;
 	want.v[AK_ROLE] = *param == END ? AK_POINT : AK_EXTENT;
 	is = ak_built_from(c->f, start->node, a->node, &want);
+	/* ends that belong to their range make such lengths from one range to the next */
+	if (is && *param == LENGTH && strcmp(is, "an end"))
+		return NULL;
 	if (is || !v || is_belied(c, a->node, AK_ROLE))
 		return is;
 	if (*param == END)

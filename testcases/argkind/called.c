@@ -196,3 +196,9 @@ void see_length(struct window *w, unsigned long at, unsigned long len)
 {
 	see_range(w, at, len);
 }
+
+/* The end belongs to the window: so many bytes lie behind the place */
+void keep_behind(struct window *w, loff_t at)
+{
+	keep_range(w, at + 1, w->end - at);
+}
