@@ -238,12 +238,12 @@ def test_a_header_is_read_as_patched_whatever_includes_it(make_repo: Callable[..
 def test_a_new_header_finds_those_beside_it(make_repo: Callable[..., Path]) -> None:
     """It names them in quotes, as those of include/uapi do, and lies where none of them is."""
     need("gcc", "sparse")
-    top = make_repo({"include/uapi/drm.h": '#include "sub/types.h"\n', "include/uapi/sub/types.h": "typedef phys_addr_t view_t;\n",
+    top = make_repo({"drivers/uapi/drm.h": '#include "sub/types.h"\n', "drivers/uapi/sub/types.h": "typedef phys_addr_t view_t;\n",
                      "drivers/a.c": PLAIN})
     start = git(top, "rev-parse", "HEAD").decode().strip()
-    write(top / "include/uapi/view.h", '#include "drm.h"\n#if 0\n#include "/dev/zero"\n'
+    write(top / "drivers/uapi/view.h", '#include "drm.h"\n#if 0\n#include "/dev/zero"\n'
           '#include "../../../../etc/passwd"\n#endif\n')
-    commit(top, "drivers/a.c", BAD_REMAP.replace("static phys_addr_t", "#include <uapi/view.h>\nstatic view_t"), "a: a view")
+    commit(top, "drivers/a.c", BAD_REMAP.replace("static phys_addr_t", '#include "uapi/view.h"\nstatic view_t'), "a: a view")
     mails = mbox(top, start)
     for engine in ("gcc", "sparse"):
         made = json.loads(review(top, mails, "-e", engine, "-f", "json").stdout)

@@ -1,1 +1,0 @@
-typedef phys_addr_t view_t;
