@@ -163,11 +163,23 @@ bool ak_is_tested(const struct ak_fn *f, ak_id tested, ak_id value)
 			  ak_same_place(a, b));
 }
 
+/* Or out of sight: FORTIFY_SOURCE sends the size through an asm */
+static bool is_product(const struct ak_node *n)
+{
+	return ak_is_const(n) || n->op == AK_OP_MUL || n->op == AK_OP_SHL ||
+	       n->op == AK_OP_UNKNOWN;
+}
+
+/* As it is on one way and through the asm on the other, with gcc */
 static bool is_sizeof(const struct ak_fn *f, ak_id id)
 {
 	const struct ak_node *n = &f->node[ak_through_casts(f, id)];
+	unsigned int i;
 
-	return ak_is_const(n) || n->op == AK_OP_MUL || n->op == AK_OP_SHL;
+	for (i = 0; n->op == AK_OP_PHI && i < n->nin; i++)
+		if (is_product(&f->node[ak_through_casts(f, n->in[i])]))
+			return true;
+	return is_product(n);
 }
 
 /**
