@@ -41,7 +41,7 @@ help:
 	@echo 'make check-kinds       KDIR=TREE: the table against a tree'
 	@echo 'make compare-upstream  K612=TREE K71=TREE [COMPARE=-v]: the conversions against'
 	@echo '                       those that maintainers made by hand'
-	@echo 'make kernel-run        KDIR=TREE [PAIRS=...] [CASES=N] [SEED=N] [KASAN=1] [BROKEN=1]
+	@echo 'make kernel-run        KDIR=TREE [PAIRS=...] [CASES=N] [SEED=N] [KASAN=1] [BROKEN=1]'
 	@echo '                       [DRIVERS=1] [KERNEL_RUN=...]:'
 	@echo '                       old and converted handlers on a real kernel, under qemu'
 	@echo 'make mutate            KDIR=TREE BUILD=DIR [ENGINES=gcc,sparse MUTATE=...]: what is missed'

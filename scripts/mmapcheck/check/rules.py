@@ -18,7 +18,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from mmapcheck.convert import calls
 from mmapcheck.lib import files, kinds, proc
 from mmapcheck.lib.kinds import Row
 from mmapcheck.lib.tree import HOME
@@ -123,6 +122,7 @@ def block_masks(known: Facts) -> str:
 
 def block_actions(_: Facts) -> str:
     """The declarations of act and again, two actions of a descriptor."""
+    from mmapcheck.convert import calls     # a check by itself needs no word of conversions
     names = dict.fromkeys(one.action for one in calls.CONVERTED if one.is_action)
     body = textwrap.indent(textwrap.fill(", ".join(names), _COLUMNS - 8), "\t")
     return "".join(f"identifier {word} = {{\n{body}}};\n" for word in ("act", "again"))

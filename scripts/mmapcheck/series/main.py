@@ -116,7 +116,7 @@ class _Run:
         made = convert.report_of(results, self.skipped, self.facts)
         mails = self._mails(groups, made) if groups else {}
         self.store.publish(mails)
-        made.notes += stale.found((one for driver in groups for one in driver), self.moved.kernel)
+        made.notes += stale.found((one for group in groups for driver in group for one in driver), self.moved.kernel)
         made.notes += self._notes(mails, max(0, len(mails) - 1))
         return made
 
