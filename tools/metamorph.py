@@ -91,7 +91,9 @@ def temporary(file: CFile) -> str:
         for index, arg in enumerate(call.args):
             last = WORD.findall(arg.text)[-1:] or [""]
             bit_field = re.search(rf"\b{last[0]}\s*:\s*\d+\s*;", file.code)
-            if arg.slot and arg.slot.unit in ("BYTE", "PAGE") and not bit_field:
+            # typeof() of an array would be another array
+            array = re.search(rf"\w\s+{re.escape(arg.text)}\[", file.code[call.body.start:call.body.end])
+            if arg.slot and arg.slot.unit in ("BYTE", "PAGE") and not bit_field and not array:
                 name = f"mm_tmp_{number}_{index}"
                 names.append(f"typeof({arg.text}) {name} = {arg.text};")
                 statement += file.code[at:arg.start] + name
