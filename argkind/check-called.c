@@ -33,6 +33,9 @@ static enum word word_of(const char *name)
 	const char *last = name ? strrchr(name, '_') : NULL;
 	size_t i;
 
+	/* where the user's addresses end, or a file */
+	if (name && (!strcmp(name, "task_size") || !strcmp(name, "i_size")))
+		return NO_WORD;
 	last = last && last[1] ? last + 1 : name;
 	for (i = 0; name && i < sizeof(words) / sizeof(words[0]); i++)
 		if (!strcmp(last, words[i].word))
@@ -259,6 +262,14 @@ static bool check_misnamed(struct ctx *c, const struct ak_node *n, unsigned int 
 	return true;
 }
 
+/* Entries of a table have a length, too: a batch of them, one for a page */
+static bool may_count_entries(const char *name)
+{
+	const char *last = strrchr(name, '_');
+
+	return !strncmp(last ? last + 1 : name, "len", 3);
+}
+
 /**
  * ak_check_called() - an argument that is called what does not belong there
  * @c: the function
@@ -281,6 +292,7 @@ bool ak_check_called(struct ctx *c, const struct ak_node *n, unsigned int arg)
 		return true;
 	if (is == NO_WORD || !excludes(is, want, &d) || ak_dim_known(&c->f->node[id].kind, d) ||
 	    word_of(call->arg[arg].name) == is || is_belied(c, id, d) ||
+	    (d == AK_UNIT && is == LENGTH && may_count_entries(v->name)) ||
 	    (d == AK_ROLE && ak_starts_at_zero(c->f, call, arg, want)) ||
 	    (d == AK_ROLE && !(is == LENGTH ? ends_range(call, arg) :
 			       is_end_of(c->f, call, arg, v))))

@@ -42,6 +42,7 @@ void ak_check_units(struct ctx *c, const struct ak_node *n)
 	const struct ak_kind *a = &c->f->node[n->in[0]].kind;
 	const struct ak_kind *b = &c->f->node[n->in[1]].kind;
 	struct ak_finding out;
+	unsigned int level;
 
 	if ((a->v[AK_UNIT] == ak_device_unit(&c->u->page) ||
 	     b->v[AK_UNIT] == ak_device_unit(&c->u->page)) && ak_mixes_pages(c->f))
@@ -50,8 +51,12 @@ void ak_check_units(struct ctx *c, const struct ak_node *n)
 	if (n->op != AK_OP_CMP && (c->f->node[n->in[0]].as != AK_AS_INT ||
 				   c->f->node[n->in[1]].as != AK_AS_INT))
 		return;
-	ak_begin(&out, c, AK_EXPR_UNIT, &n->loc,
-		 ak_level_of(a->g[AK_UNIT], b->g[AK_UNIT]));
+	level = ak_level_of(a->g[AK_UNIT], b->g[AK_UNIT]);
+	/* a page holds that many entries of a byte each, one for a page */
+	if (!level && n->op == AK_OP_CMP && (c->f->node[n->in[0]].macro == AK_M_PAGE_SIZE ||
+					     c->f->node[n->in[1]].macro == AK_M_PAGE_SIZE))
+		level = 1;
+	ak_begin(&out, c, AK_EXPR_UNIT, &n->loc, level);
 	snprintf(out.message, sizeof(out.message), "%s and %s are %s",
 		 ak_kind_describe(a), ak_kind_describe(b), verb(n->op));
 	snprintf(out.expression, sizeof(out.expression), "%s %s,%s",

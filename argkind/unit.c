@@ -226,7 +226,9 @@ struct ak_kind ak_shifted(enum ak_op op, const struct ak_operand *a,
 		return k;
 	/* 1 << order pages, PAGE_SIZE << order bytes */
 	if (a->is_const && a->macro == AK_M_PAGE_SIZE) {
-		if (ak_is_linear(b->kind->v[AK_UNIT]) && !b->is_const)
+		/* by a pointer that keeps a number nobody shifts wrongly */
+		if (ak_is_linear(b->kind->v[AK_UNIT]) && !b->is_const &&
+		    b->kind->v[AK_SPACE] == AK_NOSPACE)
 			*clash = AK_CLASH_ORDER;
 		return ak_kind_copy(a->kind);
 	}

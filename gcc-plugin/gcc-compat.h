@@ -37,6 +37,9 @@
 /* The link-time compiler loads the plugin, too, and has no preprocessor */
 #pragma weak parse_in
 
+/* From GCC 15 on a division by a power of two comes as a shift */
+#define GIMPLIFIES_DIVISION (BUILDING_GCC_VERSION >= 15000)
+
 /* The diagnostic context's members are private since GCC 14 */
 #if BUILDING_GCC_VERSION >= 14000
 #define compat_get_werror() (global_dc->warning_as_error_requested_p ())

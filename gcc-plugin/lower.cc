@@ -357,7 +357,8 @@ spelled_divisor (lowering *l, ak_op op, tree a, tree b, location_t loc)
 {
 	unsigned HOST_WIDE_INT bits;
 
-	if (op != AK_OP_SHR || !l->shift || TREE_CODE (b) != INTEGER_CST)
+	if (!GIMPLIFIES_DIVISION || op != AK_OP_SHR || !l->shift ||
+	    TREE_CODE (b) != INTEGER_CST)
 		return NULL_TREE;
 	bits = TREE_INT_CST_LOW (b);
 	if ((bits != l->shift && bits != 2 * l->shift) ||
