@@ -415,7 +415,9 @@ static void check_named_member(struct ctx *c, const struct ak_node *n)
 	struct ak_finding out;
 	struct ak_kind want;
 
-	if (!ak_table_name(c->u->table, last ? last + 1 : n->path, &want) ||
+	/* a pointer called so leads to frame numbers */
+	if (n->as != AK_AS_INT ||
+	    !ak_table_name(c->u->table, last ? last + 1 : n->path, &want) ||
 	    have->g[AK_UNIT] == AK_NAMED || have->v[AK_UNIT] != AK_BYTE ||
 	    want.v[AK_UNIT] != AK_PAGE)
 		return;

@@ -21,12 +21,14 @@ extern "C" {
  * @outside: some other variable outside the function
  * @name: what that is called
  * @through: the pointer that it is a number behind
+ * @as: the C type of what is written there
  */
 struct ak_place {
 	const char *tag, *path, *home;
 	const void *local;
 	const char *of_file, *through, *name;
 	bool escapes, outside, inside;
+	enum ak_as as;
 };
 
 bool ak_in_cell(const struct ak_fn *f, const struct ak_place *p);

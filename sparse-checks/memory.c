@@ -257,6 +257,7 @@ static void store_at(struct fn *fn, const struct referent *t,
 	if (ak_in_cell(fn->f, &at))
 		cell_of(fn, &at, t->note, type);
 	at.through = through;
+	at.as = type_as(type);
 	ak_put(fn->f, &at, value, 0, loc);
 }
 

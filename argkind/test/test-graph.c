@@ -99,8 +99,8 @@ static struct ak_unit *example(const char *source)
 	arg.node = ak_addr(f, &var, true, &loc);
 	ak_field(f, "x", "at", "d/x.h", &var, &loc);
 	ak_field(f, "", "static_one", NULL, &var, &loc);
-	ak_store(f, "x", "at", "d/x.h", p, 1, &loc);
-	ak_store(f, NULL, "out", NULL, p, 0, &loc);
+	ak_store(f, "x", "at", "d/x.h", AK_AS_INT, p, 1, &loc);
+	ak_store(f, NULL, "out", NULL, AK_AS_INT, p, 0, &loc);
 	test = ak_call(f, &call, &arg, 1, NULL, &loc);
 	known = ak_known(f, arg.node, test, true);
 	assert_int_not_equal(known, arg.node);

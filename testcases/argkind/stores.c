@@ -75,3 +75,26 @@ void set_called(struct bank *b, unsigned long phys_addr)
 {
 	b->base_pfn = phys_addr;
 }
+
+/* A pointer called so leads to frame numbers: it is an address itself */
+struct walk {
+	unsigned long *pfn;
+	unsigned long __user *user_pfn;
+	unsigned long at_pfn;
+};
+
+void set_pointer(struct walk *w, unsigned long *pfns, unsigned int i)
+{
+	w->pfn = &pfns[i];
+}
+
+void set_user_pointer(struct walk *w, const void __user *arg)
+{
+	w->user_pfn = (unsigned long __user *)arg;
+	w->user_pfn++;
+}
+
+void set_address(struct walk *w, void *buffer)
+{
+	w->at_pfn = (unsigned long)buffer;	/* expect@1: arg-unit */
+}
