@@ -405,10 +405,15 @@ def test_a_file_that_is_not_there_yet_is_read_with_the_flags_of_one_beside_it(tm
     write(tmp_path / "drivers/char/mem.c", PLAIN)
     write(tmp_path / "top.c", PLAIN)
     there = tmp_path / "drivers/char/mem.c"
-    assert neighbour.beside(there, tmp_path) == there
-    assert neighbour.beside(tmp_path / "drivers/char/a-new.c", tmp_path) == there
-    assert neighbour.beside(tmp_path / "drivers/new/a.c", tmp_path / "drivers") == tmp_path / "drivers/new/a.c"
-    assert neighbour.beside(tmp_path / "drivers/new/a.c", tmp_path) == tmp_path / "top.c"
+    write(tmp_path / "drivers/hw/b/one.c", PLAIN)
+    write(tmp_path / "drivers/hw/b/two.c", PLAIN)
+    write(tmp_path / "drivers/hw/c/one.c", PLAIN)
+    beside = [tmp_path / f"drivers/hw/{name}/one.c" for name in "bc"]
+    assert neighbour.lenders(there, tmp_path) == [there]
+    assert neighbour.lenders(tmp_path / "drivers/char/a-new.c", tmp_path)[0] == there
+    assert neighbour.lenders(tmp_path / "drivers/hw/d/a.c", tmp_path)[:2] == beside
+    assert neighbour.lenders(tmp_path / "drivers/new/a.c", tmp_path) == [there, tmp_path / "top.c"]
+    assert neighbour.lenders(tmp_path / "net/new/a.c", tmp_path / "net") == [tmp_path / "net/new/a.c"]
     args = ("-Iinclude", '-DKBUILD_BASENAME="mem"', '-DKBUILD_MODNAME="mem"', "-D__KBUILD_MODNAME=kmod_mem")
     lent = neighbour.lent(Flags(args, tmp_path, "Kbuild"), tmp_path / "drivers/char/a-new.c")
     assert lent.args == ("-Iinclude", '-DKBUILD_BASENAME="a_new"', '-DKBUILD_MODNAME="a_new"',

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""The flags of a file that is not in the tree yet: a patch creates it. One beside it lends its own."""
+"""The flags of a file that is not in the tree yet: a patch creates it. One near it lends its own."""
 
 from __future__ import annotations
 
@@ -12,23 +12,38 @@ from mmapcheck.check.flags import Flags
 # What Kbuild makes of the file's own name.
 _OWN = re.compile(r'(-DKBUILD_(?:BASENAME|MODNAME|MODFILE)=).*')
 _MODNAME = "-D__KBUILD_MODNAME="
+# Kbuild answers for so many as fast as for one.
+_ENOUGH = 8
 
 
-def beside(path: Path, root: Path) -> Path:
-    """The file itself, or where it is not there the first .c file of its directory or one above."""
+def lenders(path: Path, root: Path) -> list[Path]:
+    """The file itself, or where it is not there those whose flags may do for it, the nearest first.
+
+    Files of its directory come before those of one above, and these before one of each directory
+    beside it. More than one, as not all are built.
+    """
     if path.exists():
-        return path
+        return [path]
+    found: list[Path] = []
     for place in path.parents:
-        found = sorted(place.glob("*.c")) if place.is_dir() else []
-        if found:
-            return found[0]
-        if place == root:
+        found += sorted(place.glob("*.c"))[:_ENOUGH]
+        if len(found) < _ENOUGH and place != root:
+            first: dict[Path, Path] = {}
+            for one in sorted(place.glob("*/*.c")):
+                first.setdefault(one.parent, one)
+            found += first.values()
+        if place == root or len(found) >= _ENOUGH:
             break
-    return path
+    return found[:2 * _ENOUGH] or [path]
 
 
 def lent(flags: Flags, path: Path) -> Flags:
-    """The flags of a neighbour, with the names of the file they are lent to."""
+    """The flags of a neighbour, with the names of the file they are lent to.
+
+    flags: those of a file that lenders() named for `path`; its own stay as they are.
+    """
+    if path.exists():
+        return flags
     name = re.sub(r"\W", "_", path.stem)
     args = tuple(f'{own[1]}"{name}"' if (own := _OWN.match(arg)) else
                  f"{_MODNAME}kmod_{name}" if arg.startswith(_MODNAME) else arg for arg in flags.args)

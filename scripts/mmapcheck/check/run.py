@@ -72,30 +72,30 @@ def flags_for(work: Work, sources: list[Source], gcc: str) -> Found:
     places = [place for place in (where.build, where.root) if place]
     known = Database(list(dict.fromkeys(places)))
     records = module.Records(where)
-    asked: dict[Path, Path] = {}
+    asked: dict[Path, list[Path]] = {}
     for source in sources:
         path = source.path
-        there = neighbour.beside(path, where.root) if source.overlay else path
-        flags = _recorded(where, there, records) or known.find(there, where.root)
+        near = neighbour.lenders(path, where.root) if source.overlay else [path]
+        flags = next(filter(None, (_recorded(where, one, records) or known.find(one, where.root) for one in near)), None)
         if flags:
-            found.flags[path] = flags if there == path else neighbour.lent(flags, path)
+            found.flags[path] = neighbour.lent(flags, path)
         elif where.kind == "standalone":
             found.flags[path] = Flags((), path.parent, "the command line")
         elif where.build:
-            asked[path] = there
+            asked[path] = near
         else:
             found.missing[path] = _no_flags(where)
             guessed = guess.flags(path, where.kernel) if where.kernel else None
             if guessed:
                 found.flags[path] = guessed
     if asked and where.build:
-        told = _asked(list(dict.fromkeys(asked.values())), where, gcc, opts)
-        for path, there in asked.items():
-            if there in told.flags:
-                mine = told.flags[there]
-                found.flags[path] = mine if there == path else neighbour.lent(mine, path)
-            elif there in told.missing:
-                found.missing[path] = told.missing[there]
+        told = _asked(list(dict.fromkeys(one for near in asked.values() for one in near)), where, gcc, opts)
+        for path, near in asked.items():
+            lender = next((one for one in near if one in told.flags), near[0])
+            if lender in told.flags:
+                found.flags[path] = neighbour.lent(told.flags[lender], path)
+            elif lender in told.missing:
+                found.missing[path] = told.missing[lender]
         found.remarks += told.remarks
     found.remarks += records.remarks()
     arch = kbuild_name(kernels.arch(where.build)) if where.build else ""
