@@ -57,6 +57,15 @@ static ak_id address_below(const struct ak_fn *f, const struct ak_node *call)
 	return a->op == AK_OP_SHR ? ak_through_casts(f, a->in[0]) : 0;
 }
 
+/* Whether an address was a kernel address before: who has that asks for the page's start */
+static bool is_of_virtual(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[id];
+
+	return n->op == AK_OP_CALL && n->call->row && n->call->nargs == 1 &&
+	       n->call->row->arg[0].kind.v[AK_SPACE] == AK_KERNEL;
+}
+
 static bool is_page_aligned(const struct ak_fn *f, ak_id id)
 {
 	const struct ak_node *n = &f->node[id];
@@ -111,6 +120,7 @@ static bool check_round_trip(struct ctx *c, const struct ak_node *n, ak_id from)
 	id = address_below(c->f, page);
 	if (!id || c->f->node[id].kind.v[AK_UNIT] != AK_BYTE ||
 	    c->f->node[id].kind.v[AK_SPACE] != AK_PHYS ||
+	    is_of_virtual(c->f, id) ||
 	    is_page_aligned(c->f, id))
 		return false;
 	ak_begin(&out, c, AK_ARG_SPACE, &n->loc, 1);

@@ -125,3 +125,12 @@ int map_engine_frame(struct vm_area_struct *vma, phys_addr_t base)
 
 	return remap_pfn_range(vma, vma->vm_start, base >> ENGINE_PAGE_SHIFT, size, vma->vm_page_prot);	/* expect@1: arg-unit */
 }
+
+/* The cursor steps by the engine's page, so what counts beside it counts those */
+void fill_ring(struct engine *e, struct engine_desc *desc, unsigned long at, size_t size)
+{
+	unsigned int i, pages = size / ENGINE_PAGE_SIZE;
+
+	for (i = 0; i < pages; i++, at += ENGINE_PAGE_SIZE)
+		desc[i].addr = cpu_to_le64(at);
+}

@@ -350,3 +350,11 @@ void *of_frame(unsigned long pfn)
 {
 	return page_to_virt(pfn_to_page(pfn));
 }
+
+/* Who has the kernel address asks its page where that begins */
+long offset_by_page(unsigned long phys_addr)
+{
+	struct page *page = virt_to_page(phys_to_virt(phys_addr));
+
+	return (char *)phys_to_virt(phys_addr) - (char *)page_address(page);
+}
