@@ -264,7 +264,9 @@ void ak_check_step(struct ctx *c, const struct ak_node *n)
 		     c->f->node[by->in[1]].value == n->value;
 	struct ak_finding out;
 
+	/* a quotient counts what it was divided by */
 	if (!twice && (k->v[AK_UNIT] != AK_BYTE || k->g[AK_UNIT] == AK_NAMED ||
+		       by->op == AK_OP_DIV || by->op == AK_OP_SHR ||
 		       k->v[AK_ROLE] == AK_POINT || !was_made(c->f, n->in[1])))
 		return;
 	ak_begin(&out, c, AK_EXPR_UNIT, &n->loc, !twice);

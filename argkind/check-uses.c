@@ -204,6 +204,18 @@ static const struct ak_node *added_member(const struct ak_fn *f, ak_id address)
 	return NULL;
 }
 
+/* Whether a member is given by another argument, too: as the length, it counts bytes */
+static bool is_given_beside(const struct ak_fn *f, const struct ak_callnode *call,
+			    const struct ak_node *field)
+{
+	unsigned int i;
+
+	for (i = 0; i < call->nargs; i++)
+		if (ak_same_place(field, &f->node[ak_through_widths(f, call->arg[i].node)]))
+			return true;
+	return false;
+}
+
 /**
  * ak_check_element() - the index of an array's element where bytes are added
  * @c: the function
@@ -225,7 +237,7 @@ bool ak_check_element(struct ctx *c, const struct ak_node *n, unsigned int arg)
 		if (c->f->node[id].op == AK_OP_STEP &&
 		    ak_same_place(by, &c->f->node[ak_through_casts(c->f, c->f->node[id].in[1])]))
 			step = &c->f->node[id];
-	if (!step)
+	if (!step || is_given_beside(c->f, n->call, by))
 		return false;
 	ak_begin(&out, c, AK_ARG_UNIT, &n->loc, 1);
 	snprintf(out.message, sizeof(out.message),

@@ -60,7 +60,7 @@ record_tag (const_tree type)
  * @type: any type
  *
  * resource_size_t is declared by way of phys_addr_t and that by way of u64: the
- * one nearest to the code decides. All that are an enumeration's are "enum".
+ * one nearest to the code decides. An enumeration without a row of its own is "enum".
  */
 const char *
 type_known_name (const struct ak_table *table, const_tree type)
@@ -72,8 +72,10 @@ type_known_name (const struct ak_table *table, const_tree type)
 		const char *name;
 
 		if (decl && TREE_CODE (decl) == IDENTIFIER_NODE &&
-		    TREE_CODE (type) == ENUMERAL_TYPE)
-			return ak_table_type_name (table, "enum");
+		    TREE_CODE (type) == ENUMERAL_TYPE) {
+			name = ak_table_type_name (table, IDENTIFIER_POINTER (decl));
+			return name ? name : ak_table_type_name (table, "enum");
+		}
 		if (!decl || TREE_CODE (decl) != TYPE_DECL || !DECL_NAME (decl))
 			return NULL;
 		name = ak_table_type_name

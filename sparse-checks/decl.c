@@ -222,11 +222,16 @@ static const char *known_target(const struct ak_table *table, struct symbol *sym
 	       ak_table_target(table, name_of(to->ident)) : NULL;
 }
 
-static bool is_enum(struct symbol *sym)
+/* An enumeration without a row of its own is "enum" */
+static const char *known_enum(const struct ak_table *table, struct symbol *sym)
 {
 	struct symbol *type = sym && sym->type == SYM_NODE ? plain_type(sym) : NULL;
+	const char *name;
 
-	return type && type->type == SYM_ENUM && type->ident;
+	if (!type || type->type != SYM_ENUM || !type->ident)
+		return NULL;
+	name = ak_table_type_name(table, name_of(type->ident));
+	return name ? name : ak_table_type_name(table, "enum");
 }
 
 /**
@@ -247,7 +252,7 @@ const char *decl_typedef(const struct ak_table *table, struct symbol *sym)
 	if (is_pointer(sym))
 		return known_target(table, sym);
 	name = known_typedef(table, sym);
-	return !name && is_enum(sym) ? ak_table_type_name(table, "enum") : name;
+	return name ? name : known_enum(table, sym);
 }
 
 /**

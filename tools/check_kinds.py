@@ -202,6 +202,7 @@ class Reader:
                     "ptr" if match.group(3) else shape(match.group(1), self.structs))
         for match in re.finditer(r"\btypedef\b[^;{}]*(?:\{[^}]*\})?[^;{}]*?\b(\w+)\s*;", text):
             self.facts.typedefs.add(match.group(1))
+        self.facts.typedefs.update(re.findall(r"\benum\s+(\w+)\s*\{", text))
 
     def _directive(self, place: str, line: str) -> None:
         match = re.match(r"\s*#\s*define\s+(\w+)(\(([^)]*)\))?\s*(.*)", line, re.S)

@@ -7,6 +7,16 @@
 #include <linux/ioport.h>
 #include <linux/dma-mapping.h>
 
+struct fb_fix_screeninfo {
+	unsigned int smem_len;
+};
+
+struct screen {
+	struct fb_fix_screeninfo info;
+};
+
+dma_addr_t dma_map_resource(struct device *dev, phys_addr_t phys, size_t size, enum dma_data_direction dir,
+			    unsigned long attrs);
 int get_order(unsigned long size);
 void free_pages(unsigned long addr, unsigned int order);
 unsigned long __get_free_pages(gfp_t gfp, unsigned int order);
@@ -284,4 +294,47 @@ static int counter_at(int idx)
 int counter_moved(struct counters *c, enum counter item)
 {
 	return counter_inc(c, item) + counter_at(item);
+}
+
+/* Half the bytes are so many elements of two */
+struct shown {
+	unsigned char *image;
+	struct screen *screen;
+};
+
+void put_checksum(struct shown *s, unsigned short sum)
+{
+	int size = s->screen->info.smem_len;
+
+	*((unsigned short *)s->image + size / 2) = sum;
+}
+
+/* As long as the copy is where it begins, a number of bytes: an index, too, of something smaller */
+struct window {
+	unsigned char *bytes;
+	unsigned short *head;
+	unsigned int size;
+};
+
+void slide(struct window *w)
+{
+	unsigned int size = w->size;
+
+	memcpy(w->bytes, w->bytes + size, size);
+	w->head[w->size] = 1;
+}
+
+/* An enumeration of sizes */
+enum dma_slave_buswidth { DMA_SLAVE_BUSWIDTH_1_BYTE = 1, DMA_SLAVE_BUSWIDTH_4_BYTES = 4 };
+
+struct slave {
+	phys_addr_t at;
+	enum dma_slave_buswidth width;
+};
+
+dma_addr_t map_slave(struct device *dev, struct slave *s)
+{
+	size_t size = s->width;
+
+	return dma_map_resource(dev, s->at, size, DMA_TO_DEVICE, 0);
 }
