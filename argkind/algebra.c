@@ -296,6 +296,19 @@ static bool spaces_apart(const struct ak_kind *a, const struct ak_kind *b)
 		(x == AK_PHYS && ak_is_virtual(y)));
 }
 
+/*
+ * An address with bits turned over, as in PAGE_OFFSET ^ BIT(63): a place still,
+ * no distance that may be added to another address.
+ */
+static struct ak_kind turn_over(const struct ak_operand *a, const struct ak_operand *b)
+{
+	struct ak_kind k = ak_kind_top();
+
+	if (is_point(a->kind) && b->is_const)
+		ak_dim_take(&k, AK_ROLE, a->kind, AK_SRC_A);
+	return k;
+}
+
 /**
  * ak_kind_apply() - the kind of an operation's result
  * @op: the operation; one of AK_OP_CAST to AK_OP_CMP
@@ -345,6 +358,8 @@ struct ak_kind ak_kind_apply(enum ak_op op, const struct ak_operand *a,
 		return mask(a, b, page, clash);
 	case AK_OP_OR:
 		return combine(a, b, clash);
+	case AK_OP_XOR:
+		return turn_over(a, b);
 	case AK_OP_SHL:
 	case AK_OP_SHR:
 		return ak_shifted(op, a, b, page, clash);

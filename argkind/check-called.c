@@ -231,7 +231,7 @@ static const char *misnamed(const struct ctx *c, const struct ak_callnode *call,
 	    ak_is_const(&c->f->node[ak_through_casts(c->f, start->node)]))
 		return NULL;
 	want.v[AK_ROLE] = *param == END ? AK_POINT : AK_EXTENT;
-	is = ak_built_from(c->f, start->node, a->node, &want);
+	is = ak_built_from(c->f, call, arg, &want);
 	/* ends that belong to their range make such lengths from one range to the next */
 	if (is && *param == LENGTH && strcmp(is, "an end"))
 		return NULL;

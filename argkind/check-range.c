@@ -114,21 +114,38 @@ static const struct ak_node *before_pages(const struct ak_fn *f,
 	return n;
 }
 
+/* Whether the callee is in sight and asks if its parameter is 0: "up to the last" */
+static bool asks_for_zero(const struct ak_callnode *c, unsigned int arg)
+{
+	const struct ak_fn *f = c->body;
+	ak_id id;
+
+	for (id = 1; f && arg < f->nparams && id < f->nnodes; id++) {
+		const struct ak_node *n = &f->node[id];
+
+		if (n->op == AK_OP_CMP && ak_through_casts(f, n->in[0]) == f->param[arg] &&
+		    ak_is_const(&f->node[n->in[1]]) && !f->node[n->in[1]].value)
+			return true;
+	}
+	return false;
+}
+
 /**
  * ak_built_from() - what an argument is by how it is built from the start
  * @f: the function
- * @start: the argument that begins the range
- * @arg: the one that ends it, or measures it
- * @want: which of both belongs there
+ * @call: a call in it
+ * @last: the argument that ends the range, or measures it; the one before begins it
+ * @want: which of both is expected there
  *
  * start + x is an end whatever x is, x - start is a length, and 0 is no end. From a
  * start that was moved up, a length from the old one reaches too far.
  *
  * Return: NULL where it fits or nobody can tell.
  */
-const char *ak_built_from(const struct ak_fn *f, ak_id start, ak_id arg,
-			  const struct ak_kind *want)
+const char *ak_built_from(const struct ak_fn *f, const struct ak_callnode *call,
+			  unsigned int last, const struct ak_kind *want)
 {
+	ak_id start = call->arg[last - 1].node, arg = call->arg[last].node;
 	const struct ak_node *a = &f->node[ak_through_casts(f, arg)];
 	bool length = want->v[AK_ROLE] == AK_EXTENT;
 
@@ -145,7 +162,8 @@ const char *ak_built_from(const struct ak_fn *f, ak_id start, ak_id arg,
 	if (length && a->op == AK_OP_SUB && is_behind(f, start, a->in[1]))
 		return "a length from another start";
 	if (!length && ak_is_const(a) && !a->value &&
-	    want->v[AK_SPACE] != AK_PHYS && f->node[arg].as == AK_AS_INT)
+	    want->v[AK_SPACE] != AK_PHYS && f->node[arg].as == AK_AS_INT &&
+	    !asks_for_zero(call, last))
 		return "0";
 	return NULL;
 }
@@ -300,8 +318,7 @@ bool ak_check_range(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	if (!arg || !call->arg[arg - 1].node ||
 	    !make_range(&call->wanted[arg - 1], &call->wanted[arg]))
 		return false;
-	is = ak_built_from(c->f, call->arg[arg - 1].node, call->arg[arg].node,
-			   want);
+	is = ak_built_from(c->f, call, arg, want);
 	if (!is && want->v[AK_ROLE] == AK_POINT &&
 	    lacks_base(c->f, call->arg[arg - 1].node, call->arg[arg].node)) {
 		is = "an end counted from elsewhere";

@@ -10,8 +10,8 @@ bool ak_starts_at_zero(const struct ak_fn *f, const struct ak_callnode *call,
 bool ak_is_identity(const struct ak_fn *f, const struct ak_callnode *call,
 		    unsigned int bad, const struct ak_kind *want);
 void ak_check_reversed(struct ctx *c, const struct ak_node *n);
-const char *ak_built_from(const struct ak_fn *f, ak_id start, ak_id arg,
-			  const struct ak_kind *want);
+const char *ak_built_from(const struct ak_fn *f, const struct ak_callnode *call,
+			  unsigned int last, const struct ak_kind *want);
 bool ak_are_ends(const char *start, const char *end);
 bool ak_check_range(struct ctx *c, const struct ak_node *n, unsigned int arg);
 

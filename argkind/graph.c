@@ -489,7 +489,7 @@ ak_id ak_unary(struct ak_fn *f, enum ak_op op, ak_id a,
 static bool commutes(enum ak_op op)
 {
 	return op == AK_OP_ADD || op == AK_OP_MUL || op == AK_OP_AND ||
-	       op == AK_OP_OR || op == AK_OP_MIN || op == AK_OP_MAX;
+	       op == AK_OP_OR || op == AK_OP_XOR || op == AK_OP_MIN || op == AK_OP_MAX;
 }
 
 /**

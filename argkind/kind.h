@@ -92,7 +92,7 @@ enum ak_op {
 	AK_OP_NARROW,
 	/* two operands */
 	AK_OP_ADD, AK_OP_SUB, AK_OP_MUL, AK_OP_DIV, AK_OP_MOD, AK_OP_AND,
-	AK_OP_OR, AK_OP_SHL, AK_OP_SHR, AK_OP_MIN, AK_OP_MAX, AK_OP_CMP,
+	AK_OP_OR, AK_OP_XOR, AK_OP_SHL, AK_OP_SHR, AK_OP_MIN, AK_OP_MAX, AK_OP_CMP,
 	/* a pointer moved by a number of elements: a use, beside the sum itself */
 	AK_OP_STEP,
 	/* any number */

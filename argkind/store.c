@@ -15,7 +15,7 @@
 #include "out.h"
 #include "path.h"
 
-_Static_assert(AK_NOP == 29 && AK_M_LAST == 12 && AK_AS_OTHER == 5,
+_Static_assert(AK_NOP == 30 && AK_M_LAST == 12 && AK_AS_OTHER == 5,
 	       "a graph's numbers mean something else: AK_GRAPH_VERSION must change");
 
 struct buf {

@@ -30,7 +30,7 @@ extern "C" {
  * AK_GRAPH_VERSION does, too.
  */
 #define AK_GRAPH_MAGIC "akgraph\n"
-enum { AK_GRAPH_VERSION = 2, AK_GRAPH_HEAD = 24 };
+enum { AK_GRAPH_VERSION = 3, AK_GRAPH_HEAD = 24 };
 
 /* The flags of a node in a graph file */
 enum ak_graph_flags {

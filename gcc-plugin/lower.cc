@@ -250,6 +250,8 @@ binary_op (tree_code code)
 		return AK_OP_AND;
 	case BIT_IOR_EXPR:
 		return AK_OP_OR;
+	case BIT_XOR_EXPR:
+		return AK_OP_XOR;
 	case LSHIFT_EXPR:
 		return AK_OP_SHL;
 	case RSHIFT_EXPR:

@@ -17,8 +17,9 @@ static const struct {
 	{ OP_MUL, AK_OP_MUL },	{ OP_DIVU, AK_OP_DIV },
 	{ OP_DIVS, AK_OP_DIV },	{ OP_MODU, AK_OP_MOD },
 	{ OP_MODS, AK_OP_MOD },	{ OP_AND, AK_OP_AND },
-	{ OP_OR, AK_OP_OR },	{ OP_SHL, AK_OP_SHL },
-	{ OP_LSR, AK_OP_SHR },	{ OP_ASR, AK_OP_SHR },
+	{ OP_OR, AK_OP_OR },	{ OP_XOR, AK_OP_XOR },
+	{ OP_SHL, AK_OP_SHL },	{ OP_LSR, AK_OP_SHR },
+	{ OP_ASR, AK_OP_SHR },
 };
 
 static enum ak_op binary_op(int opcode)
@@ -364,6 +365,19 @@ static enum ak_op extreme(struct fn *fn, struct instruction *sel, ak_id a,
 	return AK_NOP;
 }
 
+/* "if (n)" and "n ? a : b" ask whether n is 0, which is no instruction here */
+static void lower_truth(struct fn *fn, pseudo_t cond, struct instruction *insn)
+{
+	struct ak_loc loc = source_loc(insn->pos);
+	struct ak_var var = { .as = AK_AS_INT };
+
+	if (cond->type != PSEUDO_ARG &&
+	    (cond->type != PSEUDO_REG || !cond->def || is_compare(cond->def->opcode)))
+		return;
+	ak_binary(fn->f, AK_OP_CMP, lower_value(fn, cond, insn),
+		  lower_constant(fn, 0, bits_in_pointer, AK_M_NONE, insn->pos), &var, &loc);
+}
+
 static ak_id lower_select(struct fn *fn, struct instruction *insn)
 {
 	struct ak_var var = { .as = type_as(insn->type) };
@@ -491,7 +505,11 @@ static void lower_instruction(struct fn *fn, struct instruction *insn)
 	case OP_PHI:
 		set_value(insn->target, lower_phi(fn, insn));
 		break;
+	case OP_CBR:
+		lower_truth(fn, insn->cond, insn);
+		break;
 	case OP_SEL:
+		lower_truth(fn, insn->src1, insn);
 		set_value(insn->target, lower_select(fn, insn));
 		break;
 	case OP_NEG:

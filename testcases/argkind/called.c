@@ -170,6 +170,23 @@ void drop_to_null(struct window *w, unsigned long at)
 	drop_range(w, at, 0);	/* expect@1: arg-role */
 }
 
+/* Where the callee asks whether there is an end, 0 says that there is none */
+static void drop_until(struct window *w, unsigned long start, unsigned long end)
+{
+	drop_range(w, start, end ? end - 1 : ULONG_MAX);
+}
+
+void drop_rest(struct window *w, unsigned long at)
+{
+	drop_until(w, at, 0);
+}
+
+void drop_part(struct window *w, unsigned long at, unsigned long len)
+{
+	drop_until(w, at, len);	/* expect@1: arg-role */
+	drop_until(w, at, at + len);
+}
+
 void drop_all(struct window *w, unsigned long len)
 {
 	drop_range(w, 0, len);
