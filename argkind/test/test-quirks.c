@@ -85,6 +85,44 @@ static void spaces(void **state)
 					 (a == AK_DMA && b == AK_GUEST));
 }
 
+/* memcpy() and its like, and what vmalloc's range holds */
+static void memory(void **state)
+{
+	(void)state;
+	for (int mem = AK_FIRST; mem <= AK_MEM_LAST; mem++) {
+		assert_int_equal(ak_quirk_is_content(mem), mem == AK_CONTENT);
+		assert_int_equal(ak_dim_fits(AK_MEM, mem, AK_CONTENT), mem != AK_MEMMAP);
+		assert_int_equal(ak_quirk_may_be_tested(mem, AK_VMALLOC),
+				 mem == AK_VMALLOC || mem == AK_IOMEM || mem == AK_COHERENT ||
+				 mem == AK_STACK);
+		assert_int_equal(ak_quirk_may_be_tested(mem, AK_IOMEM), mem == AK_IOMEM);
+	}
+}
+
+static void registers(void **state)
+{
+	static const char *const reads[] = { "readl", "readq_relaxed", "ioread32", "ioread64" };
+	static const char *const writes[] = { "writel", "writel_relaxed", "iowrite32" };
+	static const char *const others[] = {
+		"readb", "read", "readl_poll_timeout", "ioread8", "write", "iowrite32be",
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(reads) / sizeof(reads[0]); i++) {
+		assert_true(ak_quirk_reads_register(reads[i]));
+		assert_false(ak_quirk_writes_register(reads[i]));
+	}
+	for (i = 0; i < sizeof(writes) / sizeof(writes[0]); i++) {
+		assert_true(ak_quirk_writes_register(writes[i]));
+		assert_false(ak_quirk_reads_register(writes[i]));
+	}
+	for (i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+		assert_false(ak_quirk_reads_register(others[i]));
+		assert_false(ak_quirk_writes_register(others[i]));
+	}
+}
+
 static void names(void **state)
 {
 	(void)state;
@@ -97,6 +135,8 @@ static void names(void **state)
 	assert_true(ak_quirk_maps_coherent("dma_mmap_attrs", 2));
 	assert_false(ak_quirk_maps_coherent("dma_mmap_attrs", 1));
 	assert_false(ak_quirk_maps_coherent("dma_alloc_coherent", 2));
+	assert_true(ak_quirk_asks_for_iommu("device_iommu_mapped"));
+	assert_false(ak_quirk_asks_for_iommu("iommu_map"));
 }
 
 int main(void)
@@ -106,6 +146,8 @@ int main(void)
 		cmocka_unit_test(mask_of_powerpc),
 		cmocka_unit_test(hugetlbfs),
 		cmocka_unit_test(spaces),
+		cmocka_unit_test(memory),
+		cmocka_unit_test(registers),
 		cmocka_unit_test(names),
 	};
 

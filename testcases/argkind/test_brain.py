@@ -96,3 +96,11 @@ def test_what_may_include_what() -> None:
                      *(HOME / place).glob("*.h")]:
             asked = {Path(name).stem for _, name in included(path) if "/argkind/" in name}
             assert asked <= DOORS_MAY, path
+
+
+def test_each_oddity_of_the_kernel_has_its_test() -> None:
+    named = set(re.findall(r"\bak_quirk_\w+", (BRAIN / "quirks.h").read_text()))
+    tested = set(re.findall(r"\bak_quirk_\w+", (BRAIN / "test/test-quirks.c").read_text()))
+    used = {name for path in BRAIN.glob("*.c") if path.stem != "quirks"
+            for name in re.findall(r"\bak_quirk_\w+", path.read_text())}
+    assert len(named) > 10 and named == tested == used
