@@ -223,6 +223,15 @@ static void derive(struct ak_slot *s)
 		s->kind.g[d] = ak_weaker(s->kind.g[d], AK_DERIVED);
 }
 
+static bool is_identifier(const char *name)
+{
+	const char *p = name;
+
+	while (isalnum((unsigned char)*p) || *p == '_')
+		p++;
+	return !*p && !isdigit((unsigned char)*name);
+}
+
 static int read_func(struct ak_table *t, char **w, int n, const char *learnt,
 		     char *err, size_t len)
 {
@@ -234,6 +243,8 @@ static int read_func(struct ak_table *t, char **w, int n, const char *learnt,
 	memset(&row, 0, sizeof(row));
 	if (n < 2)
 		return fail(err, len, "a function's row wants a name and a result");
+	if (!is_identifier(w[0]))
+		return fail(err, len, "'%s' is not a function's name", w[0]);
 	if (n - 2 > AK_MAX_ARGS)
 		return fail(err, len, "'%s' has more than %d arguments", w[0],
 			    AK_MAX_ARGS);

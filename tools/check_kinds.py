@@ -295,8 +295,10 @@ class Checker:
     def __init__(self, rows: list[Row], facts: Facts, version: tuple[int, int]) -> None:
         """rows: the table; facts: of the tree; version: of the tree."""
         self.rows, self.facts, self.version = rows, facts, version
-        self.kinds = {r.args[0]: (r.args[1], r.args[2]) for r in rows if r.macro == "KIND"}
-        self.types = {r.args[0]: r.args[1] for r in rows if r.macro == "TYPE"}
+        # a private table has rows of these kinds and typedefs, and none that define them
+        known = [*kinds.read(kinds.DEFINED), *rows]
+        self.kinds = {r.args[0]: (r.args[1], r.args[2]) for r in known if r.macro == "KIND"}
+        self.types = {r.args[0]: r.args[1] for r in known if r.macro == "TYPE"}
         self.verified = self.other_version = 0
         self.missing: list[str] = []
         self.elsewhere: list[str] = []
@@ -451,7 +453,7 @@ def show(facts: Facts, names: list[str]) -> None:
     """Prints all that the tree says of functions: the page to write a row from."""
     for name in names:
         for proto in facts.protos.get(name, []):
-            params = ", ".join(f"{p.shape} {p.name}" for p in proto.params)
+            params = ", ".join(f"{' '.join(p.words) if p.shape == 'int' else p.shape} {p.name}" for p in proto.params)
             more = ", ..." if proto.variadic else ""
             print(f"{name}: {proto.place}: {proto.result} ({params}{more})")
         for alias in sorted(facts.aliases.get(name, ())):

@@ -35,7 +35,8 @@ def test_pages_are_those_of_the_checks() -> None:
     assert pages == {name for _, _, name, _, _ in CHECKS}
     for name in pages:
         text = (HOME / f"docs/checks/{name}.md").read_text("utf-8")
-        assert re.search(rf"^# `?{name}\b", text, re.M) and "WRITE:" not in text, name
+        assert re.search(rf"^# `?{name}\b", text, re.M) and "WRITE:" not in text, \
+                f"docs/checks/{name}.md: its title is not the id, or WRITE: stands in it still"
         if name not in WITHOUT_LINES:
             assert re.findall(r"^## (.*)", text, re.M)[-3:] == HEADINGS, name
             assert re.search(rf"^> `.*: WARNING: .*\[{name}\]`$", text, re.M), name

@@ -13,6 +13,10 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from mmapcheck.lib import kinds  # noqa: E402
+from mmapcheck.lib.errors import Usage  # noqa: E402
 
 KINDS = """\
 AK_KIND(uaddr, BYTE, USER, POINT, "a user address")
@@ -98,6 +102,17 @@ def test_row_is_contradicted(tree: Path, row: str, why: str) -> None:
     done = check(tree, row + "\n")
     assert done.returncode == 1, done.stdout
     assert why in done.stdout
+
+
+def test_private_table_has_the_kinds_of_the_project(tree: Path) -> None:
+    table = tree / "my.def"
+    table.write_text("AK_FUNC(map_box, _, ptr, pfn, bytes)\n")
+    command = [sys.executable, "-B", "-m", "tools.check_kinds", "--kernel", str(tree), "--table", str(table)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "1 rows verified, 0 not found" in done.stdout
+    table.write_text("AK_FUNC(map_box _, ptr, pfn, bytes)\n")
+    with pytest.raises(Usage, match=r"my.def:1: 'map_box _' is not a function's name"):
+        kinds.private(table)
 
 
 @pytest.mark.parametrize("row", ["AK_FUNC(no_such_call, _, ptr)", "AK_FIELD(box, end, uaddr)",

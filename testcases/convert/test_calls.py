@@ -32,11 +32,12 @@ def test_a_class_is_a_head_and_a_row() -> None:
 @pytest.mark.parametrize("one", calls.CONVERTED, ids=lambda one: f"{one.name}-{one.action}")
 def test_what_names_a_call_by_itself_agrees(one: calls.Call) -> None:
     keywords = re.findall(r"^// Keywords: (.*)$", assemble.text(one.cls), re.M)
-    assert one.name in ", ".join(keywords).split(", ")
+    assert one.name in ", ".join(keywords).split(", "), f"{one.cls}.head: // Keywords: lacks {one.name}"
     # A kernel that has .mmap_prepare and not this would not compile what is written.
     assert compat.since(f"{one.action}(desc)") > compat.since("x")
     if one.is_action:
-        assert one.name in {row.args[0] for row in kinds.read(kinds.DEFINED) if row.macro == "FUNC"}
+        rows = {row.args[0] for row in kinds.read(kinds.DEFINED) if row.macro == "FUNC"}
+        assert one.name in rows, f"argkind/kinds.def has no AK_FUNC row of {one.name}, which calls.tsv names"
         assert re.search(rf"\b{one.action}\b", rules.text(rules.PARTS / "mmap-action-order.cocci", rules.Facts()))
         assert parse_rate.CALLS.match(f"{one.name}(".encode())
         assert job._LEFT.search(f"\t{one.name}(vma);")

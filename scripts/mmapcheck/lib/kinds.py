@@ -80,6 +80,8 @@ def private(path: Path) -> list[Row]:
     for row in rows:
         if row.macro == "KIND":
             raise Usage(f"{path}:{row.line}: 'AK_KIND' does not belong in a private table")
+        if row.macro in ("FUNC", "LEARNT") and not re.fullmatch(r"[A-Za-z_]\w*", row.args[0]):
+            raise Usage(f"{path}:{row.line}: '{row.args[0]}' is not a function's name")
         bad = [slot for slot in row.slots() if slot not in NO_KIND and slot_base(slot) not in known]
         if bad:
             raise Usage(f"{path}:{row.line}: '{bad[0]}' is not a kind")
