@@ -15,8 +15,8 @@
 #include "../link.h"
 #include "../load.h"
 #include "../mem.h"
-#include "../registry.h"
 #include "../report.h"
+#include "../request.h"
 #include "../solve.h"
 
 #ifndef VERSION
@@ -49,9 +49,8 @@ static const char help[] =
 "Exit status: 0 done, 2 a graph was refused or the command line is wrong.\n";
 
 struct request {
-	struct ak_table *table;
-	struct ak_options opt;
-	const char *json, *learn;
+	struct ak_request common;
+	const char *learn;
 	struct ak_unit *unit;
 	struct ak_outside outside;
 	bool verbose;
@@ -112,39 +111,46 @@ static void read_place(struct request *rq, const char *place)
 	const char *colon = strrchr(place, ':');
 	char *end, *file;
 
-	rq->opt.line = colon ? strtol(colon + 1, &end, 10) : 0;
-	if (rq->opt.line < 1 || *end || colon == place)
+	rq->common.opt.line = colon ? strtol(colon + 1, &end, 10) : 0;
+	if (rq->common.opt.line < 1 || *end || colon == place)
 		fatal("--explain", "wants FILE:LINE");
 	file = ak_strdup(place);
 	file[colon - place] = '\0';
-	rq->opt.file = ak_file_name(rq->unit, NULL, file);
+	rq->common.opt.file = ak_file_name(rq->unit, NULL, file);
 	free(file);
+}
+
+/* What every door has, but for the graph, which is what is read here */
+static bool common_option(struct request *rq, const char *arg)
+{
+	const char *value = strchr(arg, '=');
+	char name[16], err[300];
+	int ret;
+
+	if (!value || value - arg - 2 >= (long)sizeof(name))
+		return false;
+	snprintf(name, sizeof(name), "%.*s", (int)(value - arg - 2), arg + 2);
+	if (!strcmp(name, "graph"))
+		return false;
+	ret = ak_request_option(&rq->common, name, value + 1, err, sizeof(err));
+	if (ret < 0)
+		fatal(arg, err);
+	return ret;
 }
 
 static void read_option(struct request *rq, const char *arg)
 {
 	const char *v;
-	char err[300];
 
-	if ((v = value_of(arg, "--level="))) {
-		if (v[0] < '0' || v[0] > '2' || v[1])
-			fatal(arg, "the level is 0, 1 or 2");
-		rq->opt.level = v[0] - '0';
-	} else if ((v = value_of(arg, "--only="))) {
-		if (ak_parse_only(v, &rq->opt.only))
-			fatal(arg, "names a check that does not exist");
-	} else if ((v = value_of(arg, "--table="))) {
-		if (ak_table_read(rq->table, v, err, sizeof(err)))
-			fatal("--table", err);
-	} else if ((v = value_of(arg, "--shared="))) {
+	if (common_option(rq, arg))
+		return;
+	if ((v = value_of(arg, "--shared="))) {
 		add(&rq->outside.shared, &rq->outside.nshared,
 		    ak_file_name(rq->unit, NULL, v));
 	} else if ((v = value_of(arg, "--written="))) {
 		read_names(rq, v);
 	} else if ((v = value_of(arg, "--rename="))) {
 		rename_files(rq, v);
-	} else if ((v = value_of(arg, "--json="))) {
-		rq->json = v;
 	} else if ((v = value_of(arg, "--explain="))) {
 		read_place(rq, v);
 	} else if ((v = value_of(arg, "--learn="))) {
@@ -176,21 +182,22 @@ static void print_finding(const struct ak_finding *f, void *data)
 	const struct request *rq = data;
 	unsigned int n = 0;
 
-	if (!ak_is_explained(&rq->opt, &f->loc))
+	if (!ak_is_explained(&rq->common.opt, &f->loc))
 		return;
 	ak_print_finding(stdout, f);
-	if (rq->opt.file)
+	if (rq->common.opt.file)
 		ak_explain(rq->unit, f, print_step, &n);
 }
 
 int main(int argc, char **argv)
 {
-	struct request rq = { .table = ak_table_new(), .opt.only = ~0U };
-	struct ak_unit *u = ak_unit_new(rq.table, 0);
+	struct request rq = { 0 };
 	int i, result = 0, loaded = 0;
+	struct ak_unit *u;
 	char why[300];
 
-	rq.unit = u;
+	ak_request_begin(&rq.common);
+	rq.unit = u = ak_unit_new(rq.common.table, 0);
 	for (i = 1; i < argc; i++)
 		if (!strncmp(argv[i], "--", 2))
 			read_option(&rq, argv[i]);
@@ -213,15 +220,15 @@ int main(int argc, char **argv)
 	if (rq.learn) {
 		if (ak_write_facts(u, rq.learn))
 			fatal(rq.learn, "cannot be written");
-	} else if (rq.json) {
-		if (ak_write_json(u, &rq.opt, ak_door(u), rq.json))
-			fatal(rq.json, "cannot be written");
+	} else if (rq.common.json) {
+		if (ak_write_json(u, &rq.common.opt, ak_door(u), rq.common.json))
+			fatal(rq.common.json, "cannot be written");
 	} else {
-		ak_report(u, &rq.opt, print_finding, &rq);
+		ak_report(u, &rq.common.opt, print_finding, &rq);
 	}
 	ak_unit_free(u);
-	ak_table_free(rq.table);
-	free((char *)rq.opt.file);
+	ak_table_free(rq.common.table);
+	free((char *)rq.common.opt.file);
 	drop(rq.outside.shared, rq.outside.nshared);
 	drop(rq.outside.written, rq.outside.nwritten);
 	return result;
