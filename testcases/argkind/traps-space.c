@@ -359,20 +359,18 @@ long offset_by_page(unsigned long phys_addr)
 	return (char *)phys_to_virt(phys_addr) - (char *)page_address(page);
 
 int set_memory_np(unsigned long addr, int numpages);
-int page_is_ram(unsigned long pfn);
 
 /* An alias that nobody may follow: the linear map's address with a bit turned over */
-int hide_frame(unsigned long pfn)
+int hide_page(struct page *page)
 {
-	unsigned long alias;
+	unsigned long alias = page_to_phys(page) + (PAGE_OFFSET ^ (1UL << 63));
 
-	if (!page_is_ram(pfn))
-		return 0;
-	alias = (pfn << PAGE_SHIFT) + (PAGE_OFFSET ^ (1UL << 63));
 	return set_memory_np(alias, 1);
 }
 
-int hide_frame_known(unsigned long pfn)
+int hide_page_wrong(struct page *page)
 {
-	return page_is_ram(pfn) ? set_memory_np(pfn << PAGE_SHIFT, 1) : 0;	/* expect: arg-space */
+	unsigned long phys = page_to_phys(page);
+
+	return set_memory_np(phys, 1);	/* expect: arg-space */
 }

@@ -230,6 +230,8 @@ class Function:
             return convert(b, "BYTE")
         if isinstance(op, ast.LShift) and is_name(left, "PAGE_SIZE"):
             return LENGTH
+        if isinstance(op, ast.BitXor) and (a.role == "POINT" or is_name(left, "PAGE_OFFSET")):
+            return Kind(None, None, "POINT", None)   # bits turned over: no distance to add
         if isinstance(op, ast.BitAnd):
             return masked(a, ast.unparse(right))
         if isinstance(op, ast.Add):
