@@ -429,6 +429,27 @@ static void check_named_member(struct ctx *c, const struct ak_node *n)
 	ak_emit(c, &out);
 }
 
+/* A member that gets what nobody else was seen to put in; whether it is one */
+static bool check_put_member(struct ctx *c, const struct ak_node *n)
+{
+	const struct ak_put *put = ak_put_of(c->f, n);
+	const struct ak_node *value = &c->f->node[n->in[0]];
+	struct ak_finding out;
+	struct misfit m;
+
+	if (!put || value->as != AK_AS_INT || !misfits(&value->kind, &put->kind, &m))
+		return false;
+	ak_begin(&out, c, m.id, &n->loc, m.level);
+	snprintf(out.message, sizeof(out.message),
+		 "%s of struct %s is set to %s; expected %s, as others put in", n->path, n->tag,
+		 ak_describe_value(c->f, n->in[0]), ak_kind_describe(&put->kind));
+	snprintf(out.expression, sizeof(out.expression), "%s.%s", n->tag, n->path);
+	ak_blame_and_note(c, n->in[0], m.dim, &out);
+	ak_note_put(c->f, n, &out);
+	ak_emit(c, &out);
+	return true;
+}
+
 /**
  * ak_check_store() - what belongs in a member, or where a pointer points
  * @c: the unit
@@ -446,7 +467,7 @@ void ak_check_store(struct ctx *c, const struct ak_node *n)
 		return;
 	if (n->tag) {
 		if (!ak_table_field_given(c->u->table, n->tag, n->path, &want)) {
-			if (!ak_check_member(c, n))
+			if (!ak_check_member(c, n) && !check_put_member(c, n))
 				check_named_member(c, n);
 			return;
 		}

@@ -424,6 +424,27 @@ static bool is_called_so(const struct ak_fn *f, const struct ak_callarg *arg)
 }
 
 /*
+ * What all others give it, unless its author called the parameter something else:
+ * no better than a name.
+ */
+static bool settle_given(struct ak_callnode *c, unsigned int arg)
+{
+	const struct ak_slot *s = c->given && arg < c->given->nargs ? &c->given->arg[arg] : NULL;
+	struct ak_wanted *w = &c->wanted[arg];
+	int d;
+
+	if (!s || !s->named)
+		return false;
+	for (d = 0; d < AK_NDIM; d++)
+		if (!ak_dim_fits(d, s->kind.v[d], w->declared.v[d]))
+			return true;
+	w->kind = s->kind;
+	w->derived = NULL;
+	w->likely = c->given->learnt;
+	return true;
+}
+
+/*
  * Where nothing that the callee does says it, its prototype may. It says nothing
  * of what its own author calls the same: who wrote both meant no other thing.
  */
@@ -432,6 +453,8 @@ static void settle(const struct ak_fn *f, struct ak_callnode *c, unsigned int ar
 	struct ak_wanted *w = &c->wanted[arg];
 
 	w->kind = arg_wants(c, arg, &w->derived);
+	if (!asks(&w->kind) && settle_given(c, arg))
+		return;
 	if (!asks(&w->kind) && asks(&w->declared) &&
 	    !(c->body && is_called_so(f, &c->arg[arg]))) {
 		w->kind = w->declared;

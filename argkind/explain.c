@@ -204,7 +204,8 @@ static void origin(struct trace *t, const struct ak_fn *f, const struct ak_node 
 	}
 	evidence = n->why[d] == AK_WHY_ROW ? of_row(c ? c->row : NULL) :
 		   n->why[d] == AK_WHY_TYPE || n->why[d] == AK_WHY_POINTER ? "declared" :
-		   n->why[d] == AK_WHY_NAME ? "name" : "derived";
+		   n->why[d] == AK_WHY_NAME ? "name" :
+		   n->why[d] == AK_WHY_PUT ? "likely" : "derived";
 	/* a note says what it is in units and space, and the step what is asked about */
 	if (d == AK_MEM && n->why[d] == AK_WHY_ROW && n->op == AK_OP_CALL)
 		step(t, f, &n->loc, evidence, "%s() returns %s", ak_called(f, n),
@@ -257,7 +258,7 @@ static void row_asks(struct trace *t, const struct ak_fn *f, const struct ak_loc
 
 	ak_note_learnt(&call, arg, &said);
 	if (said.nnotes)
-		step(t, f, loc, "learnt", "%s: %s", said.note[0].message,
+		step(t, f, loc, c->wanted[arg].likely ? "likely" : "learnt", "%s: %s", said.note[0].message,
 		     describe(k, by_mem(k)));
 	else
 		step(t, f, loc, c->row ? "table" : "name", "argument %u of %s() is %s%s",

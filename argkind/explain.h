@@ -14,7 +14,7 @@ extern "C" {
  * @wanted: of what belongs there; else of what the value is
  * @loc: where
  * @function: in which function, NULL if that is not known
- * @evidence: "table", "learnt", "declared", "derived" or "name"
+ * @evidence: "table", "learnt", "declared", "derived", "likely" or "name"
  * @message: what happens there
  */
 struct ak_step {

@@ -607,6 +607,16 @@ static bool row_fits(const struct ak_func *row, const struct ak_callarg *arg,
 	return true;
 }
 
+/* What others were seen to give to a function of that name, if this may be the one */
+static const struct ak_func *fitting_given(struct ak_unit *u, const struct ak_callinfo *c,
+					   const struct ak_callarg *arg, unsigned int n)
+{
+	const struct ak_func *row = c->is_static ? NULL : ak_table_given(u->table, c->callee);
+	char why[96];
+
+	return row && row_fits(row, arg, n, why, sizeof(why)) ? row : NULL;
+}
+
 /* What was learnt is of another function of that name if it does not fit */
 static const struct ak_func *fitting_row(struct ak_unit *u,
 					 const struct ak_callinfo *c,
@@ -652,8 +662,10 @@ void ak_fn_call(struct ak_fn *f, ak_id id, const struct ak_callinfo *call,
 		c->arg[i].name = ak_intern(f->unit->strings, args[i].name);
 		c->arg[i].type = ak_intern(f->unit->strings, args[i].type);
 	}
-	if (c->callee)
+	if (c->callee) {
 		c->row = fitting_row(f->unit, call, args, nargs);
+		c->given = fitting_given(f->unit, call, args, nargs);
+	}
 	f->node[id].call = c;
 	f->node[id].scope = call->scope;
 }

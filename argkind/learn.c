@@ -15,6 +15,7 @@
 #include "node.h"
 #include "notes.h"
 #include "out.h"
+#include "tally.h"
 
 /**
  * struct row - a row being made
@@ -97,17 +98,6 @@ static unsigned int returns(const struct ak_fn *f)
 	return as < 0 ? AK_AS_OTHER : as;
 }
 
-/* Rests on no name, not even on one that a use agreed with */
-static void drop_names(struct ak_kind *k, const struct ak_fn *f, ak_id id)
-{
-	int d;
-
-	for (d = 0; d < AK_NDIM; d++)
-		if (k->v[d] < AK_FIRST || k->g[d] >= AK_NAMED ||
-		    ak_origin(f, id, d)->why[d] == AK_WHY_NAME)
-			k->v[d] = AK_TOP;
-}
-
 static void put_result(struct row *r)
 {
 	const struct ak_fn *f = r->f;
@@ -120,7 +110,7 @@ static void put_result(struct row *r)
 
 	for (id = 1; id < f->nnodes; id++)
 		if (f->node[id].op == AK_OP_RET && f->node[id].in[0]) {
-			drop_names(&k, f, f->node[id].in[0]);
+			ak_drop_names(&k, f, f->node[id].in[0]);
 			if (!ak_is_const(&f->node[f->node[id].in[0]]))
 				from = f->node[id].in[0];
 		}
@@ -252,16 +242,18 @@ static void fill_facts(FILE *out, void *data)
 		free(row[i]);
 	}
 	free(row);
+	ak_write_tally(out, u);
 }
 
 /**
  * ak_write_facts() - write what the functions of a program take and return
  * @u: the solved unit
- * @path: a table, sorted; it appears whole or not at all
+ * @path: a table, its rows sorted; it appears whole or not at all
  *
  * Of functions that other files can call, and of which no row of AK_FUNC tells; only
  * what their bodies show, nothing that rests on a name. What there is no row for is
- * named in a comment: another program may have a function of the name.
+ * named in a comment: another program may have a function of the name. Comments
+ * behind the rows count what callers give and writers put in: ak_write_tally().
  *
  * Return: 0 or a negative errno.
  */

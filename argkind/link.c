@@ -138,6 +138,7 @@ static void place(struct linker *l, const struct ak_fn *f, struct ak_node *n)
 {
 	if (!n->tag || !*n->tag)
 		return;
+	n->defined = n->home;
 	if (n->home && home_closed(l, n->home)) {
 		n->in_file = !is_exposed(l, n) &&
 			     !is_written(l->outside, n);

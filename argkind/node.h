@@ -16,7 +16,8 @@ enum ak_why {
 	AK_WHY_STEP,	/* a loop steps it by a value of this unit */
 	AK_WHY_BESIDE,	/* a loop steps it by 1 beside a page-stepped cursor */
 	AK_WHY_BODY,	/* what the static callee returns */
-	AK_WHY_FIELD	/* what this file ever put into the member */
+	AK_WHY_FIELD,	/* what this file ever put into the member */
+	AK_WHY_PUT	/* what all files that were learnt from put into it */
 };
 
 struct ak_callnode;
@@ -50,10 +51,12 @@ struct ak_want {
  * @kind: all AK_TOP or AK_BOT where nothing is asked
  * @derived: the demand of a static callee's body, NULL if the table says
  * @declared: what the callee's prototype says, none of it better than a name
+ * @likely: the evidence, where @kind is only what all other callers give
  */
 struct ak_wanted {
 	struct ak_kind kind, declared;
 	const struct ak_want *derived;
+	const char *likely;
 };
 
 struct ak_callnode {
@@ -61,6 +64,7 @@ struct ak_callnode {
 	bool is_static, variadic, first;
 	uint8_t result;
 	const struct ak_func *row;	/* NULL: none, or it misfits */
+	const struct ak_func *given;	/* what others give it, the same */
 	struct ak_fn *body;		/* a static callee in this unit */
 	struct ak_callarg *arg;
 	struct ak_wanted *wanted;	/* of each argument */
@@ -74,6 +78,7 @@ struct ak_callnode {
  * @leaks: a parameter through which others may write
  * @same_as: the node itself, or what it is casts and copies of
  * @from_null: counted up from 0, though it may be a pointer: a size, no address
+ * @defined: the file that defines the structure, whoever may write it
  */
 struct ak_node {
 	uint8_t op, as, macro, clash;
@@ -83,6 +88,7 @@ struct ak_node {
 	const char *name, *type;
 	const char *tag, *path;
 	const char *home;		/* whose member: with it a tag is one */
+	const char *defined;
 	struct ak_loc loc;
 	ak_id *in, same_as;
 	unsigned int nin;
@@ -174,6 +180,13 @@ static inline bool ak_is_const(const struct ak_node *n)
 static inline ak_id ak_same_as(const struct ak_fn *f, ak_id id)
 {
 	return f->node[id].same_as;
+}
+
+/* What other files put into a member of theirs, NULL if nobody has seen it */
+static inline const struct ak_put *ak_put_of(const struct ak_fn *f, const struct ak_node *n)
+{
+	return n->tag ? ak_table_put(f->unit->table, n->defined ? n->defined : n->home,
+				     n->tag, n->path) : NULL;
 }
 
 void ak_fn_free(struct ak_fn *f);

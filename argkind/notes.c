@@ -141,6 +141,20 @@ static void body_note(const struct ak_fn *f, const struct ak_node *n,
 	     n->op == AK_OP_OUT ? "writes" : "returns", describe(n));
 }
 
+/**
+ * ak_note_put() - say what other files put into a member, and how many
+ * @f: the function
+ * @n: a read or a write of the member; ak_put_of() has a row
+ * @out: gets a note
+ */
+void ak_note_put(const struct ak_fn *f, const struct ak_node *n, struct ak_finding *out)
+{
+	const struct ak_put *put = ak_put_of(f, n);
+
+	note(out, &n->loc, "what others store in '%s' of struct %s is %s: %s", n->path,
+	     n->tag, ak_kind_describe(&put->kind), put->learnt);
+}
+
 /* In a program of several files, where the first of them puts it in */
 static void field_note(const struct ak_fn *f, const struct ak_node *n,
 		       struct ak_finding *out)
@@ -336,6 +350,9 @@ void ak_note_origin(const struct ak_fn *f, ak_id id, enum ak_dim d,
 	case AK_WHY_FIELD:
 		field_note(f, n, out);
 		break;
+	case AK_WHY_PUT:
+		ak_note_put(f, n, out);
+		break;
 	default:
 		op_note(f, n, out);
 	}
@@ -354,6 +371,24 @@ void ak_note_demand(const struct ak_want *w, struct ak_finding *out)
 		     ak_kind_describe(&w->kind));
 }
 
+/* What stands behind "NUMBER: " in the comment of a row of AK_GIVEN */
+static void given_note(const struct ak_node *n, unsigned int arg, struct ak_finding *out)
+{
+	const char *all = n->call->wanted[arg].likely, *at = all;
+	char key[24];
+
+	snprintf(key, sizeof(key), "%u: ", arg + 1);
+	while (strncmp(at, key, strlen(key))) {
+		at = strstr(at, "; ");
+		if (!at)
+			return;
+		at += 2;
+	}
+	at += strlen(key);
+	note(out, &n->loc, "what others give %s() there is %s: %.*s", n->call->callee,
+	     ak_kind_describe(&n->call->wanted[arg].kind), (int)strcspn(at, ";"), at);
+}
+
 /**
  * ak_note_learnt() - say what a learnt row rests on
  * @n: a call
@@ -364,7 +399,9 @@ void ak_note_learnt(const struct ak_node *n, unsigned int arg, struct ak_finding
 {
 	char of[120];
 
-	if (*learnt_of(n->call->row, arg + 1, of, sizeof(of)))
+	if (n->call->wanted[arg].likely)
+		given_note(n, arg, out);
+	else if (*learnt_of(n->call->row, arg + 1, of, sizeof(of)))
 		note(out, &n->loc, "what %s() takes is learnt of %s", n->call->callee, of);
 }
 

@@ -51,12 +51,22 @@ static bool pointer_kind(enum ak_as as, struct ak_kind *k)
 	}
 }
 
+/* The number is of the member: of what is only declared alike it says nothing */
+static void put_opinion(const struct ak_fn *f, struct ak_node *n)
+{
+	const struct ak_put *put = n->op == AK_OP_FIELD && n->as == AK_AS_INT ?
+				   ak_put_of(f, n) : NULL;
+
+	if (put)
+		fill(&n->own, n->own_why, &put->kind, AK_WHY_PUT);
+}
+
 /*
  * What declaration and name say of a node, for the dimensions its operands
  * leave open. Where a declaration and a name exclude each other ("phys_addr_t
  * pfn"), that dimension stays open.
  */
-static void own_opinion(const struct ak_table *t, struct ak_node *n)
+static void own_opinion(const struct ak_table *t, const struct ak_fn *f, struct ak_node *n)
 {
 	struct ak_kind strong, weak, param, ptr, name;
 	bool has_type = n->type && ak_table_type(t, n->type, &strong, &weak);
@@ -72,6 +82,8 @@ static void own_opinion(const struct ak_table *t, struct ak_node *n)
 	if (n->op == AK_OP_PARAM && n->type &&
 	    ak_table_param_type(t, n->type, &param))
 		fill(&n->own, n->own_why, &param, AK_WHY_TYPE);
+	if (f)
+		put_opinion(f, n);
 	if (has_type)
 		fill(&n->own, n->own_why, &weak, AK_WHY_TYPE);
 	if (!has_name)
@@ -126,7 +138,7 @@ static void declared_opinions(const struct ak_table *t, struct ak_callnode *c)
 		c->wanted[i].declared = ak_kind_top();
 		if (c->row || param.as != AK_AS_INT)
 			continue;
-		own_opinion(t, &param);
+		own_opinion(t, NULL, &param);
 		/* an alignment may be declared as the addresses it is of */
 		if (param.own_why[AK_ROLE] == AK_WHY_TYPE)
 			param.own.v[AK_ROLE] = AK_TOP;
@@ -147,7 +159,7 @@ void ak_own_opinions(struct ak_unit *u, struct ak_fn *f)
 
 	ak_mark_from_null(f);
 	for (id = 1; id < f->nnodes; id++) {
-		own_opinion(u->table, &f->node[id]);
+		own_opinion(u->table, f, &f->node[id]);
 		declared_opinions(u->table, f->node[id].call);
 		if (f->node[id].op == AK_OP_CAST)
 			doubt_copy(f, id);

@@ -387,6 +387,9 @@ static bool hides_row(const struct ak_fn *f, const struct ak_callnode *c)
 static void link_call(const struct ak_fn *f, struct ak_callnode *c)
 {
 	c->body = ak_callee(f, c);
+	/* of what is here and what was looked up nobody needs to be told what others do */
+	if (c->body || (c->row && !c->row->learnt))
+		c->given = NULL;
 	/* what was learnt is of a body: of this one, or of another of its name */
 	if (hides_row(f, c) || (c->body && c->row && c->row->learnt))
 		c->row = NULL;

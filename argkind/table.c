@@ -40,8 +40,13 @@ struct func_fact {
 	struct ak_func row;
 };
 
+struct put_fact {
+	char *name;
+	struct ak_put put;
+};
+
 struct ak_table {
-	void *funcs, *fields, *types;
+	void *funcs, *given, *fields, *puts, *types;
 	struct fact *names;
 	size_t n_names;
 };
@@ -214,13 +219,13 @@ static void *slot_for(void **tree, char *name, size_t size)
 	return fresh;
 }
 
-/* What a body shows is no declaration */
-static void derive(struct ak_slot *s)
+/* What a body shows is no declaration, and what callers do is no better than a name */
+static void weaken(struct ak_kind *k, enum ak_grade grade)
 {
 	int d;
 
 	for (d = 0; d < AK_NDIM; d++)
-		s->kind.g[d] = ak_weaker(s->kind.g[d], AK_DERIVED);
+		k->g[d] = ak_weaker(k->g[d], grade);
 }
 
 static bool is_identifier(const char *name)
@@ -232,15 +237,11 @@ static bool is_identifier(const char *name)
 	return !*p && !isdigit((unsigned char)*name);
 }
 
-static int read_func(struct ak_table *t, char **w, int n, const char *learnt,
-		     char *err, size_t len)
+static int parse_func(char **w, int n, struct ak_func *row, char *err, size_t len)
 {
-	const struct ak_func *have = ak_table_func(t, w[0]);
-	struct func_fact *f;
-	struct ak_func row;
 	int i;
 
-	memset(&row, 0, sizeof(row));
+	memset(row, 0, sizeof(*row));
 	if (n < 2)
 		return fail(err, len, "a function's row wants a name and a result");
 	if (!is_identifier(w[0]))
@@ -248,28 +249,86 @@ static int read_func(struct ak_table *t, char **w, int n, const char *learnt,
 	if (n - 2 > AK_MAX_ARGS)
 		return fail(err, len, "'%s' has more than %d arguments", w[0],
 			    AK_MAX_ARGS);
-	if (!parse_slot(w[1], &row.result))
+	if (!parse_slot(w[1], &row->result))
 		return fail(err, len, "'%s' is not a kind", w[1]);
 	for (i = 2; i < n; i++) {
 		if (!strcmp(w[i], "...") && i == n - 1) {
-			row.variadic = true;
+			row->variadic = true;
 			break;
 		}
-		if (!parse_slot(w[i], &row.arg[row.nargs++]))
+		if (!parse_slot(w[i], &row->arg[row->nargs++]))
 			return fail(err, len, "'%s' is not a kind", w[i]);
 	}
+	return 0;
+}
+
+static void keep_func(void **tree, char *name, struct ak_func *row, const char *learnt)
+{
+	struct func_fact *f = slot_for(tree, name, sizeof(*f));
+
+	free((char *)f->row.learnt);
+	row->learnt = learnt ? ak_strdup(learnt) : NULL;
+	f->row = *row;
+	f->row.name = f->name;
+}
+
+static int read_func(struct ak_table *t, char **w, int n, const char *learnt,
+		     char *err, size_t len)
+{
+	const struct ak_func *have = ak_table_func(t, w[0]);
+	struct ak_func row;
+	unsigned int i;
+	int ret = parse_func(w, n, &row, err, len);
+
+	if (ret)
+		return ret;
 	/* what somebody looked up goes before what a body was seen to do */
 	if (learnt && have && !have->learnt)
 		return 0;
 	if (learnt)
-		derive(&row.result);
-	for (i = 0; learnt && i < (int)row.nargs; i++)
-		derive(&row.arg[i]);
-	f = slot_for(&t->funcs, w[0], sizeof(*f));
-	free((char *)f->row.learnt);
-	row.learnt = learnt ? ak_strdup(learnt) : NULL;
-	f->row = row;
-	f->row.name = f->name;
+		weaken(&row.result.kind, AK_DERIVED);
+	for (i = 0; learnt && i < row.nargs; i++)
+		weaken(&row.arg[i].kind, AK_DERIVED);
+	keep_func(&t->funcs, w[0], &row, learnt);
+	return 0;
+}
+
+/* What callers give: of what they get back they say nothing */
+static int read_given(struct ak_table *t, char **w, int n, const char *learnt,
+		      char *err, size_t len)
+{
+	struct ak_func row;
+	unsigned int i;
+	int ret = parse_func(w, n, &row, err, len);
+
+	if (ret)
+		return ret;
+	if (!row.result.is_any)
+		return fail(err, len, "'%s': a row of AK_GIVEN says 'any' of the result", w[1]);
+	for (i = 0; i < row.nargs; i++) {
+		if (row.arg[i].named && (row.arg[i].is_ptr || row.arg[i].is_test))
+			return fail(err, len, "argument %u: a row of AK_GIVEN is of numbers",
+				    i + 1);
+		weaken(&row.arg[i].kind, AK_NAMED);
+	}
+	keep_func(&t->given, w[0], &row, learnt);
+	return 0;
+}
+
+static int read_put(struct ak_table *t, char **w, const char *learnt, char *err,
+		    size_t len)
+{
+	char key[160], *name = key;
+	struct put_fact *f;
+	struct ak_kind kind;
+
+	if (!parse_kind(w[2], AK_NAMED, &kind, &(const char *){ 0 }))
+		return fail(err, len, "'%s' is not a kind", w[2]);
+	snprintf(key, sizeof(key), "%s.%s", w[0], w[1]);
+	f = slot_for(&t->puts, name, sizeof(*f));
+	free((char *)f->put.home);
+	free((char *)f->put.learnt);
+	f->put = (struct ak_put){ kind, ak_strdup(w[3]), ak_strdup(learnt) };
 	return 0;
 }
 
@@ -290,7 +349,7 @@ static int read_fact(void **tree, char *name, const char *strong,
 }
 
 /* A fact that may say in a fourth column what is given to what it names */
-static int read_given(void **tree, char **w, int n, char *err, size_t len)
+static int read_fourth(void **tree, char **w, int n, char *err, size_t len)
 {
 	int ret = read_fact(tree, w[0], w[1], w[2], err, len);
 	struct fact **f;
@@ -343,15 +402,19 @@ int ak_table_line(struct ak_table *t, const char *line, char *err,
 	else if (!strcmp(what, "AK_FUNC") || !strcmp(what, "AK_LEARNT"))
 		ret = read_func(t, w, n, what[3] == 'L' ? comment : NULL, err,
 				errlen);
+	else if (!strcmp(what, "AK_GIVEN"))
+		ret = read_given(t, w, n, comment, err, errlen);
+	else if (!strcmp(what, "AK_PUT") && n == 4)
+		ret = read_put(t, w, comment, err, errlen);
 	else if (!strcmp(what, "AK_TYPE") && (n == 3 || n == 4))
-		ret = read_given(&t->types, w, n, err, errlen);
+		ret = read_fourth(&t->types, w, n, err, errlen);
 	else if (!strcmp(what, "AK_NAME") && n == 2)
 		ret = read_name(t, w, err, errlen);
 	else if (!strcmp(what, "AK_FIELD") && n >= 3 && n <= 5) {
 		char *cell[] = { key, w[2], n > 3 ? w[3] : "_", w[4] };
 
 		snprintf(key, sizeof(key), "%s.%s", w[0], w[1]);
-		ret = read_given(&t->fields, cell, n - 1, err, errlen);
+		ret = read_fourth(&t->fields, cell, n - 1, err, errlen);
 	} else if (!strcmp(what, "AK_GLOBAL") && n == 2) {
 		snprintf(key, sizeof(key), ".%s", w[0]);
 		ret = read_fact(&t->fields, key, w[1], "_", err, errlen);
@@ -397,6 +460,13 @@ static void free_func(void *p)
 	free_named(p);
 }
 
+static void free_put(void *p)
+{
+	free((char *)((struct put_fact *)p)->put.home);
+	free((char *)((struct put_fact *)p)->put.learnt);
+	free_named(p);
+}
+
 /**
  * ak_table_free() - give a table back
  */
@@ -407,6 +477,8 @@ void ak_table_free(struct ak_table *t)
 	if (!t)
 		return;
 	tdestroy(t->funcs, free_func);
+	tdestroy(t->given, free_func);
+	tdestroy(t->puts, free_put);
 	tdestroy(t->fields, free_named);
 	tdestroy(t->types, free_named);
 	for (i = 0; i < t->n_names; i++)
@@ -456,6 +528,48 @@ const struct ak_func *ak_table_func(const struct ak_table *t, const char *name)
 	struct func_fact **f = tfind(&name, &t->funcs, by_name);
 
 	return f ? &(*f)->row : NULL;
+}
+
+/**
+ * ak_table_given() - what all callers that were seen give a function
+ *
+ * Return: its row of AK_GIVEN, NULL if there is none.
+ */
+const struct ak_func *ak_table_given(const struct ak_table *t, const char *name)
+{
+	struct func_fact **f = tfind(&name, &t->given, by_name);
+
+	return f ? &(*f)->row : NULL;
+}
+
+/* Whether a file is the one that a tree names so, wherever the tree lies */
+static bool is_file(const char *path, const char *name)
+{
+	size_t n = strlen(path), m = strlen(name);
+
+	return n >= m && !strcmp(path + n - m, name) && (n == m || path[n - m - 1] == '/');
+}
+
+/**
+ * ak_table_put() - what all writers that were seen put into a member
+ * @t: the table
+ * @home: the file that defines the structure, NULL if nobody knows
+ * @tag: the structure's tag
+ * @member: dotted through structures without a tag
+ *
+ * Return: its row of AK_PUT, NULL if there is none of this very structure.
+ */
+const struct ak_put *ak_table_put(const struct ak_table *t, const char *home,
+				  const char *tag, const char *member)
+{
+	char buf[160], *key = buf;
+	struct put_fact **f;
+
+	if (!t->puts || !home)
+		return NULL;
+	snprintf(buf, sizeof(buf), "%s.%s", tag, member);
+	f = tfind(&key, &t->puts, by_name);
+	return f && is_file(home, (*f)->put.home) ? &(*f)->put : NULL;
 }
 
 static struct ak_kind both(const struct fact *f)

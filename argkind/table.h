@@ -47,6 +47,17 @@ struct ak_func {
 	const char *learnt;
 };
 
+/**
+ * struct ak_put - what all writers that were seen put into a member: AK_PUT
+ * @kind: its kind, no better than a name
+ * @home: the header that defines the structure, as the tree names it
+ * @learnt: the comment of the row: how many there are
+ */
+struct ak_put {
+	struct ak_kind kind;
+	const char *home, *learnt;
+};
+
 /** struct ak_table - opaque */
 struct ak_table;
 
@@ -59,6 +70,10 @@ int ak_table_line(struct ak_table *t, const char *line, char *err,
 
 const struct ak_func *ak_table_func(const struct ak_table *t,
 				    const char *name);
+const struct ak_func *ak_table_given(const struct ak_table *t,
+				     const char *name);
+const struct ak_put *ak_table_put(const struct ak_table *t, const char *home,
+				  const char *tag, const char *member);
 bool ak_table_field(const struct ak_table *t, const char *tag,
 		    const char *member, struct ak_kind *out);
 bool ak_table_field_given(const struct ak_table *t, const char *tag,

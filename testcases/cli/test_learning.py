@@ -19,6 +19,25 @@ pytestmark = pytest.mark.skipif(not (ROOT / "sparse-checks/argkind").is_file(), 
 # A second function of a name, which agrees with the first or does not.
 ALIKE = "unsigned long frames_first(const struct frames *f)\n{\n\treturn f->base >> PAGE_SHIFT;\n}\n"
 OTHER = "unsigned long frames_first(const struct frames *f)\n{\n\treturn f->base;\n}\n"
+# What its body shows of nothing; and a structure that everybody writes.
+DEVICE = """struct device_window {
+	unsigned long where;
+	unsigned long cookie;
+};
+
+void device_tell(struct device_window *w, unsigned long at, unsigned long cookie);
+unsigned long device_ask(const struct device_window *w);
+"""
+TELLS = """#include "../include/device.h"
+
+void tell_{n}(const struct frames *f, struct device_window *w, unsigned long any, void *p)
+{{
+	device_tell(w, {at}, (unsigned long)p);
+	device_tell(w, {at}, any);
+	w->where = {at};
+	w->cookie = {cookie};
+}}
+"""
 
 
 class Tree:
@@ -83,6 +102,58 @@ def test_facts_find_what_a_file_alone_does_not_show(tree: Tree) -> None:
             ">> PAGE_SHIFT makes it a value in pages here") in notes
 
 
+def device(tree: Tree, callers: int, at: str = "f->base", cookie: str = "f->base") -> list[str]:
+    """Callers of device_tell(), two calls and a store each; the rows learnt of what they give."""
+    header = tree.top / "include/device.h"
+    header.parent.mkdir(exist_ok=True)
+    header.write_text(f"/* SPDX-License-Identifier: GPL-2.0-only */\n{DEVICE}")
+    for number in range(callers):
+        mine = at if number == callers - 1 else "f->base"
+        tree.write(f"core/tell{number}.c", TELLS.format(n=number, at=mine, cookie=cookie if number else "any"))
+    return [line for line in tree.run("learn", "core").stdout.splitlines() if "AK_GIVEN" in line or "AK_PUT" in line]
+
+
+def test_what_all_callers_give_is_likely(tree: Tree) -> None:
+    assert device(tree, 5) == [
+        "AK_GIVEN(device_tell, any, ptr, pbyte, _) /* 2: 10 of 10 calls, in 5 files */",
+        'AK_PUT(device_window, where, pbyte, "include/device.h") /* 5 of 5 stores, in 5 files */']
+
+
+@pytest.mark.parametrize(("callers", "at"), [(2, "f->base"), (5, "f->base >> PAGE_SHIFT"), (5, "f->base >> 9"), (4, "any")])
+def test_few_or_one_against_is_silence(tree: Tree, callers: int, at: str) -> None:
+    rows = device(tree, callers, at)
+    # of two files with two calls each there are too few, of four with one that does not tell enough
+    assert [row for row in rows if "AK_GIVEN" in row] == (
+        ["AK_GIVEN(device_tell, any, ptr, pbyte, _) /* 2: 6 of 8 calls, in 4 files, the others do not tell */"]
+        if at == "any" else [])
+    assert not [row for row in rows if "AK_PUT" in row]
+
+
+def test_what_others_do_is_never_certain(tree: Tree) -> None:
+    device(tree, 5)
+    tree.run("learn", "-o", "facts.def", "core")
+    tree.write("user/odd.c", TELLS.format(n="odd", at="f->base >> PAGE_SHIFT", cookie="any"))
+    # what a file stores itself is known better than what others do
+    read = ("int {n}(struct vm_area_struct *vma, struct device_window *w)\n{{\n{set}\treturn remap_pfn_range("
+            "vma, vma->vm_start, w->where, PAGE_SIZE, vma->vm_page_prot);\n}}\n")
+    tree.write("user/read.c", '#include "../include/device.h"\n' + read.format(n="read_it", set=""))
+    tree.write("user/own.c", '#include "../include/device.h"\n' + read.format(n="own", set="\tw->where = vma->vm_pgoff;\n"))
+    facts = ("check", "-e", "sparse", "--table", "facts.def", "user/odd.c", "user/read.c")
+    assert "; 0 findings" in tree.run(*facts).stdout
+    made = json.loads(tree.run(*facts, "-l", "1", "-f", "json", status=1).stdout)["findings"]
+    assert [(one["file"], one["line"], one["id"], one["level"], one["message"].split("; ")[1]) for one in made] == [
+        ("user/odd.c", 8, "arg-unit", 1, "expected a physical address"),
+        ("user/odd.c", 9, "arg-unit", 1, "expected a physical address"),
+        ("user/odd.c", 10, "arg-unit", 1, "expected a physical address, as others put in"),
+        ("user/read.c", 7, "arg-unit", 1, "expected a page frame number")]
+    notes = {note["message"] for one in made for note in one["notes"]}
+    assert "what others give device_tell() there is a physical address: 10 of 10 calls, in 5 files" in notes
+    assert "what others store in 'where' of struct device_window is a physical address: 5 of 5 stores, in 5 files" in notes
+    own = json.loads(tree.run("check", "-e", "sparse", "--table", "facts.def", "-l", "1", "-f", "json", "user/own.c", status=1).stdout)
+    assert [(one["line"], one["message"].split("; ")[1]) for one in own["findings"]] == [
+        (7, "expected a physical address, as others put in")]
+
+
 def test_two_functions_of_a_name_must_agree(tree: Tree) -> None:
     tree.write("more/alike.c", ALIKE)
     assert "core/core.c" in tree.rows("core", "more")["frames_first"]
@@ -95,11 +166,13 @@ def test_two_functions_of_a_name_must_agree(tree: Tree) -> None:
 
 def test_merged_shards_are_the_undivided_run(tree: Tree) -> None:
     tree.write("more/alike.c", OTHER)
+    device(tree, 5)
     whole = tree.run("learn", "core", "more", "user")
     for part in ("1", "2", "3"):
         tree.run("learn", "--shard", f"{part}/3", "-f", "json", "-o", f"{part}.json", "core", "more", "user")
     merged = tree.run("merge", "2.json", "1.json", "3.json")
     assert merged.stdout == whole.stdout and "frames_map" in merged.stdout
+    assert "AK_GIVEN(device_tell" in merged.stdout and "AK_PUT(device_window" in merged.stdout
     assert merged.stderr.splitlines()[0] == whole.stderr.splitlines()[0]
     assert "wants every shard" in tree.run("merge", "1.json", "3.json", status=2).stderr
 

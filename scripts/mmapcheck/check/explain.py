@@ -21,7 +21,7 @@ from mmapcheck.options import Options
 
 # What a step rests on, as a reader wants to know it.
 _EVIDENCE = {"table": "the table", "learnt": "learnt of another file", "declared": "a declaration",
-             "derived": "what the code does", "name": "a name"}
+             "derived": "what the code does", "likely": "what others do there", "name": "a name"}
 
 
 @dataclass

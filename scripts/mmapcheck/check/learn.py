@@ -3,6 +3,7 @@
 
 Module by module the files are read and linked, and argkind-link says what each body asks and
 returns. What two functions of one name do not agree in, and what no other file can call, is left out.
+What callers give and writers put in comes beside it (likely.py).
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from pathlib import Path
 from typing import Any, Callable
 
 from mmapcheck import VERSION
-from mmapcheck.check import cache, kbuild, link, main, run
+from mmapcheck.check import cache, kbuild, likely, link, main, run
 from mmapcheck.check.engines import Engine, Outcome, Setting
 from mmapcheck.check.flags import Found
 from mmapcheck.check.report import count, printable
-from mmapcheck.lib import kernels, proc, tree
+from mmapcheck.lib import kernels, kinds, proc, tree
 from mmapcheck.lib.errors import Usage
 from mmapcheck.lib.source import Places, Source
 from mmapcheck.options import Options
@@ -44,11 +45,13 @@ class Learnt:
     """The facts of a tree, and what became of its files.
 
     names: functions that were seen and are not in facts, because nothing is known of them, or
-    because two of the name differ.
+    because two of the name differ; twice: those of which there are two; counts: what is given.
     """
 
     facts: dict[str, Fact] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
+    twice: set[str] = field(default_factory=set)
+    counts: likely.Counts = field(default_factory=likely.Counts)
     of: str = ""                        # the tree and the engine, for the head of the table
     read: int = 0
     unbuilt: int = 0
@@ -65,6 +68,8 @@ class Learnt:
     def add(self, name: str, fact: Fact | None) -> None:
         """One more function of a name; None where nothing is known of it."""
         have = self.facts.get(name)
+        if have or name in self.names:
+            self.twice.add(name)
         if have and fact and have.cells == fact.cells:
             self.facts[name] = min(have, fact, key=lambda one: os.fsencode(one.file))
         elif have or name in self.names or fact is None:
@@ -75,16 +80,27 @@ class Learnt:
 
     def table(self) -> str:
         """The rows, sorted, in the grammar of kinds.def."""
-        head = f"/* {self.of}: {count(len(self.facts), 'function')}; run-checks.sh learn, mmapcheck {VERSION} */\n"
-        return head + "".join(f"AK_LEARNT({name}{one.cells}) /* {one.file}; {one.why} */\n"
-                              for name, one in sorted(self.facts.items()))
+        head = f"/* {self.of}: {self.size()}; run-checks.sh learn, mmapcheck {VERSION} */\n"
+        learnt = [f"AK_LEARNT({name}{one.cells}) /* {one.file}; {one.why} */" for name, one in self.facts.items()]
+        return head + "".join(f"{row}\n" for row in sorted([*learnt, *self.given(), *self.counts.put()]))
+
+    def given(self) -> list[str]:
+        """The rows of what callers give, where the body does not say what it takes."""
+        known = {name: {number for number, cell in enumerate(one.cells.split(", ")[2:], 1)
+                        if cell not in kinds.NO_KIND} for name, one in self.facts.items()}
+        return list(self.counts.given(self.twice, known))
+
+    def size(self) -> str:
+        """How much is known, in words."""
+        return (f"{count(len(self.facts), 'function')} by what they do, {len(self.given())} by what they are given, "
+                f"{count(len(list(self.counts.put())), 'member')}")
 
     def to_json(self) -> dict[str, Any]:
         """What merge joins: the facts, and the names that speak against facts of other parts."""
         part = {"shard": self.shard} if self.shard else {}
         return {"version": 1, **part, "of": self.of,
                 "learnt": [{"name": name, **vars(one)} for name, one in sorted(self.facts.items())],
-                "names": sorted(self.names),
+                "names": sorted(self.names), "twice": sorted(self.twice), "likely": self.counts.to_json(),
                 "files": {"checked": self.read, "unbuilt": self.unbuilt,
                           "failed": [{"file": name, "reason": why} for name, why in self.failed],
                           "partial": [{"file": name, "reason": why} for name, why in self.partial]},
@@ -93,7 +109,7 @@ class Learnt:
     def summary(self, verbose: bool) -> str:
         """What was and what was not read."""
         out = [f"{count(self.read, 'file')} read, {self.unbuilt} not built, {len(self.failed)} failed; "
-               f"{count(len(self.facts), 'function')} of {len(self.facts) + len(self.names)} learnt"]
+               f"of {count(len(self.facts) + len(self.names), 'function')} learnt: {self.size()}"]
         out += [f"  failed: {name}: {why}" for name, why in self.failed]
         if verbose:
             out += [f"  not read whole: {name}: {why}" for name, why in self.partial]
@@ -111,6 +127,8 @@ def merged(parts: list[dict[str, Any]]) -> Learnt:
             made.add(name, None)
         for one in part["learnt"]:
             made.add(one["name"], Fact(one["cells"], one["file"], one["why"]))
+        made.twice.update(part["twice"])
+        made.counts.join(part["likely"])
         made.read += part["files"]["checked"]
         made.unbuilt += part["files"]["unbuilt"]
         made.failed += [(row["file"], row["reason"]) for row in part["files"]["failed"]]
@@ -250,13 +268,20 @@ def _take(made: Learnt, module: link.Module, rows: str | None, flags: Found, wor
         offered = set()
         for source, _ in module.files:
             offered |= {name.decode() for name in _EXPORTED.findall(source.at.read_bytes())}
+    where = Places(work.tree)
+
+    def name_of(path: str) -> str:
+        return where.name(path, work.tree.root)
+
     for line in (rows or "").splitlines():
         if (row := _ROW.fullmatch(line)):
             name = row["name"]
-            fact = Fact(row["cells"], Places(work.tree).name(row["file"], work.tree.root), row["why"])
+            fact = Fact(row["cells"], name_of(row["file"]), row["why"])
             made.add(name, fact if offered is None or name in offered else None)
         elif (nothing := _NOTHING.fullmatch(line)):
             made.add(nothing["name"], None)
+        else:
+            made.counts.take(line, name_of)
 
 
 def _sorted(made: Learnt) -> None:

@@ -27,7 +27,7 @@ def pattern(table: Path | None = None) -> re.Pattern[bytes]:
     """What a file must contain to be worth an engine's time, in words both re and grep -E read."""
     words: set[str] = set()
     for row in (*kinds.read(kinds.DEFINED), *(kinds.read(table) if table else ())):
-        if row.macro in ("FUNC", "LEARNT", "FIELD", "TYPE", "NAME"):
+        if row.macro in ("FUNC", "LEARNT", "GIVEN", "FIELD", "TYPE", "NAME"):
             words.update(_words(row.macro, row.args))
     # A word that may begin with anything is looked for by what it ends in.
     ends = "|".join(sorted(re.escape(word[1:]).replace(r"\*", r"\w*")

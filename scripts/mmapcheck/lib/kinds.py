@@ -14,7 +14,7 @@ from mmapcheck.lib.errors import Usage
 from mmapcheck.lib.tree import HOME
 
 DEFINED = HOME / "argkind/kinds.def"
-_ROW = re.compile(r"AK_(KIND|TYPE|FIELD|GLOBAL|TARGET|FUNC|LEARNT|NAME)\(([^)]*)\)\s*"
+_ROW = re.compile(r"AK_(KIND|TYPE|FIELD|GLOBAL|TARGET|FUNC|LEARNT|GIVEN|PUT|NAME)\(([^)]*)\)\s*"
                   r"(?:/\* (?:(since|until) (\d+)\.(\d+)\b|(declared) )?.*\*/)?")
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*|#[^\n]*)", re.M | re.S)
 _COMMA = re.compile(r",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")
@@ -44,6 +44,8 @@ class Row:
 
     def slots(self) -> list[str]:
         """The cells that name a kind: of a function its result and arguments."""
+        if self.macro == "PUT":
+            return self.args[2:3]
         return self.args[2 if self.macro == "FIELD" else 1:] if self.macro != "KIND" else []
 
 
