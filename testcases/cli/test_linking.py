@@ -159,3 +159,50 @@ def test_built_in_objects_of_a_directory_are_one_program() -> None:
 def test_a_module_beside_built_in_objects_is_its_own() -> None:
     assert _program("zsmalloc.c", "-DMODULE", "-DKBUILD_MODFILE='\"mm/zsmalloc\"'") == "mm/zsmalloc"
     assert _program("by_hand.c", "-O2") == "/tree/mm"
+
+
+def _linker(store: object, place: Path, built: set[str]) -> tuple:
+    """A linker, a module of two files that Kbuild was asked for, and the files' outcomes."""
+    sys.path.insert(0, str(ROOT / "scripts"))
+    from mmapcheck.check import engines, flags, kbuild, link
+    from mmapcheck.lib import tree
+    from mmapcheck.lib.source import Places, Source
+    sources, outcomes, found = [], [], flags.Found()
+    for name in ("alloc.c", "map.c"):
+        path = place / name
+        made = place / f"{name}.ak"
+        subprocess.run([str(ROOT / "sparse-checks/argkind"), f"--graph={made}", f"--json={place}/json", "-D__KERNEL__",
+                        f"-I{ROOT / 'testcases/include'}", str(path)], check=True, capture_output=True, timeout=60)
+        sources.append(Source(path, name, path))
+        outcomes.append([engines.Outcome("sparse", graph=str(made))])
+        found.flags[path] = flags.Flags((), place, kbuild.ORIGIN)
+    setting = engines.Setting(Places(tree.Tree(place, "standalone")), 60)
+    linker = link.Linker(lambda source: setting, store, lambda source, old: None, set(),
+                         lambda asked: {path for path in asked if path.name in built})
+    return linker, link.modules(sources, outcomes, found), outcomes
+
+
+@pytest.mark.parametrize(("built", "paths"), [({"alloc.c", "map.c"}, ["alloc.c", "map.c"]), ({"map.c"}, ["map.c"])])
+def test_a_file_that_is_not_built_is_no_part_of_a_module(place: Place, built: set[str], paths: list[str]) -> None:
+    """Kbuild makes up flags for nommu.c, too; what it stores is nothing that the module does."""
+    sys.path.insert(0, str(ROOT / "scripts"))
+    from mmapcheck.check import cache
+    linker, modules, outcomes = _linker(cache.NoStore(), place.module, built)
+    module, = linker.prepare(modules)
+    assert sorted(path.name for path in module.paths()) == paths
+    linker.take(module)
+    assert bool(outcomes[1][0].findings) == (len(paths) == 2) and linker.remarks == []
+
+
+def test_a_fresh_graph_that_is_refused_is_left_out(place: Place) -> None:
+    """It is not of the cache, and made anew it would be the same."""
+    sys.path.insert(0, str(ROOT / "scripts"))
+    from mmapcheck.check import cache
+    linker, modules, outcomes = _linker(cache.NoStore(), place.module, {"alloc.c", "map.c"})
+    graph = Path(outcomes[0][0].graph)
+    graph.write_bytes(graph.read_bytes()[:-5])
+    module, = linker.prepare(modules)
+    linker.take(module)
+    said, = linker.remarks
+    assert "alloc.c: " in said and "was linked without it: its graph was refused: damaged" in said
+    assert sorted(path.name for path in module.paths()) == ["map.c"] and outcomes[1][0].findings == []

@@ -53,6 +53,9 @@ class Store(Protocol):
     def forget(self, graph: str) -> None:
         """Drop a graph, and the outcome it belongs to."""
 
+    def fresh(self, graph: str) -> bool:
+        """Whether a graph was made in this run."""
+
     def tidy(self) -> None:
         """Drop what has not been used for long."""
 
@@ -83,6 +86,10 @@ class NoStore:
     def forget(self, graph: str) -> None:
         """Nothing is kept."""
 
+    def fresh(self, graph: str) -> bool:
+        """Always."""
+        return True
+
     def tidy(self) -> None:
         """Nothing is kept."""
 
@@ -108,6 +115,7 @@ class DirStore:
         self._top = top
         self._digests: dict[tuple[str, int, int, int], str] = {}
         self._tools: dict[str, str] = {}
+        self._made: set[str] = set()        # graphs of this run
         self._lock = threading.Lock()
 
     def run(self, engine: Engine, source: Source, flags: Flags | None, setting: Setting,
@@ -157,6 +165,10 @@ class DirStore:
         if Path(graph).parent == self._top:
             Path(graph).unlink(missing_ok=True)
             Path(graph.removesuffix(_GRAPH)).unlink(missing_ok=True)
+
+    def fresh(self, graph: str) -> bool:
+        """Whether a graph was made in this run: what was not kept lies elsewhere."""
+        return Path(graph).parent != self._top or graph in self._made
 
     def _needs(self, engine: Engine, source: Source, flags: Flags | None, setting: Setting,
                earlier: list[Outcome]) -> list[str] | None:
@@ -234,6 +246,7 @@ class DirStore:
             files.write(self._top / f"{entry.name}{_GRAPH}", data)
             Path(made.graph).unlink()
             made.graph = str(self._top / f"{entry.name}{_GRAPH}")
+            self._made.add(made.graph)
         except (OSError, Usage):
             return      # a full disk costs the cache, not the run
 

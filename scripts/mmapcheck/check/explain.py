@@ -61,7 +61,7 @@ def explain(opts: Options, gcc: str, progress: Callable[[int, int], None] | None
     found = run.told(work, sources, outcomes, flags, gcc, report)
     modules = [one for one in link.modules(sources, outcomes, flags) if path.suffix == ".h" or path in one.paths()]
     linker = run.linker_of(work, chosen, flags, cache.open_store(opts.cache), gcc)
-    for module in modules:
+    for module in linker.prepare(modules):
         answer = linker.explain(module, f"{path}:{line}")
         if answer and not made.findings:
             made.module = len(module.paths())

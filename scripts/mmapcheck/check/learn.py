@@ -145,10 +145,9 @@ class _Teacher(link.Linker):
         """The rows; None, and a remark, if the module could not be linked."""
         setting = self._setting_of(module.files[0][0])
         place = link.place_for(module)
-        for _ in range(2):
+        done = self._link(module, setting, f"--learn={place}")
+        while self._mend(module, done) and module.graphs():
             done = self._link(module, setting, f"--learn={place}")
-            if not self._mend(module, done):
-                break
         if done.ended or done.status not in (0, 2) or not place.is_file():
             self.remarks.append(f"{module.name}: its files were not linked: {done.ended or done.first_error()}")
             return None

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from mmapcheck.check import kbuild
 from mmapcheck.check.cache import Store
 from mmapcheck.check.engines import WIDEST, Outcome, Setting, document
 from mmapcheck.check.finding import Finding, subject
@@ -34,20 +35,32 @@ _REFUSED = re.compile(r"^(?P<path>/.*\.ak): refused: (?P<why>.*)$", re.M)
 
 @dataclass
 class Module:
-    """The files of one program: those checked now, with what became of them, and graphs of others."""
+    """The files of one program: those checked now, with what became of them, and graphs of others.
+
+    asked: those of which nothing but Kbuild's answer says that they are part of it.
+    """
 
     name: str
     files: list[tuple[Source, Outcome]] = field(default_factory=list)
     others: dict[Path, str] = field(default_factory=dict)
+    asked: set[Path] = field(default_factory=set)
 
     def paths(self) -> set[Path]:
         """All its files that there are graphs of."""
-        return {source.path for source, _ in self.files} | set(self.others)
+        return set(self._graphs())
 
     def graphs(self) -> list[str]:
         """Their graphs, in the order of their names."""
-        made = {source.path: one.graph for source, one in self.files} | self.others
+        made = self._graphs()
         return [made[path] for path in sorted(made)]
+
+    def _graphs(self) -> dict[Path, str]:
+        return {source.path: one.graph for source, one in self.files if one.graph} | self.others
+
+    def drop(self, unbuilt: set[Path]) -> None:
+        """Leave out files that it turned out not to have."""
+        self.files = [(source, one) for source, one in self.files if source.path not in unbuilt]
+        self.others = {path: graph for path, graph in self.others.items() if path not in unbuilt}
 
 
 def name_of(path: Path, flags: Flags | None) -> str:
@@ -67,8 +80,12 @@ def modules(sources: list[Source], outcomes: list[list[Outcome]], flags: Found) 
         graphs = {one.engine: one for one in results if one.status == "checked" and one.graph}
         best = graphs.get("gcc") or graphs.get("sparse")
         if best:
-            name = name_of(source.path, flags.flags.get(source.path))
-            made.setdefault(name, Module(name)).files.append((source, best))
+            mine = flags.flags.get(source.path)
+            name = name_of(source.path, mine)
+            module = made.setdefault(name, Module(name))
+            module.files.append((source, best))
+            if mine and mine.origin == kbuild.ORIGIN:
+                module.asked.add(source.path)
     return list(made.values())
 
 
@@ -81,18 +98,36 @@ class Linker:
     """Links modules, one process each."""
 
     def __init__(self, setting_of: Callable[[Source], Setting], store: Store,
-                 again: Callable[[Source, Outcome], Outcome | None], unbuilt: set[Path]) -> None:
-        """again: an engine's outcome made anew, without the cache; unbuilt: files no module has."""
-        self._setting_of, self._store, self._again, self._unbuilt = setting_of, store, again, unbuilt
+                 again: Callable[[Source, Outcome], Outcome | None], unbuilt: set[Path],
+                 built: Callable[[list[Path]], set[Path]] | None = None) -> None:
+        """again: an engine's outcome made anew, without the cache; unbuilt: files no module has.
+
+        built: those of some files that the configuration builds.
+        """
+        self._setting_of, self._store, self._again, self._unbuilt = setting_of, store, again, set(unbuilt)
+        self._built = built
         self._outsiders = Outsiders(store)
         self.remarks: list[str] = []
 
+    def prepare(self, modules: list[Module]) -> list[Module]:
+        """The modules with what the cache has of them, without files that nobody builds.
+
+        Kbuild has flags for those, too: mm/nommu.c beside mm/memory.c.
+        """
+        for module in modules:
+            self._complete(module, self._setting_of(module.files[0][0]))
+        asked = sorted({path for one in modules if len(one.paths()) > 1 for path in one.asked & one.paths()})
+        if asked and self._built:
+            self._unbuilt |= set(asked) - self._built(asked)
+            for module in modules:
+                module.drop(self._unbuilt)
+        return [one for one in modules if one.files]
+
     def take(self, module: Module) -> None:
-        """Add what linking finds to the outcomes of the module's files."""
+        """Add what linking finds to the outcomes of the files of a module that was prepared."""
         setting = self._setting_of(module.files[0][0])
-        self._complete(module, setting)
         done, made = self._run(module, setting)
-        if self._mend(module, done):
+        while self._mend(module, done) and module.graphs():
             done, made = self._run(module, setting)
         if made is None:
             self.remarks.append(f"{module.name}: its files were not linked: {done.ended or done.first_error()}")
@@ -100,14 +135,12 @@ class Linker:
         _attach(module, made.findings)
 
     def explain(self, module: Module, place: str) -> dict[str, Any] | None:
-        """What argkind-link says of FILE:LINE; None, and a remark, if it cannot."""
+        """What argkind-link says of FILE:LINE in a module that was prepared; None, and a remark, if it cannot."""
         setting = self._setting_of(module.files[0][0])
-        self._complete(module, setting)
         path = place_for(module)
-        for _ in range(2):
+        done = self._link(module, setting, f"--json={path}", f"--explain={place}")
+        while self._mend(module, done) and module.graphs():
             done = self._link(module, setting, f"--json={path}", f"--explain={place}")
-            if not self._mend(module, done):
-                break
         try:
             made: dict[str, Any] = json.loads(path.read_bytes().decode("utf-8", "surrogateescape"))
             path.unlink()
@@ -119,13 +152,14 @@ class Linker:
     def _complete(self, module: Module, setting: Setting) -> None:
         """Graphs of the module's other files, where the cache has them as they are now."""
         key = _index_key(module, setting)
-        known: dict[str, str] = json.loads(self._store.kept(key) or b"{}")
-        mine = {str(source.path): one.graph for source, one in module.files}
+        known: dict[str, list[Any]] = json.loads(self._store.kept(key) or b"{}")
+        mine = {str(source.path): [one.graph, source.path in module.asked] for source, one in module.files}
         if module.files[0][0].overlay is None and known != {**known, **mine}:
             self._store.keep(key, json.dumps({**known, **mine}, sort_keys=True).encode())
-        for name, graph in sorted(known.items()):
+        for name, (graph, asked) in sorted(known.items()):
             if name not in mine and self._store.stands(graph):
                 module.others[Path(name)] = graph
+                module.asked |= {Path(name)} if asked else set()
 
     def _run(self, module: Module, setting: Setting) -> tuple[proc.Done, Outcome | None]:
         place = place_for(module)
@@ -150,18 +184,22 @@ class Linker:
         return done
 
     def _mend(self, module: Module, done: proc.Done) -> bool:
-        """Make refused graphs anew; whether there were any."""
+        """Make refused graphs of the cache anew, and leave out fresh ones; whether there were any."""
         refused = {found["path"]: found["why"] for found in
                    _REFUSED.finditer(done.err.decode("utf-8", "surrogateescape"))}
         for source, one in module.files:
             if one.graph not in refused:
                 continue
+            if self._store.fresh(one.graph):
+                self.remarks.append(f"{source.name}: {module.name} was linked without it: its graph was refused: "
+                                    f"{refused[one.graph]}")
+                one.graph = ""
+                continue
             self.remarks.append(f"{source.name}: its graph in the cache was refused and made anew: "
                                 f"{refused[one.graph]}")
             self._store.forget(one.graph)
             fresh = self._again(source, one)
-            if fresh and fresh.graph:
-                one.graph = fresh.graph
+            one.graph = fresh.graph if fresh else ""
         for path, graph in list(module.others.items()):
             if graph in refused:
                 self.remarks.append(f"{path}: its graph in the cache was refused and dropped: {refused[graph]}")
@@ -171,7 +209,7 @@ class Linker:
 
 
 def _index_key(module: Module, setting: Setting) -> str:
-    words = ["module", module.name, module.files[0][1].engine, setting.gcc, str(setting.table or ""),
+    words = ["module, asked", module.name, module.files[0][1].engine, setting.gcc, str(setting.table or ""),
              str(setting.places.tree.root), str(setting.places.tree.build or "")]
     return hashlib.sha256("\0".join(words).encode("utf-8", "surrogateescape")).hexdigest()
 

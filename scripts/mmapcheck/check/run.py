@@ -281,7 +281,12 @@ def linker_of(work: Work, engines: list[Engine], flags: Found, store: cache.Stor
         return by_name[old.engine].run(source, flags.flags.get(source.path), setting_of(source))
 
     unbuilt = {path for path, why in flags.missing.items() if why in (kbuild.UNBUILT, module.UNBUILT)}
-    return link.Linker(setting_of, store, again, unbuilt)
+    build = work.tree.build
+
+    def built(asked: list[Path]) -> set[Path]:
+        return kbuild.built(asked, work.tree.root, build, gcc, work.opts.timeout, store) if build else set(asked)
+
+    return link.Linker(setting_of, store, again, unbuilt, built)
 
 
 def _linked(work: Work, sources: list[Source], outcomes: list[list[Outcome]], engines: list[Engine], flags: Found,
@@ -291,7 +296,7 @@ def _linked(work: Work, sources: list[Source], outcomes: list[list[Outcome]], en
         return
     linker = linker_of(work, engines, flags, store, gcc)
     with ThreadPoolExecutor(work.opts.jobs) as pool:
-        for _ in pool.map(linker.take, link.modules(sources, outcomes, flags)):
+        for _ in pool.map(linker.take, linker.prepare(link.modules(sources, outcomes, flags))):
             pass
     flags.remarks += linker.remarks
 
