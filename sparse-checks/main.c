@@ -19,6 +19,7 @@ enum { MAX_LOST = 3, MAX_COLUMN = 80 };
 struct request {
 	struct ak_request common;
 	bool werror, kernel, verbose, sparse;
+	const char *needs;
 	unsigned int found;
 };
 
@@ -38,6 +39,7 @@ static const char more_help[] =
 "  --table=FILE       private facts, in the grammar of argkind/kinds.def\n"
 "  --json=FILE        write the findings there as JSON too\n"
 "  --graph=FILE       write the value graph there, for argkind-link\n"
+"  --needs=FILE       write there which files were read, each with a NUL behind it\n"
 "  --sparse           run sparse itself on it first, so that one pass says both\n"
 "  --verbose          say how many functions were read\n"
 "  --version, --help\n"
@@ -107,6 +109,10 @@ static bool own_option(struct request *rq, const char *arg)
 		rq->kernel = true;
 	if (common_option(rq, arg))
 		return true;
+	if (value_of(arg, "--needs=")) {
+		rq->needs = value_of(arg, "--needs=");
+		return true;
+	}
 	if (is_check(value_of(arg, "-Wno-"), &i))
 		rq->common.opt.only &= ~(1U << i);
 	else if (is_check(value_of(arg, "-W"), &i))
@@ -231,6 +237,23 @@ static void print_lost(const struct tu *tu, const char *file)
 			file, n - MAX_LOST);
 }
 
+/* What libsparse has read; the names of its own texts are no files */
+static void write_needs(const char *path)
+{
+	FILE *out = fopen(path, "w");
+	bool bad;
+	int i;
+
+	if (!out)
+		report_fatal(path, "cannot be written");
+	for (i = 0; i < input_stream_nr; i++)
+		if (!access(stream_name(i), F_OK))
+			fprintf(out, "%s%c", stream_name(i), 0);
+	bad = ferror(out);
+	if (fclose(out) || bad)
+		report_fatal(path, "cannot be written");
+}
+
 static int check_file(struct request *rq, const char *file)
 {
 	struct tu tu = { .table = rq->common.table };
@@ -246,6 +269,8 @@ static int check_file(struct request *rq, const char *file)
 			tu.why);
 	if (ak_answer(tu.unit, &rq->common, print_finding, rq, err, sizeof(err)))
 		report_fatal(NULL, "%s", err);
+	if (rq->needs)
+		write_needs(rq->needs);
 	print_lost(&tu, file);
 	if (rq->verbose)
 		fprintf(stderr, "%s: %u functions read, %u not\n", file,
@@ -294,9 +319,9 @@ int main(int argc, char **argv)
 	nfiles = ptr_list_size((struct ptr_list *)files);
 	if (!nfiles)
 		report_fatal(NULL, "no file to check; --help says more");
-	if ((rq.common.json || rq.common.graph) && nfiles > 1)
-		report_fatal(NULL, "%s takes one file at a time",
-			     rq.common.json ? "--json" : "--graph");
+	if ((rq.common.json || rq.common.graph || rq.needs) && nfiles > 1)
+		report_fatal(NULL, "%s takes one file at a time", rq.common.json ? "--json" :
+			     rq.common.graph ? "--graph" : "--needs");
 	FOR_EACH_PTR(files, file) {
 		int r = nfiles > 1 ? check_apart(&rq, file)
 				   : check_file(&rq, file);

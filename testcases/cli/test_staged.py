@@ -37,6 +37,19 @@ def test_a_finding_only_in_the_index_is_reported(make_repo: Callable[..., Path])
     assert staged(top) == ["drivers/a.c"]
 
 
+def test_a_commit_waits_for_one_reader_of_values(make_repo: Callable[..., Path]) -> None:
+    """What sparse has read whole gcc need not read as well; what it has not, gcc does, and -e asks for both."""
+    need("sparse")
+    top = make_repo({"drivers/a.c": GOOD_REMAP})
+    write(top / "drivers/a.c", BAD_REMAP)
+    write(top / "drivers/b.c", GOOD_REMAP + "int odd(void)\n{\n\tint f(void) { return 1; }\n\treturn f();\n}\n")
+    git(top, "add", "-A")
+    made = report("--staged", cwd=top)
+    assert [one["file"] for one in made["findings"]] == ["drivers/a.c"]
+    assert {name: made["engines"].get(name) for name in ("gcc", "sparse")} == {"gcc": 1, "sparse": 2}
+    assert report("--staged", "-e", "gcc,sparse", cwd=top)["engines"] == {"gcc": 2, "sparse": 2}
+
+
 @pytest.mark.parametrize("what", [("--staged",), ("--since", "HEAD")])
 def test_outside_a_kernel_tree_the_sample_stands_for_nothing(tmp_path: Path,
                                                              what: tuple[str, ...]) -> None:

@@ -407,3 +407,21 @@ def test_agree_joins_and_explains() -> None:
         ("known", "by hand"), ("other", "")]
     text = list(lines(made, verbose=True))
     assert text[3].endswith("-- unexplained") and "agree on 20.0%; 1 differences" in text[-1]
+
+
+def test_needs_are_the_files_gcc_reads(tmp_path: Path) -> None:
+    """What a result depends on, without the texts that sparse makes up."""
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub/one.h").write_text('#pragma once\n#include "two.h"\n')
+    (tmp_path / "sub/two.h").write_text("#define TWO 2\n")
+    (tmp_path / "pre.h").write_text("#define PRE 1\n")
+    (tmp_path / "a.c").write_text('#include <one.h>\n#include "sub/two.h"\nint a = TWO + PRE;\n')
+    flags = ["-Isub", "-include", "pre.h"]
+    subprocess.run([str(ARGKIND), *flags, "--needs=needs", "a.c"], cwd=tmp_path, check=True, timeout=60)
+    read = {os.path.normpath(name) for name in (tmp_path / "needs").read_text().split("\0") if name}
+    rule = subprocess.run(["gcc", *flags, "-M", "a.c"], cwd=tmp_path, check=True, capture_output=True, text=True).stdout
+    # of its own built-in headers gcc reads one before all others
+    told = {os.path.normpath(name) for name in rule.replace("\\\n", " ").split(":", 1)[1].split() if not name.startswith("/")}
+    assert read == told == {"a.c", "pre.h", "sub/one.h", "sub/two.h"}
+    bad = subprocess.run([str(ARGKIND), "--needs=no/needs", *flags, "a.c"], cwd=tmp_path, capture_output=True, text=True)
+    assert bad.returncode == 2 and "no/needs: cannot be written" in bad.stderr

@@ -212,7 +212,7 @@ class Sparse:
     name = "sparse"
 
     def __init__(self, gcc: str = "gcc") -> None:
-        """gcc: asked for the headers a file depends on."""
+        """gcc: asked for the headers that a file depends on which cannot be read."""
         self.gcc = gcc
 
     def trouble(self) -> str | None:
@@ -241,13 +241,16 @@ class Sparse:
 
             def argv() -> list[str]:
                 return [str(SPARSE), *SPARSE_HOST, *arch, *compile_args(source, flags, ""),
-                        f"-Wargkind-level={WIDEST}", f"--json={work}/json",
+                        f"-Wargkind-level={WIDEST}", f"--json={work}/json", f"--needs={work}/needs",
                         f"--graph={graph}", *([f"--table={setting.table}"] if setting.table else []), str(source.at)]
-            return _compile(self.name, argv, Path(work, "json"), graph, flags, setting)
+            made = _compile(self.name, argv, Path(work, "json"), graph, flags, setting)
+            if made.status == "checked":
+                made.needs = _read(Path(work, "needs"), flags.cwd)
+            return made
 
 
 def _read(path: Path, cwd: Path) -> list[str]:
-    """The files that the plugin has seen read, as absolute paths; what is in brackets is none."""
+    """The files that a door has seen read, as absolute paths; what is in brackets is none."""
     return sorted({os.path.normpath(cwd / name) for name in map(os.fsdecode, path.read_bytes().split(b"\0"))
                    if name and not name.startswith("<")})
 

@@ -37,13 +37,15 @@ _REFUSED = re.compile(r"^(?P<path>/.*\.ak): refused: (?P<why>.*)$", re.M)
 class Module:
     """The files of one program: those checked now, with what became of them, and graphs of others.
 
-    asked: those of which nothing but Kbuild's answer says that they are part of it.
+    asked: those of which nothing but Kbuild's answer says that they are part of it; made: all graphs
+    of those checked now, by engine.
     """
 
     name: str
     files: list[tuple[Source, Outcome]] = field(default_factory=list)
     others: dict[Path, str] = field(default_factory=dict)
     asked: set[Path] = field(default_factory=set)
+    made: dict[Path, dict[str, str]] = field(default_factory=dict)
 
     def paths(self) -> set[Path]:
         """All its files that there are graphs of."""
@@ -84,6 +86,7 @@ def modules(sources: list[Source], outcomes: list[list[Outcome]], flags: Found) 
             name = name_of(source.path, mine)
             module = made.setdefault(name, Module(name))
             module.files.append((source, best))
+            module.made[source.path] = {name: one.graph for name, one in graphs.items()}
             if mine and mine.origin == kbuild.ORIGIN:
                 module.asked.add(source.path)
     return list(made.values())
@@ -153,13 +156,17 @@ class Linker:
         """Graphs of the module's other files, where the cache has them as they are now."""
         key = _index_key(module, setting)
         known: dict[str, list[Any]] = json.loads(self._store.kept(key) or b"{}")
-        mine = {str(source.path): [one.graph, source.path in module.asked] for source, one in module.files}
+        mine = {str(path): [{**known.get(str(path), [{}])[0], **graphs}, path in module.asked]
+                for path, graphs in module.made.items()}
         if module.files[0][0].overlay is None and known != {**known, **mine}:
             self._store.keep(key, json.dumps({**known, **mine}, sort_keys=True).encode())
-        for name, (graph, asked) in sorted(known.items()):
-            if name not in mine and self._store.stands(graph):
-                module.others[Path(name)] = graph
-                module.asked |= {Path(name)} if asked else set()
+        first = module.files[0][1].engine
+        for name, (graphs, asked) in sorted(known.items()):
+            for engine in sorted(graphs, key=lambda engine: engine != first) if name not in mine else ():
+                if self._store.stands(graphs[engine]):
+                    module.others[Path(name)] = graphs[engine]
+                    module.asked |= {Path(name)} if asked else set()
+                    break
 
     def _run(self, module: Module, setting: Setting) -> tuple[proc.Done, Outcome | None]:
         place = place_for(module)
@@ -209,7 +216,7 @@ class Linker:
 
 
 def _index_key(module: Module, setting: Setting) -> str:
-    words = ["module, asked", module.name, module.files[0][1].engine, setting.gcc, str(setting.table or ""),
+    words = ["module, asked", module.name, setting.gcc, str(setting.table or ""),
              str(setting.places.tree.root), str(setting.places.tree.build or "")]
     return hashlib.sha256("\0".join(words).encode("utf-8", "surrogateescape")).hexdigest()
 

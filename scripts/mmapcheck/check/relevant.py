@@ -17,6 +17,8 @@ from mmapcheck.lib.source import Source
 # Kinds every driver handles all day: alone they cannot clash with each other.
 _PLAIN_KINDS = {"_", "ptr", "any", "...", "bytes", "kaddr", "vaddr", "foff"}
 # The page constants, what the rules on .mmap and .mmap_prepare look at, and comments to us.
+_TO_US = re.compile(rb"\bargkind:")
+_WORD = re.compile(rb"\w+")
 _ALWAYS = (rb"\bPAGE_(SHIFT|SIZE|MASK|OFFSET|ALIGN)|\bPFN_|PHYS_PFN|pfn"
            rb"|\bmmap|\bvm_area_|\bVMA?_[A-Z]|\b__[pv]a|\bargkind:")
 # From so many files on, starting grep pays.
@@ -42,7 +44,7 @@ def matching(sources: list[Source], wanted: re.Pattern[bytes], jobs: int) -> set
     """The files whose content has what `wanted` finds; grep reads many faster than re does."""
     files = [str(one.path) for one in sources if one.overlay is None]
     if len(files) < _MANY:
-        return {one.path for one in sources if wanted.search(one.text)}
+        return {one.path for one in sources if _has(one.text, wanted)}
     expression = proc.scratch() / "relevant"
     expression.write_bytes(wanted.pattern)
     parts = [files[first:first + 2000] for first in range(0, len(files), 2000)]
@@ -54,9 +56,14 @@ def matching(sources: list[Source], wanted: re.Pattern[bytes], jobs: int) -> set
     with ThreadPoolExecutor(jobs) as pool:
         done = list(pool.map(grep, parts))
     if any(one.ended or one.status not in (0, 1) for one in done):
-        return {one.path for one in sources if wanted.search(one.text)}
+        return {one.path for one in sources if _has(one.text, wanted)}
     found = {Path(os.fsdecode(name)) for one in done for name in one.out.split(b"\0") if name}
-    return found | {one.path for one in sources if one.overlay and wanted.search(one.text)}
+    return found | {one.path for one in sources if one.overlay and _has(one.text, wanted)}
+
+
+def _has(text: bytes, wanted: re.Pattern[bytes]) -> bool:
+    """Whether a text has what pattern() finds, each of its words looked at once: files repeat them."""
+    return bool(_TO_US.search(text) or wanted.search(b"\n".join(set(_WORD.findall(text)))))
 
 
 def _words(sort: str, cells: list[str]) -> list[str]:

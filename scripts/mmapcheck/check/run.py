@@ -225,11 +225,15 @@ def run_engines(work: Work, sources: list[Source], chosen: list[Engine], gcc: st
     store = cache.open_store(work.opts.cache)
     flags = Found()
     setting_of = _setting(work, gcc)
+    order = {one.name: number for number, one in enumerate(chosen)}
 
     def one_file(source: Source, some: list[Engine]) -> list[Outcome]:
         setting = setting_of(source)
         results: list[Outcome] = []
         for engine in some:
+            if one_door and any(one.engine in VALUES and one.status == "checked" and not one.unread
+                                for one in results):
+                continue
             mine = flags.flags.get(source.path)
             if mine and mine.origin == guess.ORIGIN and engine.name != "sparse":
                 mine = None
@@ -238,9 +242,11 @@ def run_engines(work: Work, sources: list[Source], chosen: list[Engine], gcc: st
                 results.append(Outcome(engine.name, "skipped", why))
                 continue
             results.append(store.run(engine, source, mine, setting, results))
-        return results
+        return sorted(results, key=lambda one: order[one.engine])
 
-    told = [one for one in chosen if one.name in _NEED_FLAGS]
+    # A commit waits: what the cheaper door to the brain has read whole, the other need not.
+    one_door = work.opts.staged and work.opts.engines is None
+    told = sorted((one for one in chosen if one.name in _NEED_FLAGS), key=lambda one: one_door and one.name != "sparse")
     text = [one for one in chosen if one.name not in _NEED_FLAGS]
     for engine in text:
         if isinstance(engine, lint.Cocci):
