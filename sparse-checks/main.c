@@ -245,13 +245,13 @@ static void write_needs(const char *path)
 	int i;
 
 	if (!out)
-		report_fatal(path, "cannot be written");
+		report_fatal(NULL, "cannot write '%s'", path);
 	for (i = 0; i < input_stream_nr; i++)
 		if (!access(stream_name(i), F_OK))
 			fprintf(out, "%s%c", stream_name(i), 0);
 	bad = ferror(out);
 	if (fclose(out) || bad)
-		report_fatal(path, "cannot be written");
+		report_fatal(NULL, "cannot write '%s'", path);
 }
 
 static int check_file(struct request *rq, const char *file)
