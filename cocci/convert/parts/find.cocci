@@ -98,6 +98,11 @@ position p;
 |
  vm_flags_mod(v@p, A, B)
 |
+// what convert/loops.py has made of a loop
+ mmap_action_map_kernel_pages_full(v@p, E)
+|
+ mmap_action_map_discontig_kernel_pages(v@p, E, ...)
+|
 // without vm_ops a VMA is anonymous, a descriptor stands for a file's all the same
  v@p->vm_ops = O
 |

@@ -21,7 +21,8 @@ _WRITTEN = re.compile(r"\b(mmap_action_\w+|vma_desc_\w+|vma_flags_to_legacy|is_n
 _MAPPED = re.compile(r"(?<![\w)\]>])\s\.(mapped)\s*=")
 _MAPPED_MEMBER = re.compile(r"\(\s*\*\s*mapped\s*\)\s*\(\s*unsigned\s+long\b[^)]*\bvoid\s*\*\s*\*")
 # The newest of these that a tree has tells its API; the last is what --api 7.1 writes.
-_TELLING = (("mmap_action_map_discontig_kernel_pages", "7.4"), ("error_override", "7.2"),
+_DISCONTIG = "mmap_action_map_discontig_kernel_pages"
+_TELLING = ((_DISCONTIG, "7.4"), ("error_override", "7.2"),
             ("mmap_action_map_kernel_pages_full", "7.1"))
 
 
@@ -35,6 +36,7 @@ class Facts:
     notes: tuple[str, ...] = ()
     keeps_charge: bool = False          # see convert/charge.py
     names: frozenset[str] | None = None     # what the headers declare of it; None: all that is written
+    discontig: bool = False             # whether there is an action for discontiguous pages
 
     def lacks(self, written: str) -> str | None:
         """The first name in what was written that this tree does not have, or None."""
@@ -58,7 +60,8 @@ def probe(kernel: Path | None, wanted: str) -> Facts:
     keeps = kernel is not None and charge.leaks(kernel) is True
     if wanted != "auto":
         override = module.VERSIONS[wanted] >= compat.since("error_override")
-        return Facts(_OF_71 | prepared, override, keeps_charge=keeps)
+        return Facts(_OF_71 | prepared, override, keeps_charge=keeps,
+                     discontig=module.VERSIONS[wanted] >= compat.since(_DISCONTIG + "("))
     if kernel is None:
         return Facts(dict(_OF_71), False, notes=(
             "no kernel's headers are known here: the API of Linux 7.1 is assumed; "
@@ -70,7 +73,8 @@ def probe(kernel: Path | None, wanted: str) -> Facts:
         why = (f"this tree ({kernels.version(kernel)}) has no .mmap_prepare in struct file_operations; "
                "--api 7.1 converts for a newer one")
         return Facts({}, False, why, (why,))
-    return Facts(prepared, "error_override" in names, notes=(_found(names),), keeps_charge=keeps, names=names)
+    return Facts(prepared, "error_override" in names, notes=(_found(names),), keeps_charge=keeps, names=names,
+                 discontig=_DISCONTIG in names)
 
 
 def _found(names: frozenset[str]) -> str:

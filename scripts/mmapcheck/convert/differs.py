@@ -52,7 +52,7 @@ def warned(old: str) -> str:
 
 def mapper_of(old: str) -> str | None:
     """The call by which a handler maps, if there is an action for it."""
-    return next((one for one in MAPPERS if calls(old, one)), None)
+    return next((one for one in (*MAPPERS, "vm_insert_page") if calls(old, one)), None)
 
 
 def calls(code: str, name: str) -> int:

@@ -37,6 +37,8 @@ _LEFT = re.compile(r"\bvm_area_struct\b|\bdesc->vm_(?!ops\b|file\b)\w+|\bvma->|\
 # A call by a member of a structure, or one that a handler which makes it is refused for.
 _POINTER = re.compile(rf"(?:(?:->|\.)\s*\w+|\b(?:{'|'.join(one.name for one in calls.ALL if one.cls == calls.NONE)}))"
                       r"\s*\(")
+# What refuse.cocci says of a mapping call in a loop; why that stays is known better.
+_ONE_ACTION = ", and a descriptor has one action"
 # No spatch tells a rule of this attribute; most cannot parse it.
 _FREED = re.compile(r"\b__free\s*\(")
 
@@ -152,7 +154,7 @@ class Job:
 
     def _mended(self, names: set[str]) -> None:
         """Mend these handlers, and no other."""
-        self.mended = mended.mend(self.text, names, self.coming, self.timeout)
+        self.mended = mended.mend(self.text, names, self.coming, self.timeout, self.facts.discontig)
 
     def take(self, agreed: dict[str, str], refused: dict[str, str]) -> None:
         """Follow what was decided about handlers that are defined in another file."""
@@ -240,6 +242,8 @@ class Job:
             return self._convert(names)
         if left and (why := self._refusals(left, reasons)):
             return why
+        reasons |= {name: reasons[name].replace(_ONE_ACTION, f", and {why}") for name, why in self.mended.loops.items()
+                    if why and name in reasons}
         if not classes:
             return None
         kept, mark, _ = text.decode("utf-8", "surrogateescape").partition(together.TAIL)

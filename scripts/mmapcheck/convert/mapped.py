@@ -18,14 +18,13 @@ import re
 from dataclasses import dataclass, field
 
 from mmapcheck.convert import layout
-from mmapcheck.convert.statements import Local, Statement, closing, locals_of, statements
+from mmapcheck.convert.statements import (LOCK, UNLOCK, Local, Statement, Stays, closing, declared, locals_of, must,
+                                          statements)
 from mmapcheck.lib import ctext
 from mmapcheck.lib.ctext import blank
 
 _HEAD = re.compile(r"(?P<name>\w+)\s*\(\s*struct\s+(?P<owner>\w+)\s*\*\s*(?P<first>\w+)\s*,"
                    r"\s*struct\s+vm_area_struct\s*\*\s*(?P<vma>\w+)\s*\)")
-_LOCK = re.compile(r"(mutex|spin|down)_?(?:lock|read|write)?(_irqsave|_irq|_bh)?\((&[\w.>-]+)(, \w+)?\);")
-_UNLOCK = re.compile(r"(?:mutex_unlock|spin_unlock(?:_irqrestore|_irq|_bh)?|up_read|up_write)\((&[\w.>-]+)(?:, \w+)?\);")
 _PLACE = r"[A-Za-z_]\w*(?:(?:->|\.)\w+)*->\w+(?:\.\w+)*"
 _TAKE = re.compile(rf"(?:kref_get|refcount_inc|atomic_inc|atomic_long_inc|atomic64_inc)\(&{_PLACE}\);"
                    rf"|(?:{_PLACE}(?:\+\+| \+= 1)|\+\+{_PLACE});|get_device\(&?{_PLACE}\);")
@@ -41,10 +40,6 @@ _RETURNS = re.compile(r"\breturn\s+([^;]+);")
 _PARAMETERS = ("unsigned long start", "unsigned long end", "pgoff_t pgoff", "const struct file *file",
                "void **vm_private_data")
 _NAMES = {"start", "end", "pgoff", "file", "vm_private_data"}
-
-
-class _Stays(Exception):
-    """The handler has another form."""
 
 
 @dataclass
@@ -73,18 +68,13 @@ def split(text: str, name: str) -> tuple[str, str] | None:
     """The text with what a handler keeps for its mapping in a .mapped, and what is to be known of it."""
     try:
         return _split(text, name)
-    except _Stays:
+    except Stays:
         return None
-
-
-def _must(holds: object) -> None:
-    if not holds:
-        raise _Stays
 
 
 def _split(text: str, name: str) -> tuple[str, str]:
     bodies = ctext.bodies(text, name)
-    _must(len(bodies) == 1)
+    must(len(bodies) == 1)
     one = _read(bodies[0])
     tail = _tail(one)
     _ops(one, text)
@@ -92,11 +82,11 @@ def _split(text: str, name: str) -> tuple[str, str]:
     ops = _initialiser(one, text)
     closes = re.search(r"\.close\s*=\s*(?!NULL)\w", blank(ops))
     # ->close also runs where .mapped fails: then it would undo what was not done.
-    _must(closes if one.takes else not (one.fails and closes))
-    _must(not re.search(r"\.mapped\b", ops))
+    must(closes if one.takes else not (one.fails and closes))
+    must(not re.search(r"\.mapped\b", ops))
     if one.opener:
         opens = re.search(r"\.open\s*=\s*(\w+)", blank(ops))
-        _must(opens and one.opener in ("open", opens[1]))
+        must(opens and one.opener in ("open", opens[1]))
         one.opener = opens[1] if opens else ""
         new, body = _name(text, one.opener, "open"), _opened(text, one.opener)
     else:
@@ -112,7 +102,7 @@ def _read(body: str) -> _Handler:
     head = _HEAD.search(blank(body)[:body.find("{")])
     found = statements(body)
     if not head or found is None:
-        raise _Stays
+        raise Stays
     made, first = locals_of(found)
     return _Handler(body, head["vma"], head["first"], head["owner"] == "file", found, made, first)
 
@@ -134,36 +124,36 @@ def _tail(one: _Handler) -> int:
     def keeps(code: str) -> bool:
         return bool(_TAKE.fullmatch(code) or _store(one, code) or _opens(one, code))
     at = next((number for number, state in enumerate(one.found) if keeps(state.code)), -1)
-    _must(at >= one.first)
+    must(at >= one.first)
     open_locks = []
     for number in range(one.first, at):
-        if _LOCK.fullmatch(one.found[number].code):
+        if LOCK.fullmatch(one.found[number].code):
             open_locks.append(number)
-        elif _UNLOCK.fullmatch(one.found[number].code):
-            _must(open_locks)
+        elif UNLOCK.fullmatch(one.found[number].code):
+            must(open_locks)
             open_locks.pop()
     at = min([at, *open_locks])
     for state in one.found[one.first:at]:
-        _must(not re.search(r"\bgoto\b", state.code) and not state.is_label)
+        must(not re.search(r"\bgoto\b", state.code) and not state.is_label)
         # Where the handler is done before that, it would be done after all.
         for value in _RETURNS.findall(state.code):
-            _must(re.fullmatch(r"-E[A-Z]+", value) or re.fullmatch(rf"if \({value}(?: < 0)?\) return {value};", state.code))
+            must(re.fullmatch(r"-E[A-Z]+", value) or re.fullmatch(rf"if \({value}(?: < 0)?\) return {value};", state.code))
     return at
 
 
 def _ops(one: _Handler, text: str) -> None:
     """Find the vm_ops that the handler installs, it alone and always."""
     sets = [match for state in one.found if (match := re.fullmatch(rf"{one.vma}->vm_ops = &(\w+);", state.code))]
-    _must(len(sets) == 1)
+    must(len(sets) == 1)
     one.ops = sets[0][1]
-    _must(len(re.findall(rf"\b{one.ops}\b", blank(text))) == 2)
+    must(len(re.findall(rf"\b{one.ops}\b", blank(text))) == 2)
 
 
 def _initialiser(one: _Handler, text: str) -> str:
     """The text of the definition of the vm_ops."""
     start = re.search(rf"^static const struct vm_operations_struct {one.ops}\s*=\s*\{{", blank(text), re.M)
     if not start:
-        raise _Stays
+        raise Stays
     end = closing(blank(text), start.end() - 1)
     return text[start.start():end]
 
@@ -172,50 +162,50 @@ def _sort(one: _Handler, at: int) -> None:
     """Tell what of the tail goes; all of it has to be understood."""
     tail = one.found[at:]
     last = tail[-1].code
-    _must(re.fullmatch(r"return \w+;", last))
+    must(re.fullmatch(r"return \w+;", last))
     result = last[7:-1]
     known = {local.name for local in one.locals}
-    _must(result == "0" or result in known)
+    must(result == "0" or result in known)
     for state in tail[:-1]:
         code = state.code
         if re.fullmatch(rf"{one.vma}->vm_(?:ops|private_data|page_prot) = [^;]+;", code) \
                 or re.fullmatch(rf"(?:vm_flags_(?:set|clear|mod)|vma_(?:set|clear)_flags)\({one.vma}, [^;]+\);", code):
-            _must(set(_CALL.findall(code)) <= _PURE | {"vm_flags_set", "vm_flags_clear", "vm_flags_mod",
+            must(set(_CALL.findall(code)) <= _PURE | {"vm_flags_set", "vm_flags_clear", "vm_flags_mod",
                                                        "vma_set_flags", "vma_clear_flags"})
             continue
         one.going.append(state)
         _going(one, code, known)
-    _must(one.going and (one.takes or any(_store(one, state.code) for state in one.going)))
+    must(one.going and (one.takes or any(_store(one, state.code) for state in one.going)))
     # What stays must not need what goes.
     given = {match for state in one.going for match in re.findall(r"\b(\w+) [-+*|&]?= (?!=)", state.code)
              if match in known}
     kept = one.code([state for state in tail[:-1] if state not in one.going])
-    _must(not given & set(re.findall(r"\w+", kept)))
-    _must(result == "0" or not one.opener and _settled(one, result))
+    must(not given & set(re.findall(r"\w+", kept)))
+    must(result == "0" or not one.opener and _settled(one, result))
 
 
 def _going(one: _Handler, code: str, known: set[str]) -> None:
     """Note what a statement that goes does, or that it is not understood."""
     if (opener := _opens(one, code)):
-        _must(not one.opener and len(one.going) == 1)
+        must(not one.opener and len(one.going) == 1)
         one.opener, one.takes = opener, True
         return
-    _must(not one.opener)
+    must(not one.opener)
     if _TAKE.fullmatch(code):
         one.takes = True
-    elif _store(one, code) or _LOCK.fullmatch(code) or _UNLOCK.fullmatch(code) or code.endswith(":"):
+    elif _store(one, code) or LOCK.fullmatch(code) or UNLOCK.fullmatch(code) or code.endswith(":"):
         pass
     elif (check := _CONDITION.fullmatch(code)):
-        _must(set(_CALL.findall(check["condition"])) <= _PURE and not re.search(r"(?<![=!<>])=(?!=)|\+\+|--", check["condition"]))
+        must(set(_CALL.findall(check["condition"])) <= _PURE and not re.search(r"(?<![=!<>])=(?!=)|\+\+|--", check["condition"]))
         # A failure after something was taken would leave it taken.
-        _must(not one.takes)
+        must(not one.takes)
         one.fails = True
     elif (loop := _FOR.fullmatch(code)):
         names = re.findall(r"(\w+) [-+]?= ", loop["body"]) + re.findall(r"^(\w+) = ", loop["head"])
-        _must(set(names) <= known and not _CALL.search(loop["body"]))
+        must(set(names) <= known and not _CALL.search(loop["body"]))
     else:
         match = _ASSIGN.fullmatch(code)
-        _must(match and match[1] in known and set(_CALL.findall(match[2])) <= _PURE)
+        must(match and match[1] in known and set(_CALL.findall(match[2])) <= _PURE)
 
 
 def _settled(one: _Handler, result: str) -> bool:
@@ -245,7 +235,7 @@ def _define(one: _Handler, code: str, needed: dict[str, str], inside: bool) -> N
         if name in needed or not wanted or re.search(rf"(?:->|\.){name}\b", code) and not re.search(
                 rf"(?<![>.]){name}\b", code):
             continue
-        _must(name not in _NAMES)
+        must(name not in _NAMES)
         if name == result or inside and re.search(rf"^[^;]*?(?:\bfor \({name} = |(?<![\w>.]){name} = |, {name}\);)", _upto(code, name)):
             needed[name] = local.declared(local.init if local.init and re.fullmatch(r"[\w-]+", local.init) else None)
             continue
@@ -268,11 +258,11 @@ def _value(one: _Handler, local: Local) -> str:
     given = re.findall(rf"(?<![>.\w]){name} = (?!=)([^;]+);", code)
     hidden = re.findall(rf"\({name} = (?:\([\w *]+\) ?)?([\w>-]+)\)", code)
     values = [*([local.init] if local.init else []), *(hidden or given)]
-    _must(len(values) == 1 and len(hidden) <= 1 and not re.search(rf"(?<![>.\w]){name} [-+*/|&^]=|&{name}\b(?!->)|\b{name}(?:\+\+|--)", code))
+    must(len(values) == 1 and len(hidden) <= 1 and not re.search(rf"(?<![>.\w]){name} [-+*/|&^]=|&{name}\b(?!->)|\b{name}(?:\+\+|--)", code))
     stored = re.search(rf"{one.vma}->vm_private_data = ([^;]+);", code)
     if stored and stored[1] in (name, values[0]):
         return f"{one.vma}->vm_private_data"
-    _must(set(_CALL.findall(values[0])) <= {"container_of", "file_inode"} | _PURE)
+    must(set(_CALL.findall(values[0])) <= {"container_of", "file_inode"} | _PURE)
     return values[0]
 
 
@@ -286,23 +276,23 @@ def _vmaless(one: _Handler | None, text: str, vma: str) -> str:
         own = one.first_name
         if one.is_file:
             text = re.sub(rf"(?<![>.\w]){own}(?=->private_data\b|->f_inode\b)|(?<=file_inode\(){own}(?=\))", "file", text)
-        _must(one.is_file and own == "file" or not re.search(rf"(?<![>.\w]){own}\b", blank(text)))
-    _must(not re.search(rf"(?<![>.\w]){vma}\b", blank(text)))
+        must(one.is_file and own == "file" or not re.search(rf"(?<![>.\w]){own}\b", blank(text)))
+    must(not re.search(rf"(?<![>.\w]){vma}\b", blank(text)))
     # What the data points to has a type only once it is in a local.
-    _must(not re.search(r"\*vm_private_data\s*(?:->|=(?!=))", blank(text)))
+    must(not re.search(r"\*vm_private_data\s*(?:->|=(?!=))", blank(text)))
     return text
 
 
 def _opened(text: str, opener: str) -> str:
     """The body of .mapped, of the function that opens a VMA."""
     bodies = ctext.bodies(text, opener)
-    _must(len(bodies) == 1)
+    must(len(bodies) == 1)
     head = re.search(rf"\b{opener}\s*\(\s*struct\s+vm_area_struct\s*\*\s*(\w+)\s*\)\s*\{{", bodies[0])
     if not head or not re.search(rf"\bvoid\s+{opener}\b", text):
-        raise _Stays
+        raise Stays
     found = statements(bodies[0])
-    _must(found is not None and not _NAMES & {local.name for local in locals_of(found)[0]})
-    _must(not re.search(r"->vm_private_data\s*=(?!=)", blank(bodies[0])))
+    must(found is not None and not _NAMES & {local.name for local in locals_of(found)[0]})
+    must(not re.search(r"->vm_private_data\s*=(?!=)", blank(bodies[0])))
     body = _vmaless(None, bodies[0][head.end():].removesuffix("\n}"), head[1])
     body = re.sub(r"\breturn;", "return 0;", body)
     return body.lstrip("\n") + "\n\treturn 0;\n"
@@ -329,7 +319,7 @@ def _kept(one: _Handler) -> str:
     start = one.text.find("{") + 1
     made = [one.text[:start]]
     for state in rest[:-1]:
-        made.append(_declared(one, state, code) if state in declarations else one.text[state.start:state.end])
+        made.append(declared(one.text, state, one.locals, code) if state in declarations else one.text[state.start:state.end])
     made.append("\n\treturn 0;\n}")
     text = re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", "".join(made))
     return re.sub(r"\{\n[ \t]*\n", "{\n", text)
@@ -342,33 +332,10 @@ def _idle(one: _Handler, state: Statement, code: str) -> bool:
         and len(re.findall(rf"(?<![>.\w]){match[1]}\b", code)) == 1
 
 
-def _declared(one: _Handler, state: Statement, code: str) -> str:
-    """A declaration with those of its locals that are still used."""
-    mine = locals_of([state])[0]
-    used = [local for local in mine if local.name in _needed(one, code)]
-    if len(used) == len(mine):
-        return one.text[state.start:state.end]
-    if not used:
-        return ""
-    plain = re.fullmatch(r"([^*=]*?)\s*\b(?:\w+(?:, )?)+;", state.code)
-    if plain and not any(local.init for local in mine):
-        return f"\n\t{used[0].type} {', '.join(local.name for local in used)};"
-    return "".join("\n" + local.declared(local.init) for local in used)
-
-
-def _needed(one: _Handler, code: str) -> set[str]:
-    """The locals that some code uses, and those that these begin with."""
-    found: set[str] = set()
-    while (more := {local.name for local in one.locals if re.search(rf"(?<![>.\w]){local.name}\b", code)} - found):
-        found |= more
-        code = " ".join(local.init or "" for local in one.locals if local.name in more)
-    return found
-
-
 def _name(text: str, of: str, word: str) -> str:
     """The name of the .mapped that comes from a function, which the file must not have."""
     new = re.sub(rf"_?{word}$", "_mapped", of) if of.endswith(word) else f"{of}_mapped"
-    _must(not re.search(rf"\b{new}\b", text))
+    must(not re.search(rf"\b{new}\b", text))
     return new
 
 
@@ -390,6 +357,6 @@ def _with(ops: str, name: str) -> str:
     """The definition of the vm_ops with .mapped as its first member, laid out as the others are."""
     first = layout.MEMBER.search(ops, ops.find("\n") + 1)
     if not first:
-        raise _Stays
+        raise Stays
     new = layout.MEMBER.match(f"{first[1]}.mapped = {name},")
     return ops[:first.start()] + layout.aligned(first, new) + "\n" + ops[first.start():]

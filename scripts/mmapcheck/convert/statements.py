@@ -18,7 +18,20 @@ _WORD = r"[A-Za-z_]\w*"
 _DECLARATION = re.compile(rf"((?:(?:const|struct|union|enum|unsigned|signed|long|short|int|char)\s+)*"
                           rf"(?:{_WORD}\s+|{_WORD}\s*(?=\*)|(?<=[a-z] )))(?!=)([\w\s*,=>&.()+\-<|]+);")
 _NOT_TYPE = re.compile(r"(?:return|goto|break|continue|else|case)\b")
+# A lock that is taken, and one that is given up, as a statement.
+LOCK = re.compile(r"(mutex|spin|down)_?(?:lock|read|write)?(_irqsave|_irq|_bh)?\((&[\w.>-]+)(, \w+)?\);")
+UNLOCK = re.compile(r"(?:mutex_unlock|spin_unlock(?:_irqrestore|_irq|_bh)?|up_read|up_write)\((&[\w.>-]+)(?:, \w+)?\);")
 _DECLARATOR = re.compile(rf"(\**)\s*({_WORD})\s*(?:=\s*(.+))?", re.S)
+
+
+class Stays(Exception):
+    """A handler has another form, or does what keeps it as it is: that is said where there is something to say."""
+
+
+def must(holds: object, why: str = "") -> None:
+    """Leave a handler alone unless something holds."""
+    if not holds:
+        raise Stays(why)
 
 
 @dataclass(frozen=True)
@@ -127,3 +140,26 @@ def locals_of(found: list[Statement]) -> tuple[list[Local], int]:
             return made, count
         made += [Local(plain(f"{match[1].strip()} {part[1]}"), part[2], part[3]) for part in stars if part]
     return made, len(found)
+
+
+def declared(text: str, state: Statement, known: list[Local], code: str) -> str:
+    """A declaration of `text` with those of its locals that some code still uses; `known` are all of the function."""
+    mine = locals_of([state])[0]
+    used = [local for local in mine if local.name in _needed(known, code)]
+    if len(used) == len(mine):
+        return text[state.start:state.end]
+    if not used:
+        return ""
+    simple = re.fullmatch(r"([^*=]*?)\s*\b(?:\w+(?:, )?)+;", state.code)
+    if simple and not any(local.init for local in mine):
+        return f"\n\t{used[0].type} {', '.join(local.name for local in used)};"
+    return "".join("\n" + local.declared(local.init) for local in used)
+
+
+def _needed(known: list[Local], code: str) -> set[str]:
+    """The locals that some code uses, and those that these begin with."""
+    found: set[str] = set()
+    while (more := {local.name for local in known if re.search(rf"(?<![>.\w]){local.name}\b", code)} - found):
+        found |= more
+        code = " ".join(local.init or "" for local in known if local.name in more)
+    return found
