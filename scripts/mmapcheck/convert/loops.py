@@ -295,7 +295,7 @@ def _value_in(one: _Loop, page: str, error: str) -> str:
 
 def _array(one: _Loop) -> str | None:
     """The array whose elements are mapped in their order, reached in a way that outlives the hook, or None."""
-    match = re.fullmatch(r"(.+)\[(\w+)\]", one.page)
+    match = re.fullmatch(r"(.+)\[([^\[\]]+)\]", one.page)
     if not match:
         return None
     must(one.cursors.get(match[2]) == "number", "the pages are not those of an array in their order")

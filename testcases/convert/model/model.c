@@ -16,6 +16,7 @@ int atoi(const char *s);
 struct event {
 	unsigned long start, pfn, size, prot;
 	struct page **pages;
+	u64 digest;		/* of the pages, where they can be told apart */
 	bool io;
 };
 
@@ -157,6 +158,41 @@ int vm_iomap_memory(struct vm_area_struct *vma, phys_addr_t start,
 				  vma->vm_page_prot);
 }
 
+/* FNV-1a of the next page of a mapping */
+static u64 digest(u64 hash, const struct page *page)
+{
+	return ((hash ?: 0xcbf29ce484222325ULL) ^ (u64)page) * 0x100000001b3ULL;
+}
+
+/* 0 where a test has not said which page is which */
+static u64 digest_all(struct page **pages, unsigned long nr)
+{
+	u64 hash = 0;
+	unsigned long i;
+
+	for (i = 0; nr && pages[0] && i < nr; i++)
+		hash = digest(hash, pages[i]);
+	return hash;
+}
+
+/* Pages that follow each other are one event, as they are of an action */
+int vm_insert_page(struct vm_area_struct *vma, unsigned long addr,
+		   struct page *page)
+{
+	struct event *last = run.events ? &run.event[run.events - 1] : NULL;
+
+	if (addr < vma->vm_start || addr >= vma->vm_end)
+		return -EFAULT;
+	vm_flags_set(vma, VM_MIXEDMAP);
+	if (!last || !last->digest || addr != last->start + last->size || addr == vma->vm_start)
+		return map((struct event) { .start = addr, .size = PAGE_SIZE,
+					    .digest = digest(0, page),
+					    .prot = pgprot_val(vma->vm_page_prot) });
+	last->size += PAGE_SIZE;
+	last->digest = digest(last->digest, page);
+	return 0;
+}
+
 int vm_insert_pages(struct vm_area_struct *vma, unsigned long addr,
 		    struct page **pages, unsigned long *num)
 {
@@ -164,7 +200,7 @@ int vm_insert_pages(struct vm_area_struct *vma, unsigned long addr,
 		return -EFAULT;
 	vm_flags_set(vma, VM_MIXEDMAP);
 	return map((struct event) { .start = addr, .size = *num << PAGE_SHIFT,
-				    .pages = pages,
+				    .pages = pages, .digest = digest_all(pages, *num),
 				    .prot = pgprot_val(vma->vm_page_prot) });
 }
 
@@ -239,6 +275,7 @@ static int complete(struct vm_area_struct *vma, const struct mmap_action *action
 			.start = action->map_kernel.start,
 			.size = action->map_kernel.nr_pages << PAGE_SHIFT,
 			.pages = action->map_kernel.pages,
+			.digest = digest_all(action->map_kernel.pages, action->map_kernel.nr_pages),
 			.prot = pgprot_val(vma->vm_page_prot) });
 	else if (action->type != MMAP_NOTHING)
 		err = map((struct event) {
@@ -460,6 +497,14 @@ static void print_vma(const struct file *file, const struct vm_area_struct *vma)
 	       ops_name(vma->vm_ops), place(vma->vm_private_data, file));
 }
 
+/* What was mapped: the pages by themselves where a test tells them apart, else their array */
+static long which(const struct event *event, const struct file *file)
+{
+	if (event->digest)
+		return event->digest;
+	return event->pages ? place(event->pages, file) : 0;
+}
+
 static void print_events(const struct file *file, unsigned int from)
 {
 	unsigned int i;
@@ -467,7 +512,7 @@ static void print_events(const struct file *file, unsigned int from)
 	for (i = from; i < run.events && i < MAX_EVENTS; i++)
 		printf(" map(%lx,%lx,%lx,%lx,%lx)", run.event[i].start,
 		       run.event[i].pfn, run.event[i].size, run.event[i].prot,
-		       run.event[i].pages ? place(run.event[i].pages, file) : 0);
+		       which(&run.event[i], file));
 }
 
 /* A second mapping beside the first, going on in the file: what they are then */
