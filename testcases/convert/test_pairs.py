@@ -200,8 +200,8 @@ def legacy(tmp_path_factory):
                                       tmp_path_factory.mktemp("legacy"), name))
 
 
-def records(text: str, where: Path, name: str) -> dict[str, list[str]]:
-    """What the model records of a file, by file operations."""
+def records(text: str, where: Path, name: str, *more: str) -> dict[str, list[str]]:
+    """What the model records of a file, by file operations; `more` are headers found first."""
     (where / f"{name}.c").write_text(text)
     fops = list(dict.fromkeys(re.findall(r"^static const struct file_operations (\w+)(\[\])? =", text, re.M)))
     owners = re.findall(r"^static struct (uio|vmbus)_(?:info|channel) (\w+)\b", text, re.M)
@@ -217,7 +217,7 @@ def records(text: str, where: Path, name: str) -> dict[str, list[str]]:
     lines += [f'\t{{ .name = "{one}", .vm_ops = &{one} }},' for one in vm_ops]
     lines += ["};", "", "const unsigned int model_count = ARRAY_SIZE(model_table);", ""]
     (where / "main.c").write_text("\n".join(lines))
-    subprocess.run(["gcc", "-O1", "-w", "-D__KERNEL__", "-DMMAP_MODEL", INCLUDE, "-o", "model",
+    subprocess.run(["gcc", "-O1", "-w", "-D__KERNEL__", "-DMMAP_MODEL", *more, INCLUDE, "-o", "model",
                     "main.c", str(HERE / "model/model.c")], cwd=where, check=True)
     done = subprocess.run([where / "model", "20", str(REQUESTS)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, (f"{name}: the model ended with {done.returncode}, after {done.stdout.count(chr(10))} requests: "

@@ -27,7 +27,7 @@ _CALL = "vm_insert_page"
 _LOOP = re.compile(r"for \((?P<init>[^;]*); (?P<cond>[^;]*); (?P<step>[^;{}]*)\) \{")
 _LEAVES = re.compile(r"(?:return [^;]*|goto (?P<label>\w+)); ?\}?")
 _FAILS = re.compile(r"if \((?:unlikely\()?(?P<error>\w+)(?: < 0| != 0)?\)?\) (?P<way>.*)")
-_SAYS = re.compile(r"(?:\{ )?(?:(?:printk|(?:pr|dev)_[a-z]+)\w*\([^;]*\); )?(?P<end>return (?P<value>\w+)|break);(?: \})?")
+_SAYS = re.compile(r"(?:\{ )?(?:(?:printk|(?:pr|dev)_[a-z]+)\w*\([^;]*\); )?(?P<end>return (?P<value>-?\w+)|break);(?: \})?")
 _LOCKISH = re.compile(r"\b\w*(?:lock|guard)\w*\s*\(|\b(?:down|up)_\w+\(|\b__free\b|\bCLASS\(")
 _PATH = r"[A-Za-z_]\w*(?:(?:->|\.)\w+)*->\w+(?:\.\w+)*"
 _WHICH = "whether each page is one by itself is not known"

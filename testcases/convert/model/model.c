@@ -226,6 +226,100 @@ int vm_map_pages_zero(struct vm_area_struct *vma, struct page **pages,
 	return map_pages(vma, pages, num, 0);
 }
 
+#ifdef MMAP_MAP_DISCONTIG_KERNEL_PAGES
+void mmap_action_map_discontig_kernel_pages(struct vm_area_desc *desc, void *private,
+					    const struct discontig_kernel_page_ops *ops)
+{
+	desc->action.type = MMAP_MAP_DISCONTIG_KERNEL_PAGES;
+	desc->action.discontig.private = private;
+	desc->action.discontig.ops = ops;
+}
+
+static bool is_discontig(const struct mmap_action *action)
+{
+	return action->type == MMAP_MAP_DISCONTIG_KERNEL_PAGES;
+}
+
+/* What a get() has chosen, of which the core makes a mapping when it has returned */
+static struct {
+	struct page *page, **pages;
+	unsigned long nr;
+	bool abort;
+} chosen;
+
+void discontig_kernel_map_page(struct discontig_kernel_page_state *state, struct page *page)
+{
+	chosen.page = page;
+	chosen.nr = 1;
+}
+
+void discontig_kernel_map_page_range(struct discontig_kernel_page_state *state,
+				     struct page **pages, unsigned long nr)
+{
+	chosen.pages = pages;
+	chosen.nr = nr;
+}
+
+void discontig_kernel_map_abort(struct discontig_kernel_page_state *state)
+{
+	chosen.abort = true;
+}
+
+static int map_chosen(struct vm_area_struct *vma, struct discontig_kernel_page_state *state)
+{
+	unsigned long i;
+	int err = 0;
+
+	/* neither a page nor an end: the core would ask for ever */
+	if (!chosen.nr || chosen.nr > state->nr_pages_remain)
+		return -EINVAL;
+	for (i = 0; !err && i < chosen.nr; i++)
+		err = vm_insert_page(vma, state->addr + i * PAGE_SIZE,
+				     chosen.pages ? chosen.pages[i] : chosen.page);
+	state->addr += chosen.nr * PAGE_SIZE;
+	state->pgoff += chosen.nr;
+	state->nr_pages_mapped += chosen.nr;
+	state->nr_pages_remain -= chosen.nr;
+	return err;
+}
+
+/* Linux 7.4: from the start of the VMA, until its end or an abort */
+static int map_discontig(struct vm_area_struct *vma, const struct mmap_action *action)
+{
+	const struct discontig_kernel_page_ops *ops = action->discontig.ops;
+	struct discontig_kernel_page_state state = {
+		.start = vma->vm_start,
+		.end = vma->vm_end,
+		.addr = vma->vm_start,
+		.pgoff = vma->vm_pgoff,
+		.nr_pages_remain = vma_pages(vma),
+		.vm_private_data = vma->vm_private_data,
+		.private = action->discontig.private,
+	};
+	int err = ops->init ? ops->init(vma->vm_private_data, &state.private) : 0;
+
+	while (!err && state.nr_pages_remain) {
+		__builtin_memset(&chosen, 0, sizeof(chosen));
+		err = ops->get(&state);
+		if (!err && chosen.abort)
+			break;
+		if (!err)
+			err = map_chosen(vma, &state);
+	}
+	return err;
+}
+#else
+static bool is_discontig(const struct mmap_action *action)
+{
+	return false;
+}
+
+static int map_discontig(struct vm_area_struct *vma, const struct mmap_action *action)
+{
+	return 0;
+}
+#endif
+
 /* mm/util.c, mmap_action_prepare() */
 static int prepare(struct vm_area_desc *desc)
 {
@@ -233,6 +327,10 @@ static int prepare(struct vm_area_desc *desc)
 	unsigned long pfn, end;
 	int err;
 
+	if (is_discontig(action)) {
+		vma_desc_set_flags(desc, VMA_MIXEDMAP_BIT);
+		return 0;
+	}
 	switch (action->type) {
 	case MMAP_NOTHING:
 		return 0;
@@ -270,7 +368,9 @@ static int complete(struct vm_area_struct *vma, const struct mmap_action *action
 	void *private = vma->vm_private_data;
 	int err = 0;
 
-	if (action->type == MMAP_MAP_KERNEL_PAGES)
+	if (is_discontig(action))
+		err = map_discontig(vma, action);
+	else if (action->type == MMAP_MAP_KERNEL_PAGES)
 		err = map((struct event) {
 			.start = action->map_kernel.start,
 			.size = action->map_kernel.nr_pages << PAGE_SHIFT,
@@ -667,6 +767,17 @@ int generic_file_readonly_mmap_prepare(struct vm_area_desc *desc)
 	if (vma_desc_test_all(desc, VMA_SHARED_BIT, VMA_MAYWRITE_BIT))
 		return -EINVAL;
 	return generic_file_mmap_prepare(desc);
+}
+
+/* a page of its own for each address, the same in every program */
+struct page *vmalloc_to_page(const void *addr)
+{
+	return (struct page *)(vmemmap_base + ((unsigned long)addr >> PAGE_SHIFT) * 64);
+}
+
+void *vmalloc_user(unsigned long size)
+{
+	return (void *)0xffffc90000000000UL;
 }
 
 loff_t no_llseek(struct file *file, loff_t offset, int whence)

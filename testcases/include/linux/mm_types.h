@@ -89,6 +89,10 @@ enum mmap_action_type {
 #ifndef FAKE_ACTION_ERROR
 #define FAKE_ACTION_ERROR	int (*error_hook)(int err)
 #endif
+/* What next/ puts among the actions. */
+#ifndef FAKE_DISCONTIG
+#define FAKE_DISCONTIG
+#endif
 
 struct mmap_action {
 	union {
@@ -108,6 +112,7 @@ struct mmap_action {
 			unsigned long nr_pages;
 			pgoff_t pgoff;
 		} map_kernel;
+		FAKE_DISCONTIG
 	};
 	enum mmap_action_type type;
 	int (*success_hook)(const struct vm_area_struct *vma);
