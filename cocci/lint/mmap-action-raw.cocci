@@ -3,7 +3,8 @@
 ///
 /// A hook says what is to be mapped through mmap_action_remap_full() and its kin:
 /// they record page_prot or pgoff as it is then, and set type and members
-/// together. A hook that writes desc->action does neither.
+/// together. A hook that writes desc->action does neither. One that spells out
+/// the range of the whole mapping has a helper for that, too.
 ///
 // Confidence: High
 // Copyright: (C) 2026 mmapcheck authors
@@ -73,6 +74,41 @@ a = &d->action
 ...  when any
 \( E@p \& \( a->m = e \| a->member.m = e \) \)
 
+// The range of the whole mapping, spelled out.
+@whole@
+struct vm_area_desc *d;
+identifier act = {mmap_action_remap, mmap_action_ioremap};
+expression E, pfn;
+position p;
+@@
+\( E@p \& act(d, d->start, pfn, \( vma_desc_size(d) \| d->end - d->start \)) \)
+
+@paged@
+struct vm_area_desc *d;
+identifier act = {mmap_action_map_kernel_pages};
+expression E, pages;
+position p;
+@@
+\( E@p \& act(d, d->start, pages, vma_desc_pages(d)) \)
+
+// By a local that is set once.
+@by_local@
+struct vm_area_desc *d;
+local idexpression n;
+identifier act = {mmap_action_remap, mmap_action_ioremap, mmap_action_map_kernel_pages};
+expression E, what, e;
+position p;
+@@
+n = \( vma_desc_size(d) \| d->end - d->start \| vma_desc_pages(d) \)
+... when != n = e
+    when != n++
+    when != n--
+    when != n += e
+    when != n -= e
+    when != &n
+    when any
+\( E@p \& act(d, d->start, what, n) \)
+
 @depends on context@
 expression raw.E;
 position raw.p;
@@ -82,6 +118,24 @@ position raw.p;
 @depends on context@
 expression through.E;
 position through.p;
+@@
+* E@p
+
+@depends on context@
+expression whole.E;
+position whole.p;
+@@
+* E@p
+
+@depends on context@
+expression paged.E;
+position paged.p;
+@@
+* E@p
+
+@depends on context@
+expression by_local.E;
+position by_local.p;
 @@
 * E@p
 
@@ -96,3 +150,21 @@ p << through.p;
 E << through.E;
 @@
 say(p, "%s is set by hand: use mmap_action_remap_full() or its kin" % E.split(" = ")[0].replace(" ", ""))
+
+@script:python depends on report || org@
+p << whole.p;
+act << whole.act;
+@@
+say(p, "%s maps the whole of the descriptor: use %s_full()" % (act, act))
+
+@script:python depends on report || org@
+p << paged.p;
+act << paged.act;
+@@
+say(p, "%s maps the whole of the descriptor: use %s_full()" % (act, act))
+
+@script:python depends on report || org@
+p << by_local.p;
+act << by_local.act;
+@@
+say(p, "%s maps the whole of the descriptor: use %s_full()" % (act, act))

@@ -40,6 +40,9 @@ LOCKED = {}        # (file, function) -> where it takes a lock
 STORED = set()     # spots that store what stays
 HELD = set()       # spots that take a lock which the hook leaves held
 OPENED = set()     # functions that give a lock back
+REPLACING = set()  # functions that put a file in place of their own
+FILED = set()      # functions that take a reference to a file
+LEFT = set()       # spots that replace the file, of a hook that may fail after that
 LASTING = re.compile(r"->\s*private_data\b|\bcontainer_of\s*\(|\b(?:file_inode|dev_get_drvdata)\s*\(|->\s*i_private\b")
 
 def owner(where):
@@ -61,6 +64,16 @@ def scoped(where):
     try:
         with open(where[0].file, encoding="utf-8", errors="replace") as source:
             return "__free" in source.readlines()[int(where[0].line) - 1]
+    except (OSError, IndexError):
+        return True
+
+def hands_over(where):
+    """True when WHERE takes a file for desc->vm_file: the core gives that back."""
+    if (where[0].file, where[0].current_element) not in REPLACING:
+        return False
+    try:
+        with open(where[0].file, encoding="utf-8", errors="replace") as source:
+            return "get_file" in source.readlines()[int(where[0].line) - 1]
     except (OSError, IndexError):
         return True
 
@@ -129,6 +142,18 @@ p << called.p;
 if (p[0].file, p[0].current_element) in HOOKS:
     CALLERS.setdefault((p[0].file, h), p[0].current_element)
 
+@replaced@
+struct vm_area_desc *d;
+expression e;
+position p;
+@@
+d->vm_file@p = e
+
+@script:python@
+p << replaced.p;
+@@
+REPLACING.add((p[0].file, p[0].current_element))
+
 // Taken, and nothing in the function gives back.
 @take@
 identifier f = {
@@ -148,7 +173,7 @@ identifier f = {
 	list_move, list_move_tail, rb_add, rb_add_cached, interval_tree_insert,
 	hlist_add_tail_rcu, mtree_insert, mtree_store};
 expression E;
-position p : script:python() { bool(owner(p)) and not gives_back(p) };
+position p : script:python() { bool(owner(p)) and not gives_back(p) and not hands_over(p) };
 @@
 \( E@p \& f(...) \)
 
@@ -172,7 +197,7 @@ identifier f = {
 	hlist_add_tail_rcu, mtree_insert, mtree_store};
 identifier undo : script:python() { named("put|free|dec|sub|del|erase|remove|release|disable|drop|suspend|unref|ungrab", undo) };
 expression E;
-position p : script:python() { bool(owner(p)) and gives_back(p) };
+position p : script:python() { bool(owner(p)) and gives_back(p) and not hands_over(p) };
 @@
 \( E@p \& f(...) \)
 ...  when != undo(...)
@@ -356,6 +381,46 @@ position p : script:python() { spot(p) in HELD };
 \| spin_lock_irq(...) \| spin_lock_bh(...) \| spin_lock_irqsave(...) \| down_read(...) \| down_write(...)
 \| read_lock(...) \| write_lock(...) \) \)
 
+// The core takes no reference to a file that the hook has put in place, and has none to give back where the
+// hook fails after that.
+@filed@
+identifier get = {get_file, get_file_rcu, fget, alloc_file_pseudo, alloc_file_clone, shmem_file_setup, shmem_kernel_file_setup, dget};
+position p;
+@@
+get@p(...)
+
+@script:python@
+p << filed.p;
+@@
+FILED.add((p[0].file, p[0].current_element))
+
+@borrowed@
+struct vm_area_desc *d;
+expression o;
+identifier m;
+expression E;
+position p : script:python() { in_hook(p) and (p[0].file, p[0].current_element) not in FILED };
+@@
+\( E@p \& d->vm_file = o->m \)
+
+@leaked exists@
+struct vm_area_desc *d;
+expression E, e, f;
+constant C;
+local idexpression r;
+position p : script:python() { in_hook(p) };
+@@
+\( E@p \& d->vm_file = e \)
+... when != fput(f)
+    when != d->vm_file = f
+\( return -C; \| if (\(r\|r < 0\)) return r; \| if (\(r\|r < 0\)) { ... when != fput(f)
+ return r; } \)
+
+@script:python@
+p << leaked.p;
+@@
+LEFT.add(spot(p))
+
 @depends on context@
 expression stays.E;
 position stays.p;
@@ -436,3 +501,26 @@ say(p, "%s stores what stays if the mapping fails: do it in vm_ops->mapped" % ow
 p << held.p;
 @@
 say(p, "%s returns with a lock held: neither the core nor .mapped gives it back" % owner(p))
+
+@depends on context@
+expression borrowed.E;
+position borrowed.p;
+@@
+* E@p
+
+@depends on context@
+expression leaked.E;
+position leaked.p;
+@@
+* E@p
+
+@script:python depends on report || org@
+p << borrowed.p;
+@@
+if spot(p) not in LEFT:
+    say(p, "%s puts a file in place of its own without a reference: the core takes none, and gives one back" % owner(p))
+
+@script:python depends on report || org@
+p << leaked.p;
+@@
+say(p, "%s may fail after it has put a file in place of its own: nobody gives that back" % owner(p))

@@ -303,3 +303,101 @@ static int bar_mapped(unsigned long start, unsigned long end, pgoff_t pgoff,
 	foo->mmap_called = 1;
 	return 0;
 }
+
+static const struct file_operations whole_fops = {
+	.unlocked_ioctl = foo_ioctl,
+	.mmap_prepare = borrows,
+};
+
+static const struct file_operations seen_fops = {
+	.mmap_prepare = borrows,
+};
+
+static const struct other_operations read_ops = {
+	.mmap = foo_mmap,
+};
+
+/* either_fops has a .mmap in another branch; what others have is not what these have */
+static int reads_what_is_there(struct file *file, struct vm_area_struct *vma)
+{
+	if (either_fops.mmap)
+		return either_fops.mmap(file, vma);
+	if (one_fops.mmap)
+		return one_fops.mmap(file, vma);
+	return read_ops.mmap ? read_ops.mmap(file, vma) : vfs_mmap(file, vma);
+}
+
+static void shows_what_is_shut(struct dentry *dir)
+{
+	debugfs_create_file("whole", 0444, dir, NULL, &whole_fops);
+	debugfs_create_file("writable", 0600, dir, NULL, &seen_fops);
+	debugfs_create_file("other", 0444, dir, NULL, &either_fops);
+}
+
+static const struct drm_driver plain_driver = {
+	.fops = &one_fops,
+};
+
+static int maps_a_part(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+	unsigned long size = vma_desc_size(desc);
+
+	if (size > foo->size)
+		size = foo->size;
+	mmap_action_remap(desc, desc->start, foo->pfn, size);
+	return 0;
+}
+
+static int maps_behind_a_header(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+
+	mmap_action_ioremap(desc, desc->start + PAGE_SIZE, foo->pfn, vma_desc_size(desc) - PAGE_SIZE);
+	return 0;
+}
+
+static int maps_a_page(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+
+	mmap_action_remap(desc, desc->start, foo->pfn, PAGE_SIZE);
+	return 0;
+}
+
+static int holds_its_file(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+
+	if (vma_desc_size(desc) > foo->size)
+		return -EINVAL;
+	desc->vm_file = get_file(foo->backing);
+	return 0;
+}
+
+static int takes_then_replaces(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+
+	get_file(foo->backing);
+	desc->vm_file = foo->backing;
+	if (foo_check(foo, desc)) {
+		fput(desc->vm_file);
+		return -EINVAL;
+	}
+	return 0;
+}
+
+/* as mm/shmem.c does */
+static int makes_its_file(struct vm_area_desc *desc)
+{
+	struct file *file = foo_new_file(desc->start, desc->end);
+
+	if (IS_ERR(file))
+		return PTR_ERR(file);
+
+	desc->vm_file = file;
+	desc->vm_ops = &foo_vm_ops;
+
+	return 0;
+}

@@ -220,3 +220,101 @@ static int links_a_node(struct vm_area_desc *desc)
 	rb_add(&foo->rb, &foo_tree, foo_less); /* lint: mmap-prepare-state */
 	return 0;
 }
+
+static const struct file_operations read_fops = {
+	.mmap_prepare = counts,
+};
+
+static int calls_the_old_hook(struct file *file, struct vm_area_struct *vma)
+{
+	if (!read_fops.mmap) /* lint: mmap-both-hooks */
+		return -ENODEV;
+	return read_fops.mmap(file, vma); /* lint: mmap-both-hooks */
+}
+
+static struct file_operations late_fops = {
+	.mmap_prepare = counts,
+};
+
+static void sets_the_old_hook(void)
+{
+	late_fops.mmap = foo_mmap; /* lint: mmap-both-hooks */
+}
+
+static const struct file_operations drawn_fops = {
+	.open = foo_open,
+	.mmap_prepare = counts,
+};
+
+static const struct drm_driver drawing_driver = {
+	.name = "drawing",
+	.fops = &drawn_fops, /* lint: mmap-both-hooks */
+};
+
+static void shows(struct dentry *dir)
+{
+	debugfs_create_file("frames", 0444, dir, NULL, &read_fops); /* lint: mmap-both-hooks */
+}
+
+static int spells_out_the_range(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+
+	mmap_action_remap(desc, desc->start, foo->pfn, vma_desc_size(desc)); /* lint: mmap-action-raw */
+	return 0;
+}
+
+static int spells_out_the_end(struct vm_area_desc *desc)
+{
+	mmap_action_ioremap(desc, desc->start, BAR_PFN, desc->end - desc->start); /* lint: mmap-action-raw */
+	return 0;
+}
+
+static int spells_out_the_pages(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+
+	mmap_action_map_kernel_pages(desc, desc->start, foo->pages, vma_desc_pages(desc)); /* lint: mmap-action-raw */
+	return 0;
+}
+
+static int by_a_local(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+	unsigned long size = vma_desc_size(desc);
+
+	if (size > foo->size)
+		return -EINVAL;
+	mmap_action_remap(desc, desc->start, foo->pfn, size); /* lint: mmap-action-raw */
+	return 0;
+}
+
+static int borrows_a_file(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+
+	desc->vm_file = foo->backing; /* lint: mmap-prepare-state */
+	return 0;
+}
+
+static int fails_with_its_file(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+
+	desc->vm_file = foo_backing_file(foo); /* lint: mmap-prepare-state */
+	if (vma_desc_size(desc) > foo->size)
+		return -EINVAL;
+	return 0;
+}
+
+static int passes_an_error_on(struct vm_area_desc *desc)
+{
+	struct foo *foo = desc->file->private_data;
+	int ret;
+
+	desc->vm_file = foo_backing_file(foo); /* lint: mmap-prepare-state */
+	ret = foo_check(foo, desc);
+	if (ret)
+		return ret;
+	return 0;
+}
