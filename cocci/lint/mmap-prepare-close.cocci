@@ -32,10 +32,16 @@ def say(where, text):
 import re
 
 HOOKS = set()
+INITS = set()      # (file, discontig_kernel_page_ops) with an init()
+TAKING = set()     # hooks whose action has these: init() does what .mapped would
 
 def in_hook(where):
     """True when WHERE stands in a .mmap_prepare hook."""
     return (where[0].file, where[0].current_element) in HOOKS
+
+def taking(where):
+    """True when the action of the hook around WHERE may take for the mapping."""
+    return (where[0].file, where[0].current_element) in TAKING
 
 def named(pattern, name):
     """True when NAME has PATTERN: =~ is PCRE in one build of spatch, and Str in another."""
@@ -54,11 +60,36 @@ p << hook.p;
 @@
 HOOKS.add((p[0].file, fn))
 
+@inits@
+identifier O, I;
+position p;
+@@
+struct discontig_kernel_page_ops O@p = { .init = I, };
+
+@script:python@
+p << inits.p;
+o << inits.O;
+@@
+INITS.add((p[0].file, o))
+
+@acts@
+identifier O;
+position p;
+@@
+mmap_action_map_discontig_kernel_pages@p(..., &O)
+
+@script:python@
+p << acts.p;
+o << acts.O;
+@@
+if (p[0].file, o) in INITS:
+    TAKING.add((p[0].file, p[0].current_element))
+
 @installed@
 struct vm_area_desc *d;
 identifier ops;
 expression E;
-position p : script:python() { in_hook(p) };
+position p : script:python() { in_hook(p) and not taking(p) };
 @@
 \( E@p \& d->vm_ops = &ops \)
 

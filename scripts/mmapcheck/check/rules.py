@@ -124,7 +124,7 @@ def block_actions(_: Facts) -> str:
     """The declarations of act and again, two actions of a descriptor."""
     from mmapcheck.convert import calls     # a check by itself needs no word of conversions
     names = dict.fromkeys(one.action for one in calls.CONVERTED if one.is_action)
-    body = textwrap.indent(textwrap.fill(", ".join(names), _COLUMNS - 8), "\t")
+    body = textwrap.indent(textwrap.fill(", ".join([*names, calls.DISCONTIG]), _COLUMNS - 8), "\t")
     return "".join(f"identifier {word} = {{\n{body}}};\n" for word in ("act", "again"))
 
 

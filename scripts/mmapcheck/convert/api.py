@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from mmapcheck.convert import charge, compat, module
+from mmapcheck.convert import calls, charge, compat, module
 from mmapcheck.lib import kernels, proc
 from mmapcheck.lib.ctext import blank
 
@@ -21,8 +21,7 @@ _WRITTEN = re.compile(r"\b(mmap_action_\w+|vma_desc_\w+|vma_flags_to_legacy|is_n
 _MAPPED = re.compile(r"(?<![\w)\]>])\s\.(mapped)\s*=")
 _MAPPED_MEMBER = re.compile(r"\(\s*\*\s*mapped\s*\)\s*\(\s*unsigned\s+long\b[^)]*\bvoid\s*\*\s*\*")
 # The newest of these that a tree has tells its API; the last is what --api 7.1 writes.
-_DISCONTIG = "mmap_action_map_discontig_kernel_pages"
-_TELLING = ((_DISCONTIG, "7.4"), ("error_override", "7.2"),
+_TELLING = ((calls.DISCONTIG, "7.4"), ("error_override", "7.2"),
             ("mmap_action_map_kernel_pages_full", "7.1"))
 
 
@@ -61,7 +60,7 @@ def probe(kernel: Path | None, wanted: str) -> Facts:
     if wanted != "auto":
         override = module.VERSIONS[wanted] >= compat.since("error_override")
         return Facts(_OF_71 | prepared, override, keeps_charge=keeps,
-                     discontig=module.VERSIONS[wanted] >= compat.since(_DISCONTIG + "("))
+                     discontig=module.VERSIONS[wanted] >= compat.since(calls.DISCONTIG + "("))
     if kernel is None:
         return Facts(dict(_OF_71), False, notes=(
             "no kernel's headers are known here: the API of Linux 7.1 is assumed; "
@@ -74,7 +73,7 @@ def probe(kernel: Path | None, wanted: str) -> Facts:
                "--api 7.1 converts for a newer one")
         return Facts({}, False, why, (why,))
     return Facts(prepared, "error_override" in names, notes=(_found(names),), keeps_charge=keeps, names=names,
-                 discontig=_DISCONTIG in names)
+                 discontig=calls.DISCONTIG in names)
 
 
 def _found(names: frozenset[str]) -> str:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from mmapcheck.lib.tree import HOME
 
 DEFINED = HOME / "cocci/convert/calls.tsv"
+# The action that a loop becomes, which is no call: convert/loops.py.
+DISCONTIG = "mmap_action_map_discontig_kernel_pages"
 # The class of what no semantic patch handles.
 NONE = "-"
 

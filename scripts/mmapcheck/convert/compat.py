@@ -14,7 +14,7 @@ from mmapcheck.convert.branches import Lost, View
 from mmapcheck.lib.ctext import blank, functions, uncommented
 
 # The version that each part of the API came with; what is emitted and not named here is of the first.
-_SINCE = ((re.compile(r"\bmmap_action_map_discontig_kernel_pages\b"), (7, 4, 0)),
+_SINCE = ((re.compile(rf"\b{calls.DISCONTIG}\b"), (7, 4, 0)),
           (re.compile(r"\berror_override\b"), (7, 2, 0)),
           (re.compile(r"\bvma_desc_(?:test|is_cow)|\bvma_flags_to_legacy\b"
                       r"|\bis_nommu_shared_vma_flags\b|\bmmap_prepare_ring_buffer\b|\bstruct uio_info\b"), (7, 1, 0)),

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from mmapcheck.convert.calls import DISCONTIG
 from mmapcheck.convert.statements import (LOCK, UNLOCK, Local, Statement, Stays, closing, declared, locals_of, must,
                                           statements)
 from mmapcheck.lib import ctext
@@ -310,7 +311,7 @@ def _discontig(one: _Loop, text: str, name: str, body: str) -> tuple[str, str]:
     get, ops = f"{stem}_discontig_get", f"{stem}_discontig_ops"
     must(not re.search(rf"\b(?:{get}|{ops})\b", text), f"the file has a {get} already")
     word, lines = _got(one)
-    action = f"mmap_action_map_discontig_kernel_pages({one.vma}, {word}, &{ops});"
+    action = f"{DISCONTIG}({one.vma}, {word}, &{ops});"
     new = [f"static int {get}(struct discontig_kernel_page_state *state)", "{", *lines, "\treturn 0;", "}", "",
            f"static const struct discontig_kernel_page_ops {ops} = {{", f"\t.get = {get},", "};", "", ""]
     # What is said of the handler stays above it.
