@@ -55,7 +55,7 @@ def cured(text: str, names: Iterable[str], timeout: float) -> tuple[str, dict[st
         made = made.replace(old[0], now[0], 1)
         known[name] = "VM_IO became VM_MIXEDMAP, so get_user_pages() takes its pages now" \
             if len(_IO.findall(now[0])) < len(_IO.findall(old[0])) else \
-            "VM_MIXEDMAP was added, since VM_MAYWRITE is cleared"
+            "VM_MIXEDMAP was added, since VM_MAYWRITE is cleared: the other cure is a ->open that refuses to write"
     if not known:
         return text, {}
     still, why = refused(made.encode("utf-8", "surrogateescape"), timeout)

@@ -157,6 +157,8 @@ def _did(result: FileResult, mates: list[FileResult]) -> list[str]:
             if differs.calls(pair.old, one.name) and differs.calls(pair.new, one.action) \
                     and not differs.calls(pair.new, one.name):
                 found.setdefault(f"{one.name}() becomes {one.action}(){f', {one.maps}' if one.maps else ''}")
+        if differs.calls(pair.old, "vm_insert_page") and (action := _ACTION.search(pair.new)):
+            found[f"the loop of vm_insert_page() becomes {action[0].rstrip(' (')}()"] = None
         if re.search(r"->vm_flags\b|\bvm_flags_\w+\s*\(", pair.old):
             helpers = {f"{one}()" for one in re.findall(
                 r"\bvma_desc_(?:test|set|clear)\w*(?=\s*\()", pair.new)}
