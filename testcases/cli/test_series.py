@@ -235,6 +235,27 @@ def test_a_limit_is_kept_and_can_be_raised(three: Path, whole: dict[str, bytes],
     assert other.returncode == 2 and b"was begun with api auto, not next" in other.stderr
 
 
+def test_a_series_leaves_out_what_another_tree_has_touched(three: Path, whole: dict[str, bytes], tmp_path: Path) -> None:
+    """The patches that are left apply to that tree as well, and are those of the whole series."""
+    need("cocci")
+    other = clone(three, tmp_path / "next")
+    one = other / "drivers/char/one.c"
+    text = one.read_text()
+    one.write_text(text.replace("if (vma->vm_pgoff)", "if (vma->vm_pgoff > 1)"))
+    assert one.read_text() != text
+    said = series(three, tmp_path / "out", "--skip-if-touched", other).stdout.decode()
+    assert f"one_mmap: refused: {other} has changed one_mmap()" in said
+    left = patches(tmp_path / "out")
+    assert [name for name in sorted(left) if name[:4] != "0000"] == [f"000{n}-{word}" for n, word in enumerate(
+        (name[5:] for name in sorted(whole) if name[:4] != "0000" and b"drivers/char/one.c" not in whole[name]), 1)]
+    for name in sorted(left):
+        if name[:4] != "0000":
+            assert b"drivers/char/one.c" not in left[name]
+            git(other, "apply", "--check", str(tmp_path / "out" / name))
+    again = mmapcheck("convert", "-k", three, "--series", tmp_path / "out", "--resume")
+    assert again.returncode == 2 and b"was begun with skip-if-touched" in again.stderr
+
+
 def test_addresses_come_from_the_tree_and_may_split_the_series(make_repo: Callable[..., Path],
                                                                tmp_path: Path) -> None:
     need("cocci")
