@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -424,6 +425,15 @@ def test_module(tmp_path):
     after = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
     assert "new_uio.c" not in after and "uio.c" in after
     assert {name for name in after if after[name] != before[name]} == {"table.c", "Kbuild"}
+
+
+def test_expected():
+    """What the report says of a handler is what is listed for the pairs, so that foreign ones are judged alike."""
+    for pair in pairs.gather([]):
+        for hook in pairs.hooks(pair):
+            assert expected.words(replace(pair, foreign=True), hook) == announced.of(pair.name, hook), hook
+    odd = pairs.Pair("odd", "static int a(void)\n{\n\treturn -EIO;\n}\n", "", foreign=True)
+    assert expected.words(odd, "far_fops") == set()
 
 
 def test_announced():

@@ -19,13 +19,19 @@ _OWNER = r"^(?:static |const )*struct (file_operations|uio_info|vmbus_channel) {
 
 
 def words(pair: Pair, hook: str) -> set[str]:
-    """What may differ for a hook: by the tests' list for a pair of theirs, else what the report says of it."""
+    """What may differ for a hook: by the tests' list for a pair of theirs, else what the report says of it.
+
+    Nothing may, where it is not found which function the hook is: the difference is shown then.
+    """
     if not pair.foreign:
         return announced.of(pair.name, hook)
     struct, handler = handler_of(pair.old, hook)
+    if not handler:
+        return set()
     before, after = (ctext.blank("\n".join(ctext.bodies(text, name)))
                      for text, name in ((pair.old, handler), (pair.new, f"{handler}_prepare")))
-    said = {one.word for one in differs.of(handler, before, after, struct)}
+    # one of the page cache is swapped for its counterpart: it touches the times of the file once more
+    said = {one.word for one in differs.of(handler, before, after, struct)} if before else {"around"}
     said |= {"warn"} if differs.warned(before) else set()
     return said | ({"charge"} if struct == "file_operations" else set())
 
@@ -44,13 +50,18 @@ def words_of(old: str, new: str) -> set[str]:
 
 
 def handler_of(text: str, hook: str) -> tuple[str, str]:
-    """The structure a hook is set in, and its function; empty where the initialiser does not tell."""
-    found = re.search(_OWNER.format(hook), text, re.M)
-    if not found:
-        return "", ""
-    end = ctext.matching(text, found.end() - 1, "{}")
-    name = re.search(r"\.mmap\s*=\s*&?(\w+)", text[found.start():end])
-    return found[1], name[1] if name else ""
+    """The structure a hook is set in, and its function; empty where neither initialiser nor assignment tells."""
+    name, number = re.fullmatch(r"(\w*?\D)(\d*)", hook).groups()
+    table = re.search(_OWNER.format(name), text, re.M)
+    found = table or re.search(_OWNER.format(hook), text, re.M)
+    if found:
+        body = text[found.start():ctext.matching(text, found.end() - 1, "{}")]
+        names = re.findall(r"\.mmap\w*\s*=\s*&?(\w+)", body)
+        at = int(number or 0) if table else 0
+        return found[1], names[at] if at < len(names) else ""
+    found = re.search(rf"\b{hook}\.mmap\w*\s*=\s*&?(\w+);", text)
+    owner = re.search(rf"^static struct (uio_info|vmbus_channel) {hook};", text, re.M)
+    return (owner[1] if owner else "", found[1] if found else "")
 
 
 def lines(pairs: list[Pair], keeps_charge: bool) -> list[str]:

@@ -36,7 +36,8 @@ def of(name: str, old: str, new: str, struct: str = "file_operations") -> list[D
     old, new: its definitions before and after, without comments and the content of literals.
     """
     mapper = mapper_of(old)
-    found = [*_error(name, mapper, old, new), *_protection(mapper, old, new), *_rights(mapper, new)]
+    found = [*_error(name, mapper, old, new), *_protection(mapper, old, new), *_rights(mapper, new),
+             *_later(mapper, old, new)]
     if struct == "file_operations" and not mapper and not _kept_apart(new):
         found += [*_merged(new), *_asked(name, new)]
     return found
@@ -116,6 +117,17 @@ def _rights(mapper: str | None, new: str) -> list[Difference]:
                        f"{mapper}() mapped the pages with the rights that the VMA had before they were cleared, "
                        "so they could be written all the same; now they are mapped without: a write is a SIGSEGV, "
                        "and so is any access where no right is left")]
+
+
+def _later(mapper: str | None, old: str, new: str) -> list[Difference]:
+    """What is refused by .mapped, once the mapping stands: the errors that the hook does not return any more."""
+    was, still = (Counter(re.findall(r"-E[A-Z0-9]+\b", text)) for text in (old, new))
+    lost = sorted((was - still).keys())
+    if mapper or not lost or not re.search(r"->vm_ops\s*=[^=]", new):
+        return []
+    return [Difference("mapped", f"{listed(lost)} comes from .mapped, which unmaps what stood for a moment",
+                       f"{listed(lost)} is returned by .mapped once the mapping stands, which is unmapped then; where it "
+                       "replaced another, the charge of that is given back, which a hook that refuses keeps")]
 
 
 def _kept_apart(new: str) -> bool:
