@@ -97,7 +97,7 @@ def judge_drivers(args: argparse.Namespace, told: Callable[[str], None]) -> verd
             continue
         new = args.new.read_text() if args.new and len(args.pairs) == 1 else drivers.converted(args.kernel, one)
         every.append((one, new))
-    where = build.kernel(args.kernel, args.kasan, args.jobs)
+    where = build.kernel(args.kernel, args.kasan, args.jobs, drivers=True)
     told("the kernel is built")
     return drivers.run(where, args.kernel, every, args, told)
 

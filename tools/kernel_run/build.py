@@ -58,22 +58,24 @@ def quietly(command: list[str], log: Path) -> None:
         raise CannotRun(f"{' '.join(command[:6])} failed: {words[0].strip() if words else 'see'} ({log})")
 
 
-def fragments(kasan: bool) -> list[Path]:
-    """The pieces of configuration, in their order."""
-    return [JUDGE / "core.config", *([JUDGE / "kasan.config"] if kasan else [])]
+def fragments(kasan: bool, drivers: bool) -> list[Path]:
+    """The pieces of configuration, in their order: what drivers stand on takes as long again to build, and is apart."""
+    names = ["core", *(["drivers"] if drivers else []), *(["kasan"] if kasan else [])]
+    return [JUDGE / f"{name}.config" for name in names]
 
 
-def build_dir(tree: Path, kasan: bool) -> Path:
+def build_dir(tree: Path, pieces: list[Path]) -> Path:
     """Where the kernel of a tree and a configuration is built, once."""
     key = hashlib.sha256(str(tree).encode())
-    for piece in fragments(kasan):
+    for piece in pieces:
         key.update(piece.read_bytes())
-    return WORK / f"{'kasan' if kasan else 'core'}-{key.hexdigest()[:10]}"
+    return WORK / f"{'-'.join(piece.stem for piece in pieces)}-{key.hexdigest()[:10]}"
 
 
-def kernel(tree: Path, kasan: bool, jobs: int) -> Path:
-    """The build tree of a kernel that is up to date with its sources."""
-    where = build_dir(tree, kasan)
+def kernel(tree: Path, kasan: bool, jobs: int, drivers: bool = False) -> Path:
+    """The build tree of a kernel that is up to date with its sources; drivers: with what real ones stand on."""
+    pieces = fragments(kasan, drivers)
+    where = build_dir(tree, pieces)
     where.mkdir(parents=True, exist_ok=True)
     log = where / "build.log"
     built = where / ".built"
@@ -86,9 +88,9 @@ def kernel(tree: Path, kasan: bool, jobs: int) -> Path:
     if not (where / ".config.judge").is_file():
         quietly([*make, "tinyconfig"], log)
         with (where / ".config").open("a") as config:
-            config.write("".join(piece.read_text() for piece in fragments(kasan)))
+            config.write("".join(piece.read_text() for piece in pieces))
         quietly([*make, "olddefconfig"], log)
-        _check_config(where, kasan)
+        _check_config(where, pieces)
         shutil.copyfile(where / ".config", where / ".config.judge")
     quietly([*make, f"-j{jobs}", "bzImage", "modules"], log)
     built.touch()
@@ -111,15 +113,14 @@ def changed_since(tree: Path, when: float) -> bool:
     return False
 
 
-def _check_config(where: Path, kasan: bool) -> None:
-    """Nothing that was asked for may be left out in silence."""
+def _check_config(where: Path, pieces: list[Path]) -> None:
+    """Nothing that was asked for may be left out in silence; a later piece has the last word."""
     got = (where / ".config").read_text().splitlines()
-    for piece in fragments(kasan):
-        for line in piece.read_text().splitlines():
-            name, _, value = line.partition("=")
-            if line.startswith("CONFIG_") and (line not in got if value != "n"
-                                               else any(one.startswith(f"{name}=") for one in got)):
-                raise CannotRun(f"{where}: this tree does not take {line} of {piece.name}")
+    asked = {line.partition("=")[0]: (line, piece) for piece in pieces
+             for line in piece.read_text().splitlines() if line.startswith("CONFIG_")}
+    for name, (line, piece) in asked.items():
+        if line not in got if not line.endswith("=n") else any(one.startswith(f"{name}=") for one in got):
+            raise CannotRun(f"{where}: this tree does not take {line} of {piece.name}")
 
 
 def module(build: Path, pairs: list[Pair], jobs: int) -> Path:
