@@ -481,6 +481,24 @@ def test_changed(tmp_path):
     assert build.changed_since(tmp_path, 1000)
 
 
+def test_config(tmp_path):
+    """A later piece has the last word, and what the tree does not take is refused by the piece that asks for it."""
+    core, more = tmp_path / "core.config", tmp_path / "more.config"
+    core.write_text("# words\nCONFIG_MMU=y\nCONFIG_BLOCK=n\nCONFIG_NET=n\n")
+    more.write_text("CONFIG_BLOCK=y\n")
+    (tmp_path / ".config").write_text("CONFIG_MMU=y\nCONFIG_BLOCK=y\n# CONFIG_NET is not set\n")
+    build._check_config(tmp_path, [core, more])
+    for pieces, said in (([core], "CONFIG_BLOCK=n of core.config"), ([more, core], "CONFIG_BLOCK=n of core.config")):
+        with pytest.raises(place.CannotRun, match=f"does not take {said}"):
+            build._check_config(tmp_path, pieces)
+    (tmp_path / ".config").write_text("CONFIG_MMU=y\n")
+    with pytest.raises(place.CannotRun, match="does not take CONFIG_BLOCK=y of more.config"):
+        build._check_config(tmp_path, [core, more])
+    names = [build.build_dir(tmp_path, build.fragments(*which)).name.rpartition("-")[0]
+             for which in ((False, False), (True, False), (False, True), (True, True))]
+    assert names == ["core", "core-kasan", "core-drivers", "core-drivers-kasan"]
+
+
 def test_archive():
     """The file system has each file, executable, and the directory for the devices."""
     files = {"init": b"\x7fELF", "commands": boot.commands([["/judge", "-r", "seed=1 pages=2"], ["/judge"]])}
