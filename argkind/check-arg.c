@@ -9,6 +9,7 @@
 #include "check-called.h"
 #include "check-context.h"
 #include "check-dma.h"
+#include "check-ends.h"
 #include "check-names.h"
 #include "check-pages.h"
 #include "check-range.h"
@@ -395,7 +396,7 @@ void ak_check_call(struct ctx *c, const struct ak_node *n)
 			    ak_check_element(c, n, i))
 				continue;
 			if (call->arg[i].node && !ak_check_context(c, n, i) &&
-			    !ak_check_range(c, n, i) && !named)
+			    !ak_check_range(c, n, i) && !ak_check_ends(c, n, i) && !named)
 				ak_check_called(c, n, i);
 		} else if (m[i].id != AK_ARG_ROLE || !m[i].level ||
 			   !ak_check_range(c, n, i)) {
@@ -476,6 +477,8 @@ void ak_check_store(struct ctx *c, const struct ak_node *n)
 	} else if (!n->path || !ak_table_name(c->u->table, n->path, &want)) {
 		return;
 	}
+	if (n->tag && *n->tag && ak_is_extent(&want) && ak_check_kept_ends(c, n))
+		return;
 	if (!misfits(&c->f->node[n->in[0]].kind, &want, &m))
 		return;
 	ak_begin(&out, c, m.id, &n->loc, m.level);

@@ -270,6 +270,23 @@ static void drop_halves(struct ak_fn *f, const struct ak_node *phi)
 	}
 }
 
+/* What is put into a member that the table knows is to be what belongs there */
+static bool store_demands(struct ak_fn *f, const struct ak_node *n)
+{
+	struct ak_want w = { .loc = n->loc };
+	char what[96];
+
+	if (!n->tag || !ak_table_field_given(f->unit->table, n->tag, n->path, &w.kind) ||
+	    !asks(&w.kind))
+		return false;
+	if (*n->tag)
+		snprintf(what, sizeof(what), "%s of struct %s", n->path, n->tag);
+	else
+		snprintf(what, sizeof(what), "%s", n->path);
+	w.what = ak_intern(f->unit->strings, what);
+	return pass_on(f, n->in[0], &w);
+}
+
 static bool node_demands(struct ak_fn *f, struct ak_node *n)
 {
 	bool changed = false;
@@ -318,6 +335,8 @@ static bool node_demands(struct ak_fn *f, struct ak_node *n)
 		return peer_demands(f, n, true);
 	case AK_OP_CMP:
 		return peer_demands(f, n, false);
+	case AK_OP_STORE:
+		return store_demands(f, n);
 	default:
 		return false;
 	}

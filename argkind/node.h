@@ -17,7 +17,8 @@ enum ak_why {
 	AK_WHY_BESIDE,	/* a loop steps it by 1 beside a page-stepped cursor */
 	AK_WHY_BODY,	/* what the static callee returns */
 	AK_WHY_FIELD,	/* what this file ever put into the member */
-	AK_WHY_PUT	/* what all files that were learnt from put into it */
+	AK_WHY_PUT,	/* what all files that were learnt from put into it */
+	AK_WHY_CALLERS	/* what all callers give the static function */
 };
 
 struct ak_callnode;
@@ -125,6 +126,7 @@ struct ak_fn {
 	struct ak_cell *cell;
 	size_t ncells;
 	struct ak_kind ret;
+	size_t number;			/* in its unit */
 	ak_id *param;			/* by index, 0 if the door gave none */
 	struct ak_kind *out;		/* what is written through each */
 	unsigned int nparams;

@@ -126,6 +126,9 @@ static void row_note(const struct ak_fn *f, const struct ak_node *n,
 		note(out, &n->loc, "%s() writes %s to its argument %d",
 		     f->node[n->in[0]].call->callee, describe(n),
 		     (int)n->value + 1);
+	else if (n->op == AK_OP_PARAM)
+		note(out, &n->loc, "%s() takes %s as '%s'", f->name, describe(n),
+		     name_of(n) ? name_of(n) : "it");
 	else
 		note(out, &n->loc, "%s of struct %s is %s", n->path, n->tag,
 		     describe(n));
@@ -352,6 +355,10 @@ void ak_note_origin(const struct ak_fn *f, ak_id id, enum ak_dim d,
 		break;
 	case AK_WHY_PUT:
 		ak_note_put(f, n, out);
+		break;
+	case AK_WHY_CALLERS:
+		note(out, &n->loc, "all callers give %s %s as '%s'", f->name, describe(n),
+		     name_of(n) ? name_of(n) : "it");
 		break;
 	default:
 		op_note(f, n, out);

@@ -148,6 +148,47 @@ static void declared_opinions(const struct ak_table *t, struct ak_callnode *c)
 	}
 }
 
+/* Whether a row is of the function that stands here: not of one of its name */
+static bool is_row_of(const struct ak_func *row, const struct ak_fn *f)
+{
+	unsigned int i;
+
+	if (!row || row->learnt || row->variadic || row->nargs != f->nparams || f->twice ||
+	    f->flags & AK_FN_STATIC || !f->source || !f->loc.file || strcmp(f->loc.file, f->source))
+		return false;
+	for (i = 0; i < f->nparams; i++)
+		if (f->param[i] && !row->arg[i].is_any &&
+		    row->arg[i].is_ptr != (f->node[f->param[i]].as != AK_AS_INT))
+			return false;
+	return true;
+}
+
+/* The file defines a function that the table has: it gets what its callers must give */
+static void opinions_of_row(const struct ak_unit *u, struct ak_fn *f)
+{
+	const struct ak_func *row = ak_table_func(u->table, f->name);
+	unsigned int i;
+
+	for (i = 0; is_row_of(row, f) && i < f->nparams; i++) {
+		struct ak_node *n = &f->node[f->param[i]];
+		struct ak_kind k = row->arg[i].kind;
+		int d;
+
+		if (!f->param[i] || n->as != AK_AS_INT || !row->arg[i].named || row->arg[i].is_out ||
+		    row->arg[i].is_test)
+			continue;
+		for (d = 0; d < AK_NDIM; d++) {
+			if (!ak_dim_fits(d, k.v[d], n->own.v[d]))
+				k.v[d] = AK_TOP;
+			else if (k.v[d] >= AK_FIRST && n->own.g[d] == AK_NAMED)
+				n->own.v[d] = AK_TOP;
+			if (k.g[d] < AK_DERIVED)
+				k.g[d] = AK_DERIVED;
+		}
+		fill(&n->own, n->own_why, &k, AK_WHY_ROW);
+	}
+}
+
 /**
  * ak_own_opinions() - what each node of a function says by itself
  * @u: the unit, its calls linked
@@ -176,4 +217,5 @@ void ak_own_opinions(struct ak_unit *u, struct ak_fn *f)
 			f->node[id].own = ak_kind_top();
 		f->node[id].beside = ak_beside_page_cursor(f, id);
 	}
+	opinions_of_row(u, f);
 }

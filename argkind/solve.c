@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "algebra.h"
+#include "callers.h"
 #include "demand.h"
 #include "loops.h"
 #include "node.h"
@@ -20,7 +21,8 @@
 #include "quirks.h"
 #include "summary.h"
 
-enum { MAX_ROUNDS = 40, MAX_SWEEPS = 12 };
+/* MAX_CALLERS: so far down what callers give is believed */
+enum { MAX_ROUNDS = 40, MAX_SWEEPS = 12, MAX_CALLERS = 3 };
 
 static void from_src(struct ak_node *n, const struct ak_kind *k, ak_id a,
 		     ak_id b, enum ak_why why)
@@ -483,6 +485,10 @@ void ak_solve(struct ak_unit *u)
 	}
 	solve_values(u);
 	if (ak_confirm_names(u)) {
+		forget(u);
+		solve_values(u);
+	}
+	for (i = 0; i < MAX_CALLERS && ak_believe_callers(u); i++) {
 		forget(u);
 		solve_values(u);
 	}

@@ -596,6 +596,25 @@ put_params (lowering *l)
 	}
 }
 
+/* Those that the body has no use for still say what the function is about */
+static void
+put_unused_params (lowering *l)
+{
+	unsigned int index = 0;
+
+	for (tree p = DECL_ARGUMENTS (l->fun->decl); p;
+	     p = DECL_CHAIN (p), index++) {
+		struct ak_loc loc = door_loc (DECL_SOURCE_LOCATION (p));
+		struct ak_var v;
+
+		if (type_as (TREE_TYPE (p)) == AK_AS_OTHER || !is_gimple_reg (p) ||
+		    ssa_default_def (l->fun, p))
+			continue;
+		v = var_of (l, p);
+		ak_param (l->fn, index, &v, &loc);
+	}
+}
+
 /**
  * lower_function - one function becomes a value graph
  * @u: the unit it goes to
@@ -630,6 +649,7 @@ lower_function (struct ak_unit *u, const struct ak_table *table,
 	find_escapes (&l);
 	put_params (&l);
 	lower_body (&l);
+	put_unused_params (&l);
 	guard_end (&l);
 	delete l.scopes;
 	delete l.escaping;

@@ -67,22 +67,39 @@ static void set_value(pseudo_t p, ak_id id)
 		p->priv = (void *)(intptr_t)id;
 }
 
-static ak_id param_value(struct fn *fn, pseudo_t p)
+/* The value of a parameter, 1 the first */
+static ak_id param_node(struct fn *fn, struct symbol *sym, unsigned int nr)
 {
-	struct symbol *sym = type_of_pseudo(fn, p);
-	unsigned int nr = p->nr;
-	struct ak_var var;
-	struct ak_loc loc;
-
-	if (!sym || nr < 1 || nr > fn->nparams)
-		return unknown(fn, sym, fn->ep->name->pos);
 	if (!fn->params[nr - 1]) {
-		var = type_var(fn->tu, sym);
+		struct ak_var var = type_var(fn->tu, sym);
+		struct ak_loc loc = source_loc(sym->pos);
+
 		var.local = true;
-		loc = source_loc(sym->pos);
 		fn->params[nr - 1] = ak_param(fn->f, nr - 1, &var, &loc);
 	}
 	return fn->params[nr - 1];
+}
+
+static ak_id param_value(struct fn *fn, pseudo_t p)
+{
+	struct symbol *sym = type_of_pseudo(fn, p);
+
+	if (!sym || p->nr < 1 || p->nr > (int)fn->nparams)
+		return unknown(fn, sym, fn->ep->name->pos);
+	return param_node(fn, sym, p->nr);
+}
+
+/* Those that the body has no use for still say what the function is about */
+static void put_unused_params(struct fn *fn, struct symbol *fntype)
+{
+	unsigned int nr = 0;
+	struct symbol *arg;
+
+	FOR_EACH_PTR(fntype->arguments, arg) {
+		nr++;
+		if (type_var(fn->tu, arg).as != AK_AS_OTHER)
+			param_node(fn, arg, nr);
+	} END_FOR_EACH_PTR(arg);
 }
 
 /**
@@ -586,6 +603,7 @@ bool lower_function(struct tu *tu, struct symbol *sym,
 	mark_constants(&fn, sym);
 	fn.ep = linearize_symbol(sym);
 	ok = fn.ep && fn.ep->entry && lower_blocks(&fn);
+	put_unused_params(&fn, type_base(sym));
 	free(fn.params);
 	return ok;
 }

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What the callers of a static function give it. Mostly the function's body asks for
+ * something and each caller is held against that; where it asks for nothing, or for
+ * two things that exclude each other, what all callers give is what a parameter is.
+ */
+#include "callers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "node.h"
+
+static bool has_all_callers(const struct ak_fn *f)
+{
+	return (f->flags & (AK_FN_STATIC | AK_FN_ESCAPES)) == AK_FN_STATIC && !f->twice &&
+	       !f->shared && f->source && f->loc.file && !strcmp(f->loc.file, f->source);
+}
+
+/* The same parameter, handed on by the function to itself */
+static bool is_own(const struct ak_fn *f, const struct ak_fn *caller, ak_id arg, ak_id param)
+{
+	return f == caller && ak_through_widths(f, arg) == param;
+}
+
+static void join_call(struct ak_kind *given, const struct ak_fn *caller,
+		      const struct ak_callnode *c, const struct ak_fn *f)
+{
+	unsigned int i;
+
+	for (i = 0; i < f->nparams; i++) {
+		ak_id arg = i < c->nargs ? c->arg[i].node : 0;
+		struct ak_kind k = arg ? caller->node[arg].kind : ak_kind_top();
+
+		if (arg && is_own(f, caller, arg, f->param[i]))
+			continue;
+		/* the length of a page may be an address's step as well */
+		if (arg && ak_is_const(&caller->node[ak_through_casts(caller, arg)]))
+			k.v[AK_ROLE] = k.v[AK_SPACE] = AK_BOT;
+		given[i] = ak_kind_join(&given[i], &k);
+	}
+}
+
+/* The shift of a larger page is known of a parameter by itself; flags are no numbers */
+static bool is_worth(enum ak_dim d, unsigned int v)
+{
+	return d != AK_UNIT || v == AK_BYTE || v == AK_PAGE || v == AK_ORDER;
+}
+
+static bool believe(struct ak_node *param, const struct ak_kind *given)
+{
+	bool any = false;
+	int d;
+
+	for (d = 0; d < AK_NDIM; d++) {
+		if (given->v[d] < AK_FIRST || !is_worth(d, given->v[d]) ||
+		    given->g[d] == AK_NAMED || param->own.v[d] != AK_TOP ||
+		    param->open & 1U << d || param->larger || ak_dim_known(&param->kind, d) ||
+		    ak_dim_known(&param->want.kind, d))
+			continue;
+		param->own.v[d] = given->v[d];
+		param->own.g[d] = AK_DERIVED;
+		param->own_why[d] = AK_WHY_CALLERS;
+		any = true;
+	}
+	return any;
+}
+
+/**
+ * ak_believe_callers() - parameters of which only callers say what they are
+ * @u: the unit, its values and demands known
+ *
+ * Return: whether there was any, so that the values must be solved anew.
+ */
+bool ak_believe_callers(struct ak_unit *u)
+{
+	struct ak_kind **given = ak_zalloc(u->nfns * sizeof(*given));
+	bool any = false;
+	unsigned int p;
+	size_t i, j;
+	ak_id id;
+
+	for (i = 0; i < u->nfns; i++) {
+		given[i] = ak_zalloc((u->fn[i]->nparams + 1) * sizeof(**given));
+		for (p = 0; p < u->fn[i]->nparams; p++)
+			given[i][p] = ak_kind_bottom();
+		u->fn[i]->number = i;
+	}
+	for (i = 0; i < u->nfns; i++)
+		for (id = 1; id < u->fn[i]->nnodes; id++) {
+			const struct ak_callnode *c = u->fn[i]->node[id].call;
+
+			if (c && c->body && has_all_callers(c->body))
+				join_call(given[c->body->number], u->fn[i], c, c->body);
+		}
+	for (j = 0; j < u->nfns; j++) {
+		struct ak_fn *f = u->fn[j];
+
+		for (p = 0; has_all_callers(f) && p < f->nparams; p++)
+			if (f->param[p])
+				any |= believe(&f->node[f->param[p]], &given[j][p]);
+		free(given[j]);
+	}
+	free(given);
+	return any;
+}

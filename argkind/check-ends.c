@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The length of a range whose end the kernel defines: of a struct resource the end
+ * is the last byte, of a VMA the first behind it. All of it is likely at most, as
+ * nothing keeps a driver from counting otherwise in structures of its own making.
+ */
+#include "check-ends.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "check-range.h"
+#include "notes.h"
+#include "words.h"
+
+/* @last: the end is the last of the range, not what follows it */
+static const struct ends {
+	const char *tag, *start, *end, *length;
+	bool last;
+} known[] = {
+	{ "resource", "start", "end", "resource_size()", true },
+	{ "range", "start", "end", "range_len()", true },
+	{ "pci_bus_region", "start", "end", "end - start + 1", true },
+	{ "iova", "pfn_lo", "pfn_hi", "iova_size()", true },
+	{ "iommu_iotlb_gather", "start", "end", "end - start + 1", true },
+	{ "iommu_domain_geometry", "aperture_start", "aperture_end", "end - start + 1", true },
+	{ "vm_area_struct", "vm_start", "vm_end", "vm_end - vm_start", false },
+	{ "vm_area_desc", "start", "end", "end - start", false },
+	{ "mmu_notifier_range", "start", "end", "end - start", false },
+	{ "flush_tlb_info", "start", "end", "end - start", false },
+	{ "hmm_range", "start", "end", "end - start", false },
+	{ "migrate_vma", "start", "end", "end - start", false },
+	{ "vmap_area", "va_start", "va_end", "va_end - va_start", false },
+	{ "numa_memblk", "start", "end", "end - start", false },
+};
+
+/* Where a function is given a range of an address space, its end is behind it */
+static const struct ends of_mm = { NULL, "start", "end", "end - start", false };
+
+static bool is_of_mm(const struct ak_fn *f)
+{
+	unsigned int i;
+
+	for (i = 0; i < f->nparams; i++) {
+		const char *type = f->param[i] ? f->node[f->param[i]].type : NULL;
+
+		if (type && (!strcmp(type, "struct mm_struct *") || !strcmp(type, "struct vm_area_struct *")))
+			return true;
+	}
+	return false;
+}
+
+static const struct ends *ends_of(const struct ak_fn *f, const struct ak_node *sub)
+{
+	const struct ak_node *end = &f->node[ak_through_casts(f, sub->in[0])];
+	const struct ak_node *start = &f->node[ak_through_casts(f, sub->in[1])];
+	size_t i;
+
+	/* declared as of another space it is no range of the mm's */
+	if (end->op == AK_OP_PARAM && start->op == AK_OP_PARAM && end->name && start->name &&
+	    !end->type && !start->type && ak_are_ends(start->name, end->name) && strcmp(end->name, "last") && is_of_mm(f))
+		return &of_mm;
+	if (end->op != AK_OP_FIELD || start->op != AK_OP_FIELD || !end->tag || end->tag != start->tag)
+		return NULL;
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (!strcmp(end->tag, known[i].tag) && !strcmp(end->path, known[i].end) &&
+		    !strcmp(start->path, known[i].start))
+			return &known[i];
+	return NULL;
+}
+
+/* "end - start" of what ends with its last, "end - start + 1" of what does not */
+static const struct ends *wrong_length(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[ak_through_widths(f, id)];
+	const struct ends *is;
+	bool one = false;
+
+	if (n->op == AK_OP_ADD && ak_is_const(&f->node[n->in[1]]) && f->node[n->in[1]].value == 1) {
+		one = true;
+		n = &f->node[ak_through_widths(f, n->in[0])];
+	}
+	is = n->op == AK_OP_SUB && n->in[1] ? ends_of(f, n) : NULL;
+	return is && is->last != one ? is : NULL;
+}
+
+static bool is_called_length(const char *name)
+{
+	static const char *const words[] = { "size", "sz", "len", "length", "bytes", "nbytes" };
+	const char *last = name ? strrchr(name, '_') : NULL;
+	size_t i;
+
+	last = last ? last + 1 : name;
+	for (i = 0; name && i < sizeof(words) / sizeof(words[0]); i++)
+		if (!strcmp(last, words[i]))
+			return true;
+	return false;
+}
+
+static void report(struct ctx *c, const struct ak_node *n, const struct ends *is, const char *what,
+		   const char *expression)
+{
+	struct ak_finding out;
+
+	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, 1);
+	if (is->tag)
+		snprintf(out.message, sizeof(out.message),
+			 "%s is %s, but %s of struct %s is %s; expected %s", what,
+			 is->last ? "one less than a length" : "one more than a length", is->end, is->tag,
+			 is->last ? "the last of it" : "behind it", is->length);
+	else
+		snprintf(out.message, sizeof(out.message),
+			 "%s is one more than a length: the end of a range of user memory is behind it; expected %s",
+			 what, is->length);
+	snprintf(out.expression, sizeof(out.expression), "%s", expression);
+	ak_emit(c, &out);
+}
+
+/**
+ * ak_check_ends() - a length that is one off, by what the kernel says of the end
+ * @c: the function
+ * @n: a call
+ * @arg: the argument, 0 for the first
+ *
+ * Return: whether it was reported.
+ */
+bool ak_check_ends(struct ctx *c, const struct ak_node *n, unsigned int arg)
+{
+	const struct ak_callnode *call = n->call;
+	char what[96], expression[96];
+	const struct ends *is;
+
+	if (!call->arg[arg].node || (!ak_is_extent(&call->wanted[arg].kind) &&
+				     !is_called_length(call->arg[arg].name)))
+		return false;
+	is = wrong_length(c->f, call->arg[arg].node);
+	if (!is)
+		return false;
+	snprintf(what, sizeof(what), "argument %u of %s", arg + 1, ak_called(c->f, n));
+	snprintf(expression, sizeof(expression), "%s#%u", call->callee, arg + 1);
+	report(c, n, is, what, expression);
+	return true;
+}
+
+/**
+ * ak_check_kept_ends() - the same, where it is kept
+ * @c: the function
+ * @n: a store into a member that is a length
+ *
+ * Return: whether it was reported.
+ */
+bool ak_check_kept_ends(struct ctx *c, const struct ak_node *n)
+{
+	const struct ends *is = wrong_length(c->f, n->in[0]);
+	char what[96], expression[96];
+
+	if (!is)
+		return false;
+	snprintf(what, sizeof(what), "%s of struct %s", n->path, n->tag);
+	snprintf(expression, sizeof(expression), "%s.%s", n->tag, n->path);
+	report(c, n, is, what, expression);
+	return true;
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Lengths that are one off, by what the kernel says of the end they are counted to. */
+#include <linux/mm.h>
+#include <linux/io.h>
+#include <linux/ioport.h>
+
+struct tuner {
+	void __iomem *regs;
+	resource_size_t length;
+};
+
+int tuner_flush(struct tuner *t, unsigned long start, size_t size);
+int tuner_limit(struct tuner *t, unsigned long at, unsigned long last);
+
+void __iomem *map_to_last(struct resource *res)
+{
+	return ioremap(res->start, res->end - res->start);	/* expect@1: arg-role */
+}
+
+void __iomem *map_to_last_kept(struct resource *res)
+{
+	unsigned long size = res->end - res->start;
+
+	pr_debug("%lu bytes\n", size);
+	return ioremap(res->start, size);	/* expect@1: arg-role */
+}
+
+void __iomem *map_whole(struct resource *res)
+{
+	return ioremap(res->start, res->end - res->start + 1);
+}
+
+void __iomem *map_by_size(struct resource *res)
+{
+	return ioremap(res->start, resource_size(res));
+}
+
+/* From one resource's start to another's */
+void __iomem *map_between(struct resource *res, struct resource *next)
+{
+	return ioremap(res->start, next->start - res->start);
+}
+
+/* What is no length by anybody's word may be an index */
+int last_index(struct tuner *t, struct resource *res)
+{
+	return tuner_limit(t, 0, res->end - res->start);
+}
+
+int flush_behind(struct tuner *t, struct vm_area_struct *vma)
+{
+	return tuner_flush(t, vma->vm_start, vma->vm_end - vma->vm_start + 1);	/* expect@1: arg-role */
+}
+
+int flush_vma(struct tuner *t, struct vm_area_struct *vma)
+{
+	return tuner_flush(t, vma->vm_start, vma->vm_end - vma->vm_start);
+}
+
+int flush_range_of_mm(struct mm_struct *mm, struct tuner *t, unsigned long start, unsigned long end)
+{
+	size_t size = end - start + 1;
+
+	return tuner_flush(t, start, size);	/* expect@1: arg-role */
+}
+
+/* Of no address space: its end may be its last */
+int flush_range(struct tuner *t, unsigned long start, unsigned long end)
+{
+	size_t size = end - start + 1;
+
+	return tuner_flush(t, start, size);
+}
+
+int flush_last_of_mm(struct mm_struct *mm, struct tuner *t, unsigned long start, unsigned long last)
+{
+	return tuner_flush(t, start, last - start + 1);
+}
