@@ -12,11 +12,12 @@
 #include "algebra.h"
 #include "check-range.h"
 #include "loops.h"
+#include "mem.h"
 #include "notes.h"
 #include "words.h"
 
 /* What the last word of a name says */
-enum word { NO_WORD, LENGTH, ADDRESS, END, ORDER, START };
+enum word { NO_WORD, LENGTH, ADDRESS, END, ORDER, START, PAGES };
 
 static enum word word_of(const char *name)
 {
@@ -27,6 +28,7 @@ static enum word word_of(const char *name)
 		{ "size", LENGTH }, { "sz", LENGTH }, { "len", LENGTH }, { "length", LENGTH },
 		{ "bytes", LENGTH }, { "nbytes", LENGTH }, { "addr", ADDRESS },
 		{ "address", ADDRESS }, { "end", END }, { "lend", END }, { "xend", END },
+		{ "pages", PAGES }, { "npages", PAGES },
 		{ "order", ORDER }, { "start", START }, { "lstart", START }, { "begin", START },
 		{ "from", START }, { "first", START }, { "offset", START }, { "pos", START },
 	};
@@ -46,7 +48,7 @@ static enum word word_of(const char *name)
 static const char *text_of(enum word is)
 {
 	return is == LENGTH ? "a length" : is == ADDRESS ? "an address" :
-	       is == END ? "an end" : "an order";
+	       is == END ? "an end" : is == PAGES ? "a number of pages" : "an order";
 }
 
 /* The variable or member that an argument is, behind casts */
@@ -93,6 +95,8 @@ static bool excludes(enum word is, const struct ak_kind *want, enum ak_dim *d)
 	*d = AK_UNIT;
 	if (is == ORDER)
 		return unit == AK_BYTE || unit == AK_PAGE;
+	if (is == PAGES)
+		return unit == AK_ORDER || (unit == AK_BYTE && role == AK_EXTENT);
 	if (is == LENGTH && (unit == AK_PAGE || unit == AK_ORDER))
 		return true;
 	/* an address on a disk may be the number of a block */
@@ -270,6 +274,23 @@ static bool may_count_entries(const char *name)
 	return !strncmp(last ? last + 1 : name, "len", 3);
 }
 
+/*
+ * What the source calls a constant that is no macro: a variable of one value, which
+ * compilers do without.
+ */
+static const char *folded_name(const struct ctx *c, const struct ak_node *n, unsigned int arg)
+{
+	static const char small[] = "abcdefghijklmnopqrstuvwxyz";
+	char word[64];
+	bool only;
+
+	if (!ak_is_const(&c->f->node[ak_through_casts(c->f, n->call->arg[arg].node)]) ||
+	    !ak_argument_word(n, arg, word, sizeof(word), &only) || !only ||
+	    !word[strcspn(word, small)])
+		return NULL;
+	return ak_intern(c->u->strings, word);
+}
+
 /**
  * ak_check_called() - an argument that is called what does not belong there
  * @c: the function
@@ -284,15 +305,18 @@ bool ak_check_called(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	const struct ak_kind *want = &call->wanted[arg].kind;
 	ak_id id = call->arg[arg].node;
 	const struct ak_node *v = id ? variable(c->f, id) : NULL;
-	enum word is = v ? word_of(v->name) : NO_WORD;
+	const char *folded = id ? folded_name(c, n, arg) : NULL;
+	const char *name = folded ? folded : v ? v->name : NULL;
+	enum word is = word_of(name);
 	struct ak_finding out;
 	enum ak_dim d;
 
 	if (id && check_misnamed(c, n, arg))
 		return true;
 	if (is == NO_WORD || !excludes(is, want, &d) || ak_dim_known(&c->f->node[id].kind, d) ||
-	    word_of(call->arg[arg].name) == is || is_belied(c, id, d) ||
-	    (d == AK_UNIT && is == LENGTH && may_count_entries(v->name)) ||
+	    word_of(call->arg[arg].name) == is || (!folded && is_belied(c, id, d)) ||
+	    (folded && d == AK_ROLE) ||
+	    (d == AK_UNIT && is == LENGTH && may_count_entries(name)) ||
 	    (d == AK_ROLE && ak_starts_at_zero(c->f, call, arg, want)) ||
 	    (d == AK_ROLE && !(is == LENGTH ? ends_range(call, arg) :
 			       is_end_of(c->f, call, arg, v))))
@@ -300,7 +324,7 @@ bool ak_check_called(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	ak_begin(&out, c, d == AK_UNIT ? AK_ARG_UNIT : AK_ARG_ROLE, &n->loc, 1);
 	snprintf(out.message, sizeof(out.message),
 		 "argument %u of %s is '%s', which is called %s; expected %s", arg + 1,
-		 ak_called(c->f, n), v->name, text_of(is), ak_kind_describe(want));
+		 ak_called(c->f, n), name, text_of(is), ak_kind_describe(want));
 	snprintf(out.expression, sizeof(out.expression), "%s#%u", call->callee, arg + 1);
 	if (call->wanted[arg].derived)
 		ak_note_demand(call->wanted[arg].derived, &out);

@@ -25,14 +25,20 @@ static const char *called(const struct ak_fn *f, ak_id id)
 		id = n->in[0];
 		n = &f->node[id];
 	}
-	if (!id || n->as != AK_AS_INT || !n->name || n->op == AK_OP_CALL)
+	if (!id || n->as == AK_AS_OTHER || !n->name || n->op == AK_OP_CALL)
 		return NULL;
 	return strlen(n->name) >= MIN_NAME ? n->name : NULL;
 }
 
+/* An argument whose parameter has a name, a number or a pointer */
+static bool is_named(const struct ak_callnode *c, unsigned int arg)
+{
+	return c->arg[arg].node && c->arg[arg].as != AK_AS_OTHER && c->arg[arg].name;
+}
+
 static bool is_scalar(const struct ak_callnode *c, unsigned int arg)
 {
-	return c->arg[arg].node && c->arg[arg].as == AK_AS_INT && c->arg[arg].name;
+	return is_named(c, arg) && c->arg[arg].as == AK_AS_INT;
 }
 
 /* Whether what is known of an argument says that it stands where it belongs */
@@ -73,6 +79,13 @@ static bool alike(const char *a, const char *b)
 	return !strcmp(a, b) || !strcmp(meaning(a), meaning(b));
 }
 
+/* A pointer only by its whole name: what it points to may be of many words */
+static bool fits_name(const char *name, const struct ak_callnode *c, unsigned int param)
+{
+	return c->arg[param].as == AK_AS_INT ? alike(name, c->arg[param].name) :
+					       !strcmp(name, c->arg[param].name);
+}
+
 /*
  * The parameter, not its own, that an argument is named like: none if there are
  * two, or if its own is called so, too.
@@ -80,13 +93,14 @@ static bool alike(const char *a, const char *b)
 static unsigned int place_of(const struct ak_fn *f, const struct ak_callnode *c,
 			     unsigned int arg)
 {
-	const char *name = is_scalar(c, arg) ? called(f, c->arg[arg].node) : NULL;
+	const char *name = is_named(c, arg) ? called(f, c->arg[arg].node) : NULL;
 	unsigned int i, place = arg;
 
 	if (!name || alike(name, c->arg[arg].name) || is_right(f, c, arg))
 		return arg;
 	for (i = 0; i < c->nargs; i++) {
-		if (!is_scalar(c, i) || !alike(name, c->arg[i].name))
+		if (!is_named(c, i) || c->arg[i].as != c->arg[arg].as ||
+		    !fits_name(name, c, i))
 			continue;
 		if (place != arg)
 			return arg;
@@ -253,6 +267,62 @@ bool ak_check_gfp(struct ctx *c, const struct ak_node *n)
 			return true;
 		}
 	return false;
+}
+
+/* "FOO_MASK", and nothing else, as the source has it */
+static bool is_written_mask(const struct ak_node *n, unsigned int arg)
+{
+	char word[64];
+	size_t len;
+	bool only;
+
+	if (!ak_argument_word(n, arg, word, sizeof(word), &only) || !only)
+		return false;
+	len = strlen(word);
+	return len > 5 && !strcmp(word + len - 5, "_MASK");
+}
+
+/**
+ * ak_check_masks() - a constant called a mask for the value, a value for the mask
+ * @c: the function
+ * @n: a call
+ *
+ * As in (reg, mask, val). A mask that is computed may be as right as one that is a
+ * constant: only where the value is no other than FOO_MASK, and the mask is made of
+ * a variable, is it the other way round.
+ *
+ * Return: whether it was reported.
+ */
+bool ak_check_masks(struct ctx *c, const struct ak_node *n)
+{
+	const struct ak_callnode *call = n->call;
+	unsigned int i, mask = call->nargs, value = call->nargs;
+	struct ak_finding out;
+	const char *name;
+
+	for (i = 0; i < call->nargs; i++) {
+		name = is_scalar(call, i) ? call->arg[i].name : "";
+		if (!strcmp(name, "mask"))
+			mask = i;
+		else if (!strcmp(name, "val") || !strcmp(name, "value"))
+			value = i;
+	}
+	if (mask == call->nargs || value == call->nargs ||
+	    ak_is_const(&c->f->node[ak_through_casts(c->f, call->arg[mask].node)]) ||
+	    !ak_is_const(&c->f->node[ak_through_casts(c->f, call->arg[value].node)]))
+		return false;
+	name = called(c->f, call->arg[mask].node);
+	if ((name && strcmp(meaning(name), "val") && strcmp(meaning(name), "value")) ||
+	    !is_written_mask(n, value))
+		return false;
+	ak_begin(&out, c, AK_ARG_SWAP, &n->loc, 1);
+	snprintf(out.message, sizeof(out.message),
+		 "argument %u of %s is a constant called a mask, which argument %u is to be",
+		 value + 1, call->callee, mask + 1);
+	snprintf(out.expression, sizeof(out.expression), "%s#%u,%u mask", call->callee,
+		 value + 1, mask + 1);
+	ak_emit(c, &out);
+	return true;
 }
 
 /**

@@ -334,6 +334,25 @@ ak_id ak_unknown(struct ak_fn *f, const struct ak_var *var,
 }
 
 /**
+ * ak_cut() - a value cut to so few bits that it is no address any more
+ * @f: the function
+ * @in: the value, whose name it keeps
+ * @var: what it is called now, if anything
+ * @loc: where
+ */
+ak_id ak_cut(struct ak_fn *f, ak_id in, const struct ak_var *var, const struct ak_loc *loc)
+{
+	ak_id id = ak_unknown(f, var, loc);
+
+	while (in && !f->node[in].name && (f->node[in].op == AK_OP_CAST ||
+					   f->node[in].op == AK_OP_NARROW))
+		in = f->node[in].in[0];
+	if (!f->node[id].name && f->node[in].op != AK_OP_CALL)
+		f->node[id].name = f->node[in].name;
+	return id;
+}
+
+/**
  * ak_global() - a variable outside the function, read
  */
 ak_id ak_global(struct ak_fn *f, const struct ak_var *var,

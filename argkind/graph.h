@@ -43,6 +43,8 @@ ak_id ak_param(struct ak_fn *f, unsigned int index, const struct ak_var *var,
 	       const struct ak_loc *loc);
 ak_id ak_unknown(struct ak_fn *f, const struct ak_var *var,
 		 const struct ak_loc *loc);
+ak_id ak_cut(struct ak_fn *f, ak_id in, const struct ak_var *var,
+	     const struct ak_loc *loc);
 ak_id ak_global(struct ak_fn *f, const struct ak_var *var,
 		const struct ak_loc *loc);
 ak_id ak_addr(struct ak_fn *f, const struct ak_var *var, bool is_static,

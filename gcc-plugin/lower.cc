@@ -306,8 +306,10 @@ lower_conversion (lowering *l, tree from, tree to, const struct ak_var *v,
 	ak_as a = type_as (TREE_TYPE (from)), b = type_as (to);
 	ak_id in = lower_operand (l, from, loc);
 
-	if (a == AK_AS_OTHER || b == AK_AS_OTHER || too_narrow (to))
+	if (a == AK_AS_OTHER || b == AK_AS_OTHER)
 		return ak_unknown (l->fn, v, &where);
+	if (too_narrow (to))
+		return ak_cut (l->fn, in, v, &where);
 	if (TYPE_PRECISION (to) < TYPE_PRECISION (TREE_TYPE (from)) &&
 	    TYPE_PRECISION (to) <= 32)
 		return ak_unary (l->fn, AK_OP_NARROW, in, v, &where);
