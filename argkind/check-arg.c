@@ -92,7 +92,8 @@ static bool misfits(const struct ak_kind *have, const struct ak_kind *want,
 				m->id = AK_ARG_SPACE;
 				return true;
 			}
-			m->level += ak_quirk_is_image(have->v[d]) || ak_quirk_is_stack(have->v[d]);
+			m->level += ak_quirk_is_image(have->v[d]) || ak_quirk_is_stack(have->v[d]) ||
+				    ak_quirk_is_either(have->v[d]);
 			return true;
 		}
 	}

@@ -57,6 +57,8 @@ enum ak_role { AK_POINT = AK_FIRST, AK_EXTENT, AK_ROLE_LAST = AK_EXTENT };
 enum ak_mem {
 	AK_LINEAR = AK_FIRST, AK_VMALLOC, AK_IOMEM, AK_COHERENT, AK_IMAGE,
 	AK_MEMMAP, AK_STACK,
+	/* of the linear map or not: kvmalloc() and memremap() decide */
+	AK_EITHER,
 	/* KASAN's shadow, and what belongs where only memory that has one may */
 	AK_SHADOW, AK_SHADOWED,
 	/* what is there to be read or written: of a page not its struct page */

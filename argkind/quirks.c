@@ -96,6 +96,14 @@ bool ak_quirk_is_stack(unsigned int mem)
 }
 
 /**
+ * ak_quirk_is_either() - kvmalloc(), memremap(): in the linear map where that can be
+ */
+bool ak_quirk_is_either(unsigned int mem)
+{
+	return mem == AK_EITHER;
+}
+
+/**
  * ak_quirk_may_be_tested() - vmalloc: what lies in its range, or may
  * @mem: what is known of an address
  * @is: what a test asks for
@@ -106,7 +114,7 @@ bool ak_quirk_is_stack(unsigned int mem)
 bool ak_quirk_may_be_tested(unsigned int mem, unsigned int is)
 {
 	return mem == is || (is == AK_VMALLOC && (mem == AK_IOMEM || mem == AK_COHERENT ||
-					     mem == AK_STACK));
+					     mem == AK_STACK || mem == AK_EITHER));
 }
 
 /**

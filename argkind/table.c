@@ -58,7 +58,7 @@ static int by_name(const void *a, const void *b)
 
 static const char *const mem_names[] = {
 	"linear", "vmalloc", "iomem", "coherent", "image", "memmap", "stack",
-	"shadow", "shadowed", "content"
+	"either", "shadow", "shadowed", "content"
 };
 
 static unsigned int parse_mem(const char *word)

@@ -113,6 +113,8 @@ const char *ak_mem_describe(unsigned int mem)
 		return "coherent DMA memory";
 	case AK_IMAGE:
 		return "an object of the kernel image";
+	case AK_EITHER:
+		return "memory that may be outside of it";
 	case AK_STACK:
 		return "the stack";
 	case AK_MEMMAP:

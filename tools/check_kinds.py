@@ -412,9 +412,11 @@ class Checker:
         if have is None:
             return None
         for kind in kinds:
-            if kind != "_" and kind not in self.kinds:
+            if kind != "_" and slot_base(kind) not in self.kinds:
                 return [f"{what}: no such kind: {kind}"]
-            if not slot_fits(kind, have, kind):
+            # a member that is a pointer is such an address
+            slot = f"{kind}*" if have == "ptr" else kind
+            if not slot_fits(slot, have, kind):
                 return [f"{what} is {have}, the row says {kind}"]
         return []
 

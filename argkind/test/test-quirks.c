@@ -74,6 +74,9 @@ static void spaces(void **state)
 	/* x86 */
 	assert_true(ak_quirk_is_image(AK_IMAGE));
 	assert_true(ak_quirk_is_stack(AK_STACK));
+	assert_true(ak_quirk_is_either(AK_EITHER));
+	assert_false(ak_quirk_is_either(AK_VMALLOC));
+	assert_true(ak_quirk_may_be_tested(AK_EITHER, AK_VMALLOC));
 	assert_false(ak_quirk_is_stack(AK_IMAGE));
 	assert_false(ak_quirk_is_stack(AK_VMALLOC));
 	assert_false(ak_quirk_is_image(AK_VMALLOC));

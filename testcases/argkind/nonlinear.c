@@ -286,3 +286,74 @@ phys_addr_t phys_of_what_came(void *p)
 	take_next(&p);
 	return virt_to_phys(p);
 }
+
+struct usb_device;
+struct sk_buff;
+struct firmware {
+	size_t size;
+	const u8 *data;
+	void *priv;
+};
+
+int usb_control_msg(struct usb_device *dev, unsigned int pipe, __u8 request, __u8 requesttype, __u16 value,
+		    __u16 index, void *data, __u16 size, int timeout);
+struct sk_buff *build_skb(void *data, unsigned int frag_size);
+void *kvmemdup(const void *src, size_t len, gfp_t gfp);
+
+/* What the core of a bus maps for its device is as good as mapped here */
+int usb_of_stack(struct usb_device *dev)
+{
+	u8 answer[4];
+
+	return usb_control_msg(dev, 0, 1, 0xc0, 0, 0, answer, sizeof(answer), 1000);	/* expect@1: conv-nonlinear */
+}
+
+int usb_of_kmalloc(struct usb_device *dev)
+{
+	u8 *answer = kmalloc(4, GFP_KERNEL);
+
+	return usb_control_msg(dev, 0, 1, 0xc0, 0, 0, answer, 4, 1000);
+}
+
+int usb_of_firmware(struct usb_device *dev, const struct firmware *fw)
+{
+	return usb_control_msg(dev, 0, 1, 0x40, 0, 0, (void *)fw->data, fw->size, 1000);	/* expect@1: conv-nonlinear */
+}
+
+struct sk_buff *skb_of_vmalloc(void)
+{
+	void *data = vmalloc(PAGE_SIZE);
+
+	return build_skb(data, PAGE_SIZE);	/* expect: conv-nonlinear */
+}
+
+/* Large memory may be of either kind */
+phys_addr_t phys_of_kvmemdup(const void *from, size_t len)
+{
+	void *p = kvmemdup(from, len, GFP_KERNEL);
+
+	return virt_to_phys(p);	/* expect@1: conv-nonlinear */
+}
+
+phys_addr_t phys_of_kvmemdup_asked(const void *from, size_t len)
+{
+	void *p = kvmemdup(from, len, GFP_KERNEL);
+
+	if (is_vmalloc_addr(p))
+		return PFN_PHYS(vmalloc_to_pfn(p));
+	return virt_to_phys(p);
+}
+
+void free_vmalloc(void)
+{
+	void *p = vmalloc(PAGE_SIZE);
+
+	kfree(p);	/* expect: conv-nonlinear */
+}
+
+void free_kmalloc(void)
+{
+	void *p = kmalloc(PAGE_SIZE, GFP_KERNEL);
+
+	kfree(p);
+}
