@@ -357,6 +357,7 @@ long offset_by_page(unsigned long phys_addr)
 	struct page *page = virt_to_page(phys_to_virt(phys_addr));
 
 	return (char *)phys_to_virt(phys_addr) - (char *)page_address(page);
+}
 
 int set_memory_np(unsigned long addr, int numpages);
 
