@@ -431,9 +431,8 @@ ak_id ak_field(struct ak_fn *f, const char *tag, const char *path,
  * @scope: where, from ak_scope()
  * @loc: where
  */
-void ak_store(struct ak_fn *f, const char *tag, const char *path,
-	      const char *home, enum ak_as as, ak_id value, int scope,
-	      const struct ak_loc *loc)
+void ak_store(struct ak_fn *f, const char *tag, const char *path, const char *home,
+	      enum ak_as as, ak_id value, int scope, const struct ak_loc *loc)
 {
 	ak_id id = node_new(f, AK_OP_STORE, NULL, loc);
 

@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "row.h"
 #include "words.h"
 
 static const char *const builtin[] = {
@@ -156,53 +157,6 @@ static int fail(char *err, size_t errlen, const char *fmt, ...)
 	vsnprintf(err, errlen, fmt, ap);
 	va_end(ap);
 	return -EINVAL;
-}
-
-/* A comment behind a row, cut off; "" if there is none */
-static char *cut_comment(char *line)
-{
-	char *begin = strstr(line, "/*"), *end;
-
-	if (!begin || !(end = strstr(begin + 2, "*/")) ||
-	    end[2 + strspn(end + 2, " \t\n")])
-		return line + strlen(line);
-	*begin = *end = '\0';
-	begin += 2 + strspn(begin + 2, " ");
-	while (end > begin && end[-1] == ' ')
-		*--end = '\0';
-	return begin;
-}
-
-/* Cut "NAME(a, b, c)" into words; returns their number, or -1 */
-static int split(char *line, char **what, char **word, int max)
-{
-	char *open = strchr(line, '('), *close = strrchr(line, ')'), *p, *next;
-	int n = 0;
-
-	if (!open || !close || close < open)
-		return -1;
-	for (p = close + 1; *p; p++)
-		if (!isspace((unsigned char)*p))
-			return -1;
-	*open = *close = '\0';
-	*what = line;
-	for (p = open + 1; p && n < max; p = next) {
-		char *end;
-
-		next = strchr(p, ',');
-		if (next)
-			*next++ = '\0';
-		while (isspace((unsigned char)*p) || *p == '"')
-			p++;
-		end = p + strlen(p);
-		while (end > p && (isspace((unsigned char)end[-1]) ||
-				   end[-1] == '"'))
-			*--end = '\0';
-		if (!*p)
-			return -1;
-		word[n++] = p;
-	}
-	return p ? -1 : n;
 }
 
 /* A later row of the same name replaces the earlier one */
@@ -395,8 +349,8 @@ int ak_table_line(struct ak_table *t, const char *line, char *err,
 	    !strncmp(line, "/*", 2) || *line == '*')
 		return 0;
 	copy = ak_strdup(line);
-	comment = cut_comment(copy);
-	n = split(copy, &what, w, AK_MAX_ARGS + 4);
+	comment = ak_cut_comment(copy);
+	n = ak_split_row(copy, &what, w, AK_MAX_ARGS + 4);
 	if (n < 0)
 		ret = fail(err, errlen, "not a row, want AK_FUNC(name, result, arguments...)");
 	else if (!strcmp(what, "AK_FUNC") || !strcmp(what, "AK_LEARNT"))

@@ -97,7 +97,8 @@ static void memory(void **state)
 		assert_int_equal(ak_dim_fits(AK_MEM, mem, AK_CONTENT), mem != AK_MEMMAP);
 		assert_int_equal(ak_quirk_may_be_tested(mem, AK_VMALLOC),
 				 mem == AK_VMALLOC || mem == AK_IOMEM || mem == AK_COHERENT ||
-				 mem == AK_STACK);
+				 mem == AK_STACK || mem == AK_EITHER);
+		assert_int_equal(ak_quirk_is_either(mem), mem == AK_EITHER);
 		assert_int_equal(ak_quirk_may_be_tested(mem, AK_IOMEM), mem == AK_IOMEM);
 	}
 }

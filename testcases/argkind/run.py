@@ -213,7 +213,7 @@ class Rules(Door):
         engine.ahead(contents)
         for one in contents:
             made = engine.run(one, None, setting)
-            self.reports[one.path] = ({"findings": [vars(found) for found in made.findings],
+            self.reports[one.path] = ({"findings": [vars(found) for found in made.findings if not found.level],
                                        "unread": made.unread}, made.reason)
 
 

@@ -34,7 +34,8 @@ _HEADS = re.compile(rb"^// (Heads)$", re.M)
 # So many files share the start of a spatch: with 32, a whole tree takes a third longer.
 _TOGETHER = 128
 _PROBE = "virtual report\n\n@script:python depends on report@\n@@\nprint('ok')\n"
-_MESSAGE = re.compile(r"^(?P<text>.*) \[(?P<id>[\w-]+)\]$")
+# As the compiled engines word it: what is not certain says so at its end.
+_MESSAGE = re.compile(r"^(?P<text>.*?)(?P<doubt> \(likely\))? \[(?P<id>[\w-]+)\]$")
 
 
 class Cocci:
@@ -139,5 +140,5 @@ def _findings(found: tuple[spatch.Finding, ...], source: Source) -> list[Finding
             if one.line <= len(lines) else b""
         made.append(Finding(said["id"], source.name, one.line, one.column,
                             spatch.function_at(source.text, one.line), said["text"],
-                            expression=words.decode("utf-8", "replace"), engines=("cocci",)))
+                            level=int(bool(said["doubt"])), expression=words.decode("utf-8", "replace"), engines=("cocci",)))
     return made
