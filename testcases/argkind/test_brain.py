@@ -14,7 +14,7 @@ NO_SOURCE = {"types"}
 # What a door may ask of the brain.
 DOORS_MAY = {"graph", "mem", "place", "registry", "request", "spelled"}
 # What needs no unit: the lattice, the table, the source text.
-BELOW_THE_GRAPH = {"algebra", "kind", "mem", "quirks", "source", "spelled", "table", "unit", "words"}
+BELOW_THE_GRAPH = {"algebra", "kind", "mem", "quirks", "row", "source", "spelled", "table", "unit", "words"}
 
 
 def included(path: Path) -> list[tuple[str, str]]:
