@@ -119,7 +119,7 @@ static void say_arg(const struct ak_fn *f, struct ak_finding *out,
 			 arg + 1, called);
 	else if (m->dim == AK_MEM)
 		snprintf(out->message, sizeof(out->message),
-			 "argument %u of %s is an address of the shadow already; expected the memory's own",
+			 "argument %u of %s is already an address in the shadow; expected the address of the memory",
 			 arg + 1, called);
 	else
 		snprintf(out->message, sizeof(out->message),

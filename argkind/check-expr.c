@@ -114,7 +114,7 @@ void ak_check_twice(struct ctx *c, const struct ak_node *n)
 			 to, by);
 	else
 		snprintf(out.message, sizeof(out.message),
-			 "%s is converted to %s by %s, but it counts %s already",
+			 "%s is converted to %s by %s, but it already counts %s",
 			 ak_kind_describe(a), to, by, to);
 	snprintf(out.expression, sizeof(out.expression), "convert %s", to);
 	ak_blame_and_note(c, n->in[0], AK_UNIT, &out);

@@ -259,7 +259,7 @@ bool ak_check_gfp(struct ctx *c, const struct ak_node *n)
 				continue;
 			ak_begin(&out, c, AK_ARG_SWAP, &n->loc, 1);
 			snprintf(out.message, sizeof(out.message),
-				 "argument %u of %s is a GFP_xxx mask, which argument %u is to be",
+				 "argument %u of %s is a GFP_xxx mask, which should be argument %u",
 				 j + 1, call->callee, i + 1);
 			snprintf(out.expression, sizeof(out.expression), "%s#%u,%u gfp",
 				 call->callee, j + 1, i + 1);

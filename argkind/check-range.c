@@ -321,7 +321,7 @@ bool ak_check_range(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	is = ak_built_from(c->f, call, arg, want);
 	if (!is && want->v[AK_ROLE] == AK_POINT &&
 	    lacks_base(c->f, call->arg[arg - 1].node, call->arg[arg].node)) {
-		is = "an end counted from elsewhere";
+		is = "an end counted from another base";
 		level = 1;
 	}
 	if (!is)

@@ -153,7 +153,7 @@ void ak_check_told(struct ctx *c, const struct ak_node *n)
 		return;
 	ak_begin(&out, c, AK_ARG_SPACE, &n->loc, 1);
 	snprintf(out.message, sizeof(out.message),
-		 "a device is told memory by its physical address: %s; expected what the DMA API gives",
+		 "a device is given the physical address of memory: %s; expected an address from the DMA API",
 		 as);
 	snprintf(out.expression, sizeof(out.expression), "told %s", n->call->callee);
 	ak_emit(c, &out);

@@ -98,11 +98,11 @@ static void hop(struct trace *t, const struct ak_fn *f, const struct ak_node *n,
 	case AK_OP_CAST:
 	case AK_OP_CELL:
 		if (n->name)
-			step(t, f, &n->loc, evidence, "'%s' gets it: %s", n->name, kind);
+			step(t, f, &n->loc, evidence, "it is assigned to '%s': %s", n->name, kind);
 		break;
 	case AK_OP_PHI:
 		if (n->name)
-			step(t, f, &n->loc, evidence, "'%s' is %s on all ways that tell",
+			step(t, f, &n->loc, evidence, "'%s' is %s on every path where it is known",
 			     n->name, kind);
 		break;
 	case AK_OP_NARROW:
@@ -283,7 +283,7 @@ static void body_asks(struct trace *t, const struct ak_fn *f, const struct ak_wa
 				     describe(&w->kind, by_mem(&w->kind)));
 			return;
 		}
-		step(t, f, &w->loc, "derived", "%s() hands it on as %s", f->name, w->what);
+		step(t, f, &w->loc, "derived", "%s() passes it on as %s", f->name, w->what);
 		f = by->body;
 		param = f->param[w->arg];
 		w = param ? &f->node[param].want : NULL;

@@ -466,13 +466,13 @@ static void read_graph(struct reader *r, const unsigned char *data, size_t len)
 	if (len < AK_GRAPH_HEAD || memcmp(data, AK_GRAPH_MAGIC, magic))
 		bad(r, "not a graph");
 	else if (fixed(data + magic, 4) != AK_GRAPH_VERSION)
-		bad(r, "a graph of version %u, not %u: make it anew",
+		bad(r, "a graph of version %u, not %u: build it again",
 		    (unsigned int)fixed(data + magic, 4), AK_GRAPH_VERSION);
 	else if (fixed(data + magic + 4, 4) != len - AK_GRAPH_HEAD)
-		bad(r, "damaged: its length is not what it says");
+		bad(r, "damaged: wrong length");
 	else if (fixed(data + magic + 8, 8) !=
 		 ak_graph_sum(data + AK_GRAPH_HEAD, len - AK_GRAPH_HEAD))
-		bad(r, "damaged: its checksum is another");
+		bad(r, "damaged: wrong checksum");
 	if (*r->why)
 		return;
 	r->at = data + AK_GRAPH_HEAD;

@@ -114,13 +114,13 @@ static void row_note(const struct ak_fn *f, const struct ak_node *n,
 	char of[120];
 
 	if (n->op == AK_OP_CALL && *learnt_of(n->call->row, 0, of, sizeof(of)))
-		note(out, &n->loc, "%s() returns %s: learnt of %s", ak_called(f, n),
+		note(out, &n->loc, "%s() returns %s, as learnt from %s", ak_called(f, n),
 		     describe(n), of);
 	else if (n->op == AK_OP_CALL)
 		note(out, &n->loc, "%s() returns %s", ak_called(f, n),
 		     describe(n));
 	else if (n->op == AK_OP_KNOWN)
-		note(out, &n->loc, "%s() was found true of it",
+		note(out, &n->loc, "%s() was true of it",
 		     f->node[n->in[1]].call->callee);
 	else if (n->op == AK_OP_OUT)
 		note(out, &n->loc, "%s() writes %s to its argument %d",
@@ -409,7 +409,7 @@ void ak_note_learnt(const struct ak_node *n, unsigned int arg, struct ak_finding
 	if (n->call->wanted[arg].likely)
 		given_note(n, arg, out);
 	else if (*learnt_of(n->call->row, arg + 1, of, sizeof(of)))
-		note(out, &n->loc, "what %s() takes is learnt of %s", n->call->callee, of);
+		note(out, &n->loc, "what %s() takes was learnt from %s", n->call->callee, of);
 }
 
 static bool visible(const struct ak_fn *f, int declared, int scope)

@@ -197,7 +197,7 @@ static int parse_func(char **w, int n, struct ak_func *row, char *err, size_t le
 
 	memset(row, 0, sizeof(*row));
 	if (n < 2)
-		return fail(err, len, "a function's row wants a name and a result");
+		return fail(err, len, "a function's row needs a name and a result");
 	if (!is_identifier(w[0]))
 		return fail(err, len, "'%s' is not a function's name", w[0]);
 	if (n - 2 > AK_MAX_ARGS)
@@ -352,7 +352,7 @@ int ak_table_line(struct ak_table *t, const char *line, char *err,
 	comment = ak_cut_comment(copy);
 	n = ak_split_row(copy, &what, w, AK_MAX_ARGS + 4);
 	if (n < 0)
-		ret = fail(err, errlen, "not a row, want AK_FUNC(name, result, arguments...)");
+		ret = fail(err, errlen, "not a row: expected AK_FUNC(name, result, arguments...)");
 	else if (!strcmp(what, "AK_FUNC") || !strcmp(what, "AK_LEARNT"))
 		ret = read_func(t, w, n, what[3] == 'L' ? comment : NULL, err,
 				errlen);

@@ -83,7 +83,7 @@ static bool common_option(struct request *rq, const char *arg)
 		const char *v = value_of(arg, common[i].spelled);
 
 		if (v && !*v)
-			report_fatal(NULL, "%s: wants %s=VALUE", arg, arg);
+			report_fatal(NULL, "%s: expected %s=VALUE", arg, arg);
 		if (!v || *v != '=')
 			continue;
 		if (ak_request_option(&rq->common, common[i].name, v + 1, err,
@@ -196,7 +196,7 @@ static char **take_options(struct request *rq, int argc, char **argv)
 		if (own_option(rq, arg))
 			continue;
 		if ((word || quoted || other) && ++i == argc)
-			report_fatal(NULL, "%s: what comes after it is missing",
+			report_fatal(NULL, "%s: its argument is missing",
 				     arg);
 		if (quoted)
 			quote[nquote++] = argv[i];
@@ -318,7 +318,7 @@ int main(int argc, char **argv)
 	report_guard(NULL);
 	nfiles = ptr_list_size((struct ptr_list *)files);
 	if (!nfiles)
-		report_fatal(NULL, "no file to check; --help says more");
+		report_fatal(NULL, "no file to check; see --help");
 	if ((rq.common.json || rq.common.graph || rq.needs) && nfiles > 1)
 		report_fatal(NULL, "%s takes one file at a time", rq.common.json ? "--json" :
 			     rq.common.graph ? "--graph" : "--needs");

@@ -100,7 +100,7 @@ static void rename_files(struct request *rq, const char *how)
 	char *from = ak_strdup(how), *to = strchr(from, '=');
 
 	if (!to)
-		fatal("--rename", "wants FROM=TO");
+		fatal("--rename", "expected FROM=TO");
 	*to++ = '\0';
 	ak_rename_files(rq->unit, from, to);
 	free(from);
@@ -113,7 +113,7 @@ static void read_place(struct request *rq, const char *place)
 
 	rq->common.opt.line = colon ? strtol(colon + 1, &end, 10) : 0;
 	if (rq->common.opt.line < 1 || *end || colon == place)
-		fatal("--explain", "wants FILE:LINE");
+		fatal("--explain", "expected FILE:LINE");
 	file = ak_strdup(place);
 	file[colon - place] = '\0';
 	rq->common.opt.file = ak_file_name(rq->unit, NULL, file);
@@ -164,7 +164,7 @@ static void read_option(struct request *rq, const char *arg)
 		fputs(help, stdout);
 		exit(0);
 	} else {
-		fatal(arg, "no such option; --help says more");
+		fatal(arg, "no such option; see --help");
 	}
 }
 
@@ -212,7 +212,7 @@ int main(int argc, char **argv)
 		result = 2;
 	}
 	if (!loaded && !result)
-		fatal("no graph to link", "--help says more");
+		fatal("no graph to link", "see --help");
 	ak_link(u, &rq.outside);
 	ak_solve(u);
 	if (rq.verbose)

@@ -40,8 +40,8 @@ def install(opts: Options) -> str:
 # needs another configuration must still be committed.
 _TEXT = """\
 #!/bin/sh
-{mark}; remove this file to be rid of it.
-# git commit --no-verify goes past it.
+{mark}; remove this file to uninstall it.
+# git commit --no-verify skips it.
 {command}
 status=$?
 [ $status = 2 ] && echo "pre-commit: not everything could be checked (see above)" >&2

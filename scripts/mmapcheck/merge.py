@@ -48,7 +48,7 @@ def _complete(parts: list[dict[str, Any]], paths: list[str]) -> None:
     of = {one.split("/")[1] for one in shards}
     have = sorted(int(one.split("/")[0]) for one in shards)
     if len(of) != 1 or have != list(range(1, int(min(of)) + 1)):
-        raise Usage(f"merge: wants every shard of one run once, got {', '.join(sorted(shards))}")
+        raise Usage(f"merge: expected every shard of one run once, got {', '.join(sorted(shards))}")
 
 
 def _checks(parts: list[dict[str, Any]]) -> Report:

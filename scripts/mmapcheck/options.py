@@ -157,7 +157,7 @@ def _include(value: str, cwd: Path) -> str:
 def _set(made: Options, name: str, option: str, value: str) -> None:
     attribute = name.replace("-", "_")
     if name in _VALUED and not value:
-        raise Usage(f"{option}: wants a value, not an empty string")
+        raise Usage(f"{option}: needs a value, not an empty string")
     if name in _PLAIN:
         setattr(made, "cache" if name == "no-cache" else attribute, name != "no-cache")
     elif name in ("kernel", "build", "since", "base"):
@@ -188,7 +188,7 @@ def _set(made: Options, name: str, option: str, value: str) -> None:
 
 def _number(option: str, value: str, low: int, high: int) -> int:
     if not re.fullmatch(r"\d{1,10}", value) or not low <= int(value) <= high:
-        raise Usage(f"{option} {value}: wants a whole number from {low} to {high}")
+        raise Usage(f"{option} {value}: expected a whole number from {low} to {high}")
     return int(value)
 
 
@@ -205,14 +205,14 @@ def _names(option: str, value: str, known: tuple[str, ...], what: str) -> tuple[
 def _shard(value: str) -> tuple[int, int]:
     parts = re.fullmatch(r"(\d{1,4})/(\d{1,4})", value)
     if not parts or not 1 <= int(parts[1]) <= int(parts[2]):
-        raise Usage(f"--shard {value}: wants I/N with 1 <= I <= N, as in 2/4")
+        raise Usage(f"--shard {value}: expected I/N with 1 <= I <= N, as in 2/4")
     return int(parts[1]), int(parts[2])
 
 
 def _place(value: str) -> tuple[str, int]:
     parts = re.fullmatch(r"(.+?):(\d{1,9})(?::\d*)?:?", value)
     if not parts or not int(parts[2]):
-        raise Usage(f"--explain {value}: wants FILE:LINE, as a finding has it")
+        raise Usage(f"--explain {value}: expected FILE:LINE, as a finding has it")
     return parts[1], int(parts[2])
 
 
@@ -264,5 +264,5 @@ def _consistent(made: Options) -> None:
     if made.against and made.format != "html":
         raise Usage("--against goes with -f html: the page shows what changed")
     if made.table and not made.table.is_file():
-        raise Usage(f"{made.table}: no such table; --table wants a file like "
+        raise Usage(f"{made.table}: no such table; --table expects a file like "
                     f"{os.path.relpath(HOME / 'argkind/kinds.def', made.cwd)}")

@@ -388,8 +388,8 @@ def test_touched_by_a_move(kernel, other):
 
 
 def test_touched_wants_another_tree(kernel, tmp_path):
-    for given, cure in ((tmp_path / "none", "no such directory"), (kernel, "wants another one"),
-                        (tmp_path / "empty", "wants another tree of the same sources")):
+    for given, cure in ((tmp_path / "none", "no such directory"), (kernel, "expected another one"),
+                        (tmp_path / "empty", "expected another tree of the same sources")):
         (tmp_path / "empty").mkdir(exist_ok=True)
         done = mmapcheck("convert", "-k", kernel, "--skip-if-touched", given)
         assert done.returncode == 2 and cure in done.stderr.decode(), done.stderr

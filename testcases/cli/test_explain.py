@@ -92,7 +92,7 @@ alone/alone.c:13:9: warning: argument 2 of map_at is a physical address; expecte
   what it is:
     1. alone/alone.c:9:41: 'base' is declared phys_addr_t (a declaration)
     2. alone/alone.c:11:29: computed with it: a physical address (a declaration)
-  what belongs there:
+  what is expected there:
     3. alone/alone.c:6:9: argument 3 of remap_pfn_range() is a page frame number (the table)
 """
     assert "1 file looked at as one program" in done.stderr
@@ -111,12 +111,12 @@ def test_what_learnt_facts_say(place: Place) -> None:
     facts.write_text("AK_LEARNT(frames_map, _, ptr, pfn, ...) /* core.c; 2: argument 3 of remap_pfn_range */\n")
     (place.top / "frames/core.c").unlink()
     done = place.explain("user.c:48", "--table", str(facts), where="frames")
-    assert ("what frames_map() takes is learnt of core.c: argument 3 of remap_pfn_range: a page frame number "
-            "(learnt of another file)") in done.stdout
+    assert ("what frames_map() takes was learnt from core.c: argument 3 of remap_pfn_range: a page frame number "
+            "(learnt from another file)") in done.stdout
 
 
 @pytest.mark.parametrize("asked, says", [
-    ("ring/map.c", "wants FILE:LINE"), ("ring/map.c:0", "wants FILE:LINE"), ("ring/nothing.c:3", "no such file"),
+    ("ring/map.c", "expected FILE:LINE"), ("ring/map.c:0", "expected FILE:LINE"), ("ring/nothing.c:3", "no such file"),
     ("ring/map.c:4000", "has fewer lines")])
 def test_a_bad_place_is_refused(place: Place, asked: str, says: str) -> None:
     done = place.explain(asked, status=2)

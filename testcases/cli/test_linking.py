@@ -85,7 +85,7 @@ def test_a_damaged_graph_is_named_and_made_anew(place: Place) -> None:
         graph.write_bytes(graph.read_bytes()[:-5])
     report = place.check(".")
     assert found(report) == ALL
-    assert report["err"].count("its graph in the cache was refused and made anew: damaged") == 2
+    assert report["err"].count("its graph in the cache was refused and built again: damaged") == 2
     report = place.check(".")
     assert found(report) == ALL and "refused" not in report["err"]
 

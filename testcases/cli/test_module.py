@@ -157,7 +157,7 @@ def test_without_headers_each_command_says_what_to_type(split: Path, module: Pat
     (["convert", "--series", "out", "-k", "HEADERS"], "git init, git add, git commit"),
     (["review", "-k", "HEADERS", "some.mbox"], "for a module: git am the patches, then run-checks.sh check --since"),
     (["review", "some.mbox"], "name one with -k"),
-    (["check", "-k", "MODULE"], "-k wants a kernel source tree, a headers package or /lib/modules/VERSION/build"),
+    (["check", "-k", "MODULE"], "-k expects a kernel source tree, a headers package or /lib/modules/VERSION/build"),
     (["survey", "-k", "nothing"], "nothing: no such"),
     (["convert", "--in-place", "-k", "HEADERS", "nothing.c"], "nothing.c: no such"),
 ])

@@ -333,20 +333,20 @@ def test_more_states_of_files_than_there_is_room_for_are_refused(tree: Path, mon
     monkeypatch.setattr(states, "_LINKS", 3)
     try:
         series = states.apply(mails.read(["mail"], tree.parent / "in"), tree, None)
-        with pytest.raises(Usage, match="^2 patches of 2 files are more than is laid out at once; cut them into series"):
+        with pytest.raises(Usage, match="^2 patches of 2 files are too many at once; split them into series"):
             states.Layout(series, tree)
     finally:
         proc.drop_scratch()
 
 
 LARGE = {
-    "more than is read": (lambda: b"x" * (61 << 20), "run-checks.sh: mail: more than 60 MiB; cut it into series"),
+    "more than is read": (lambda: b"x" * (61 << 20), "run-checks.sh: mail: more than 60 MiB; split it into series"),
     "too many mails": (lambda: (b"From x@y Thu Nov 26 10:00:00 2026\n" + HEAD + b"\n") * 1001,
-                       "run-checks.sh: mail: 1001 mails, more than 1000; cut it into series"),
-    "empty": (lambda: b"\n\n", "run-checks.sh: mail: empty; review wants mails with a diff"),
-    "no patch": (lambda: HEAD, "run-checks.sh: mail: no patch in it; review wants mails with a diff, as git "
+                       "run-checks.sh: mail: 1001 mails, more than 1000; split it into series"),
+    "empty": (lambda: b"\n\n", "run-checks.sh: mail: empty; review expects mails with a diff"),
+    "no patch": (lambda: HEAD, "run-checks.sh: mail: no patch in it; review expects mails with a diff, as git "
                                "format-patch and b4 am write them"),
-    "bytes": (lambda: bytes(range(256)) * 100, "run-checks.sh: mail: no patch in it; review wants mails with a diff, "
+    "bytes": (lambda: bytes(range(256)) * 100, "run-checks.sh: mail: no patch in it; review expects mails with a diff, "
                                                "as git format-patch and b4 am write them"),
 }
 

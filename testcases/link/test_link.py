@@ -97,7 +97,7 @@ def test_a_note_names_the_other_file(tmp_path: Path) -> None:
 
 
 def test_what_one_file_teaches_another_is_told_of(tmp_path: Path) -> None:
-    """A file alone, with rows learnt of the others, is told what linking tells; other rows and bodies go before."""
+    """A file alone, with rows learnt from the others, gets what linking finds; other rows and bodies go before."""
     door_or_skip("sparse")
     here = HERE / "frames"
     made, _ = graphs("sparse", sorted(here.glob("*.c")), tmp_path)

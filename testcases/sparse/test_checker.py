@@ -124,10 +124,10 @@ def test_the_level_and_the_checks_are_chosen(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("option, cure", [
-    ("-Wargkind-level=3", "0, 1 or 2"), ("-Wargkind-level", "wants -Wargkind-level=VALUE"),
-    ("--level=likely", "0, 1 or 2"), ("--level", "wants --level=VALUE"),
-    ("--json", "wants --json=VALUE"), ("--table", "wants --table=VALUE"),
-    ("--table=/no/such", "/no/such: No such file"), ("-include", "what comes after it is missing"),
+    ("-Wargkind-level=3", "0, 1 or 2"), ("-Wargkind-level", "expected -Wargkind-level=VALUE"),
+    ("--level=likely", "0, 1 or 2"), ("--level", "expected --level=VALUE"),
+    ("--json", "expected --json=VALUE"), ("--table", "expected --table=VALUE"),
+    ("--table=/no/such", "/no/such: No such file"), ("-include", "its argument is missing"),
     ("--json=/no/such/place", "cannot write '/no/such/place'"),
 ])
 def test_a_bad_option_is_one_line_and_2(guilty: Path, option: str, cure: str) -> None:

@@ -20,7 +20,7 @@ from mmapcheck.lib.source import Places
 from mmapcheck.options import Options
 
 # What a step rests on, as a reader wants to know it.
-_EVIDENCE = {"table": "the table", "learnt": "learnt of another file", "declared": "a declaration",
+_EVIDENCE = {"table": "the table", "learnt": "learnt from another file", "declared": "a declaration",
              "derived": "what the code does", "likely": "what others do there", "name": "a name"}
 
 
@@ -56,7 +56,7 @@ def explain(opts: Options, gcc: str, progress: Callable[[int, int], None] | None
     every = run.engines_of(gcc)
     chosen = [one for one in run.usable(opts, every, report.remarks) if one.name in run.VALUES]
     if not chosen:
-        raise Usage("--explain: gcc or sparse has to read the file, rules on its text follow no value")
+        raise Usage("--explain: needs gcc or sparse: rules on the text do not follow values")
     outcomes, flags = run.run_engines(work, sources, chosen, gcc, progress)
     found = run.told(work, sources, outcomes, flags, gcc, report)
     modules = [one for one in link.modules(sources, outcomes, flags) if path.suffix == ".h" or path in one.paths()]
@@ -121,7 +121,7 @@ def _steps(one: dict[str, Any]) -> list[str]:
     for number, step in enumerate(one["steps"], 1):
         if step["side"] != side:
             side = step["side"]
-            out.append("  what it is:" if side == "value" else "  what belongs there:")
+            out.append("  what it is:" if side == "value" else "  what is expected there:")
         out.append(f"  {number:3}. {step['file']}:{step['line']}:{step['column']}: {step['message']} "
                    f"({_EVIDENCE[step['evidence']]})")
     return out

@@ -116,7 +116,7 @@ class Database:
                     args, where, "compile_commands.json", compiler, arch_of(compiler)))
         except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as why:
             raise Usage(f"{path}: not a compilation database ({why}); "
-                        "make it anew or remove it") from why
+                        "generate it again or remove it") from why
 
     def find(self, source: Path, root: Path) -> Flags | None:
         """The entry of the file, else the compile_flags.txt nearest above it within the root."""

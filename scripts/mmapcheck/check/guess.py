@@ -16,7 +16,7 @@ from mmapcheck.lib import proc
 from mmapcheck.check.flags import Flags
 
 ORIGIN = "guessed"
-REMARK = "sparse read with flags guessed for x86-64; -O DIR, a configured build tree, tells the real ones"
+REMARK = "sparse read with flags guessed for x86-64; -O DIR, a configured build tree, gives the real ones"
 
 _ON = """X86 X86_64 64BIT MMU SMP MODULES PCI BLOCK NET OF ACPI PM SPARSEMEM SPARSEMEM_VMEMMAP
 SPARSEMEM_EXTREME PHYS_ADDR_T_64BIT ARCH_DMA_ADDR_T_64BIT THREAD_INFO_IN_TASK HAVE_PAGE_SIZE_4KB

@@ -202,7 +202,7 @@ class Linker:
                                     f"{refused[one.graph]}")
                 one.graph = ""
                 continue
-            self.remarks.append(f"{source.name}: its graph in the cache was refused and made anew: "
+            self.remarks.append(f"{source.name}: its graph in the cache was refused and built again: "
                                 f"{refused[one.graph]}")
             self._store.forget(one.graph)
             fresh = self._again(source, one)

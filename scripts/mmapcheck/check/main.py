@@ -100,7 +100,7 @@ def _settle(work: Work, found: list[Finding], report: Report) -> None:
         report.known = len(shown) - len(fresh)
         gone = len(old) - report.known
         if gone and not (opts.paths or work.change or opts.shard):
-            report.remarks.append(f"{gone} findings of the baseline are gone; write it anew")
+            report.remarks.append(f"{gone} findings of the baseline are gone; write it again with --write-baseline")
         shown = fresh
     if opts.write_baseline:
         baseline.write(opts.write_baseline, shown)

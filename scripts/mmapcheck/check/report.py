@@ -83,14 +83,14 @@ def summary(report: Report, verbose: bool = False) -> str:
     more = [f"{report.known} more in the baseline"] if report.known else []
     more += [f"{report.ignored} suppressed by a comment"] if report.ignored else []
     first = ", ".join([head, *more])
-    wrong = [*report.faults, *([f"{count(report.fewer, 'file')} read by fewer engines by a fault "
-                                "of theirs"] if report.fewer else [])]
+    wrong = [*report.faults, *([f"{count(report.fewer, 'file')} read by fewer engines because one "
+                                "failed"] if report.fewer else [])]
     out = [f"{first}; incomplete: {printable('; '.join(wrong))}" if wrong else first]
     if many:
         ids = Counter(one.id for one in report.findings)
         out.append("  " + ", ".join(f"{name} {ids[name]}" for name in sorted(ids)))
     if report.plain:
-        out.append(f"  {report.plain} of the checked name nothing the table knows")
+        out.append(f"  {report.plain} of the checked files use nothing in the table")
     if report.readers:
         out.append("  read by " + ", ".join(f"{name} {report.readers[name]}"
                                             for name in sorted(report.readers)))

@@ -113,7 +113,7 @@ def _rights(mapper: str | None, new: str) -> list[Difference]:
     taken = re.search(r"\bvma_desc_clear_flags\s*\([^;]*VMA_(?:READ|WRITE|EXEC)_BIT", new)
     if not mapper or not taken or "mmap_action_map_kernel_pages" not in new:
         return []
-    return [Difference("rights", "pages do not have the rights any more that it clears",
+    return [Difference("rights", "pages no longer have the rights that it clears",
                        f"{mapper}() mapped the pages with the rights that the VMA had before they were cleared, "
                        "so they could be written all the same; now they are mapped without: a write is a SIGSEGV, "
                        "and so is any access where no right is left")]
@@ -150,7 +150,7 @@ def _asked(name: str, new: str) -> list[Difference]:
     always = _BOTH_WAYS.search(new) or any(len(match[1]) == 1 for match in _FLAGS.finditer(new))
     if always or not re.search(r"\breturn\s+(?!-\s*E)", new):
         return []
-    more = ", so its checks cannot be gone around any more by mapping beside an existing mapping"
+    more = ", so its checks can no longer be bypassed by mapping beside an existing mapping"
     return [Difference("around", "it is asked for what the core merges, too",
                        f"the core merged a mapping with its neighbour without asking {name}(); it is asked now"
                        + (more if re.search(r"\breturn\s+-\s*E", new) else ""))]

@@ -248,7 +248,7 @@ class Job:
             return None
         kept, mark, _ = text.decode("utf-8", "surrogateescape").partition(together.TAIL)
         if not mark:
-            return "what was added below the file is not there any more"
+            return "what was appended to the file is gone"
         self.made = self._polished(_bytes(together.undressed(kept, moving)), classes)
         return None
 
@@ -374,7 +374,7 @@ class Job:
             return f"{handler}() is not defined in this file: convert it where it is defined"
         if handler in self.lost:
             return f"spatch cannot parse {handler}(): convert it by hand"
-        return "its form is none that a semantic patch knows"
+        return "no semantic patch handles this form"
 
     def _verdicts(self, classes: dict[str, str], reasons: dict[str, str]) -> list[Handler]:
         groups: dict[tuple[str, str, str], list[Initialiser]] = {}

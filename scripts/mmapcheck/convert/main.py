@@ -93,7 +93,7 @@ def choose(opts: Any) -> tuple[api.Facts, list[Path], list[tuple[str, str]]]:
     found = handlers.files(places, opts.timeout)
     if opts.kind == "kernel":
         found = [path for path in found if not _foreign(opts.root, path)]
-    skipped += [(_name(opts.root, path), f"a symbolic link to {real}; name that to have it looked at")
+    skipped += [(_name(opts.root, path), f"a symbolic link to {real}; name its target to have it checked")
                 for path, real in _links(places, opts.timeout)]
     return facts, found, skipped
 

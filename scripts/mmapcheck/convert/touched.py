@@ -19,11 +19,11 @@ from mmapcheck.lib.errors import Usage
 def checked(tree: Path, root: Path) -> None:
     """Usage where another tree cannot be one of the same sources."""
     if not tree.is_dir():
-        raise Usage(f"--skip-if-touched {tree}: no such directory; it wants another tree of the same sources")
+        raise Usage(f"--skip-if-touched {tree}: no such directory; expected another tree of the same sources")
     if tree.resolve() == root.resolve():
-        raise Usage(f"--skip-if-touched {tree}: is the tree that is converted; it wants another one")
+        raise Usage(f"--skip-if-touched {tree}: is the tree being converted; expected another one")
     if not any((tree / one.name).exists() for one in root.iterdir() if not one.name.startswith(".")):
-        raise Usage(f"--skip-if-touched {tree}: has nothing that {root} has; it wants another tree of the same sources")
+        raise Usage(f"--skip-if-touched {tree}: has nothing that {root} has; expected another tree of the same sources")
 
 
 class Other:

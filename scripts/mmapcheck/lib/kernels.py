@@ -74,11 +74,11 @@ def named(given: str, cwd: Path) -> Kernel:
         raise Usage(f"{given}: points to {os.readlink(path)}, which is not there; install the "
                     f"headers of that kernel, or name {WANTED}")
     if not path.is_dir():
-        raise Usage(f"{given}: no such kernel tree; -k wants {WANTED}")
+        raise Usage(f"{given}: no such kernel tree; -k expects {WANTED}")
     made = at(path)
     if made is None:
         raise Usage(f"{given}: not a kernel source tree nor the headers of one (no Makefile with "
-                    "VERSION and PATCHLEVEL, and none that includes such a one); -k wants "
+                    "VERSION and PATCHLEVEL, and none that includes such a one); -k expects "
                     f"{WANTED}; use --standalone for files that compile by themselves")
     return made
 
@@ -146,7 +146,7 @@ def checked_build(given: str | None, cwd: Path, kernel: Kernel) -> Path | None:
         return kernel.build
     path = (cwd / given).resolve()
     if not path.is_dir():
-        raise Usage(f"{given}: no such build tree; -O wants what make O= was given")
+        raise Usage(f"{given}: no such build tree; -O expects what make O= was given")
     if not configured(path) and not kernel.whole:
         raise Usage(f"{given}: not a configured build tree; leave -O out: headers, as those in {kernel.source}, "
                     "are configured already")

@@ -75,7 +75,7 @@ def read(paths: list[str], cwd: Path) -> list[Mail]:
             if re.match(r"\s*re:", mail.subject, re.I) and not mail.bad:
                 mail.passed_over = "a reply with a diff in it; give it alone to review it"
     if all(mail.passed_over for mail in mails):
-        raise Usage(f"{paths[0]}: no patch in it; review wants mails with a diff, as git format-patch "
+        raise Usage(f"{paths[0]}: no patch in it; review expects mails with a diff, as git format-patch "
                     "and b4 am write them")
     return _in_order(mails)
 
@@ -113,10 +113,10 @@ def _of_file(given: str, cwd: Path) -> list[Mail]:
                     env=ENV, cwd=place)
     box.unlink()
     if done.status or done.ended:
-        raise Usage(f"{name}: cannot be taken apart into mails: {done.ended or done.first_error()}")
+        raise Usage(f"{name}: cannot be split into mails: {done.ended or done.first_error()}")
     found = sorted(split.iterdir())
     if len(found) > MAILS:
-        raise Usage(f"{name}: {len(found)} mails, more than {MAILS}; cut it into series")
+        raise Usage(f"{name}: {len(found)} mails, more than {MAILS}; split it into series")
     return [_mail(path, name if len(found) == 1 else f"{name}, mail {at}", at)
             for at, path in enumerate(found, 1)]
 
@@ -130,9 +130,9 @@ def _content(given: str, cwd: Path, name: str) -> bytes:
     except OSError as why:
         raise Usage(f"{given}: cannot be read: {why.strerror}") from why
     if len(data) > INPUT_MB << 20:
-        raise Usage(f"{name}: more than {INPUT_MB} MiB; cut it into series")
+        raise Usage(f"{name}: more than {INPUT_MB} MiB; split it into series")
     if not data.strip():
-        raise Usage(f"{name}: empty; review wants mails with a diff")
+        raise Usage(f"{name}: empty; review expects mails with a diff")
     for start, (what, by) in _PACKED.items():
         if data.startswith(start):
             raise Usage(f"{name}: {what}; {by} {given if given != '-' else 'FILE'} | run-checks.sh review -")

@@ -242,5 +242,5 @@ def resolve(kernel: Path, revision: str, given: bool = False) -> tuple[str, str]
                      f"{commit}:./"], timeout=60)
     if done.status or tree.status:
         raise Usage(f"{'--base ' if given else ''}{revision}: no such revision of {kernel}; "
-                    "git log names those there are")
+                    "see git log")
     return tree.out.decode().strip(), commit

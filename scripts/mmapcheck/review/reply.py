@@ -73,7 +73,7 @@ def _checked(made: Review, one: Judged) -> str:
     ids = ", ".join(sorted({found.id for found in one.report.findings}))
     engines = ", ".join(sorted({name for found in one.report.findings for name in found.engines}))
     out = [f"Found by mmapcheck {VERSION} ({ids}; read by {engines}), with {what} applied to "
-           f"{made.kernel}{commit}. Only what the patch brings is told."]
+           f"{made.kernel}{commit}. Only what the patch introduces is reported."]
     # Names only: what an engine says of a file may quote another one of this machine.
     unread = [name for name, _ in [*one.report.failed, *one.report.skipped]]
     if unread:

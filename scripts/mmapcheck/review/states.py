@@ -101,8 +101,8 @@ class Layout:
         self._named = {name for one in applied for change in one.changes
                        for name in (change.old_name, change.name) if name}
         if len(applied) * len(self._named) > _LINKS:
-            raise Usage(f"{len(applied)} patches of {len(self._named)} files are more than is laid out at once; "
-                        "cut them into series")
+            raise Usage(f"{len(applied)} patches of {len(self._named)} files are too many at once; "
+                        "split them into series")
         self._made: dict[str, Overlay] = {}
         self._between = Between(kernel)
         self._content: dict[str, bytes] = {}
