@@ -364,7 +364,7 @@ int set_memory_np(unsigned long addr, int numpages);
 /* An alias that nobody may follow: the linear map's address with a bit turned over */
 int hide_page(struct page *page)
 {
-	unsigned long alias = page_to_phys(page) + (PAGE_OFFSET ^ (1UL << 63));
+	unsigned long alias = page_to_phys(page) + (PAGE_OFFSET ^ (1UL << 31));
 
 	return set_memory_np(alias, 1);
 }
