@@ -26,7 +26,7 @@ static bool space_fits(unsigned int have, unsigned int want)
  * ak_dim_fits() - whether a value may stand where another is wanted
  * @d: the dimension
  * @have: what the value is, AK_BOT and AK_TOP included
- * @want: what belongs there, AK_BOT and AK_TOP included
+ * @want: what is expected there, AK_BOT and AK_TOP included
  *
  * Return: false only for two known values that exclude each other.
  */

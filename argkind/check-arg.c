@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* An argument, or what is stored, against what belongs there. */
+/* An argument, or what is stored, against what is expected there. */
 #include "check-arg.h"
 
 #include <stdio.h>
@@ -50,7 +50,7 @@ struct misfit {
 	int level;
 };
 
-/* The first dimension in which @have may not stand where @want belongs */
+/* The first dimension in which @have may not stand where @want is expected */
 static bool misfits(const struct ak_kind *have, const struct ak_kind *want,
 		    struct misfit *m)
 {
@@ -363,7 +363,7 @@ static void report_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 }
 
 /**
- * ak_check_call() - what belongs in each argument of a call
+ * ak_check_call() - what is expected in each argument of a call
  * @c: the unit
  * @n: the call
  */
@@ -453,7 +453,7 @@ static bool check_put_member(struct ctx *c, const struct ak_node *n)
 }
 
 /**
- * ak_check_store() - what belongs in a member, or where a pointer points
+ * ak_check_store() - what is expected in a member, or where a pointer points
  * @c: the unit
  * @n: the store
  */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* An argument, or what is stored, against what belongs there. */
+/* An argument, or what is stored, against what is expected there. */
 #ifndef ARGKIND_CHECK_ARG_H
 #define ARGKIND_CHECK_ARG_H
 

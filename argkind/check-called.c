@@ -86,7 +86,7 @@ static bool ends_range(const struct ak_callnode *c, unsigned int arg)
 	       start->v[AK_UNIT] == want->v[AK_UNIT];
 }
 
-/* Whether what belongs there is no such thing, and which dimension says so */
+/* Whether something else is expected there, and which dimension says so */
 static bool excludes(enum word is, const struct ak_kind *want, enum ak_dim *d)
 {
 	unsigned int unit = want->g[AK_UNIT] < AK_NAMED ? want->v[AK_UNIT] : AK_TOP;
@@ -292,7 +292,7 @@ static const char *folded_name(const struct ctx *c, const struct ak_node *n, uns
 }
 
 /**
- * ak_check_called() - an argument that is called what does not belong there
+ * ak_check_called() - an argument called what is not expected there
  * @c: the function
  * @n: a call
  * @arg: the argument, 0 for the first, nothing else wrong with it

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* What an argument is called against what belongs there. */
+/* What an argument is called against what is expected there. */
 #ifndef ARGKIND_CHECK_CALLED_H
 #define ARGKIND_CHECK_CALLED_H
 

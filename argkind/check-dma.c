@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * A physical address where a DMA address belongs: how sure it is that it is wrong.
+ * A physical address where a DMA address is expected: how sure it is that it is wrong.
  *
  * Without an IOMMU and with all memory in the device's reach the two are one, and
  * who programs an IOMMU chooses the DMA address himself. The DMA API's calls take

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* A physical address where a DMA address belongs: how sure that is wrong. */
+/* A physical address where a DMA address is expected: how sure that is wrong. */
 #ifndef ARGKIND_CHECK_DMA_H
 #define ARGKIND_CHECK_DMA_H
 

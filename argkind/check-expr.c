@@ -210,7 +210,7 @@ static bool is_shifted_by(const struct ctx *c, ak_id value)
 }
 
 /**
- * ak_check_divisor() - a shift where the size belongs whose logarithm it is
+ * ak_check_divisor() - a shift given for the size whose logarithm it is
  *
  * roundup(x, shift) compiles like roundup(x, 1 << shift).
  */

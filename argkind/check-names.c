@@ -41,7 +41,7 @@ static bool is_scalar(const struct ak_callnode *c, unsigned int arg)
 	return is_named(c, arg) && c->arg[arg].as == AK_AS_INT;
 }
 
-/* Whether what is known of an argument says that it stands where it belongs */
+/* Whether what is known of an argument says that it stands in its own place */
 static bool is_right(const struct ak_fn *f, const struct ak_callnode *c,
 		     unsigned int arg)
 {
@@ -237,7 +237,7 @@ static bool is_no_gfp(const struct ak_fn *f, const struct ak_callarg *a)
 }
 
 /**
- * ak_check_gfp() - GFP_KERNEL where a number belongs, and a number for it
+ * ak_check_gfp() - GFP_KERNEL where a number is expected, and a number for it
  * @c: the function
  * @n: a call
  *

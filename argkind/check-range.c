@@ -42,7 +42,7 @@ static bool same_value(const struct ak_fn *f, ak_id a, ak_id b, int depth)
  * @f: the function
  * @call: the call
  * @bad: the argument
- * @want: what belongs there
+ * @want: what is expected there
  *
  * From 0 on, an end is a length: f(0, n) for f(start, end) and f(start, size).
  */
@@ -69,7 +69,7 @@ bool ak_starts_at_zero(const struct ak_fn *f, const struct ak_callnode *call,
  * @f: the function
  * @call: the call
  * @bad: the argument
- * @want: what belongs there
+ * @want: what is expected there
  *
  * A device's and a physical address: mapped one to one, and meant so. A virtual
  * address is never both.
@@ -216,7 +216,7 @@ static bool asked_together(const struct ak_want *a, const struct ak_want *b)
 	return false;
 }
 
-/* Whether what belongs in two arguments is a range: its start, then the rest */
+/* Whether what is expected in two arguments is a range: its start, then the rest */
 static bool make_range(const struct ak_wanted *start, const struct ak_wanted *w)
 {
 	const struct ak_kind *want = &w->kind;
@@ -298,7 +298,7 @@ void ak_check_reversed(struct ctx *c, const struct ak_node *n)
 }
 
 /**
- * ak_check_range() - an end where a length belongs, or the reverse
+ * ak_check_range() - an end where a length is expected, or the reverse
  * @c: the unit
  * @n: the call
  * @arg: the argument, 0 for the first

@@ -22,7 +22,7 @@ enum { MAX_USES = 512 };
  * @root: the value it was made of by what changes no space
  * @as_is: it is the root itself, neither converted nor moved
  * @narrowed: its low 32 bits at most
- * @want: what belongs there
+ * @want: what is expected there
  */
 struct use {
 	const struct ak_node *call;

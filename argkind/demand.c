@@ -110,7 +110,7 @@ struct ak_kind ak_param_wants(const struct ak_fn *f, unsigned int arg)
 	return k;
 }
 
-/* What belongs in an argument of a call, as far as demands are known */
+/* What is expected in an argument of a call, as far as demands are known */
 static struct ak_kind arg_wants(const struct ak_callnode *c, unsigned int arg,
 				const struct ak_want **derived)
 {
@@ -270,7 +270,7 @@ static void drop_halves(struct ak_fn *f, const struct ak_node *phi)
 	}
 }
 
-/* What is put into a member that the table knows is to be what belongs there */
+/* What is put into a member that the table knows must be what is expected there */
 static bool store_demands(struct ak_fn *f, const struct ak_node *n)
 {
 	struct ak_want w = { .loc = n->loc };
@@ -482,7 +482,7 @@ static void settle(const struct ak_fn *f, struct ak_callnode *c, unsigned int ar
 }
 
 /**
- * ak_settle_wanted() - each argument gets what belongs there, all demands known
+ * ak_settle_wanted() - each argument gets what is expected there, all demands known
  */
 void ak_settle_wanted(struct ak_unit *u)
 {

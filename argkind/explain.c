@@ -303,7 +303,7 @@ bool ak_is_explained(const struct ak_options *opt, const struct ak_loc *loc)
  * ak_explain() - how the values of a finding came there
  * @u: the unit, solved
  * @f: a finding of it
- * @fn: called for each step: what the value is first, then what belongs there
+ * @fn: called for each step: what the value is first, then what is expected there
  * @data: passed on
  */
 void ak_explain(struct ak_unit *u, const struct ak_finding *f, ak_step_fn fn, void *data)

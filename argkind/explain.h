@@ -11,7 +11,7 @@ extern "C" {
 
 /**
  * struct ak_step - one step
- * @wanted: of what belongs there; else of what the value is
+ * @wanted: of what is expected there; else of what the value is
  * @loc: where
  * @function: in which function, NULL if that is not known
  * @evidence: "table", "learnt", "declared", "derived", "likely" or "name"

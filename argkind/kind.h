@@ -59,7 +59,7 @@ enum ak_mem {
 	AK_MEMMAP, AK_STACK,
 	/* of the linear map or not: kvmalloc() and memremap() decide */
 	AK_EITHER,
-	/* KASAN's shadow, and what belongs where only memory that has one may */
+	/* KASAN's shadow, and what is expected where only memory that has one may */
 	AK_SHADOW, AK_SHADOWED,
 	/* what is there to be read or written: of a page not its struct page */
 	AK_CONTENT, AK_MEM_LAST = AK_CONTENT

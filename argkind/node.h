@@ -48,7 +48,7 @@ struct ak_want {
 };
 
 /**
- * struct ak_wanted - what belongs in an argument, once all demands are known
+ * struct ak_wanted - what is expected in an argument, once all demands are known
  * @kind: all AK_TOP or AK_BOT where nothing is asked
  * @derived: the demand of a static callee's body, NULL if the table says
  * @declared: what the callee's prototype says, none of it better than a name

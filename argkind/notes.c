@@ -430,7 +430,7 @@ static bool may_be(const struct ak_kind *k, const struct ak_kind *want)
 	return true;
 }
 
-/* Whether a variable's value is just what belongs there */
+/* Whether a variable's value is just what is expected there */
 static bool is_wanted(const struct ak_kind *k, const struct ak_kind *want)
 {
 	return may_be(k, want) && ak_dim_known(k, AK_UNIT) &&
@@ -445,7 +445,7 @@ static bool is_wanted(const struct ak_kind *k, const struct ak_kind *want)
  * @f: the function
  * @scope: where the value stands
  * @bad: the value that does not fit
- * @want: what belongs there
+ * @want: what is expected there
  * @out: gets a note and the suggestion
  */
 void ak_suggest(const struct ak_fn *f, int scope, ak_id bad,

@@ -59,7 +59,7 @@ bool ak_quirk_compares_larger(const struct ak_kind *a, const struct ak_kind *b)
 }
 
 /**
- * ak_quirk_counts_huge_pages() - hugetlbfs: the same, where an offset belongs
+ * ak_quirk_counts_huge_pages() - hugetlbfs: the same, where an offset is expected
  */
 bool ak_quirk_counts_huge_pages(unsigned int unit, const struct ak_kind *want)
 {

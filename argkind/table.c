@@ -572,7 +572,7 @@ bool ak_table_field(const struct ak_table *t, const char *tag,
 }
 
 /**
- * ak_table_field_given() - what belongs in a structure's member
+ * ak_table_field_given() - what is expected in a structure's member
  * @t: the table
  * @tag: as for ak_table_field()
  * @member: as for ak_table_field()

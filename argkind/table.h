@@ -15,7 +15,7 @@ extern "C" {
 
 /**
  * struct ak_slot - one argument or the result of a function, as a row says it
- * @kind: what belongs there; all AK_TOP where the row has no opinion
+ * @kind: what is expected there; all AK_TOP where the row has no opinion
  * @named: the kind's name in the table, NULL without an opinion
  * @is_ptr: a pointer stands there
  * @is_out: a pointer to a value that the call writes; @kind is that value's

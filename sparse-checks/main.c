@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * sparse-checks/argkind: says when a value of one kind stands where another
- * belongs. Takes everything a C compiler or sparse takes, and ignores most.
+ * is expected. Takes everything a C compiler or sparse takes, and ignores most.
  */
 #include <stdio.h>
 #include <sys/wait.h>
@@ -26,7 +26,7 @@ struct request {
 static const char help[] =
 "Usage: argkind [OPTION]... [COMPILER OPTION]... FILE...\n"
 "Says when an address, a page frame number, a size or a page count stands where\n"
-"another belongs. In a kernel tree: make C=1 CHECK=/path/to/argkind\n"
+"another is expected. In a kernel tree: make C=1 CHECK=/path/to/argkind\n"
 "\n"
 "  -Wargkind-level=N  0 certain (default), 1 likely too, 2 guesses too;\n"
 "                     --level=N is the same\n"

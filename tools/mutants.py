@@ -3,7 +3,7 @@
 
 The calls are those of functions in the table, their arguments those it gives a kind.
 What is seeded is what people get wrong: a shift left out or done twice, pages where bytes
-belong, an end where a size belongs, an address of another space, two arguments swapped.
+are expected, an end where a size is expected, an address of another space, two arguments swapped.
 Every change is an edit of the text that keeps all lines where they are.
 """
 
@@ -280,7 +280,7 @@ class Site:
         yield self._whole("address-for-frame" if point else "bytes-for-pages", index, after)
 
     def _pgoff(self, index: int, arg: Arg) -> Iterator[Mutant]:
-        """vm_pgoff, or the fault's, where bytes belong."""
+        """vm_pgoff, or the fault's, where bytes are expected."""
         assert arg.slot
         if arg.slot.unit != "BYTE":
             return

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* missed[cocci]: all but 1 -- a member and what a call wrote through a pointer are not followed */
-/* A physical address where a DMA address belongs: alike, likely not, surely not. */
+/* A physical address where a DMA address is expected: alike, likely not, surely not. */
 #include <linux/mm.h>
 #include <linux/io.h>
 #include <linux/slab.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* missed[cocci]: all but 7 -- a sum with a constant has no role, and one function at a time is read */
-/* Ends where sizes belong, sizes where ends belong. */
+/* Ends where sizes are expected, sizes where ends are expected. */
 #include <linux/dma-mapping.h>
 #include <linux/mm.h>
 #include <linux/io.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/// Give VMA_xxx_BIT numbers where they belong, VM_xxx masks where they do
+/// Give VMA_xxx_BIT numbers where they are expected, VM_xxx masks where those are
 ///
 /// vma_desc_set_flags() and its kin take the numbers of bits, vm_flags_set() and
 /// its kin a mask. VM_READ is 1 and VMA_READ_BIT is 0: each sets another flag where
-/// the other belongs.
+/// the other is expected.
 ///
 // Confidence: High
 // Copyright: (C) 2026 mmapcheck authors

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/// Pass pages where pages belong, bytes where bytes belong
+/// Pass pages where pages are expected, bytes where bytes are expected
 ///
 /// remap_pfn_range(), vmf_insert_mixed() and their kin take page frame numbers,
 /// vm_iomap_memory() and ioremap() take physical addresses, and both are an
@@ -300,7 +300,7 @@ def fits(have, want):
                for a, b in zip(have, want))
 
 def compatible(have, want):
-    """Return True when a value of space HAVE may stand where WANT belongs.
+    """Return True when a value of space HAVE may stand where WANT is expected.
 
     The file offset carries any address; without an MMU a user address is a
     kernel address; drivers of an identity map give physical for DMA addresses.
@@ -373,7 +373,7 @@ def from_zero(arguments, wants, want):
                for text, start in zip(arguments, wants))
 
 def swapped_by_name(text, have, want, other):
-    """Return True when a variable of no kind is called what belongs where OTHER is wanted.
+    """Return True when a variable of no kind is called what is expected where OTHER is wanted.
 
     That the argument there is wrong is certain without the name: it decides the id alone.
     """

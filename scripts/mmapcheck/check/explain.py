@@ -115,7 +115,7 @@ def render(made: Explained, form: str) -> bytes:
 
 
 def _steps(one: dict[str, Any]) -> list[str]:
-    """A numbered line a step: what it is first, then what belongs there."""
+    """A numbered line a step: what it is first, then what is expected there."""
     out = []
     side = ""
     for number, step in enumerate(one["steps"], 1):

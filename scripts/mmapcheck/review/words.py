@@ -27,7 +27,7 @@ def sentence(one: Finding, source: str) -> str:
     if not argument:
         return _plain(one.message)
     number, callee, verb, has, wants, more = argument.groups()
-    # A variable is asked for by name only where it is said to be what belongs there.
+    # A variable is asked for by name only where it is said to be what is expected there.
     fits = one.suggestion if any(note.message == f"'{one.suggestion}' is {wants}" for note in one.notes) else ""
     if not fits and re.fullmatch(r"[\w.]+(?:->[\w.]+)*", source):
         fits = _MADE.get((has, wants), "").format(source)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * A buffer to be read only, converted to .mmap_prepare by hand. flag-kind: a
- * VM_xxx mask is given where the number of a bit, VMA_xxx_BIT, belongs.
+ * VM_xxx mask is given where the number of a bit, VMA_xxx_BIT, is expected.
  */
 #include <linux/fs.h>
 #include <linux/io.h>
