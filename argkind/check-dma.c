@@ -15,11 +15,24 @@
 #include "notes.h"
 #include "quirks.h"
 
-/* Whoever maps by an IOMMU chose the address: it may be the physical one */
+/*
+ * Whoever maps by an IOMMU chose the address: it may be the physical one. Through
+ * a static function it is the call there that decides.
+ */
 static bool is_chosen(const struct ak_callnode *call, unsigned int arg)
 {
-	return !call->row || (call->row->arg[arg].named &&
-			      !strcmp(call->row->arg[arg].named, "iova"));
+	int depth;
+
+	for (depth = 0; depth < 8 && call && !call->row; depth++) {
+		const struct ak_want *w = call->wanted[arg].derived;
+
+		if (!w)
+			return true;
+		call = w->by;
+		arg = w->arg;
+	}
+	return !call || !call->row ||
+	       (call->row->arg[arg].named && !strcmp(call->row->arg[arg].named, "iova"));
 }
 
 static bool is_wanted_as(const struct ak_func *row, unsigned int arg, unsigned int space)
