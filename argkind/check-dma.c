@@ -35,21 +35,25 @@ static bool is_chosen(const struct ak_callnode *call, unsigned int arg)
 	       (call->row->arg[arg].named && !strcmp(call->row->arg[arg].named, "iova"));
 }
 
-static bool is_wanted_as(const struct ak_func *row, unsigned int arg, unsigned int space)
+static bool is_wanted_as(const struct ak_callnode *call, unsigned int arg, unsigned int space)
 {
-	return arg < row->nargs && !row->arg[arg].is_out &&
-	       row->arg[arg].kind.v[AK_SPACE] == space;
+	const struct ak_kind *want = &call->wanted[arg].kind;
+
+	return want->v[AK_SPACE] == space && want->g[AK_SPACE] < AK_NAMED;
 }
 
 /* A call that gives a DMA address of memory, in its result or through a pointer */
-static bool gives_handle(const struct ak_func *row)
+static bool gives_handle(const struct ak_fn *f, ak_id call)
 {
-	unsigned int i;
+	ak_id id;
 
-	for (i = 0; i < row->nargs; i++)
-		if (row->arg[i].is_out && row->arg[i].kind.v[AK_SPACE] == AK_DMA)
+	if (f->node[call].kind.v[AK_SPACE] == AK_DMA)
+		return true;
+	for (id = 1; id < f->nnodes; id++)
+		if (f->node[id].op == AK_OP_OUT && f->node[id].in[0] == call &&
+		    f->node[id].kind.v[AK_SPACE] == AK_DMA)
 			return true;
-	return row->result.kind.v[AK_SPACE] == AK_DMA;
+	return false;
 }
 
 /*
@@ -66,8 +70,7 @@ static bool has_handle(const struct ak_fn *f, const struct ak_node *made)
 
 	if (!of)
 		return false;
-	if (memory->op == AK_OP_CALL && memory->call->row &&
-	    gives_handle(memory->call->row))
+	if (memory->op == AK_OP_CALL && gives_handle(f, memory - f->node))
 		return true;
 	for (id = 1; id < f->nnodes; id++) {
 		const struct ak_callnode *c = f->node[id].call;
@@ -104,9 +107,9 @@ static bool maps_elsewhere(const struct ak_fn *f, const struct ak_callnode *call
 		const struct ak_node *n =
 			&f->node[ak_through_casts(f, call->arg[i].node)];
 
-		if (is_wanted_as(call->row, i, AK_DMA))
+		if (is_wanted_as(call, i, AK_DMA))
 			dma = i;
-		same |= is_wanted_as(call->row, i, AK_PHYS) &&
+		same |= is_wanted_as(call, i, AK_PHYS) &&
 			n->op == AK_OP_FIELD && n->tag == member->tag &&
 			n->path == member->path;
 	}
@@ -126,8 +129,7 @@ static bool is_mapped_elsewhere(const struct ctx *c, const struct ak_node *membe
 		for (id = 1; id < c->u->fn[i]->nnodes; id++) {
 			const struct ak_callnode *call = c->u->fn[i]->node[id].call;
 
-			if (call && call->row &&
-			    maps_elsewhere(c->u->fn[i], call, member))
+			if (call && maps_elsewhere(c->u->fn[i], call, member))
 				return true;
 		}
 	return false;
