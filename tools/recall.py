@@ -38,6 +38,7 @@ from mmapcheck.lib.errors import Interrupted, Usage
 from mmapcheck.lib.source import Overlay, Places, Source
 from mmapcheck.lib.tree import HOME, Tree
 from tools.mutate import ERRORS, interrupt
+from tools.recall_linked import Facts, Linked
 
 SEEN = "seen.tsv"
 BUGS = tuple(HOME / "testcases/recall" / name for name in ("bugs.tsv", SEEN, "unread.tsv"))
@@ -45,8 +46,9 @@ COLUMNS = ("id", "kind", "file", "line", "now", "bug", "unit", "arch", "source")
 KINDS = ("pfn", "space", "size", "pages", "order", "offset", "end", "scale", "other page", "nonlinear", "swap")
 HALVES = ("read", "unread")
 PARTS = (*HALVES, "seen")
-ENGINES = {"gcc": Gcc, "sparse": Sparse, "cocci": Cocci}
+ENGINES = {"gcc": Gcc, "sparse": Sparse, "cocci": Cocci, "linked": Linked, "facts": Facts}
 COMPILED = ("gcc", "sparse")
+NEED_FLAGS = (*COMPILED, "linked", "facts")
 LEVELS = (0, 1, 2)
 
 
@@ -162,10 +164,11 @@ def private_copy(root: Path, bug: Bug, text: str) -> Iterator[Overlay]:
 class Bench:
     """The tree, its build, the engines, and what they say of the files as they are."""
 
-    def __init__(self, tree: Tree, engines: list[str], gcc: str, timeout: float) -> None:
-        """engines: names of ENGINES; gcc: the compiler the plugin was built for."""
+    def __init__(self, tree: Tree, engines: list[str], gcc: str, timeout: float, facts: Path | None = None) -> None:
+        """engines: names of ENGINES; gcc: the compiler the plugin was built for; facts: for the one of this name."""
         self.tree, self.gcc, self.timeout = tree, gcc, timeout
-        self.engines = {name: ENGINES[name](*([gcc] if name in COMPILED else [])) for name in engines}
+        self.engines = {name: ENGINES[name](*([gcc] if name in NEED_FLAGS else []), *([facts] if name == "facts" else []))
+                        for name in engines}
         self.flags: dict[str, Flags] = {}
         self.missing: dict[str, str] = {}
         self.plain: dict[tuple[str, str, str], list[Finding] | str] = {}
@@ -174,7 +177,7 @@ class Bench:
     def learn(self, bugs: list[Bug], pool: ThreadPoolExecutor) -> None:
         """How the files are compiled, and what is found in them as they are."""
         units = sorted({bug.unit for bug in bugs if not bug.arch})
-        if self.tree.build and set(self.engines) & set(COMPILED):
+        if self.tree.build and set(self.engines) & set(NEED_FLAGS):
             self.flags = {unit: made for unit in units
                           if (made := kbuild_flags.from_record(self.tree.root / unit, self.tree.root, self.tree.build))}
             found = kbuild.ask([self.tree.root / unit for unit in units if unit not in self.flags], self.tree.root,
@@ -223,7 +226,7 @@ class Bench:
     def judge(self, bug: Bug) -> Verdict:
         """What the engines say of one bug."""
         made = Verdict(bug)
-        if not any(self.can(name, bug) for name in self.engines if name in COMPILED):
+        if not any(self.can(name, bug) for name in self.engines if name in NEED_FLAGS):
             made.unbuilt = bug.arch or self.missing.get(bug.unit, "no build")
         try:
             text = self.buggy(bug)
@@ -321,7 +324,7 @@ def lines(made: dict[str, Any]) -> Iterator[str]:
     for one in made["verdicts"]:
         best = [at for at in one["found"].values() if at is not None]
         mark = f"level {min(best)}" if best else "elsewhere" if one["elsewhere"] else \
-            "missed" if set(one["found"]) & set(COMPILED) else "not built here"
+            "missed" if set(one["found"]) & set(NEED_FLAGS) else "not built here"
         yield f"{one['file']}:{one['line']}: {mark}: {one['id']} ({one['kind']}) {one['said'] or one['source']}"
     for one in made["broken"]:
         yield f"{one['id']}: not put back: {one['reason']}"
@@ -364,13 +367,14 @@ def options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--kernel", required=True, metavar="TREE")
     parser.add_argument("--build", default="", metavar="DIR", help="configured build of it")
     parser.add_argument("--bugs", type=Path, metavar="FILE", help="one table instead of the project's")
-    return common_options(parser, argv, tuple(ENGINES))
+    parser.add_argument("--facts", type=Path, metavar="FILE", help="what learn wrote, for --engines facts")
+    return common_options(parser, argv, tuple(name for name in ENGINES if name not in ("linked", "facts")))
 
 
 def common_options(parser: argparse.ArgumentParser, argv: list[str] | None,
                    engines: tuple[str, ...]) -> argparse.Namespace:
     """What every measure of bugs takes, and the command line read; engines: those run if none are named."""
-    parser.add_argument("--engines", default=",".join(engines), metavar="LIST", help="default: %(default)s")
+    parser.add_argument("--engines", default=",".join(engines), metavar="LIST", help="of " + ",".join(ENGINES) + "; default: %(default)s")
     parser.add_argument("--half", choices=PARTS, help="only this one")
     parser.add_argument("--reveal", action="store_true", help="name the bugs of the unread half, which spoils it")
     parser.add_argument("--json", type=Path, metavar="FILE", help="the same for programs")
@@ -390,9 +394,10 @@ def bench_of(args: argparse.Namespace) -> Bench:
         raise Usage("no kernel tree; make recall KDIR=TREE BUILD=DIR")
     found = kernels.named(args.kernel, Path.cwd())
     kernel, build = found.source, kernels.checked_build(args.build or None, Path.cwd(), found)
-    if not build and set(args.engines) & set(COMPILED):
+    if not build and set(args.engines) & set(NEED_FLAGS):
         raise Usage(f"{args.kernel}: no configured build of it; make recall KDIR={args.kernel} BUILD=DIR")
-    return Bench(Tree(kernel, "kernel", kernel, build), args.engines, args.gcc, args.timeout)
+    return Bench(Tree(kernel, "kernel", kernel, build), args.engines, args.gcc, args.timeout,
+                 args.facts.resolve() if getattr(args, "facts", None) else None)
 
 
 def measured(args: argparse.Namespace) -> tuple[Bench, list[Bug]]:

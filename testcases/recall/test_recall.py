@@ -120,6 +120,50 @@ def test_the_unread_half_stays_unread(tree: list[str], tmp_path: Path, capsys: p
     assert sum(one["bugs"] for one in made["kinds"].values()) == len(halves["read"])
 
 
+HELP = """\
+#include <linux/mm.h>
+
+int show_at(struct vm_area_struct *vma, unsigned long at)
+{
+	return remap_pfn_range(vma, vma->vm_start, at, PAGE_SIZE, vma->vm_page_prot);
+}
+"""
+CALLS = """\
+#include <linux/mm.h>
+
+int show_at(struct vm_area_struct *vma, unsigned long at);
+int tell_at(struct vm_area_struct *vma, unsigned long at);
+
+int show(struct vm_area_struct *vma, phys_addr_t base)
+{
+	return show_at(vma, base >> PAGE_SHIFT);
+}
+
+int tell(struct vm_area_struct *vma, phys_addr_t base)
+{
+	return tell_at(vma, base >> PAGE_SHIFT);
+}
+"""
+
+
+@needs_engines
+def test_columns_of_linking_and_of_facts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another file of the module asks is seen when it is linked, what another directory's does with facts."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    tree = [*one_driver(tmp_path, "view", CALLS), "--engines", "sparse,linked,facts"]
+    record = tmp_path / "build/drivers/.view.o.cmd"
+    (tmp_path / "kernel/drivers/help.c").write_text(HELP)
+    record.with_name(".help.o.cmd").write_text(record.read_text().replace("view", "help"))
+    facts, out = tmp_path / "facts.def", tmp_path / "out.json"
+    facts.write_text("AK_LEARNT(tell_at, _, ptr, pfn, ...) /* lib/tell.c; 2: argument 3 of remap_pfn_range */\n")
+    rows = (bug("here", 8, "base >> PAGE_SHIFT", "base"), bug("there", 13, "base >> PAGE_SHIFT", "base"))
+    assert recall.main([*tree, *table(tmp_path, *rows), "--facts", str(facts), "--reveal", "--json", str(out)]) == 0
+    verdicts = {one["id"]: one["found"] for one in json.loads(out.read_text())["verdicts"]}
+    assert verdicts == {"here": {"sparse": None, "linked": 0, "facts": 0}, "there": {"sparse": None, "linked": None, "facts": 0}}
+    # without a table of facts there is nothing to measure
+    assert recall.main([*tree, *table(tmp_path, *rows)]) == 2
+
+
 @needs_engines
 def test_a_file_with_findings(tree: list[str], tmp_path: Path) -> None:
     """What is found in the file as it is counts as false, and finds no bug."""
