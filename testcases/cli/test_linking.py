@@ -159,6 +159,9 @@ def test_built_in_objects_of_a_directory_are_one_program() -> None:
 def test_a_module_beside_built_in_objects_is_its_own() -> None:
     assert _program("zsmalloc.c", "-DMODULE", "-DKBUILD_MODFILE='\"mm/zsmalloc\"'") == "mm/zsmalloc"
     assert _program("by_hand.c", "-O2") == "/tree/mm"
+    # of two modules of a directory, as Linux 7.1 names them
+    assert _program("one.c", "-DMODULE", "-DKBUILD_MODNAME=\"mod_one\"") == "mod_one"
+    assert _program("plain.c", "-DKBUILD_MODNAME=\"plain\"") == "/tree/mm"
 
 
 def _linker(store: object, place: Path, built: set[str]) -> tuple:

@@ -30,6 +30,7 @@ from mmapcheck.lib.tree import HOME
 
 LINK = HOME / "argkind/argkind-link"
 _MODFILE = re.compile(r"-DKBUILD_MODFILE=(.+)")
+_MODNAME = re.compile(r"-DKBUILD_MODNAME=(.+)")
 _REFUSED = re.compile(r"^(?P<path>/.*\.ak): refused: (?P<why>.*)$", re.M)
 
 
@@ -66,12 +67,18 @@ class Module:
 
 
 def name_of(path: Path, flags: Flags | None) -> str:
-    """The module a file is built into, or the built-in.a of its object; else its directory."""
+    """The module a file is built into, or the built-in.a of its object; else its directory.
+
+    Linux 7.1 tells the objects of a module its name only, of which there is one.
+    """
     args = flags.args if flags else ()
     for arg in args:
         if (named := _MODFILE.fullmatch(arg)):
             name = named[1].strip("'\"\\")
             return name if "-DMODULE" in args else os.path.join(os.path.dirname(name), "built-in.a")
+    for arg in args if "-DMODULE" in args else ():
+        if (named := _MODNAME.fullmatch(arg)):
+            return named[1].strip("'\"\\")
     return str(path.parent)
 
 
