@@ -104,6 +104,7 @@ def test_model_sees(right, wrong, legacy, tmp_path):
     ("vma->vm_start + off, page", "vma->vm_start, page", "where a page goes"),
     ("return err;\n\t\t}", "return -EIO;\n\t\t}", "the error of a page"),
     ("return err;\n\t\t}", "vfree(area);\n\t\t\treturn err;\n\t\t}", "does more than to return"),
+    ("			return err;\n		}\n	}", "			return err;\n		}\n		off += PAGE_SIZE;\n	}", loops._MANY),
     ("		page = vmalloc", "		size += 0;\n		page = vmalloc", ""),
     ("	area = trace->area;", "	area = trace->area;\n	size &= PAGE_MASK;", loops._MANY)])
 def test_stays(right, wrong, why):

@@ -177,6 +177,7 @@ def _cursor(one: _Loop, step: str, init: str) -> None:
     first = next((each[len(name) + 3:] for each in begins if each.startswith(f"{name} = ")), None) or _single(one, name, 2)
     must(first in ("0", f"{one.vma}->vm_start"), _MANY)
     by_page = match[4] == "PAGE_SIZE"
+    must(name not in one.cursors, _MANY)
     must(first == "0" or by_page, _MANY)
     one.cursors[name] = "address" if first != "0" else "offset" if by_page else "number"
 
