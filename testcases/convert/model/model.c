@@ -30,6 +30,8 @@ static struct {
 	const unsigned char *watched;	/* what the driver keeps */
 	size_t watched_size;
 	const struct mutex *watched_lock;
+	struct page **array;	/* of the pages that a test has been given, and how many */
+	unsigned long array_nr;
 } run;
 
 /* What the core sets before it calls a hook: no fault handler, but a file's mapping */
@@ -55,6 +57,8 @@ u64 model_random(void)
 void model_pages(struct page **pages, unsigned long nr)
 {
 	__builtin_memset(pages, 0, nr * sizeof(*pages));
+	run.array = pages;
+	run.array_nr = nr;
 }
 
 unsigned long model_limit(void)
@@ -170,7 +174,9 @@ static u64 digest_all(struct page **pages, unsigned long nr)
 	u64 hash = 0;
 	unsigned long i;
 
-	for (i = 0; nr && pages[0] && i < nr; i++)
+	if (pages < run.array || pages + nr > run.array + run.array_nr || !pages[0])
+		return 0;
+	for (i = 0; i < nr; i++)
 		hash = digest(hash, pages[i]);
 	return hash;
 }
