@@ -9,7 +9,7 @@ from __future__ import annotations
 # The error of a mapping that is refused: the core's own, where the handler had put another.
 FILTERED = {"remap_whole": {"filtered_fops"}, "remap_page": {"guarded_fops"},
             "remap_prot": {"folded_fops"}, "pages": {"inserted_fops"},
-            "kept": {"assigned_fops"}}
+            "kept": {"assigned_fops"}, "loops": {"replaced_fops", "filtered_fops"}}
 # The protection given to the call becomes that of the VMA as well: an action has no other.
 FOLDED = {"remap_page": {"first_fops"}, "kept": {"prepared_fops"},
           "remap_prot": {"folded_fops", "asked_fops", "chosen_fops", "fixed_fops"}}

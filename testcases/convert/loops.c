@@ -79,6 +79,47 @@ static int broken_mmap(struct file *file, struct vm_area_struct *vma)
 	return ret;
 }
 
+/* whatever is wrong with a page, it is this */
+static int replaced_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	struct ring *ring = file->private_data;
+	unsigned long i;
+
+	if (vma_pages(vma) != ring->nr_pages)
+		return -EINVAL;
+	for (i = 0; i < ring->nr_pages; i++)
+		if (vm_insert_page(vma, vma->vm_start + i * PAGE_SIZE, ring->pages[i]))
+			return -EAGAIN;
+	return 0;
+}
+
+static int filtered_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	struct ring *ring = file->private_data;
+	unsigned long i;
+
+	if (ring->nr_pages != vma_pages(vma))
+		return -EINVAL;
+	for (i = 0; i < ring->nr_pages; i++) {
+		int err;
+
+		err = vm_insert_page(vma, vma->vm_start + i * PAGE_SIZE, ring->pages[i]);
+		if (unlikely(err)) {
+			pr_err("ring: no page\n");
+			return -EIO;
+		}
+	}
+	return 0;
+}
+
+static const struct file_operations replaced_fops = {
+	.mmap	= replaced_mmap,
+};
+
+static const struct file_operations filtered_fops = {
+	.mmap	= filtered_mmap,
+};
+
 static const struct file_operations whole_fops = {
 	.mmap	= whole_mmap,
 };

@@ -64,6 +64,23 @@ def test_older(api, tmp_path):
     assert (tmp_path / "a.c").read_text() == SOURCE.read_text()
 
 
+def test_error_of_a_loop(tmp_path):
+    """What a loop returned in place of the error of a page is kept where an action has error_override."""
+    text = (HERE / "loops.c").read_text()
+    made = {}
+    for api in ("7.1", "7.2"):
+        (tmp_path / api).mkdir()
+        (tmp_path / api / "a.c").write_text(text)
+        report = run_convert(tmp_path / api, api=api)
+        made[api] = (tmp_path / api / "a.c").read_text()
+        said = {one.handler for one in report.handlers if "gives its own error" in one.reason}
+        assert said == ({"replaced_mmap", "filtered_mmap"} if api == "7.1" else set())
+    kept = "\tdesc->action.error_override = -EAGAIN;\n", "\tdesc->action.error_override = -EIO;\n"
+    assert all(one in made["7.2"] for one in kept)
+    assert made["7.2"].replace(kept[0], "").replace(kept[1], "") == made["7.1"] == (HERE / "loops.res").read_text()
+    compiles(tmp_path / "7.2/a.c", NEXT)
+
+
 def test_in_the_headers(tmp_path):
     """auto finds the action in the headers of the tree, and does without it where there is none."""
     tree = tmp_path / "tree"
@@ -102,7 +119,7 @@ def test_model_sees(right, wrong, legacy, tmp_path):
     ("vma->vm_end - vma->vm_start != size", "vma->vm_end - vma->vm_start < size", loops._MANY),
     ("off < size", "off <= size", loops._MANY), ("(off = 0;", "(off = PAGE_SIZE;", loops._MANY),
     ("vma->vm_start + off, page", "vma->vm_start, page", "where a page goes"),
-    ("return err;\n\t\t}", "return -EIO;\n\t\t}", "the error of a page"),
+    ("return err;\n\t\t}", "return size;\n\t\t}", "the error of a page"),
     ("return err;\n\t\t}", "vfree(area);\n\t\t\treturn err;\n\t\t}", "does more than to return"),
     ("			return err;\n		}\n	}", "			return err;\n		}\n		off += PAGE_SIZE;\n	}", loops._MANY),
     ("		page = vmalloc", "		size += 0;\n		page = vmalloc", ""),
@@ -111,6 +128,6 @@ def test_stays(right, wrong, why):
     """A loop that only looks like one that an action stands for is left alone."""
     text = SOURCE.read_text()
     assert right in text
-    loops.rolled(text, "trace_mmap", True)
+    loops.rolled(text, "trace_mmap", loops.Offers(True))
     with pytest.raises(Stays, match=why):
-        loops.rolled(text.replace(right, wrong, 1), "trace_mmap", True)
+        loops.rolled(text.replace(right, wrong, 1), "trace_mmap", loops.Offers(True))

@@ -103,6 +103,8 @@ position p;
 |
  mmap_action_map_discontig_kernel_pages(v@p, E, ...)
 |
+ v@p->action.error_override = E
+|
 // without vm_ops a VMA is anonymous, a descriptor stands for a file's all the same
  v@p->vm_ops = O
 |

@@ -15,8 +15,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from mmapcheck.convert import (api, assemble, calls, coming, compat, differs, handlers, layout, mended, module,
-                               readers, together)
+from mmapcheck.convert import (api, assemble, calls, coming, compat, differs, handlers, layout, loops, mended,
+                               module, readers, together)
 from mmapcheck.convert.branches import Lost
 from mmapcheck.convert.handlers import Initialiser
 from mmapcheck.convert.meeting import ask
@@ -154,7 +154,8 @@ class Job:
 
     def _mended(self, names: set[str]) -> None:
         """Mend these handlers, and no other."""
-        self.mended = mended.mend(self.text, names, self.coming, self.timeout, self.facts.discontig)
+        self.mended = mended.mend(self.text, names, self.coming, self.timeout,
+                                  loops.Offers(self.facts.discontig, self.facts.error_override))
 
     def take(self, agreed: dict[str, str], refused: dict[str, str]) -> None:
         """Follow what was decided about handlers that are defined in another file."""

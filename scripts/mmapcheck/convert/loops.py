@@ -6,7 +6,7 @@ mmap_action_map_kernel_pages_full()'s, pages that vmalloc_to_page() finds are th
 discontiguous pages, of Linux 7.4, whose get() is the body of the loop. The handler is a legacy one
 after that, which names an action: the semantic patches convert it, or it stays as it was.
 
-    rolled(text, "x_mmap", True)        the new text and what to say of it; Stays says why not
+    rolled(text, "x_mmap", offers)      the new text and what to say of it; Stays says why not
 
 A page of any other origin may be a part of a larger one, which discontig_kernel_map_page() would map
 whole; and one that the loop gives up may be gone before it is mapped.
@@ -25,10 +25,10 @@ from mmapcheck.lib.ctext import blank, split_commas
 
 _HEAD = re.compile(r"\bstruct\s+(?P<owner>\w+)\s*\*\s*(?P<first>\w+)\s*,\s*struct\s+vm_area_struct\s*\*\s*(?P<vma>\w+)\s*\)")
 _CALL = "vm_insert_page"
-_LOOP = re.compile(r"for \((?P<init>[^;]*); (?P<cond>[^;]*); (?P<step>[^;{}]*)\) \{")
 _LEAVES = re.compile(r"(?:return [^;]*|goto (?P<label>\w+)); ?\}?")
 _FAILS = re.compile(r"if \((?:unlikely\()?(?P<error>\w+)(?: < 0| != 0)?\)?\) (?P<way>.*)")
 _SAYS = re.compile(r"(?:\{ )?(?:(?:printk|(?:pr|dev)_[a-z]+)\w*\([^;]*\); )?(?P<end>return (?P<value>-?\w+)|break);(?: \})?")
+_AT_ONCE = re.compile(rf"if \((?:unlikely\()?{_CALL}\((?P<given>.*?)\)(?: < 0| != 0)?\)?\) (?P<way>(?:\{{ |return |\w+\().*)")
 _LOCKISH = re.compile(r"\b\w*(?:lock|guard)\w*\s*\(|\b(?:down|up)_\w+\(|\b__free\b|\bCLASS\(")
 _PATH = r"[A-Za-z_]\w*(?:(?:->|\.)\w+)*->\w+(?:\.\w+)*"
 _WHICH = "whether each page is one by itself is not known"
@@ -42,6 +42,14 @@ _MANY = "how many pages it maps is not proved to be the whole VMA"
 _SAYS_TURN = {"number": "state->nr_pages_mapped", "offset": "state->nr_pages_mapped << PAGE_SHIFT", "address": "state->addr"}
 
 
+@dataclass(frozen=True)
+class Offers:
+    """What the kernel has beside the actions of Linux 7.1: that for discontiguous pages, and error_override."""
+
+    discontig: bool = False
+    override: bool = False
+
+
 @dataclass
 class _Loop:
     """A handler, its loop, and what that goes by."""
@@ -53,8 +61,8 @@ class _Loop:
     at: int                     # of the loop in the statements
     cursors: dict[str, str] = field(default_factory=dict)      # local -> number, offset or address
     body: list[Statement] = field(default_factory=list)        # what it does before it inserts
-    inner: str = ""             # its text, from its {
     page: str = ""              # what it inserts
+    error: str = ""             # what it returns in place of the error of a page
 
     @property
     def code(self) -> str:
@@ -62,11 +70,8 @@ class _Loop:
         return " ".join(one.code for one in self.found[locals_of(self.found)[1]:])
 
 
-def rolled(text: str, name: str, discontig: bool) -> tuple[str, str]:
-    """The text with the loop of a handler as an action, and what is to be known of it.
-
-    discontig: whether the kernel has the action for discontiguous pages. Raises Stays.
-    """
+def rolled(text: str, name: str, offers: Offers) -> tuple[str, str]:
+    """The text with the loop of a handler as an action, and what is to be known of it; Stays says why there is none."""
     bodies = ctext.bodies(text, name)
     must(len(bodies) == 1 and len(re.findall(rf"\b{_CALL}\s*\(", blank(bodies[0]))) == 1)
     one = _read(bodies[0])
@@ -76,11 +81,11 @@ def rolled(text: str, name: str, discontig: bool) -> tuple[str, str]:
     array = _array(one)
     if array:
         action = f"mmap_action_map_kernel_pages_full({one.vma}, {array});"
-        return text.replace(bodies[0], _kept(one, action), 1), "its pages are mapped after the hook, all by one action"
+        return text.replace(bodies[0], _kept(one, action, offers), 1), "its pages are mapped after the hook, all by one action"
     must(re.fullmatch(r"vmalloc_to_page\(.*\)", one.page) and _VMALLOC.search(blank(text)) and not _VMAP.search(blank(text)),
          _WHICH)
-    must(discontig, "only Linux 7.4 has an action for pages that stand in no array")
-    return _discontig(one, text, name, bodies[0])
+    must(offers.discontig, "only Linux 7.4 has an action for pages that stand in no array")
+    return _discontig(one, text, name, bodies[0], offers)
 
 
 def _read(body: str) -> _Loop:
@@ -125,41 +130,53 @@ def _condition(state: Statement) -> tuple[str, int]:
 def _parse(one: _Loop) -> None:
     """Fill in what the loop goes by, and what it inserts where."""
     state = one.found[one.at]
-    match = _LOOP.match(state.code)
-    if not match:
-        raise Stays
-    brace = one.text.index("{", one.text.index(")", state.first))
-    one.inner = one.text[brace:state.end]
-    inner = statements(one.inner)
+    head = state.code[5:closing(state.code, 4) - 1].split("; ")
+    must(len(head) == 3, _MANY)
+    code = blank(one.text)
+    inside = one.text[closing(code, code.index("(", state.first)):state.end].lstrip()
+    inner = statements(inside if inside.startswith("{") else f"{{\n{inside}\n}}")
     if inner is None:
         raise Stays
-    steps = split_commas(match["step"])
+    steps = split_commas(head[2])
     inner = list(inner)
     while inner and re.fullmatch(r"\w+ \+= PAGE_SIZE;", inner[-1].code):
         steps.append(inner.pop().code[:-1])
     for step in steps:
-        _cursor(one, step, match["init"])
-    _bounded(one, match["cond"])
+        _cursor(one, step, head[0])
+    _bounded(one, head[1])
     number = next((number for number, each in enumerate(inner) if f"{_CALL}(" in each.code), -1)
     must(number >= 0)
-    must(not _GIVES.search(match.string), "gives each page up, which an action would map only later")
+    must(not _GIVES.search(state.code), "gives each page up, which an action would map only later")
+    error, given, rest = _call(one, inner, number)
+    must(not rest, "does more with a page than to map it: the mapping is made later now")
+    must(len(given) == 3 and given[0] == one.vma and _is_place(one, given[1]), "where a page goes is not its place in turn")
+    one.body = inner[:number]
+    one.page = _value_in(one, given[2], error)
+
+
+def _call(one: _Loop, inner: list[Statement], number: int) -> tuple[str, list[str], list[Statement]]:
+    """The local for the error of a page, what vm_insert_page() is given, and what follows where that has not failed."""
+    last = one.found[one.at + 1].code
+    if (at_once := _AT_ONCE.fullmatch(inner[number].code)):
+        way = _SAYS.fullmatch(at_once["way"])
+        must(way, "does more than to return where a page cannot be mapped")
+        one.error = way["value"] or "" if way else ""
+        must(re.fullmatch(r"-E[A-Z]+", one.error) and last == "return 0;", "the error of a page is not what it returns")
+        return "", split_commas(at_once["given"]), inner[number + 1:]
     call = re.fullmatch(rf"(?P<error>\w+) = {_CALL}\((?P<given>.*)\);", inner[number].code)
     rest = inner[number + 1:]
     must(call and rest, "the error of a page is not what it returns")
     fails = _FAILS.fullmatch(rest[0].code)
     way = _SAYS.fullmatch(fails["way"]) if fails else None
-    last = one.found[one.at + 1].code
     if fails is None or way is None or call is None:
         raise Stays("does more than to return where a page cannot be mapped")
     error = call["error"]
+    if re.fullmatch(r"-E[A-Z]+", way["value"] or ""):
+        one.error = way["value"]
     must(fails["error"] == error and error in {local.name for local in one.locals} | _names(inner)
-         and (way["value"] == error or way["end"] == "break" and last == f"return {error};")
+         and (way["value"] == error or one.error or way["end"] == "break" and last == f"return {error};")
          and last in ("return 0;", f"return {error};"), "the error of a page is not what it returns")
-    must(len(rest) == 1, "does more with a page than to map it: the mapping is made later now")
-    given = split_commas(call["given"])
-    must(len(given) == 3 and given[0] == one.vma and _is_place(one, given[1]), "where a page goes is not its place in turn")
-    one.body = inner[:number]
-    one.page = _value_in(one, given[2], error)
+    return error, split_commas(call["given"]), rest[1:]
 
 
 def _names(inner: list[Statement]) -> set[str]:
@@ -306,7 +323,7 @@ def _array(one: _Loop) -> str | None:
     return array
 
 
-def _discontig(one: _Loop, text: str, name: str, body: str) -> tuple[str, str]:
+def _discontig(one: _Loop, text: str, name: str, body: str, offers: Offers) -> tuple[str, str]:
     """The text with the loop as get() of the action for discontiguous pages."""
     stem = re.sub(r"_?mmap$", "", name) or name
     get, ops = f"{stem}_discontig_get", f"{stem}_discontig_ops"
@@ -319,7 +336,7 @@ def _discontig(one: _Loop, text: str, name: str, body: str) -> tuple[str, str]:
     at = text.index(body)
     above = re.search(r"/\*(?:(?!\*/).)*\*/\n$", text[:at], re.S)
     at = above.start() if above else at
-    made = text[:at] + "\n".join(new) + text[at:].replace(body, _kept(one, action), 1)
+    made = text[:at] + "\n".join(new) + text[at:].replace(body, _kept(one, action, offers), 1)
     return made, f"its pages are mapped after the hook, one by one, by {get}()"
 
 
@@ -351,8 +368,10 @@ def _got(one: _Loop) -> tuple[str, list[str]]:
     return word, [*lines, *([""] if lines else []), f"\tdiscontig_kernel_map_page(state, {code});"]
 
 
-def _kept(one: _Loop, action: str) -> str:
+def _kept(one: _Loop, action: str, offers: Offers) -> str:
     """The handler with an action in place of the loop, without the locals that only this needed."""
+    if one.error and offers.override:
+        action += f"\n\t{one.vma}->action.error_override = {one.error};"
     count = locals_of(one.found)[1]
     rest = [*one.found[count:one.at], *one.found[one.at + 1:]]
     code = " ".join([action, *(state.code for state in rest)])

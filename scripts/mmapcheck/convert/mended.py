@@ -28,10 +28,11 @@ class Mended:
     loops: dict[str, str] = field(default_factory=dict)     # why a loop stays
 
 
-def mend(text: str, names: Iterable[str], refused: Iterable[str], timeout: float, discontig: bool = False) -> Mended:
+def mend(text: str, names: Iterable[str], refused: Iterable[str], timeout: float,
+         offers: loops.Offers = loops.Offers()) -> Mended:
     """Mend what can be of the handlers `names`, of which a later kernel refuses the flags of `refused`.
 
-    discontig: whether the kernel has the action for discontiguous pages.
+    offers: what the kernel converted for has for a loop.
     """
     wanted = set(names)
     made = text
@@ -46,7 +47,7 @@ def mend(text: str, names: Iterable[str], refused: Iterable[str], timeout: float
             parts.add(name)
             known[name] = "; ".join(filter(None, [known.get(name), parted[1]]))
         try:
-            made, said = loops.rolled(made, name, discontig)
+            made, said = loops.rolled(made, name, offers)
             known[name] = "; ".join(filter(None, [known.get(name), said]))
         except Stays as why:
             looping[name] = str(why)
