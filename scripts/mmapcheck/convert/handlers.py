@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -30,8 +31,11 @@ _WORDS = (rf"{_SET}|->({_FIELDS})[[:space:]]*=[^=]|(^|[{{,[:space:]])({_FIELDS})
 _INITIALISER = re.compile(rf"(?<![\w)\]])\s\.({_FIELDS})\s*=\s*([^,}};]+)|"
                           rf"(?<=[{{,])\.({_FIELDS})\s*=\s*([^,}};]+)|"
                           rf"(?<=[{{,])\s*({_FIELDS})\s*:\s*(\w+)\s*(?=[,}}])")
+# The literal that each of these has: to look around it is much faster than to try each at every place.
+_NAMED = re.compile(rf"mmap(?:{_FIELDS.replace('mmap', '')})?\s*[=:]")
 # A member set by a statement, and the last name before it.
 _ASSIGNED = re.compile(rf"\b(\w+)\s*(?:\[[^\]]*\]\s*)?(?:\.|->)\s*({_FIELDS})\s*=\s*&?\s*(\w+)\s*[;,)]")
+_OF_MEMBER = re.compile(r"(?:[\w\]]\s*(?:\.|->)\s*|^\s*)$")
 _OF_STRUCT = re.compile(r"\bstruct\s+(\w+)\s+(?:__\w+\s+)*(\w+)\s*(?:\[[^\]]*\]\s*)*"
                         r"(?:__\w+\s*(?:\([^()]*\)\s*)?)*=\s*$")
 _LITERAL = re.compile(r"\(\s*(?:const\s+)?struct\s+(\w+)\s*(?:\[\s*\])?\s*\)\s*$")
@@ -72,7 +76,7 @@ def _initialisers(text: str, owners: frozenset[str]) -> tuple[Initialiser, ...]:
     code = blank(text).replace("\\\n", " \n")
     starts = [0, *(m.end() for m in re.finditer("\n", code))]
     found = []
-    for match in _INITIALISER.finditer(code):
+    for match in _designators(code):
         field, value = match[1] or match[3] or match[5], match[2] or match[4] or match[6]
         struct, name = _owner(code, match.start())
         if match[5] and struct == "?":
@@ -86,9 +90,26 @@ def _initialisers(text: str, owners: frozenset[str]) -> tuple[Initialiser, ...]:
     return tuple(sorted(found + _assigned(code, starts, owners, found), key=lambda one: one.line))
 
 
+def _designators(code: str) -> Iterator[re.Match[str]]:
+    """What _INITIALISER finds in a text."""
+    last = 0
+    for named in _NAMED.finditer(code):
+        at = named.start()
+        if code[at - 1:at] == ".":
+            starts = (at - 2, at - 1)
+        else:
+            starts = (len(code[:at].rstrip()),)
+        match = next((found for start in starts if start >= last and (found := _INITIALISER.match(code, start))), None)
+        if match:
+            last = match.end()
+            yield match
+
+
 def _at_run_time(code: str, starts: list[int], owners: frozenset[str],
                  known: list[Initialiser]) -> list[Initialiser]:
     """The places that name, and do not call, a hook defined here that gets one of `owners`."""
+    if not any(one in code for one in owners):
+        return []
     places = {(one.handler, one.line) for one in known}
     found = []
     for hook in _OWNED.finditer(code):
@@ -105,6 +126,8 @@ def _at_run_time(code: str, starts: list[int], owners: frozenset[str],
 
 def _assigned(code: str, starts: list[int], owners: frozenset[str], known: list[Initialiser]) -> list[Initialiser]:
     """The hooks that a statement sets, save those that are known."""
+    if not any(_OF_MEMBER.search(code, max(0, named.start() - 80), named.start()) for named in _NAMED.finditer(code)):
+        return []
     places = {(one.handler, one.line) for one in known}
     found = []
     for match in _ASSIGNED.finditer(code):
