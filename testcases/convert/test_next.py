@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 
 import pytest
@@ -117,7 +118,7 @@ def test_model_sees(right, wrong, legacy, tmp_path):
     ("	return 0;\nout:", "	trace->base = 0;\n	return 0;\nout:", "does more after that"),
     ("spin_unlock_irqrestore(&trace->lock, flags);\n\n", "", "holds a lock"),
     ("vma->vm_end - vma->vm_start != size", "vma->vm_end - vma->vm_start < size", loops._MANY),
-    ("off < size", "off <= size", loops._MANY), ("(off = 0;", "(off = PAGE_SIZE;", loops._MANY),
+    ("off < size", "off <= size", loops._MANY), ("area", "state", "a state of its own"), ("(off = 0;", "(off = PAGE_SIZE;", loops._MANY),
     ("vma->vm_start + off, page", "vma->vm_start, page", "where a page goes"),
     ("return err;\n\t\t}", "return size;\n\t\t}", "the error of a page"),
     ("return err;\n\t\t}", "vfree(area);\n\t\t\treturn err;\n\t\t}", "does more than to return"),
@@ -130,4 +131,5 @@ def test_stays(right, wrong, why):
     assert right in text
     loops.rolled(text, "trace_mmap", loops.Offers(True))
     with pytest.raises(Stays, match=why):
-        loops.rolled(text.replace(right, wrong, 1), "trace_mmap", loops.Offers(True))
+        word = rf"(?<![\w.>]){re.escape(right)}\b" if right.isalpha() else re.escape(right)
+        loops.rolled(re.sub(word, lambda _: wrong, text, count=0 if right.isalpha() else 1), "trace_mmap", loops.Offers(True))

@@ -318,9 +318,11 @@ def _array(one: _Loop) -> str | None:
     if not match:
         return None
     must(one.cursors.get(match[2]) == "number", "the pages are not those of an array in their order")
-    array = _resolved(one, match[1])
-    must(re.fullmatch(_PATH, array), "where its array of pages is after the hook is not known")
-    return array
+    held = _resolved(one, match[1])
+    must(re.fullmatch(_PATH, held) and not _resolved(one, re.match(r"\w*", held)[0]).startswith("&"),
+         "where its array of pages is after the hook is not known")
+    # A local may hold what was read under a lock.
+    return match[1]
 
 
 def _discontig(one: _Loop, text: str, name: str, body: str, offers: Offers) -> tuple[str, str]:
@@ -350,6 +352,7 @@ def _got(one: _Loop) -> tuple[str, list[str]]:
     must(code, "what it maps takes more than one step")
     needed = [local for local in one.locals if re.search(rf"(?<![>.\w]){local.name}\b", code) and local.name not in one.cursors]
     must(len(needed) <= 1, "what it maps is found by more than one value")
+    must(not re.search(r"(?<![>.\w])state\b", code), "what it maps is found by a state of its own")
     word, lines = "NULL", []
     for local in needed:
         must(_single(one, local.name) is not None, "what it maps is found by a value that changes")
