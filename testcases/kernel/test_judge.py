@@ -390,6 +390,11 @@ def test_touched():
             "static const struct x b_fops = {\n\t.f = b,\n};\n\nstatic const struct x c_fops = {\n\t.f = c,\n};\n"
     assert broken.touched(right, right.replace("1", "2")) == {"a", "b", "b_fops"}
     assert broken.touched(right, right.replace("return  1", "return 1")) == set()
+    close = right.replace("};\n\nstatic const struct x c", "};\nstatic const struct x c")
+    assert broken.touched(close, close.replace("1", "2")) == {"a", "b", "b_fops"}
+    numbers = {number: broken._broken("pages", "x", broken._texts("pages")[1].replace(*change), "").pair.only
+               for number, change in enumerate((("ring->pages + desc->pgoff", "ring->pages"), ("ring->pages, num", "ring->pages, 0")))}
+    assert numbers == {0: {"ring_fops", "ring_fops1"}, 1: {"inserted_fops"}}
 
 
 def test_broken():

@@ -36,7 +36,8 @@ def touched(right: str, wrong: str) -> set[str]:
     """The names of what differs between two texts at top level, and of all that names it."""
     def parts(text: str) -> dict[str, str]:
         found: dict[str, str] = {}
-        for part in re.split(r"\n\n(?=\S)", text):
+        # tables may follow each other without a line between
+        for part in re.split(r"\n\n(?=\S)|(?<=;)\n(?=static )", text):
             head = re.sub(r"^(?:/\*.*?\*/\s*|//[^\n]*\n|static |const |inline |__maybe_unused )*", "", part, flags=re.S)
             match = _NAMED.match(head.replace("\n", " ", 1))
             if match:
@@ -81,7 +82,9 @@ def _texts(name: str) -> tuple[str, str]:
 def _broken(name: str, label: str, wrong: str, what: str) -> Broken:
     old, right = _texts(name)
     pair = Pair(name, old, wrong, label)
-    only = touched(right, wrong) & set(hooks(pair))
+    names = touched(right, wrong)
+    # of a table of several operations any may be reached
+    only = {hook for hook in hooks(pair) if names & {hook, hook.rstrip("0123456789")}}
     return Broken(Pair(name, old, wrong, label, only=frozenset(only or hooks(pair))), what)
 
 
