@@ -535,6 +535,17 @@ def test_read():
     assert "1 DIFFER" in verdict.table(found)[1] and "same; announced: prot 3" in verdict.table(found)[0]
 
 
+def test_read_between():
+    """What the kernel says within a difference does not end it; one that does not come again is told, and no failure."""
+    lines = CONSOLE.splitlines()
+    noisy = "\n".join([*lines[:3], *["[    2.0] x86/PAT: map pfn"] * 20, *lines[3:]])
+    assert verdict.read(noisy).differences == verdict.read(CONSOLE).differences
+    once = CONSOLE.replace("differ=0 errno=0", "differ=0 errno=0 once=2").replace("differ=1", "differ=0").partition("DIFF")[0]
+    found = verdict.read(once + "INIT done\n")
+    assert verdict.table(found)[0].endswith("same; announced: prot 3; 2 of a failing allocation, and not again")
+    assert not found.failed()
+
+
 def test_read_charge():
     """What was left charged is told, of every machine."""
     found = verdict.read("CHARGE .mmap: 1000 of 1000 refused, Committed_AS +0 kB\nINIT done\n")

@@ -58,9 +58,9 @@ def read(text: str) -> Judgement:
                                           int(match["or"]), int(match["differ"]),
                                           {word: int(count) for word, count in seen.items()}, float(match["s"])))
         elif line.startswith("DIFF "):
-            rest = [one for one in lines[number + 1:number + 9] if not one.startswith("[")]
             block = [line]
-            for one in rest:
+            # what the kernel says comes between
+            for one in (one for one in lines[number + 1:] if not one.startswith("[")):
                 if not one.startswith("  "):
                     break
                 block.append(one)
@@ -98,8 +98,10 @@ def table(judged: Judgement) -> list[str]:
     """A line for each handler."""
     lines = []
     for one in judged.handlers:
-        seen = ", ".join(f"{word} {count}" for word, count in one.seen.items() if count)
+        seen = ", ".join(f"{word} {count}" for word, count in one.seen.items() if count and word != "once")
+        once = one.seen.get("once", 0)
         lines.append(f"{one.pair:14} {one.name:20} {one.cases:6} requests, {one.granted:6} granted {one.refused:6} "
                      f"refused: {f'{one.differ} DIFFER' if one.differ else 'same'}"
-                     f"{f'; announced: {seen}' if seen else ''}")
+                     f"{f'; announced: {seen}' if seen else ''}"
+                     f"{f'; {once} of a failing allocation, and not again' if once else ''}")
     return lines
