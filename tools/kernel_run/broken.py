@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from testcases.convert.broken import CONVERSIONS, RULES
 from tools.kernel_run import verdict
+from tools.kernel_run.expected import handler_of
 from tools.kernel_run.pairs import Pair, hooks
 from tools.kernel_run.place import CONVERT, TOP, CannotRun
 
@@ -83,8 +84,8 @@ def _broken(name: str, label: str, wrong: str, what: str) -> Broken:
     old, right = _texts(name)
     pair = Pair(name, old, wrong, label)
     names = touched(right, wrong)
-    # of a table of several operations any may be reached
-    only = {hook for hook in hooks(pair) if names & {hook, hook.rstrip("0123456789")}}
+    # a table may have several operations: the function tells which
+    only = {hook for hook in hooks(pair) if names & ({handler_of(wrong, hook)[1]} - {""} or {hook})}
     return Broken(Pair(name, old, wrong, label, only=frozenset(only or hooks(pair))), what)
 
 
