@@ -239,11 +239,7 @@ static const struct note *end_of(const struct record *r)
 	return NULL;
 }
 
-/*
- * The two versions allocate at different places: where the n-th allocation of one failed and the other made no
- * more than n - 1, or was refused before it, only what they leave behind can be compared.
- */
-static struct verdict compare_ends(const struct record *old, const struct record *new, unsigned int may)
+struct verdict compare_ends(const struct record *old, const struct record *new, unsigned int may)
 {
 	const struct note *a = end_of(old), *b = end_of(new);
 	struct verdict verdict = { .at = -1 };
@@ -259,6 +255,10 @@ struct verdict compare(const struct record *old, const struct record *new, unsig
 	struct verdict verdict = { .at = -1 };
 	const struct note *a, *b;
 
+	/*
+	 * The two versions allocate at different places: where the n-th allocation of one failed and the other made
+	 * no more than n - 1, or was refused before it, only what they leave behind can be compared.
+	 */
 	if (injected(old) != injected(new))
 		return compare_ends(old, new, may);
 	for (i = 0; i < most; i++) {

@@ -61,4 +61,14 @@ bool injected(const struct record *r);
 /** announced_name() - the word for one bit, or NULL */
 const char *announced_name(unsigned int bit);
 
+/**
+ * compare_ends() - where what two handlers leave behind differs
+ * @old: what the legacy handler did
+ * @new: what its conversion did
+ * @may: what was announced: enum announced
+ *
+ * Return: as compare().
+ */
+struct verdict compare_ends(const struct record *old, const struct record *new, unsigned int may);
+
 #endif
