@@ -327,13 +327,13 @@ struct ak_kind ak_kind_apply(enum ak_op op, const struct ak_operand *a,
 	struct ak_kind k;
 
 	*clash = AK_OK;
-	if ((op == AK_OP_ADD || op == AK_OP_SUB) && is_base(b))
-		return rebase(a->kind);
 	/* PAGE_SHIFT + order is a shift, no order; HPAGE_SHIFT - PAGE_SHIFT is none */
 	if ((op == AK_OP_ADD || op == AK_OP_SUB) &&
 	    (b->macro == AK_M_PAGE_SHIFT || a->kind->v[AK_UNIT] == AK_PSHIFT ||
 	     b->kind->v[AK_UNIT] == AK_PSHIFT))
 		return ak_kind_top();
+	if ((op == AK_OP_ADD || op == AK_OP_SUB) && is_base(b))
+		return rebase(a->kind);
 	/* whoever computes with enumerators takes them for numbers */
 	if (op >= AK_OP_ADD && op <= AK_OP_SHR && op != AK_OP_OR &&
 	    (a->kind->v[AK_UNIT] == AK_CHOICE || b->kind->v[AK_UNIT] == AK_CHOICE))

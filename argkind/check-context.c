@@ -204,6 +204,81 @@ static bool check_both(struct ctx *c, const struct ak_node *n, unsigned int arg,
 	return true;
 }
 
+/* What is left of an address in its page: "x & ~PAGE_MASK", "x % PAGE_SIZE" */
+static bool is_in_page(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[ak_through_widths(f, id)], *b;
+	int64_t size = INT64_C(1) << f->unit->page.shift;
+
+	if ((n->op != AK_OP_AND && n->op != AK_OP_MOD) || !n->in[1])
+		return false;
+	b = &f->node[n->in[1]];
+	return ak_is_const(b) && b->macro != AK_M_NONE &&
+	       b->value == (n->op == AK_OP_AND ? size - 1 : size);
+}
+
+/* The offset in a page where a place in a file, counted from its start, belongs */
+static bool check_in_page(struct ctx *c, const struct ak_node *n, unsigned int arg,
+			  const struct ak_kind *want)
+{
+	struct ak_finding out;
+
+	if (want->v[AK_SPACE] != AK_FILE || want->v[AK_UNIT] != AK_BYTE ||
+	    want->g[AK_SPACE] == AK_NAMED || !is_in_page(c->f, n->call->arg[arg].node))
+		return false;
+	ak_begin(&out, c, AK_ARG_SPACE, &n->loc, 1);
+	snprintf(out.message, sizeof(out.message),
+		 "argument %u of %s is the offset in a page; expected %s", arg + 1,
+		 ak_called(c->f, n), ak_kind_describe(want));
+	snprintf(out.expression, sizeof(out.expression), "%s#%u", n->call->callee, arg + 1);
+	ak_emit(c, &out);
+	return true;
+}
+
+/* Whether a function asks of a value whether it is memory of that kind */
+static bool asks_for(const struct ak_fn *f, ak_id value, unsigned int mem)
+{
+	unsigned int i;
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++) {
+		const struct ak_callnode *call = f->node[id].call;
+
+		for (i = 0; call && call->row && i < call->nargs && i < call->row->nargs; i++)
+			if (call->row->arg[i].is_test &&
+			    call->row->arg[i].kind.v[AK_MEM] == mem &&
+			    ak_through_casts(f, call->arg[i].node) == value)
+				return true;
+	}
+	return false;
+}
+
+/*
+ * "if (!is_vmalloc_addr(p) && !virt_addr_valid(p)) return;": a function that takes
+ * memory of both kinds and no other. Where the answer is known, the node says so.
+ */
+static bool check_asked(struct ctx *c, const struct ak_node *n, unsigned int arg,
+			const struct ak_kind *want)
+{
+	const struct ak_fn *f = c->f;
+	ak_id id = n->call->arg[arg].node;
+	struct ak_finding out;
+
+	while (f->node[id].op == AK_OP_CAST)
+		id = f->node[id].in[0];
+	if (want->v[AK_MEM] != AK_LINEAR || n->call->wanted[arg].derived ||
+	    f->node[id].op == AK_OP_KNOWN || f->node[id].op == AK_OP_CELL ||
+	    !asks_for(f, id, AK_VMALLOC) || !asks_for(f, id, AK_LINEAR))
+		return false;
+	ak_begin(&out, c, AK_CONV_NONLINEAR, &n->loc, 1);
+	snprintf(out.message, sizeof(out.message),
+		 "argument %u of %s may be vmalloc memory, which %s takes as well; expected memory of the linear map",
+		 arg + 1, ak_called(f, n), f->name);
+	snprintf(out.expression, sizeof(out.expression), "%s#%u", n->call->callee, arg + 1);
+	ak_emit(c, &out);
+	return true;
+}
+
 /**
  * ak_check_context() - an argument that fits, but not what stands around it
  * @c: the unit
@@ -217,7 +292,8 @@ bool ak_check_context(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	const struct ak_kind *want = &n->call->wanted[arg].kind;
 	const struct ak_func *row = n->call->row;
 
-	if (check_pgoff(c, n, arg, want) || check_both(c, n, arg, want))
+	if (check_pgoff(c, n, arg, want) || check_both(c, n, arg, want) ||
+	    check_in_page(c, n, arg, want) || check_asked(c, n, arg, want))
 		return true;
 	return !arg && row && row->result.kind.v[AK_MEM] == AK_LINEAR &&
 	       row->result.kind.v[AK_UNIT] == AK_BYTE &&

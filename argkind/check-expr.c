@@ -134,7 +134,8 @@ void ak_check_const(struct ctx *c, const struct ak_node *n)
 			   "shifted by PAGE_OFFSET";
 	struct ak_finding out;
 
-	ak_begin(&out, c, AK_PAGE_CONST, &n->loc, 0);
+	ak_begin(&out, c, AK_PAGE_CONST, &n->loc,
+		 larger ? ak_level_of(c->f->node[n->in[1]].kind.g[AK_UNIT], 0) : 0);
 	snprintf(out.message, sizeof(out.message), "%s is %s%s",
 		 larger ? "a page frame number" : "a value", what,
 		 larger ? ", it counts pages of PAGE_SIZE" : "");

@@ -11,6 +11,7 @@
 
 #include "algebra.h"
 #include "notes.h"
+#include "quirks.h"
 
 /* A shorter name is one of many: x, y, a, b, nr */
 enum { MIN_NAME = 3 };
@@ -341,7 +342,7 @@ bool ak_check_names(struct ctx *c, const struct ak_node *n)
 	unsigned int place[AK_MAX_ARGS], i, at, steps;
 
 	if (call->nargs > AK_MAX_ARGS || !call->callee ||
-	    !strcmp(call->callee, c->f->name))
+	    !strcmp(call->callee, c->f->name) || ak_quirk_is_list(call->callee))
 		return false;
 	for (i = 0; i < call->nargs; i++)
 		place[i] = place_of(c->f, call, i);

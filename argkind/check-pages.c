@@ -225,6 +225,30 @@ static void report(struct ctx *c, const struct ak_node *n, const struct ak_node 
 	ak_emit(c, &out);
 }
 
+/* Where the same function makes the index of a device's page of an address */
+static const struct ak_node *indexed(const struct ctx *c)
+{
+	unsigned int i;
+
+	for (i = 0; i < c->ndevice; i++) {
+		const struct ak_node *n = &c->device[i].f->node[c->device[i].id];
+
+		if (c->device[i].f == c->f && (n->op == AK_OP_DIV || n->op == AK_OP_SHR))
+			return n;
+	}
+	return NULL;
+}
+
+/* A device's address that is stepped by PAGE_SIZE */
+static bool steps_device(const struct ak_fn *f, const struct ak_node *n)
+{
+	const struct ak_node *a = &f->node[n->in[0]];
+
+	return n->op == AK_OP_ADD && is_page_const(f, &f->node[n->in[1]]) &&
+	       f->node[n->in[1]].macro == AK_M_PAGE_SIZE && a->as == AK_AS_INT &&
+	       a->kind.v[AK_SPACE] == AK_DMA;
+}
+
 static void check_node(struct ctx *c, const struct ak_node *n)
 {
 	const struct ak_fn *f = c->f;
@@ -240,6 +264,9 @@ static void check_node(struct ctx *c, const struct ak_node *n)
 		 is_wire(f, n->in[0]) && !ak_mixes_pages(f))
 		report(c, n, &c->device[0].f->node[c->device[0].id],
 		       "what a device counts in pages is converted to bytes by the kernel's page size; expected the device's own");
+	else if (!other && n->nin == 2 && n->in[0] && n->in[1] && steps_device(f, n) &&
+		 indexed(c) && !ak_mixes_pages(f))
+		report(c, n, indexed(c), "a device's address is stepped by PAGE_SIZE; expected the device's own page, as its index here");
 	else if (!other && told_pages(f, n) && !ak_mixes_pages(f))
 		report(c, n, &c->device[0].f->node[c->device[0].id],
 		       "a device is given a count of kernel pages; expected pages of its own size");

@@ -10,6 +10,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "check-dma.h"
 #include "mem.h"
@@ -35,6 +36,12 @@ static bool is_wire_type(const struct ak_fn *f, const struct ak_node *n)
 
 	return n->type && ak_table_type(f->unit->table, n->type, &strong, &weak) &&
 	       strong.v[AK_UNIT] == AK_WIRE;
+}
+
+/* Whether a function stands in the file itself, not in a header */
+static bool is_here(const struct ak_fn *f)
+{
+	return f->source && f->loc.file && !strcmp(f->loc.file, f->source);
 }
 
 /* What becomes of a member once it holds the address */
@@ -132,6 +139,66 @@ static const char *told_in(const struct ctx *c, const struct ak_fn *f, ak_id val
 		as = told_here(c, f, id, is, hops);
 	free(is);
 	return as;
+}
+
+static bool gives(const struct ak_func *row, unsigned int space)
+{
+	unsigned int i;
+
+	for (i = 0; i < row->nargs; i++)
+		if (row->arg[i].is_out && row->arg[i].kind.v[AK_SPACE] == space)
+			return true;
+	return row->result.kind.v[AK_SPACE] == space;
+}
+
+/* Whether a file has memory mapped for a device, and nothing in it speaks of physical addresses */
+static bool only_dma(const struct ctx *c)
+{
+	bool dma = false;
+	size_t i;
+	ak_id id;
+
+	for (i = 0; i < c->u->nfns; i++) {
+		const struct ak_fn *f = c->u->fn[i];
+
+		for (id = 1; id < f->nnodes; id++) {
+			const struct ak_func *row = f->node[id].call ? f->node[id].call->row : NULL;
+
+			if (!is_here(f))
+				break;
+			if (row && gives(row, AK_PHYS))
+				return false;
+			dma |= row && gives(row, AK_DMA);
+		}
+	}
+	return dma;
+}
+
+/**
+ * ak_check_heard() - what a device says made a pointer by phys_to_virt()
+ * @c: the function
+ * @n: a node
+ *
+ * In a file that has memory mapped by the DMA API, and never makes a physical
+ * address, the address that comes back is the one that was given: a DMA address.
+ */
+void ak_check_heard(struct ctx *c, const struct ak_node *n)
+{
+	const struct ak_node *a;
+	struct ak_finding out;
+
+	if (n->op != AK_OP_CALL || !n->call->callee || strcmp(n->call->callee, "phys_to_virt") ||
+	    !n->call->row || n->call->nargs != 1 || !is_here(c->f))
+		return;
+	a = &c->f->node[ak_through_casts(c->f, n->call->arg[0].node)];
+	if (ak_dim_known(&a->kind, AK_SPACE) || (a->op == AK_OP_CALL && a->call->row) ||
+	    !only_dma(c) || ak_file_asks_for_iommu(c) || ak_file_is_iommu(c))
+		return;
+	ak_begin(&out, c, AK_ARG_SPACE, &n->loc, 1);
+	snprintf(out.message, sizeof(out.message),
+		 "argument 1 of phys_to_virt is no physical address as far as this file shows: its memory is known to the device by DMA addresses");
+	snprintf(out.expression, sizeof(out.expression), "phys_to_virt#1 heard");
+	ak_emit(c, &out);
 }
 
 /**

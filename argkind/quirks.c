@@ -200,6 +200,15 @@ const char *ak_quirk_called(const char *callee)
 }
 
 /**
+ * ak_quirk_is_list() - lists: the head is moved behind an entry to turn the list
+ */
+bool ak_quirk_is_list(const char *callee)
+{
+	return !strncmp(callee, "list_", 5) || !strncmp(callee, "__list_", 7) ||
+	       !strncmp(callee, "hlist_", 6);
+}
+
+/**
  * ak_quirk_maps_coherent() - what maps coherent memory to user space the right way
  * @callee: a function
  * @arg: one of its arguments, 0 for the first

@@ -56,22 +56,25 @@ static struct ak_kind rescale(const struct ak_kind *a, int by,
  * number counts pages of PAGE_SIZE, whatever maps them.
  */
 static struct ak_kind by_larger(bool left, const struct ak_operand *a,
-				enum ak_clash *clash)
+				const struct ak_operand *b, enum ak_clash *clash)
 {
 	const struct ak_kind *of = a->kind;
+	uint8_t g = ak_weaker(b->kind->g[AK_UNIT], AK_DERIVED);
 	unsigned int unit = of->v[AK_UNIT];
 	struct ak_kind k = ak_kind_copy(of);
 
 	if (left && a->is_const && a->value == 1)
-		return ak_kind_make(AK_BYTE, AK_NOSPACE, AK_EXTENT, AK_TOP,
-				    AK_DERIVED);
+		return ak_kind_make(AK_BYTE, AK_NOSPACE, AK_EXTENT, AK_TOP, g);
 	if (left && unit == AK_PAGE && of->g[AK_UNIT] < AK_NAMED &&
 	    of->v[AK_SPACE] == AK_PHYS && of->v[AK_ROLE] == AK_POINT)
 		*clash = AK_CLASH_PAGE_CONST;
+	/* what is only called so tells the unit of what nobody knows, a page's offset of none */
+	if (!left && unit < AK_FIRST && g == AK_NAMED)
+		unit = AK_BYTE;
 	if (unit != (left ? AK_LARGER : AK_BYTE))
 		return ak_kind_top();
-	ak_dim_set(&k, AK_UNIT, left ? AK_BYTE : AK_LARGER,
-	    ak_weaker(of->g[AK_UNIT], AK_DERIVED), AK_SRC_SELF);
+	ak_dim_set(&k, AK_UNIT, left ? AK_BYTE : AK_LARGER, ak_weaker(of->g[AK_UNIT], g),
+		   AK_SRC_SELF);
 	ak_dim_set(&k, AK_MEM, AK_TOP, 0, AK_SRC_NONE);
 	return k;
 }
@@ -218,7 +221,7 @@ struct ak_kind ak_shifted(enum ak_op op, const struct ak_operand *a,
 		return k;
 	}
 	if (b->kind->v[AK_UNIT] == AK_PSHIFT)
-		return by_larger(left, a, clash);
+		return by_larger(left, a, b, clash);
 	if (b->is_const && b->value > 0 && b->value < 64 && !a->is_const)
 		return rescale(a->kind, left ? -b->value : b->value, page,
 			       clash);

@@ -343,7 +343,7 @@ static ak_id lower_cast(struct fn *fn, struct instruction *insn)
 	case OP_ZEXT:
 	case OP_SEXT:
 		if (insn->size < NARROW)
-			break;
+			return ak_cut(fn->f, a, &var, &loc);
 		if (cuts_address(insn))
 			return ak_unary(fn->f, AK_OP_NARROW, a, &var, &loc);
 		/* fall through */

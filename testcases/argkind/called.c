@@ -219,3 +219,34 @@ void keep_behind(struct window *w, loff_t at)
 {
 	keep_range(w, at + 1, w->end - at);
 }
+
+#define STACK_ORDER 2
+#define STACK_SIZE (PAGE_SIZE << STACK_ORDER)
+
+/* A local of one value is a constant to a compiler: the source has its name */
+unsigned long pages_as_order(void)
+{
+	int stack_pages = STACK_SIZE / PAGE_SIZE;
+
+	return __get_free_pages(GFP_KERNEL, stack_pages);	/* expect@1: arg-unit */
+}
+
+unsigned long order_as_order(void)
+{
+	int order = STACK_ORDER;
+
+	return __get_free_pages(GFP_KERNEL, order);
+}
+
+int filemap_write_and_wait_range(struct address_space *mapping, loff_t lstart, loff_t lend);
+
+/* What is left of a place in its page is no place in the file */
+int flush_from_page(struct address_space *mapping, loff_t pos)
+{
+	return filemap_write_and_wait_range(mapping, pos & ~PAGE_MASK, pos);	/* expect@1: arg-space */
+}
+
+int flush_from_start(struct address_space *mapping, loff_t pos)
+{
+	return filemap_write_and_wait_range(mapping, pos & PAGE_MASK, pos);
+}

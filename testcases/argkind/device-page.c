@@ -134,3 +134,39 @@ void fill_ring(struct engine *e, struct engine_desc *desc, unsigned long at, siz
 	for (i = 0; i < pages; i++, at += ENGINE_PAGE_SIZE)
 		desc[i].addr = cpu_to_le64(at);
 }
+
+/* An index in the engine's pages, an address in the kernel's */
+void fill_by_kernel_page(u32 *table, dma_addr_t at, dma_addr_t end, u64 start)
+{
+	unsigned int i = start / ENGINE_PAGE_SIZE;
+
+	for (; at < end; at += PAGE_SIZE)	/* expect@1: page-const */
+		table[i++] = at;
+}
+
+void fill_by_engine_page(u32 *table, dma_addr_t at, dma_addr_t end, u64 start)
+{
+	unsigned int i = start / ENGINE_PAGE_SIZE;
+
+	for (; at < end; at += ENGINE_PAGE_SIZE)
+		table[i++] = at;
+}
+
+struct odp {
+	unsigned int page_shift;
+};
+
+/* A shift of another page, by its name */
+int map_odp_pages(struct odp *o, struct vm_area_struct *vma, unsigned long pfn, u64 bytes)
+{
+	unsigned long n = bytes >> o->page_shift;
+
+	return remap_pfn_range(vma, vma->vm_start, pfn, n, vma->vm_page_prot);	/* expect@1: arg-unit */
+}
+
+int map_odp_bytes(struct odp *o, struct vm_area_struct *vma, unsigned long pfn, u64 bytes)
+{
+	unsigned long n = bytes >> o->page_shift << o->page_shift;
+
+	return remap_pfn_range(vma, vma->vm_start, pfn, n, vma->vm_page_prot);
+}

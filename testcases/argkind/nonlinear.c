@@ -357,3 +357,20 @@ void free_kmalloc(void)
 
 	kfree(p);
 }
+
+bool virt_addr_valid(const void *p);
+
+/* Memory of both kinds is taken, and converted as if it were of one */
+struct page *page_of_accepted(void *p)
+{
+	if (!is_vmalloc_addr(p) && !virt_addr_valid(p))
+		return NULL;
+	return virt_to_page(p);	/* expect@1: conv-nonlinear */
+}
+
+struct page *page_of_each(void *p)
+{
+	if (!is_vmalloc_addr(p) && !virt_addr_valid(p))
+		return NULL;
+	return is_vmalloc_addr(p) ? vmalloc_to_page(p) : virt_to_page(p);
+}

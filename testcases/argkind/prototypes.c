@@ -216,3 +216,52 @@ int in_order(struct set *s, u32 bank, u32 where, u32 value)
 {
 	return set_word(s, bank, where, value);
 }
+
+struct bus_map;
+struct area;
+int bus_update(struct bus_map *map, unsigned int reg, unsigned int mask, unsigned int val);
+int bus_word(struct set *s, u8 bank, u16 offset, u32 value);
+int area_copy(struct area *good, struct area *spare);
+
+#define PORT_REG 0x64
+#define PORT_MASK (7 << 8)
+#define PORT_EN(n) (((n) + 1) << 8)
+
+/* Cut to what the parameters hold they keep their names */
+int rotated_and_cut(struct set *s, u8 bank, u32 where, u32 value)
+{
+	u32 offset_mask = where | 1;
+
+	return bus_word(s, value, bank, offset_mask);	/* expect@1: arg-swap */
+}
+
+int cut_in_order(struct set *s, u8 bank, u32 where, u32 value)
+{
+	return bus_word(s, bank, where, value);
+}
+
+int mask_as_value(struct bus_map *map, unsigned int port)
+{
+	return bus_update(map, PORT_REG, PORT_EN(port), PORT_MASK);	/* expect@1: arg-swap */
+}
+
+int mask_as_mask(struct bus_map *map, unsigned int port)
+{
+	return bus_update(map, PORT_REG, PORT_MASK, PORT_EN(port));
+}
+
+/* All of it set; and a mask that is kept */
+int mask_as_both(struct bus_map *map, unsigned int keep_mask)
+{
+	return bus_update(map, PORT_REG, PORT_MASK, PORT_MASK) + bus_update(map, PORT_REG, keep_mask, PORT_MASK);
+}
+
+int swap_pointers(struct area *spare, struct area *good)
+{
+	return area_copy(spare, good);	/* expect@1: arg-swap */
+}
+
+int right_pointers(struct area *spare, struct area *good)
+{
+	return area_copy(good, spare);
+}
