@@ -38,6 +38,8 @@ bool ak_dim_fits(enum ak_dim d, unsigned int have, unsigned int want)
 		return space_fits(have, want);
 	if (d == AK_MEM && ak_quirk_takes_any_memory(want))
 		return have != AK_SHADOW;
+	if (d == AK_MEM && want == AK_VMALLOC)
+		return ak_quirk_may_be_mapped(have);
 	if (d == AK_MEM && ak_quirk_is_content(want))
 		return have != AK_MEMMAP;
 	return have == want;

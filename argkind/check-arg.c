@@ -110,9 +110,10 @@ static void say_arg(const struct ak_fn *f, struct ak_finding *out,
 
 	if (m->id == AK_CONV_NONLINEAR)
 		snprintf(out->message, sizeof(out->message),
-			 "argument %u of %s points to %s; expected memory of the linear map",
-			 arg + 1, called,
-			 ak_mem_describe(f->node[id].kind.v[AK_MEM]));
+			 "argument %u of %s points to %s; expected %s", arg + 1, called,
+			 ak_mem_describe(f->node[id].kind.v[AK_MEM]),
+			 want->v[AK_MEM] == AK_LINEAR ? "memory of the linear map" :
+							ak_mem_describe(want->v[AK_MEM]));
 	else if (m->dim == AK_MEM && ak_quirk_is_content(want->v[AK_MEM]))
 		snprintf(out->message, sizeof(out->message),
 			 "argument %u of %s is a struct page; expected the memory that it describes",

@@ -279,6 +279,121 @@ static bool check_asked(struct ctx *c, const struct ak_node *n, unsigned int arg
 	return true;
 }
 
+static bool is_called_offset(const char *name)
+{
+	const char *last = name ? strrchr(name, '_') : NULL;
+
+	last = last ? last + 1 : name;
+	return name && (!strcmp(last, "offset") || !strcmp(last, "off"));
+}
+
+/* The memory that a page was looked up for, 0 if it was found otherwise */
+static ak_id memory_of(const struct ak_fn *f, const struct ak_node *page)
+{
+	ak_id id = page->call->row && page->call->nargs == 1 && !page->call->row->result.named ?
+		   address_below(f, page) : 0;
+	const struct ak_node *n = &f->node[id];
+
+	if (!id || page->call->row->arg[0].kind.v[AK_SPACE] == AK_KERNEL)
+		return id;
+	return n->op == AK_OP_CALL && n->call->row && n->call->nargs == 1 &&
+	       n->call->row->arg[0].kind.v[AK_MEM] == AK_LINEAR ?
+	       ak_through_casts(f, n->call->arg[0].node) : 0;
+}
+
+/* Of any place in a page: what was given to the function, or is a part of something */
+static bool may_be_inside(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[id];
+
+	while (n->op == AK_OP_TOPTR)
+		n = &f->node[ak_through_casts(f, n->in[0])];
+	return n->op == AK_OP_PARAM || n->op == AK_OP_ADD;
+}
+
+/*
+ * The page that some memory lies in, and 0 for the offset in it: right only for
+ * memory that begins with its page.
+ */
+static bool check_no_offset(struct ctx *c, const struct ak_node *n, unsigned int arg)
+{
+	const struct ak_callnode *call = n->call;
+	const struct ak_node *page, *zero;
+	struct ak_finding out;
+	unsigned int i;
+	ak_id id;
+
+	zero = &c->f->node[ak_through_casts(c->f, call->arg[arg].node)];
+	if (!ak_is_const(zero) || zero->value || !is_called_offset(call->arg[arg].name))
+		return false;
+	for (i = 0; i < call->nargs; i++) {
+		page = call->arg[i].as == AK_AS_INT ? NULL : page_of(c->f, call->arg[i].node);
+		id = page ? memory_of(c->f, page) : 0;
+		if (!id || !may_be_inside(c->f, id))
+			continue;
+		ak_begin(&out, c, AK_ARG_UNIT, &n->loc, 1);
+		snprintf(out.message, sizeof(out.message),
+			 "argument %u of %s is 0, and argument %u the page that memory lies in; expected its offset in the page",
+			 arg + 1, ak_called(c->f, n), i + 1);
+		snprintf(out.expression, sizeof(out.expression), "%s#%u no offset", call->callee, arg + 1);
+		ak_emit(c, &out);
+		return true;
+	}
+	return false;
+}
+
+static bool reads_offset(const struct ak_fn *f)
+{
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++)
+		if (f->node[id].op == AK_OP_FIELD && f->node[id].tag &&
+		    !strcmp(f->node[id].tag, "scatterlist") && !strcmp(f->node[id].path, "offset"))
+			return true;
+	return false;
+}
+
+static bool is_moved(const struct ak_fn *f, ak_id value)
+{
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++)
+		if (f->node[id].op == AK_OP_ADD &&
+		    (ak_through_casts(f, f->node[id].in[0]) == value ||
+		     ak_through_casts(f, f->node[id].in[1]) == value))
+			return true;
+	return false;
+}
+
+/**
+ * ak_check_segment() - the address of a scatterlist's page for that of its memory
+ * @c: the function
+ * @n: a node
+ *
+ * The memory begins at an offset in the page: sg_virt() and sg_phys() add it.
+ */
+void ak_check_segment(struct ctx *c, const struct ak_node *n)
+{
+	const struct ak_func *row = n->op == AK_OP_CALL ? n->call->row : NULL;
+	const struct ak_node *page;
+	struct ak_finding out;
+
+	if (!row || n->call->nargs != 1 || row->result.kind.v[AK_UNIT] != AK_BYTE || !row->arg[0].is_ptr ||
+	    row->arg[0].named ||
+	    (row->result.kind.v[AK_SPACE] != AK_PHYS && row->result.kind.v[AK_MEM] != AK_LINEAR))
+		return;
+	page = &c->f->node[ak_through_casts(c->f, n->call->arg[0].node)];
+	if (page->op != AK_OP_CALL || !page->call->callee || strcmp(page->call->callee, "sg_page") ||
+	    reads_offset(c->f) || is_moved(c->f, n - c->f->node))
+		return;
+	ak_begin(&out, c, AK_ARG_SPACE, &n->loc, 1);
+	snprintf(out.message, sizeof(out.message),
+		 "%s is given the page of a scatterlist, whose memory begins at an offset in it; expected %s",
+		 ak_called(c->f, n), row->result.kind.v[AK_SPACE] == AK_PHYS ? "sg_phys()" : "sg_virt()");
+	snprintf(out.expression, sizeof(out.expression), "%s sg_page", n->call->callee);
+	ak_emit(c, &out);
+}
+
 /**
  * ak_check_context() - an argument that fits, but not what stands around it
  * @c: the unit
@@ -293,7 +408,7 @@ bool ak_check_context(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	const struct ak_func *row = n->call->row;
 
 	if (check_pgoff(c, n, arg, want) || check_both(c, n, arg, want) ||
-	    check_in_page(c, n, arg, want) || check_asked(c, n, arg, want))
+	    check_no_offset(c, n, arg) || check_in_page(c, n, arg, want) || check_asked(c, n, arg, want))
 		return true;
 	return !arg && row && row->result.kind.v[AK_MEM] == AK_LINEAR &&
 	       row->result.kind.v[AK_UNIT] == AK_BYTE &&

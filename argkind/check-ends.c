@@ -116,6 +116,55 @@ static void report(struct ctx *c, const struct ak_node *n, const struct ends *is
 	ak_emit(c, &out);
 }
 
+/* Calls whose end is the last byte, or page, of the range: the start stands before it */
+static bool ends_with_last(const char *callee, unsigned int arg)
+{
+	static const char *const names[] = {
+		"filemap_write_and_wait_range", "filemap_fdatawrite_range",
+		"filemap_fdatawait_range", "__filemap_fdatawrite_range", "file_write_and_wait_range",
+		"file_fdatawait_range", "filemap_range_has_page", "truncate_inode_pages_range",
+		"truncate_pagecache_range",
+	};
+	size_t i;
+
+	for (i = 0; arg == 2 && i < sizeof(names) / sizeof(names[0]); i++)
+		if (!strcmp(callee, names[i]))
+			return true;
+	return false;
+}
+
+/* What may be the last of a length: "len - 1", and no multiple of a block */
+static bool is_to_last(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[ak_through_widths(f, id)];
+
+	if (ak_is_const(n))
+		return n->value & 1;
+	return (n->op == AK_OP_ADD || n->op == AK_OP_SUB) && ak_is_const(&f->node[n->in[1]]);
+}
+
+/* From the start on as far as the length is: one byte behind the last */
+static bool check_last(struct ctx *c, const struct ak_node *n, unsigned int arg)
+{
+	const struct ak_callnode *call = n->call;
+	ak_id start = call->arg[arg - 1].node;
+	const struct ak_node *a = &c->f->node[ak_through_casts(c->f, call->arg[arg].node)];
+	struct ak_kind length = ak_kind_top();
+	struct ak_finding out;
+
+	length.v[AK_ROLE] = AK_EXTENT;
+	if (a->op != AK_OP_ADD || !start || !ak_built_from(c->f, start, call->arg[arg].node, &length) ||
+	    is_to_last(c->f, a->in[0]) || is_to_last(c->f, a->in[1]))
+		return false;
+	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, 1);
+	snprintf(out.message, sizeof(out.message),
+		 "argument %u of %s is behind the range; expected its last byte, one less", arg + 1,
+		 ak_called(c->f, n));
+	snprintf(out.expression, sizeof(out.expression), "%s#%u", call->callee, arg + 1);
+	ak_emit(c, &out);
+	return true;
+}
+
 /**
  * ak_check_ends() - a length that is one off, by what the kernel says of the end
  * @c: the function
@@ -130,6 +179,8 @@ bool ak_check_ends(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	char what[96], expression[96];
 	const struct ends *is;
 
+	if (call->callee && ends_with_last(call->callee, arg))
+		return check_last(c, n, arg);
 	if (!call->arg[arg].node || (!ak_is_extent(&call->wanted[arg].kind) &&
 				     !is_called_length(call->arg[arg].name)))
 		return false;

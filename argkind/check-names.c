@@ -140,12 +140,25 @@ static bool is_gap(const struct ak_fn *f, const struct ak_callnode *c,
 		   unsigned int first, unsigned int second)
 {
 	const char *a = called(f, c->arg[first].node), *b = called(f, c->arg[second].node);
-	size_t na = strlen(a) - strlen(strrchr(a, '_') ? strrchr(a, '_') : a);
-	size_t nb = strlen(b) - strlen(strrchr(b, '_') ? strrchr(b, '_') : b);
+	size_t na, nb;
+
+	if (!a || !b)
+		return false;
+	na = strlen(a) - strlen(strrchr(a, '_') ? strrchr(a, '_') : a);
+	nb = strlen(b) - strlen(strrchr(b, '_') ? strrchr(b, '_') : b);
 
 	return !strcmp(meaning(c->arg[first].name), "start") &&
 	       !strcmp(meaning(c->arg[second].name), "end") && na && nb &&
 	       (na != nb || strncmp(a, b, na));
+}
+
+static void name_arg(const struct ak_fn *f, const struct ak_node *n, unsigned int arg, char name[64])
+{
+	const char *is = called(f, n->call->arg[arg].node);
+	bool only;
+
+	if (is || !ak_argument_word(n, arg, name, 64, &only))
+		snprintf(name, 64, "%s", is ? is : "it");
 }
 
 static void report(struct ctx *c, const struct ak_node *n, unsigned int first,
@@ -153,21 +166,22 @@ static void report(struct ctx *c, const struct ak_node *n, unsigned int first,
 {
 	const struct ak_callnode *call = n->call;
 	unsigned int second = place[first];
+	char name[2][64];
 	struct ak_finding out;
+
+	name_arg(c->f, n, first, name[0]);
+	name_arg(c->f, n, second, name[1]);
 
 	ak_begin(&out, c, AK_ARG_SWAP, &n->loc, 1);
 	if (place[second] == first)
 		snprintf(out.message, sizeof(out.message),
 			 "arguments %u and %u of %s are called '%s' and '%s'; expected '%s', then '%s'",
 			 first + 1, second + 1, call->callee,
-			 called(c->f, call->arg[first].node),
-			 called(c->f, call->arg[second].node), call->arg[first].name,
-			 call->arg[second].name);
+			 name[0], name[1], call->arg[first].name, call->arg[second].name);
 	else
 		snprintf(out.message, sizeof(out.message),
 			 "the arguments of %s are rotated: argument %u is '%s', which belongs in argument %u; expected '%s'",
-			 call->callee, first + 1, called(c->f, call->arg[first].node), second + 1,
-			 call->arg[first].name);
+			 call->callee, first + 1, name[0], second + 1, call->arg[first].name);
 	snprintf(out.expression, sizeof(out.expression), "%s#%u,%u names",
 		 call->callee, first + 1, second + 1);
 	ak_emit(c, &out);
@@ -326,6 +340,42 @@ bool ak_check_masks(struct ctx *c, const struct ak_node *n)
 	return true;
 }
 
+/* "REG_CTRL", "CTRL_REG": whether a macro's first or last word is a parameter's name */
+static bool is_written_as(const struct ak_node *n, unsigned int arg, unsigned int param)
+{
+	const char *name = n->call->arg[param].name;
+	char word[64];
+	size_t i, len = strlen(name);
+	bool only;
+
+	if (len < MIN_NAME || !ak_argument_word(n, arg, word, sizeof(word), &only) || !only ||
+	    strlen(word) <= len)
+		return false;
+	for (i = 0; word[i]; i++) {
+		if (word[i] >= 'a' && word[i] <= 'z')
+			return false;
+		if (word[i] >= 'A' && word[i] <= 'Z')
+			word[i] += 'a' - 'A';
+	}
+	return (!strncmp(word, name, len) && word[len] == '_') ||
+	       (!strcmp(word + strlen(word) - len, name) && word[strlen(word) - len - 1] == '_');
+}
+
+/* A constant has no name but its macro's: it closes the circle of one that is called so */
+static void place_constants(const struct ctx *c, const struct ak_node *n, unsigned int *place)
+{
+	const struct ak_callnode *call = n->call;
+	unsigned int i, to;
+
+	for (i = 0; i < call->nargs; i++) {
+		to = place[i];
+		if (to != i && place[to] == to && is_scalar(call, to) &&
+		    ak_is_const(&c->f->node[ak_through_casts(c->f, call->arg[to].node)]) &&
+		    !is_written_as(n, to, to) && is_written_as(n, to, i))
+			place[to] = i;
+	}
+}
+
 /**
  * ak_check_names() - arguments that are called like each other's parameters
  * @c: the function
@@ -346,6 +396,7 @@ bool ak_check_names(struct ctx *c, const struct ak_node *n)
 		return false;
 	for (i = 0; i < call->nargs; i++)
 		place[i] = place_of(c->f, call, i);
+	place_constants(c, n, place);
 	for (i = 0; i < call->nargs; i++) {
 		if (place[i] == i)
 			continue;

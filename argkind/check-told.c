@@ -174,6 +174,21 @@ static bool only_dma(const struct ctx *c)
 	return dma;
 }
 
+/* Memory of a device that only a resource tells of: the linear map has none of it */
+static bool check_resource(struct ctx *c, const struct ak_node *n, const struct ak_node *a)
+{
+	struct ak_finding out;
+
+	if (a->op != AK_OP_FIELD || !a->tag || strcmp(a->tag, "resource") || strcmp(a->path, "start"))
+		return false;
+	ak_begin(&out, c, AK_CONV_NONLINEAR, &n->loc, 1);
+	snprintf(out.message, sizeof(out.message),
+		 "argument 1 of phys_to_virt is where a resource begins, which the linear map need not have; expected ioremap() or memremap()");
+	snprintf(out.expression, sizeof(out.expression), "phys_to_virt#1 resource");
+	ak_emit(c, &out);
+	return true;
+}
+
 /**
  * ak_check_heard() - what a device says made a pointer by phys_to_virt()
  * @c: the function
@@ -191,7 +206,7 @@ void ak_check_heard(struct ctx *c, const struct ak_node *n)
 	    !n->call->row || n->call->nargs != 1 || !is_here(c->f))
 		return;
 	a = &c->f->node[ak_through_casts(c->f, n->call->arg[0].node)];
-	if (ak_dim_known(&a->kind, AK_SPACE) || (a->op == AK_OP_CALL && a->call->row) ||
+	if (check_resource(c, n, a) || ak_dim_known(&a->kind, AK_SPACE) || (a->op == AK_OP_CALL && a->call->row) ||
 	    !only_dma(c) || ak_file_asks_for_iommu(c) || ak_file_is_iommu(c))
 		return;
 	ak_begin(&out, c, AK_ARG_SPACE, &n->loc, 1);

@@ -104,6 +104,19 @@ bool ak_quirk_is_either(unsigned int mem)
 }
 
 /**
+ * ak_quirk_may_be_mapped() - what may lie in the range of vmalloc() on some machine
+ * @mem: what is known of an address
+ *
+ * dma_alloc_coherent() maps there, the stack and modules lie there; the linear
+ * map never does.
+ */
+bool ak_quirk_may_be_mapped(unsigned int mem)
+{
+	return mem == AK_VMALLOC || mem == AK_COHERENT || mem == AK_STACK || mem == AK_IMAGE ||
+	       mem == AK_EITHER;
+}
+
+/**
  * ak_quirk_may_be_tested() - vmalloc: what lies in its range, or may
  * @mem: what is known of an address
  * @is: what a test asks for

@@ -15,6 +15,7 @@ bool ak_quirk_counts_huge_pages(unsigned int unit, const struct ak_kind *want);
 bool ak_quirk_is_kernel_page(uint32_t asked_spaces);
 bool ak_quirk_is_image(unsigned int mem);
 bool ak_quirk_is_stack(unsigned int mem);
+bool ak_quirk_may_be_mapped(unsigned int mem);
 bool ak_quirk_is_either(unsigned int mem);
 bool ak_quirk_may_be_tested(unsigned int mem, unsigned int is);
 bool ak_quirk_asks_for_iommu(const char *callee);

@@ -76,3 +76,23 @@ int flush_last_of_mm(struct mm_struct *mm, struct tuner *t, unsigned long start,
 {
 	return tuner_flush(t, start, last - start + 1);
 }
+
+int filemap_write_and_wait_range(struct address_space *mapping, loff_t lstart, loff_t lend);
+
+/* The last byte, not what is behind it */
+int write_behind(struct address_space *mapping, loff_t pos, size_t len)
+{
+	return filemap_write_and_wait_range(mapping, pos, pos + len);	/* expect@1: arg-role */
+}
+
+int write_to_last(struct address_space *mapping, loff_t pos, size_t len)
+{
+	return filemap_write_and_wait_range(mapping, pos, pos + len - 1) +
+	       filemap_write_and_wait_range(mapping, pos, pos + (len - 1)) +
+	       filemap_write_and_wait_range(mapping, pos, pos + PAGE_SIZE - 1);
+}
+
+int write_one_page(struct address_space *mapping, loff_t pos)
+{
+	return filemap_write_and_wait_range(mapping, pos, pos + PAGE_SIZE);	/* expect@1: arg-role */
+}
