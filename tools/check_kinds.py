@@ -412,10 +412,10 @@ class Checker:
         if have is None:
             return None
         for kind in kinds:
-            if kind != "_" and slot_base(kind) not in self.kinds:
+            if kind != "_" and kind.split(":")[0] not in self.kinds:
                 return [f"{what}: no such kind: {kind}"]
-            # a member that is a pointer is such an address
-            slot = f"{kind}*" if have == "ptr" else kind
+            # a member that points into memory of one kind
+            slot = f"{kind}*" if have == "ptr" and ":" in kind else kind
             if not slot_fits(slot, have, kind):
                 return [f"{what} is {have}, the row says {kind}"]
         return []
