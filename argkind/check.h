@@ -24,6 +24,8 @@ struct site {
  * @last: the one before
  * @device: operations with a device's own page, anywhere in the unit
  * @ndevice: how many there are
+ * @call: calls of what no row tells of, sorted by what is called
+ * @ncall: how many there are
  */
 struct ctx {
 	struct ak_unit *u;
@@ -34,8 +36,8 @@ struct ctx {
 	void *data;
 	unsigned int count;
 	struct ak_finding last;
-	struct site *device;
-	size_t ndevice;
+	struct site *device, *call;
+	size_t ndevice, ncall;
 };
 
 /* How weak two pieces of evidence are together: how many are names */

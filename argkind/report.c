@@ -9,6 +9,7 @@
 #include "check-expr.h"
 #include "check-pages.h"
 #include "check-range.h"
+#include "check-siblings.h"
 #include "check-uses.h"
 #include "mem.h"
 
@@ -62,6 +63,8 @@ static void check_fn(struct ctx *c)
 			ak_check_pointer(c, &c->f->node[id]);
 		if (c->f->node[id].op == AK_OP_ADD)
 			ak_check_reversed(c, &c->f->node[id]);
+		if (c->f->node[id].op == AK_OP_CALL)
+			ak_check_siblings(c, &c->f->node[id]);
 	}
 	ak_check_uses(c);
 	ak_check_pages(c);
@@ -83,6 +86,7 @@ unsigned int ak_report(struct ak_unit *u, const struct ak_options *opt,
 	size_t i;
 
 	ak_find_device_sites(&c);
+	ak_find_calls(&c);
 	for (i = 0; i < u->nfns; i++) {
 		c.f = u->fn[i];
 		c.blamed = ak_zalloc(c.f->nnodes * sizeof(*c.blamed));
@@ -90,5 +94,6 @@ unsigned int ak_report(struct ak_unit *u, const struct ak_options *opt,
 		free(c.blamed);
 	}
 	free(c.device);
+	free(c.call);
 	return c.count;
 }

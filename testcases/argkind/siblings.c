@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Calls of one function, held against each other: nothing else says what it takes. */
+#include <linux/mm.h>
+#include <linux/io.h>
+#include <linux/dma-mapping.h>
+
+struct unit;
+struct table {
+	unsigned int n;
+	struct unit *u;
+};
+
+int unit_place(struct unit *u, unsigned long start, int how);
+int unit_move(struct unit *u, unsigned long start);
+int unit_keep(struct unit *u, unsigned long start);
+int unit_log(struct unit *u, unsigned long value);
+int table_fill(struct unit *u, u16 entry_idx, u16 entry_value);
+u32 table_default(unsigned int i, unsigned int n);
+
+#define ENTRY_OF(q) (2 * (q) + 1)
+
+int place_address(struct unit *u, struct page *page)
+{
+	return unit_move(u, page_to_phys(page)) + unit_move(u, page_to_phys(page) + PAGE_SIZE);
+}
+
+int place_frame(struct unit *u, struct page *page)
+{
+	return unit_move(u, page_to_pfn(page));	/* expect@1: arg-unit */
+}
+
+int place_user(struct unit *u, struct vm_area_struct *vma)
+{
+	return unit_keep(u, vma->vm_start) + unit_keep(u, vma->vm_end);
+}
+
+int place_kernel_page(struct unit *u, struct page *page)
+{
+	return unit_keep(u, page_to_phys(page));	/* expect@1: arg-space */
+}
+
+/* A constant beside it may say which it is */
+int place_either(struct unit *u, struct page *page)
+{
+	return unit_place(u, page_to_pfn(page), 1) + unit_place(u, page_to_phys(page), 2);
+}
+
+/* Whatever is called a value may be any */
+int log_both(struct unit *u, struct page *page)
+{
+	return unit_log(u, page_to_pfn(page)) + unit_log(u, page_to_phys(page));
+}
+
+int fill_default(struct table *t)
+{
+	unsigned int i;
+	int rc;
+
+	for (i = 0; i < 128; i++) {
+		rc = table_fill(t->u, i, ENTRY_OF(table_default(i, t->n)));
+		if (rc)
+			return rc;
+	}
+	return 0;
+}
+
+int fill_given(struct table *t, const u32 *given)
+{
+	unsigned int i;
+	int rc;
+
+	for (i = 0; i < 128; i++) {
+		rc = table_fill(t->u, ENTRY_OF(given[i]), i);	/* expect@1: arg-swap */
+		if (rc)
+			return rc;
+	}
+	return 0;
+}
+
+int fill_right(struct table *t, const u32 *given)
+{
+	unsigned int i;
+	int rc;
+
+	for (i = 0; i < 128; i++) {
+		rc = table_fill(t->u, i, ENTRY_OF(given[i]));
+		if (rc)
+			return rc;
+	}
+	return 0;
+}
