@@ -151,6 +151,30 @@ static bool gives(const struct ak_func *row, unsigned int space)
 	return row->result.kind.v[AK_SPACE] == space;
 }
 
+/* virt_to_page() is __pa() and a shift, and shows no physical address to anybody */
+static bool is_only_shifted(const struct ak_fn *f, ak_id value)
+{
+	bool any = false;
+	unsigned int i;
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++) {
+		const struct ak_node *n = &f->node[id];
+
+		for (i = 0; n->call && i < n->call->nargs; i++)
+			if (n->call->arg[i].node == value)
+				return false;
+		for (i = 0; i < n->nin; i++) {
+			if (n->in[i] != value)
+				continue;
+			if (n->op == AK_OP_CAST ? !is_only_shifted(f, id) : n->op != AK_OP_SHR)
+				return false;
+			any = true;
+		}
+	}
+	return any;
+}
+
 /* Whether a file has memory mapped for a device, and nothing in it speaks of physical addresses */
 static bool only_dma(const struct ctx *c)
 {
@@ -166,7 +190,7 @@ static bool only_dma(const struct ctx *c)
 
 			if (!is_here(f))
 				break;
-			if (row && gives(row, AK_PHYS))
+			if (row && gives(row, AK_PHYS) && !is_only_shifted(f, id))
 				return false;
 			dma |= row && gives(row, AK_DMA);
 		}
@@ -206,7 +230,8 @@ void ak_check_heard(struct ctx *c, const struct ak_node *n)
 	    !n->call->row || n->call->nargs != 1 || !is_here(c->f))
 		return;
 	a = &c->f->node[ak_through_casts(c->f, n->call->arg[0].node)];
-	if (check_resource(c, n, a) || ak_dim_known(&a->kind, AK_SPACE) || (a->op == AK_OP_CALL && a->call->row) ||
+	if (check_resource(c, n, a) || (ak_dim_known(&a->kind, AK_SPACE) && a->kind.g[AK_SPACE] < AK_NAMED) ||
+	    (a->op == AK_OP_CALL && a->call->row) ||
 	    !only_dma(c) || ak_file_asks_for_iommu(c) || ak_file_is_iommu(c))
 		return;
 	ak_begin(&out, c, AK_ARG_SPACE, &n->loc, 1);
