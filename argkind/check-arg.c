@@ -317,6 +317,18 @@ static bool is_device_unit(const struct ctx *c, ak_id id)
 	return k->v[AK_UNIT] == ak_device_unit(&c->u->page) && k->g[AK_UNIT] == AK_NAMED;
 }
 
+/*
+ * Two names that no one thing has: "pfn" for "paddr". Of spaces they say less: early
+ * code has virtual addresses that are the physical ones.
+ */
+static bool names_exclude(const struct ak_kind *have, const struct ak_kind *want, enum ak_dim d)
+{
+	unsigned int x = have->v[d], y = want->v[d];
+
+	return d == AK_UNIT && have->g[d] == AK_NAMED && want->g[d] == AK_NAMED &&
+	       ((x == AK_BYTE && y == AK_PAGE) || (x == AK_PAGE && y == AK_BYTE));
+}
+
 /* Whether an argument does not fit, and how; what is no matter of its kind first */
 static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 		      struct misfit *m)
@@ -335,6 +347,8 @@ static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 	if (m->dim == AK_UNIT && w->derived && w->kind.v[AK_UNIT] == AK_BYTE &&
 	    ak_is_choice(c->f->node[id].kind.v[AK_UNIT]))
 		return false;
+	if (m->level == 2 && names_exclude(&c->f->node[id].kind, &w->kind, m->dim))
+		m->level = 1;
 	if (m->id == AK_CONV_NONLINEAR)
 		m->level += doubt_of_memory(c->f, id);
 	else if (m->dim == AK_SPACE && w->kind.v[AK_SPACE] == AK_DMA &&
