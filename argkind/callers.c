@@ -52,7 +52,8 @@ static bool believe(struct ak_node *param, const struct ak_kind *given)
 	bool any = false;
 	int d;
 
-	for (d = 0; d < AK_NDIM; d++) {
+	/* which memory it is given, a flag beside it may tell */
+	for (d = 0; d < AK_MEM; d++) {
 		if (given->v[d] < AK_FIRST || !is_worth(d, given->v[d]) ||
 		    given->g[d] == AK_NAMED || param->own.v[d] != AK_TOP ||
 		    param->open & 1U << d || param->larger || ak_dim_known(&param->kind, d) ||

@@ -236,6 +236,9 @@ static const char *misnamed(const struct ctx *c, const struct ak_callnode *call,
 		return NULL;
 	want.v[AK_ROLE] = *param == END ? AK_POINT : AK_EXTENT;
 	is = ak_built_from(c->f, call, arg, &want);
+	/* an end beside an address may be a flag: the last of a chain */
+	if (is && !strcmp(is, "0") && first != START)
+		return NULL;
 	/* ends that belong to their range make such lengths from one range to the next */
 	if (is && *param == LENGTH && strcmp(is, "an end"))
 		return NULL;

@@ -153,7 +153,7 @@ static bool check_last(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	struct ak_finding out;
 
 	length.v[AK_ROLE] = AK_EXTENT;
-	if (a->op != AK_OP_ADD || !start || !ak_built_from(c->f, start, call->arg[arg].node, &length) ||
+	if (a->op != AK_OP_ADD || !start || !ak_built_from(c->f, call, arg, &length) ||
 	    is_to_last(c->f, a->in[0]) || is_to_last(c->f, a->in[1]))
 		return false;
 	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, 1);

@@ -135,6 +135,22 @@ static bool is_turned(const char *a, const char *b)
 	return false;
 }
 
+/* Whether a function looks if one value reaches the other */
+static bool is_compared(const struct ak_fn *f, ak_id a, ak_id b)
+{
+	const struct ak_node *x = &f->node[ak_through_casts(f, a)];
+	const struct ak_node *y = &f->node[ak_through_casts(f, b)];
+	ak_id id;
+	int i;
+
+	for (id = 1; x->op == AK_OP_FIELD && y->op == AK_OP_FIELD && id < f->nnodes; id++)
+		for (i = 0; f->node[id].op == AK_OP_CMP && i < 2; i++)
+			if (ak_same_place(&f->node[ak_through_casts(f, f->node[id].in[i])], x) &&
+			    ak_same_place(&f->node[ak_through_casts(f, f->node[id].in[!i])], y))
+				return true;
+	return false;
+}
+
 /* "hi_end" and "lo_start" as start and end: what lies between two ranges */
 static bool is_gap(const struct ak_fn *f, const struct ak_callnode *c,
 		   unsigned int first, unsigned int second)
@@ -147,9 +163,11 @@ static bool is_gap(const struct ak_fn *f, const struct ak_callnode *c,
 	na = strlen(a) - strlen(strrchr(a, '_') ? strrchr(a, '_') : a);
 	nb = strlen(b) - strlen(strrchr(b, '_') ? strrchr(b, '_') : b);
 
-	return !strcmp(meaning(c->arg[first].name), "start") &&
-	       !strcmp(meaning(c->arg[second].name), "end") && na && nb &&
-	       (na != nb || strncmp(a, b, na));
+	if (strcmp(meaning(c->arg[first].name), "start") ||
+	    strcmp(meaning(c->arg[second].name), "end"))
+		return false;
+	return (na && nb && (na != nb || strncmp(a, b, na))) ||
+	       is_compared(f, c->arg[first].node, c->arg[second].node);
 }
 
 static void name_arg(const struct ak_fn *f, const struct ak_node *n, unsigned int arg, char name[64])

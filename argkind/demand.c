@@ -155,6 +155,8 @@ static bool call_demands(struct ak_fn *f, struct ak_node *n)
 		if (!c->callee)
 			f->node[c->arg[i].node].want.kind.v[AK_SPACE] = AK_TOP;
 		w.kind = arg_wants(c, i, &derived);
+		if (c->row && ak_quirk_frees(c->callee))
+			w.kind.v[AK_MEM] = AK_TOP;
 		if (!asks(&w.kind) || (ak_quirk_is_content(w.kind.v[AK_MEM]) &&
 				       ak_copies_structures(f, c)))
 			continue;

@@ -222,6 +222,17 @@ bool ak_quirk_is_list(const char *callee)
 }
 
 /**
+ * ak_quirk_frees() - kfree() and its like: a helper frees what a flag tells it to
+ *
+ * So what it is given need not be such memory; what is freed in sight is.
+ */
+bool ak_quirk_frees(const char *callee)
+{
+	return !strcmp(callee, "kfree") || !strcmp(callee, "kfree_sensitive") ||
+	       !strcmp(callee, "vfree");
+}
+
+/**
  * ak_quirk_maps_coherent() - what maps coherent memory to user space the right way
  * @callee: a function
  * @arg: one of its arguments, 0 for the first

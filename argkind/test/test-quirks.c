@@ -79,6 +79,8 @@ static void spaces(void **state)
 	assert_true(ak_quirk_may_be_mapped(AK_COHERENT));
 	assert_false(ak_quirk_may_be_mapped(AK_LINEAR));
 	assert_false(ak_quirk_may_be_mapped(AK_IOMEM));
+	assert_true(ak_quirk_frees("kfree"));
+	assert_false(ak_quirk_frees("kvfree"));
 	assert_true(ak_quirk_is_list("list_move_tail"));
 	assert_false(ak_quirk_is_list("enlist_head"));
 	assert_true(ak_quirk_may_be_tested(AK_EITHER, AK_VMALLOC));

@@ -374,3 +374,21 @@ struct page *page_of_each(void *p)
 		return NULL;
 	return is_vmalloc_addr(p) ? vmalloc_to_page(p) : virt_to_page(p);
 }
+
+struct job {
+	bool own;
+};
+
+/* Freed only where a flag says so: what it is given may lie on the stack */
+static void finish(struct job *j)
+{
+	if (j->own)
+		kfree(j);
+}
+
+void finish_local(void)
+{
+	struct job j = { .own = false };
+
+	finish(&j);
+}

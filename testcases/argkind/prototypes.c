@@ -181,6 +181,14 @@ int free_between(struct sensor *s, struct zones *z)
 	return sensor_free(s, z->hi_end, z->lo_start);
 }
 
+/* The hole between one and the next */
+int free_hole(struct sensor *s, struct zones *z, struct zones *next)
+{
+	if (z->hi_end == next->hi_start)
+		return 0;
+	return sensor_free(s, z->hi_end, next->hi_start);
+}
+
 int free_within(struct sensor *s, struct zones *z)
 {
 	return sensor_free(s, z->lo_end, z->lo_start);	/* expect@1: arg-swap */
