@@ -329,6 +329,26 @@ static bool names_exclude(const struct ak_kind *have, const struct ak_kind *want
 	       ((x == AK_BYTE && y == AK_PAGE) || (x == AK_PAGE && y == AK_BYTE));
 }
 
+/* Which way a member's memory is freed a flag tells, where the function has both */
+static bool is_freed_otherwise(const struct ak_fn *f, const struct ak_node *n, ak_id id)
+{
+	const struct ak_node *field = &f->node[ak_through_casts(f, id)];
+	unsigned int i;
+	ak_id other;
+
+	if (!n->call->callee || !ak_quirk_frees(n->call->callee) || field->op != AK_OP_FIELD)
+		return false;
+	for (other = 1; other < f->nnodes; other++) {
+		const struct ak_callnode *call = f->node[other].call;
+
+		for (i = 0; call && call != n->call && call->callee && i < call->nargs; i++)
+			if (strstr(call->callee, "free") &&
+			    ak_same_place(field, &f->node[ak_through_casts(f, call->arg[i].node)]))
+				return true;
+	}
+	return false;
+}
+
 /* Whether an argument does not fit, and how; what is no matter of its kind first */
 static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 		      struct misfit *m)
@@ -349,6 +369,8 @@ static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 		return false;
 	if (m->level == 2 && names_exclude(&c->f->node[id].kind, &w->kind, m->dim))
 		m->level = 1;
+	if (m->id == AK_CONV_NONLINEAR && is_freed_otherwise(c->f, n, id))
+		return false;
 	if (m->id == AK_CONV_NONLINEAR)
 		m->level += doubt_of_memory(c->f, id);
 	else if (m->dim == AK_SPACE && w->kind.v[AK_SPACE] == AK_DMA &&

@@ -353,6 +353,27 @@ static bool reads_offset(const struct ak_fn *f)
 	return false;
 }
 
+/* Whether a file makes lists of whole pages */
+static bool sets_whole_pages(const struct ctx *c)
+{
+	size_t i;
+	ak_id id;
+
+	for (i = 0; i < c->u->nfns; i++)
+		for (id = 1; id < c->u->fn[i]->nnodes; id++) {
+			const struct ak_fn *f = c->u->fn[i];
+			const struct ak_callnode *call = f->node[id].call;
+			const struct ak_node *offset;
+
+			if (!call || !call->callee || strcmp(call->callee, "sg_set_page") || call->nargs != 4)
+				continue;
+			offset = &f->node[ak_through_casts(f, call->arg[3].node)];
+			if (ak_is_const(offset) && !offset->value)
+				return true;
+		}
+	return false;
+}
+
 static bool is_moved(const struct ak_fn *f, ak_id value)
 {
 	ak_id id;
@@ -384,7 +405,7 @@ void ak_check_segment(struct ctx *c, const struct ak_node *n)
 		return;
 	page = &c->f->node[ak_through_casts(c->f, n->call->arg[0].node)];
 	if (page->op != AK_OP_CALL || !page->call->callee || strcmp(page->call->callee, "sg_page") ||
-	    reads_offset(c->f) || is_moved(c->f, n - c->f->node))
+	    reads_offset(c->f) || is_moved(c->f, n - c->f->node) || sets_whole_pages(c))
 		return;
 	ak_begin(&out, c, AK_ARG_SPACE, &n->loc, 1);
 	snprintf(out.message, sizeof(out.message),

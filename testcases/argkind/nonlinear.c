@@ -392,3 +392,24 @@ void finish_local(void)
 
 	finish(&j);
 }
+
+/* How its memory is freed another member tells */
+struct queue_mem {
+	void *data;
+	dma_addr_t bus;
+	size_t size;
+};
+
+int fill_queue(struct chan *c, struct queue_mem *q)
+{
+	q->data = dma_alloc_coherent(c->dev, q->size, &q->bus, 0);
+	return q->data ? 0 : -ENOMEM;
+}
+
+void drop_queue(struct chan *c, struct queue_mem *q)
+{
+	if (q->bus)
+		dma_free_coherent(c->dev, q->size, q->data, q->bus);
+	else
+		kfree(q->data);
+}

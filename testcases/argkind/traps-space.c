@@ -375,3 +375,17 @@ int hide_page_wrong(struct page *page)
 
 	return set_memory_np(phys, 1);	/* expect: arg-space */
 }
+
+struct page *sg_page(struct scatterlist *sg);
+void sg_set_page(struct scatterlist *sg, struct page *page, unsigned int len, unsigned int offset);
+
+/* The list is of whole pages: this file makes it */
+void keep_page(struct scatterlist *sg, struct page *page)
+{
+	sg_set_page(sg, page, PAGE_SIZE, 0);
+}
+
+void *begin_of_kept(struct scatterlist *sg)
+{
+	return page_address(sg_page(sg));
+}
