@@ -340,7 +340,20 @@ def test_what_a_later_kernel_refuses_stays(kernel):
 ])
 def test_what_is_certain_is_not_tried(statement: str, certain: bool) -> None:
     """A VMA given to a function pointer needs no semantic patch; one given to a function of the file does."""
-    text = f"static int box_mmap(struct file *f, struct vm_area_struct *vma)\n{{\n\t{statement}\n}}\n"
+    text = ("static int box_set(struct vm_area_struct *vma)\n{\n\treturn 0;\n}\n"
+            f"static int box_mmap(struct file *f, struct vm_area_struct *vma)\n{{\n\t{statement}\n}}\n")
+    assert job._hopeless(text, "box_mmap") == certain
+
+
+@pytest.mark.parametrize("inner, certain", [
+    ("return ops->map(vma);", True), ("zap_special_vma_range(area, area->vm_start, 1); return 0;", True),
+    ("return other_map(area);", True), ("return vma_pages(area) > 3;", False), ("return is_cow_mapping(area->vm_flags);", False),
+    ("return vm_iomap_memory(area, 1, 2);", False), ("return OTHER(area);", False),
+    ("return area->vm_pgoff ? -EINVAL : 0;", False), ("return box_mmap(NULL, area);", False)])
+def test_what_is_certain_of_a_helper(inner: str, certain: bool) -> None:
+    """What a function of the file does with the VMA that it is handed is certain, too; a circle ends."""
+    text = (f"static int box_set(int a, struct vm_area_struct *area)\n{{\n\t{inner.replace('vma)', 'area)')}\n}}\n"
+            "static int box_mmap(struct file *f, struct vm_area_struct *vma)\n{\n\treturn box_set(1, vma);\n}\n")
     assert job._hopeless(text, "box_mmap") == certain
 
 

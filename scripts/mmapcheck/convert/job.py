@@ -39,6 +39,9 @@ _POINTER = re.compile(rf"(?:(?:->|\.)\s*\w+|\b(?:{'|'.join(one.name for one in c
                       r"\s*\(")
 # What refuse.cocci says of a mapping call in a loop; why that stays is known better.
 _ONE_ACTION = ", and a descriptor has one action"
+# Any other call, save those by which a rule may understand the VMA, and what only looks like one.
+_PLAIN_CALL = re.compile(r"(?<![\w.>])(?!(?:vma?|is|generic|mmap_action)_|(?:if|while|for|switch|return|sizeof|typeof|likely|unlikely)\b"
+                         rf"|(?:{'|'.join(one.name for one in calls.ALL if one.cls != calls.NONE)})\b)[a-z_]\w*\s*\(")
 # No spatch tells a rule of this attribute; most cannot parse it.
 _FREED = re.compile(r"\b__free\s*\(")
 
@@ -63,15 +66,27 @@ def _losses(names: list[str], text: str) -> set[str]:
 def _hopeless(text: str, handler: str) -> bool:
     """Whether no class converts a handler: it hands its VMA to a function pointer, or to what no action stands for.
 
-    Only what is certain, so that refuse.cocci alone need be asked; it has the reason.
+    What a function of the file does that gets it counts, too, and so does one of another file, of a name that no
+    rule knows. Only what is certain, so that refuse.cocci alone need be asked; it has the reason.
     """
-    def hands_on(body: str) -> bool:
-        code = ctext.blank(body)
+    seen: set[str] = set()
+    plain = ctext.blank(text)
+
+    def handed(code: str, calls_: re.Pattern[str]) -> list[str]:
+        """The calls that are given the VMA of a function."""
         vma = _VMA.search(code)
-        given = (ctext.split_commas(code[call.end():end - 1]) for call in _POINTER.finditer(code)
-                 if (end := ctext.matching(code, call.end() - 1)) > 0)
-        return vma is not None and any(vma[1] in map(str.strip, arguments) for arguments in given)
-    return any(map(hands_on, ctext.bodies(text, handler)))
+        return [call[0] for call in calls_.finditer(code, vma.end()) if (end := ctext.matching(code, call.end() - 1)) > 0
+                and vma[1] in map(str.strip, ctext.split_commas(code[call.end():end - 1]))] if vma else []
+
+    def hands_on(name: str) -> bool:
+        seen.add(name)
+        codes = [ctext.blank(body) for body in ctext.bodies(text, name)]
+        if any(handed(code, _POINTER) for code in codes):
+            return True
+        more = {call.rstrip("( \t\n") for code in codes for call in handed(code, _PLAIN_CALL)}
+        return any(hands_on(one) if re.search(rf"\b{one}\s*\([^;{{}}]*\)\s*\{{", plain) else
+                   not re.search(rf"#\s*define\s+{one}\b", plain) for one in sorted(more - seen))
+    return hands_on(handler)
 
 
 def _rule(name: str, **words: str) -> Path:
