@@ -129,5 +129,6 @@ def run(where: Path, kernel: Path, every: list[tuple[Driver, str]], args, told: 
                               for module in sides.values()], where, args.accel, told)
         may = words_of((kernel / driver.file).read_text(errors="replace"), new) | ({"charge"} if keeps else set())
         found = records.compare(driver.name, texts, may, where)
+        told(f"{driver.name}: {'it is not the same' if found.failed() else 'the same'}")
         whole = verdict.join([whole, found])
     return whole
