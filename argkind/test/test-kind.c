@@ -575,6 +575,46 @@ static void the_loop_that_started_it(void **state)
 	ak_table_free(t);
 }
 
+/* What others were seen to do is no better than a name, and of numbers only */
+static void likely_rows(void **state)
+{
+	static const char *const bad[] = {
+		"AK_GIVEN(f, _, pfn)", "AK_GIVEN(f, any, kaddr*)", "AK_GIVEN(f, any, &daddr)",
+		"AK_GIVEN(f, any, ?pfn)", "AK_GIVEN(f, any, nothing)", "AK_PUT(s, m, pfn)",
+		"AK_PUT(s, m, nothing, \"include/s.h\")",
+	};
+	struct ak_table *t = ak_table_new();
+	const struct ak_func *given;
+	const struct ak_put *put;
+	char err[160];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		assert_int_not_equal(ak_table_line(t, bad[i], err, sizeof(err)), 0);
+	assert_null(ak_table_given(t, "f"));
+	assert_int_equal(ak_table_line(t, "AK_GIVEN(f, any, ptr, pfn) /* 2: 6 of 6 calls */",
+				       err, sizeof(err)), 0);
+	given = ak_table_given(t, "f");
+	assert_non_null(given);
+	assert_null(ak_table_func(t, "f"));
+	assert_int_equal(given->nargs, 2);
+	assert_int_equal(given->arg[1].kind.v[AK_UNIT], AK_PAGE);
+	assert_int_equal(given->arg[1].kind.g[AK_UNIT], AK_NAMED);
+	assert_string_equal(given->learnt, "2: 6 of 6 calls");
+	assert_int_equal(ak_table_line(t, "AK_PUT(s, a.m, paddr, \"include/s.h\") /* 5 of 5 */",
+				       err, sizeof(err)), 0);
+	put = ak_table_put(t, "/src/linux/include/s.h", "s", "a.m");
+	assert_non_null(put);
+	assert_int_equal(put->kind.g[AK_SPACE], AK_NAMED);
+	assert_ptr_equal(ak_table_put(t, "include/s.h", "s", "a.m"), put);
+	/* another header's structure of the tag, and one that only ends so */
+	assert_null(ak_table_put(t, "/src/linux/drivers/s.h", "s", "a.m"));
+	assert_null(ak_table_put(t, "/src/linux/xinclude/s.h", "s", "a.m"));
+	assert_null(ak_table_put(t, NULL, "s", "a.m"));
+	ak_table_free(t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -593,6 +633,7 @@ int main(void)
 		cmocka_unit_test(join_is_a_join),
 		cmocka_unit_test(fits),
 		cmocka_unit_test(table_grammar),
+		cmocka_unit_test(likely_rows),
 		cmocka_unit_test(the_loop_that_started_it),
 	};
 
