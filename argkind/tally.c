@@ -135,9 +135,13 @@ static void drop_pointers(struct ak_kind *k, const struct ak_fn *f, ak_id id)
 {
 	int d;
 
-	for (d = 0; d < AK_NDIM; d++)
-		if (ak_origin(f, id, d)->why[d] == AK_WHY_POINTER)
+	for (d = 0; d < AK_NDIM; d++) {
+		const struct ak_node *from = ak_origin(f, id, d);
+
+		if (from->why[d] == AK_WHY_POINTER ||
+		    (from->as != AK_AS_INT && from->as != AK_AS_OTHER))
 			k->v[d] = AK_TOP;
+	}
 }
 
 static void cast(struct ballot *b, const struct ak_fn *f, ak_id id)
@@ -172,6 +176,17 @@ static char *called_so(const struct ak_callnode *c)
 	return key;
 }
 
+/* An enumerator beside a number may say what it counts: pages of one sort, bytes of another */
+static bool has_choice(const struct ak_callnode *c)
+{
+	unsigned int i;
+
+	for (i = 0; i < c->nargs; i++)
+		if (c->arg[i].type && !strcmp(c->arg[i].type, "enum"))
+			return true;
+	return false;
+}
+
 /* Of what is static, has a row or goes on after "..." nobody learns by its name */
 static void count_call(void **tree, const struct ak_fn *f, const struct ak_callnode *c)
 {
@@ -184,7 +199,7 @@ static void count_call(void **tree, const struct ak_fn *f, const struct ak_calln
 		return;
 	t = tally_of(tree, called_so(c), c->nargs);
 	use(t, f);
-	for (i = 0; i < c->nargs; i++)
+	for (i = 0; i < c->nargs && !has_choice(c); i++)
 		if (c->arg[i].as == AK_AS_INT && c->arg[i].node)
 			cast(&t->of[i], f, c->arg[i].node);
 }

@@ -114,12 +114,22 @@ def device(tree: Tree, callers: int, at: str = "f->base", cookie: str = "f->base
 
 
 def test_what_all_callers_give_is_likely(tree: Tree) -> None:
-    assert device(tree, 5) == [
-        "AK_GIVEN(device_tell, any, ptr, pbyte, _) /* 2: 10 of 10 calls, in 5 files */",
-        'AK_PUT(device_window, where, pbyte, "include/device.h") /* 5 of 5 stores, in 5 files */']
+    assert device(tree, 6) == [
+        "AK_GIVEN(device_tell, any, ptr, pbyte, _) /* 2: 12 of 12 calls, in 6 files */",
+        'AK_PUT(device_window, where, pbyte, "include/device.h") /* 6 of 6 stores, in 6 files */']
 
 
-@pytest.mark.parametrize(("callers", "at"), [(2, "f->base"), (5, "f->base >> PAGE_SHIFT"), (5, "f->base >> 9"), (4, "any")])
+def test_an_enumerator_beside_a_number_may_say_what_it_counts(tree: Tree) -> None:
+    text = ("enum what {{ PAGES, BYTES }};\nvoid device_mod({sort} what, unsigned long n, unsigned long p);\n"
+            "void mod_{n}(const struct frames *f, void *p)\n{{\n"
+            "\tdevice_mod(PAGES, f->base >> PAGE_SHIFT, (unsigned long)kmalloc(8, 0));\n}}\n")
+    for sort, rows in (("int", ["AK_GIVEN(device_mod, any, _, page, _) /* 2: 6 of 6 calls, in 6 files */"]), ("enum what", [])):
+        for number in range(6):
+            tree.write(f"core/mod{number}.c", "#include <linux/slab.h>\n" + text.format(sort=sort, n=number))
+        assert [line for line in tree.run("learn", "core").stdout.splitlines() if "AK_GIVEN" in line] == rows
+
+
+@pytest.mark.parametrize(("callers", "at"), [(2, "f->base"), (6, "f->base >> PAGE_SHIFT"), (6, "f->base >> 9"), (4, "any")])
 def test_few_or_one_against_is_silence(tree: Tree, callers: int, at: str) -> None:
     rows = device(tree, callers, at)
     # of two files with two calls each there are too few, of four with one that does not tell enough
@@ -130,7 +140,7 @@ def test_few_or_one_against_is_silence(tree: Tree, callers: int, at: str) -> Non
 
 
 def test_what_others_do_is_never_certain(tree: Tree) -> None:
-    device(tree, 5)
+    device(tree, 6)
     tree.run("learn", "-o", "facts.def", "core")
     tree.write("user/odd.c", TELLS.format(n="odd", at="f->base >> PAGE_SHIFT", cookie="any"))
     # what a file stores itself is known better than what others do
@@ -147,8 +157,8 @@ def test_what_others_do_is_never_certain(tree: Tree) -> None:
         ("user/odd.c", 10, "arg-unit", 1, "expected a physical address, as others put in"),
         ("user/read.c", 7, "arg-unit", 1, "expected a page frame number")]
     notes = {note["message"] for one in made for note in one["notes"]}
-    assert "what others give device_tell() there is a physical address: 10 of 10 calls, in 5 files" in notes
-    assert "what others store in 'where' of struct device_window is a physical address: 5 of 5 stores, in 5 files" in notes
+    assert "what others give device_tell() there is a physical address: 12 of 12 calls, in 6 files" in notes
+    assert "what others store in 'where' of struct device_window is a physical address: 6 of 6 stores, in 6 files" in notes
     own = json.loads(tree.run("check", "-e", "sparse", "--table", "facts.def", "-l", "1", "-f", "json", "user/own.c", status=1).stdout)
     assert [(one["line"], one["message"].split("; ")[1]) for one in own["findings"]] == [
         (7, "expected a physical address, as others put in")]
@@ -166,7 +176,7 @@ def test_two_functions_of_a_name_must_agree(tree: Tree) -> None:
 
 def test_merged_shards_are_the_undivided_run(tree: Tree) -> None:
     tree.write("more/alike.c", OTHER)
-    device(tree, 5)
+    device(tree, 6)
     whole = tree.run("learn", "core", "more", "user")
     for part in ("1", "2", "3"):
         tree.run("learn", "--shard", f"{part}/3", "-f", "json", "-o", f"{part}.json", "core", "more", "user")

@@ -15,8 +15,8 @@ from typing import Any, Callable, Iterator
 from mmapcheck.lib import kinds
 
 # So many calls or stores, in so many files, and at least every second one there is.
-AT_LEAST = 5
-IN_FILES = 2
+AT_LEAST = 6
+IN_FILES = 3
 _LINE = re.compile(r"// (?:call (?P<name>\w+) (?P<types>[ipo]+)|put (?P<home>\S+) (?P<tag>\S+) (?P<path>\S+)) "
                    r"(?P<uses>\d+) (?P<files>\d+)(?P<votes>(?:; \d+(?: [\w:]+ \d+ \d+)+)*)")
 _SHUT = re.compile(r"// shut (?P<home>\S+) (?P<tag>\S+) (?P<path>\S*)")
