@@ -11,5 +11,4 @@ void counted(struct counters *c, struct vm_area_struct *vma)
 void added(struct counters *c, struct vm_area_struct *vma)
 {
 	counters_add(c, vma_pages(vma));	/* expect: arg-unit */
-	counters_add(c, vma->vm_end - vma->vm_start);
 }
