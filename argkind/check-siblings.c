@@ -164,6 +164,9 @@ static const struct site *other_kind(const struct ctx *c, const struct ak_node *
 			balance += is_sure(k, AK_UNIT) && k->v[AK_UNIT] == have->v[AK_UNIT];
 			continue;
 		}
+		/* who writes both beside each other sees that they differ */
+		if (at[i].f == c->f)
+			continue;
 		balance--;
 		if (tells_which(&here, &at[i], arg))
 			return NULL;

@@ -13,6 +13,7 @@ struct table {
 int unit_place(struct unit *u, unsigned long start, int how);
 int unit_move(struct unit *u, unsigned long start);
 int unit_keep(struct unit *u, unsigned long start);
+int table_place(struct table *t, unsigned long start);
 int unit_log(struct unit *u, unsigned long value);
 int table_fill(struct unit *u, u16 entry_idx, u16 entry_value);
 u32 table_default(unsigned int i, unsigned int n);
@@ -27,6 +28,12 @@ int place_address(struct unit *u, struct page *page)
 int place_frame(struct unit *u, struct page *page)
 {
 	return unit_move(u, page_to_pfn(page));	/* expect@1: arg-unit */
+}
+
+/* Side by side, who wrote it knows */
+int place_next_to_it(struct table *t, struct page *page)
+{
+	return table_place(t, page_to_phys(page)) + table_place(t, page_to_pfn(page));
 }
 
 int place_user(struct unit *u, struct vm_area_struct *vma)
