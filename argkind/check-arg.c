@@ -419,7 +419,8 @@ void ak_check_call(struct ctx *c, const struct ak_node *n)
 		bad[i] = judge_arg(c, n, i, &m[i]);
 		any |= bad[i];
 	}
-	named = !any && (ak_check_names(c, n) || ak_check_gfp(c, n) || ak_check_masks(c, n));
+	named = !any && (ak_check_names(c, n) || ak_check_gfp(c, n) || ak_check_masks(c, n) ||
+			 ak_check_bits(c, n));
 	for (i = 0; i < nargs; i++)
 		for (j = i + 1; j < nargs; j++)
 			/* one that is wrong for certain is, whatever the other */

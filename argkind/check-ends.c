@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * The length of a range whose end the kernel defines: of a struct resource the end
- * is the last byte, of a VMA the first behind it. All of it is likely at most, as
- * nothing keeps a driver from counting otherwise in structures of its own making.
+ * is the last byte, of a VMA the first behind it. Certain where a row of the
+ * table asks for the length, else likely.
  */
 #include "check-ends.h"
 
@@ -98,11 +98,11 @@ static bool is_called_length(const char *name)
 }
 
 static void report(struct ctx *c, const struct ak_node *n, const struct ends *is, const char *what,
-		   const char *expression)
+		   const char *expression, int level)
 {
 	struct ak_finding out;
 
-	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, 1);
+	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, level);
 	if (is->tag)
 		snprintf(out.message, sizeof(out.message),
 			 "%s is %s, but %s of struct %s is %s; expected %s", what,
@@ -189,7 +189,10 @@ bool ak_check_ends(struct ctx *c, const struct ak_node *n, unsigned int arg)
 		return false;
 	snprintf(what, sizeof(what), "argument %u of %s", arg + 1, ak_called(c->f, n));
 	snprintf(expression, sizeof(expression), "%s#%u", call->callee, arg + 1);
-	report(c, n, is, what, expression);
+	/* certain where the table has both: what is asked for, and whose end it is */
+	report(c, n, is, what, expression,
+	       !(is->tag && call->row && call->wanted[arg].kind.g[AK_ROLE] < AK_NAMED &&
+		 ak_is_extent(&call->wanted[arg].kind)));
 	return true;
 }
 
@@ -209,6 +212,6 @@ bool ak_check_kept_ends(struct ctx *c, const struct ak_node *n)
 		return false;
 	snprintf(what, sizeof(what), "%s of struct %s", n->path, n->tag);
 	snprintf(expression, sizeof(expression), "%s.%s", n->tag, n->path);
-	report(c, n, is, what, expression);
+	report(c, n, is, what, expression, 1);
 	return true;
 }

@@ -16,6 +16,9 @@
 /* A shorter name is one of many: x, y, a, b, nr */
 enum { MIN_NAME = 3 };
 
+/* Below it a search may leave out the first few */
+enum { MIN_BITS = 8 };
+
 /* What the source calls a value: its variable or member, behind casts */
 static const char *called(const struct ak_fn *f, ak_id id)
 {
@@ -392,6 +395,38 @@ static void place_constants(const struct ctx *c, const struct ak_node *n, unsign
 		    !is_written_as(n, to, to) && is_written_as(n, to, i))
 			place[to] = i;
 	}
+}
+
+/**
+ * ak_check_bits() - a search of bits that begins where it is to end
+ * @c: the function
+ * @n: a call
+ *
+ * find_next_bit(map, size, offset): a map is of one size, a search goes on from where
+ * it was. A constant for the offset, and a variable for the size, is the reverse.
+ *
+ * Return: whether it was reported.
+ */
+bool ak_check_bits(struct ctx *c, const struct ak_node *n)
+{
+	const struct ak_callnode *call = n->call;
+	const struct ak_node *size, *offset;
+	struct ak_finding out;
+
+	if (!ak_quirk_searches_bits(call->callee) || call->nargs != 3 || !call->arg[1].node ||
+	    !call->arg[2].node)
+		return false;
+	size = &c->f->node[ak_through_widths(c->f, call->arg[1].node)];
+	offset = &c->f->node[ak_through_widths(c->f, call->arg[2].node)];
+	if (ak_is_const(size) || !ak_is_const(offset) || offset->value < MIN_BITS)
+		return false;
+	ak_begin(&out, c, AK_ARG_SWAP, &n->loc, 1);
+	snprintf(out.message, sizeof(out.message),
+		 "argument 3 of %s is the constant %d, argument 2 varies; expected the size of the map, then where to begin",
+		 call->callee, (int)offset->value);
+	snprintf(out.expression, sizeof(out.expression), "%s#2,3", call->callee);
+	ak_emit(c, &out);
+	return true;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "check.h"
 
+bool ak_check_bits(struct ctx *c, const struct ak_node *n);
 bool ak_check_masks(struct ctx *c, const struct ak_node *n);
 bool ak_check_gfp(struct ctx *c, const struct ak_node *n);
 bool ak_check_names(struct ctx *c, const struct ak_node *n);

@@ -222,6 +222,16 @@ bool ak_quirk_is_list(const char *callee)
 }
 
 /**
+ * ak_quirk_searches_bits() - find_next_bit(map, size, offset) and its like
+ */
+bool ak_quirk_searches_bits(const char *callee)
+{
+	callee += *callee == '_';
+	return !strcmp(callee, "find_next_bit") || !strcmp(callee, "find_next_zero_bit") ||
+	       !strcmp(callee, "find_next_bit_le") || !strcmp(callee, "find_next_zero_bit_le");
+}
+
+/**
  * ak_quirk_frees() - kfree() and its like: a helper frees what a flag tells it to
  *
  * So what it is given need not be such memory; what is freed in sight is.

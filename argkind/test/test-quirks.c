@@ -79,6 +79,8 @@ static void spaces(void **state)
 	assert_true(ak_quirk_may_be_mapped(AK_COHERENT));
 	assert_false(ak_quirk_may_be_mapped(AK_LINEAR));
 	assert_false(ak_quirk_may_be_mapped(AK_IOMEM));
+	assert_true(ak_quirk_searches_bits("_find_next_bit"));
+	assert_false(ak_quirk_searches_bits("find_first_bit"));
 	assert_true(ak_quirk_frees("kfree"));
 	assert_false(ak_quirk_frees("kvfree"));
 	assert_true(ak_quirk_is_list("list_move_tail"));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 0 -- the rules follow no members of structures */
 /* Lengths that are one off, by what the kernel says of the end they are counted to. */
 #include <linux/mm.h>
 #include <linux/io.h>
@@ -14,7 +15,7 @@ int tuner_limit(struct tuner *t, unsigned long at, unsigned long last);
 
 void __iomem *map_to_last(struct resource *res)
 {
-	return ioremap(res->start, res->end - res->start);	/* expect@1: arg-role */
+	return ioremap(res->start, res->end - res->start);	/* expect: arg-role */
 }
 
 void __iomem *map_to_last_kept(struct resource *res)
@@ -22,7 +23,7 @@ void __iomem *map_to_last_kept(struct resource *res)
 	unsigned long size = res->end - res->start;
 
 	pr_debug("%lu bytes\n", size);
-	return ioremap(res->start, size);	/* expect@1: arg-role */
+	return ioremap(res->start, size);	/* expect: arg-role */
 }
 
 void __iomem *map_whole(struct resource *res)

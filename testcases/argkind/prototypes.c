@@ -286,3 +286,23 @@ int begin_at_address(struct sensor *s, u64 where)
 {
 	return sensor_begin(s, where);
 }
+
+unsigned long find_next_bit(const unsigned long *map, unsigned long size, unsigned long offset);
+
+#define SLOTS 256
+
+/* A map is of one size, a search goes on from where it was */
+unsigned long search_reversed(const unsigned long *map, unsigned int next)
+{
+	return find_next_bit(map, next, SLOTS);	/* expect@1: arg-swap */
+}
+
+unsigned long search_on(const unsigned long *map, unsigned int next)
+{
+	return find_next_bit(map, SLOTS, next);
+}
+
+unsigned long search_but_first(const unsigned long *map, unsigned int n)
+{
+	return find_next_bit(map, n, 1);
+}
