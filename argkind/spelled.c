@@ -49,6 +49,9 @@ unsigned int ak_spelled_page_shift(ak_macro_fn macro)
 
 static unsigned int page_macro(const char *name)
 {
+	/* each word of each macro is asked for */
+	if (strncmp(name, "PAGE_", 5))
+		return 0;
 	if (!strcmp(name, "PAGE_SHIFT"))
 		return AK_SPELLS_SHIFT;
 	if (!strcmp(name, "PAGE_SIZE"))
@@ -75,13 +78,16 @@ static bool ends_in(const char *name, const char *end)
  */
 unsigned int ak_device_page(const char *name)
 {
-	if (strstr(name, "MIN_") || strstr(name, "MAX_") || strstr(name, "HUGE") ||
-	    strstr(name, "HPAGE") || strstr(name, "_PER_"))
-		return 0;
+	unsigned int spells = 0;
+
 	if (ends_in(name, "_PAGE_SHIFT") || ends_in(name, "_PG_SHIFT"))
-		return AK_SPELLS_DEV_SHIFT;
-	return ends_in(name, "_PAGE_SIZE") || ends_in(name, "_PG_SIZE") ?
-	       AK_SPELLS_DEV_SIZE : 0;
+		spells = AK_SPELLS_DEV_SHIFT;
+	else if (ends_in(name, "_PAGE_SIZE") || ends_in(name, "_PG_SIZE"))
+		spells = AK_SPELLS_DEV_SIZE;
+	if (!spells || strstr(name, "MIN_") || strstr(name, "MAX_") ||
+	    strstr(name, "HUGE") || strstr(name, "HPAGE") || strstr(name, "_PER_"))
+		return 0;
+	return spells;
 }
 
 /*

@@ -504,6 +504,19 @@ static bool is_file(const char *path, const char *name)
 	return n >= m && !strcmp(path + n - m, name) && (n == m || path[n - m - 1] == '/');
 }
 
+/* "tag.member", cut to @size; asked for each member that is read, so not by snprintf() */
+static void member_key(char *buf, size_t size, const char *tag, const char *member)
+{
+	size_t n = strlen(tag), m = strlen(member);
+
+	n = n < size - 2 ? n : size - 2;
+	m = m < size - n - 2 ? m : size - n - 2;
+	memcpy(buf, tag, n);
+	buf[n] = '.';
+	memcpy(buf + n + 1, member, m);
+	buf[n + 1 + m] = '\0';
+}
+
 /**
  * ak_table_put() - what all writers that were seen put into a member
  * @t: the table
@@ -521,7 +534,7 @@ const struct ak_put *ak_table_put(const struct ak_table *t, const char *home,
 
 	if (!t->puts || !home)
 		return NULL;
-	snprintf(buf, sizeof(buf), "%s.%s", tag, member);
+	member_key(buf, sizeof(buf), tag, member);
 	f = tfind(&key, &t->puts, by_name);
 	return f && is_file(home, (*f)->put.home) ? &(*f)->put : NULL;
 }
@@ -547,7 +560,7 @@ static const struct fact *field_fact(const struct ak_table *t, const char *tag,
 	char buf[160], *key = buf;
 	struct fact **f;
 
-	snprintf(buf, sizeof(buf), "%s.%s", tag, member);
+	member_key(buf, sizeof(buf), tag, member);
 	f = tfind(&key, &t->fields, by_name);
 	return f ? *f : NULL;
 }
