@@ -9,6 +9,7 @@
 
 #include "algebra.h"
 #include "loops.h"
+#include "quirks.h"
 #include "summary.h"
 
 /* Fill the dimensions @k does not know from @fact */
@@ -69,7 +70,8 @@ static void put_opinion(const struct ak_fn *f, struct ak_node *n)
 static void own_opinion(const struct ak_table *t, const struct ak_fn *f, struct ak_node *n)
 {
 	struct ak_kind strong, weak, param, ptr, name;
-	bool has_type = n->type && ak_table_type(t, n->type, &strong, &weak);
+	bool has_type = n->type && ak_table_type(t, n->type, &strong, &weak) &&
+			!(n->op == AK_OP_CALL && ak_quirk_counts_anything(n->type));
 	bool has_ptr = pointer_kind(n->as, &ptr);
 	bool has_name = n->name && ak_table_name(t, n->name, &name);
 	int d;

@@ -86,6 +86,17 @@ bool ak_quirk_is_image(unsigned int mem)
 }
 
 /**
+ * ak_quirk_counts_anything() - f2fs: what a function returns as a loff_t may be blocks
+ * @type: the typedef it is declared with
+ *
+ * It is the kernel's signed number of 64 bits; only a row tells what of.
+ */
+bool ak_quirk_counts_anything(const char *type)
+{
+	return !strcmp(type, "loff_t");
+}
+
+/**
  * ak_quirk_is_stack() - CONFIG_VMAP_STACK: the stack lies in vmalloc memory
  *
  * Elsewhere it is of the linear map, as is the first task's.

@@ -14,6 +14,7 @@ bool ak_quirk_compares_larger(const struct ak_kind *a, const struct ak_kind *b);
 bool ak_quirk_counts_huge_pages(unsigned int unit, const struct ak_kind *want);
 bool ak_quirk_is_kernel_page(uint32_t asked_spaces);
 bool ak_quirk_is_image(unsigned int mem);
+bool ak_quirk_counts_anything(const char *type);
 bool ak_quirk_is_stack(unsigned int mem);
 bool ak_quirk_may_be_mapped(unsigned int mem);
 bool ak_quirk_is_either(unsigned int mem);

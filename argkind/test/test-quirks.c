@@ -89,6 +89,8 @@ static void spaces(void **state)
 	assert_false(ak_quirk_is_stack(AK_IMAGE));
 	assert_false(ak_quirk_is_stack(AK_VMALLOC));
 	assert_false(ak_quirk_is_image(AK_VMALLOC));
+	assert_true(ak_quirk_counts_anything("loff_t"));
+	assert_false(ak_quirk_counts_anything("pgoff_t"));
 	for (int a = AK_FIRST; a <= AK_SPACE_LAST; a++)
 		for (int b = AK_FIRST; b <= AK_SPACE_LAST; b++)
 			assert_int_equal(ak_quirk_is_bus_address(a, b),

@@ -338,3 +338,18 @@ dma_addr_t map_slave(struct device *dev, struct slave *s)
 
 	return dma_map_resource(dev, s->at, size, DMA_TO_DEVICE, 0);
 }
+
+/* As many blocks, and only the function's own text tells it */
+loff_t blocks_of(struct slave *s);
+
+loff_t end_of_file(struct slave *s)
+{
+	return blocks_of(s) << PAGE_SHIFT;
+}
+
+bool is_behind(struct slave *s, u64 from)
+{
+	pgoff_t first = (from + PAGE_SIZE - 1) >> PAGE_SHIFT;
+
+	return first >= blocks_of(s);
+}
