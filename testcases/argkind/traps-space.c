@@ -389,3 +389,14 @@ void *begin_of_kept(struct scatterlist *sg)
 {
 	return page_address(sg_page(sg));
 }
+
+/* So many of them */
+struct remote_pages {
+	unsigned int nr_page_va;
+	unsigned long *page_va;
+};
+
+bool is_whole(struct remote_pages *r, struct vm_area_struct *vma)
+{
+	return r->nr_page_va == vma_pages(vma) + 1;
+}
