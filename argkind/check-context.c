@@ -301,12 +301,26 @@ static ak_id memory_of(const struct ak_fn *f, const struct ak_node *page)
 	       ak_through_casts(f, n->call->arg[0].node) : 0;
 }
 
+static bool is_whole_pages(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[id];
+	unsigned int shift = f->unit->page.shift;
+	const struct ak_node *by = n->nin == 2 ? &f->node[ak_through_casts(f, n->in[1])] : n;
+
+	if (!shift || !ak_is_const(by))
+		return false;
+	return n->op == AK_OP_SHL ? by->value >= (int64_t)shift :
+	       (n->op == AK_OP_MUL || n->op == AK_OP_CONST) && !(by->value & ((INT64_C(1) << shift) - 1));
+}
+
 /* Of any place in a page: what was given to the function, or is a part of something */
 static bool may_be_inside(const struct ak_fn *f, ak_id id)
 {
 	const struct ak_node *n = &f->node[id];
 
-	while (n->op == AK_OP_TOPTR)
+	/* whole pages on it is where it was in its page */
+	while (n->op == AK_OP_TOPTR ||
+	       (n->op == AK_OP_ADD && is_whole_pages(f, ak_through_widths(f, n->in[1]))))
 		n = &f->node[ak_through_casts(f, n->in[0])];
 	return n->op == AK_OP_PARAM || n->op == AK_OP_ADD;
 }

@@ -62,3 +62,11 @@ void begin_in_segment(struct scatterlist *sg)
 {
 	hand_out(page_address(sg_page(sg)) + sg->offset, sg->length);
 }
+
+void add_each(struct list_of_pages *l, struct page *pages, unsigned int n)
+{
+	void *base = page_address(pages);
+
+	while (n--)
+		add_page(l, virt_to_page(base + PAGE_SIZE * n), PAGE_SIZE, 0);
+}
