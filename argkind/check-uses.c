@@ -204,15 +204,23 @@ static const struct ak_node *added_member(const struct ak_fn *f, ak_id address)
 	return NULL;
 }
 
-/* Whether a member is given by another argument, too: as the length, it counts bytes */
-static bool is_given_beside(const struct ak_fn *f, const struct ak_callnode *call,
+/*
+ * Whether a member is given by another argument, too: as the length, it counts bytes.
+ * CONFIG_FORTIFY_SOURCE hides it from the copy, and gives it to what checks that in the same line.
+ */
+static bool is_given_beside(const struct ak_fn *f, const struct ak_node *n,
 			    const struct ak_node *field)
 {
 	unsigned int i;
+	ak_id id;
 
-	for (i = 0; i < call->nargs; i++)
-		if (ak_same_place(field, &f->node[ak_through_widths(f, call->arg[i].node)]))
-			return true;
+	for (id = 1; id < f->nnodes; id++) {
+		const struct ak_callnode *call = f->node[id].call;
+
+		for (i = 0; call && f->node[id].loc.line == n->loc.line && i < call->nargs; i++)
+			if (ak_same_place(field, &f->node[ak_through_widths(f, call->arg[i].node)]))
+				return true;
+	}
 	return false;
 }
 
@@ -237,7 +245,7 @@ bool ak_check_element(struct ctx *c, const struct ak_node *n, unsigned int arg)
 		if (c->f->node[id].op == AK_OP_STEP &&
 		    ak_same_place(by, &c->f->node[ak_through_casts(c->f, c->f->node[id].in[1])]))
 			step = &c->f->node[id];
-	if (!step || is_given_beside(c->f, n->call, by))
+	if (!step || is_given_beside(c->f, n, by))
 		return false;
 	ak_begin(&out, c, AK_ARG_UNIT, &n->loc, 1);
 	snprintf(out.message, sizeof(out.message),
