@@ -219,7 +219,8 @@ static bool check_resource(struct ctx *c, const struct ak_node *n, const struct 
  * @n: a node
  *
  * In a file that has memory mapped by the DMA API, and never makes a physical
- * address, the address that comes back is the one that was given: a DMA address.
+ * address, the address that comes back is the one that was given: a DMA address. But
+ * what a function returns may have been looked up in an IOMMU.
  */
 void ak_check_heard(struct ctx *c, const struct ak_node *n)
 {
@@ -231,8 +232,7 @@ void ak_check_heard(struct ctx *c, const struct ak_node *n)
 		return;
 	a = &c->f->node[ak_through_casts(c->f, n->call->arg[0].node)];
 	if (check_resource(c, n, a) || (ak_dim_known(&a->kind, AK_SPACE) && a->kind.g[AK_SPACE] < AK_NAMED) ||
-	    (a->op == AK_OP_CALL && a->call->row) ||
-	    !only_dma(c) || ak_file_asks_for_iommu(c) || ak_file_is_iommu(c))
+	    a->op == AK_OP_CALL || !only_dma(c) || ak_file_asks_for_iommu(c) || ak_file_is_iommu(c))
 		return;
 	ak_begin(&out, c, AK_ARG_SPACE, &n->loc, 1);
 	snprintf(out.message, sizeof(out.message),

@@ -264,7 +264,9 @@ static bool counts(const struct ak_fn *f, ak_id id, bool bytes)
 	return id && k->g[AK_UNIT] < AK_NAMED && k->v[AK_ROLE] == AK_POINT &&
 	       (k->v[AK_SPACE] == AK_PHYS || k->v[AK_SPACE] == AK_DMA) &&
 	       (bytes ? k->v[AK_UNIT] == AK_BYTE :
-			k->v[AK_UNIT] == AK_PAGE || k->v[AK_UNIT] >= AK_SCALED);
+			/* its upper half is no number of a page */
+			k->v[AK_UNIT] == AK_PAGE ||
+			(k->v[AK_UNIT] >= AK_SCALED && k->v[AK_UNIT] < AK_SCALED + 32));
 }
 
 /* Another place of the file that puts the number of a page into the member */

@@ -2,6 +2,7 @@
 /* missed[cocci]: all but 0 -- what a member of a structure of the file holds is not followed */
 /* Fields: of the table's structs, of this file's own, of locals and arrays. */
 #include <linux/mm.h>
+#include <linux/dma-mapping.h>
 #include <linux/io.h>
 #include <linux/fs.h>
 #include <linux/pci.h>
@@ -169,4 +170,31 @@ void fill_address(struct dma_slot *s, struct page *page)
 	s->first = page_to_phys(page);	/* expect@1: arg-unit */
 	s->frame = page_to_pfn(page);
 	s->at = page_to_phys(page) + PAGE_SIZE;
+}
+
+/* An address in two words of a descriptor: its upper half is no number of a page */
+struct words {
+	u32 word[4];
+};
+
+void put_low(struct words *w, dma_addr_t address)
+{
+	w->word[0] = address;
+}
+
+void put_both(struct words *w, struct device *dev, void *p)
+{
+	dma_addr_t address = dma_map_single(dev, p, PAGE_SIZE, DMA_TO_DEVICE);
+
+	w->word[0] = address;
+	w->word[1] = address >> 32;
+}
+
+void put_all(struct words *w, struct device *dev, void *p)
+{
+	dma_addr_t address = dma_map_single(dev, p, PAGE_SIZE, DMA_TO_DEVICE);
+
+	w->word[0] = address;
+	w->word[1] = address >> 32;
+	w->word[2] = 0;
 }

@@ -38,3 +38,11 @@ void *regs_of(struct resource *res)
 {
 	return phys_to_virt(res->start);	/* expect@1: conv-nonlinear */
 }
+
+u64 queue_look_up(struct queue *q, u64 heard);
+
+/* What it is after an IOMMU has been asked */
+void *queue_take_looked_up(struct queue *q, u64 *heard)
+{
+	return phys_to_virt(queue_look_up(q, heard[0]));
+}
