@@ -102,8 +102,8 @@ line 32:
 >
 
 Found by mmapcheck 0.1.0 (arg-unit; read by gcc), with the patch applied
-to Linux 7.1.0 (commit {head}). Only what the patch brings is
-told.
+to Linux 7.1.0 (commit {head}). Only what the patch introduces is
+reported.
 
 """
 
@@ -280,7 +280,7 @@ def test_base_is_another_state_than_the_work_tree(make_repo: Callable[..., Path]
     done = review(top, mails, "--base", "nosuch")
     assert done.returncode == 2
     assert done.stderr.decode() == f"run-checks.sh: --base nosuch: no such revision of {top}; " \
-                                   "git log names those there are\n"
+                                   "see git log\n"
 
 
 def test_a_tree_without_git(make_tree: Callable[..., Path], make_repo: Callable[..., Path]) -> None:
