@@ -12,6 +12,8 @@ from mmapcheck.check.flags import Flags
 # What Kbuild makes of the file's own name.
 _OWN = re.compile(r'(-DKBUILD_(?:BASENAME|MODNAME|MODFILE)=).*')
 _MODNAME = "-D__KBUILD_MODNAME="
+# Before the reason why a file could not be read so.
+LENT = "with the flags of a file near it"
 # Kbuild answers for so many as fast as for one.
 _ENOUGH = 8
 

@@ -182,7 +182,8 @@ def _unbuilt(work: Work, sources: list[Source], outcomes: list[list[Outcome]], f
                          cache.open_store(work.opts.cache))
     for source, one in doubtful:
         if source.path not in built:
-            one.status, one.reason, one.fault = "skipped", kbuild.UNBUILT, False
+            one.status, one.fault = "skipped", False
+            one.reason = kbuild.UNBUILT if source.path.exists() else f"{neighbour.LENT}: {one.reason}"
 
 
 def _idle(outcomes: list[list[Outcome]], explicit: bool, report: Report) -> None:
