@@ -238,6 +238,7 @@ unsigned long order_as_order(void)
 	return __get_free_pages(GFP_KERNEL, order);
 }
 
+struct address_space;
 int filemap_write_and_wait_range(struct address_space *mapping, loff_t lstart, loff_t lend);
 
 /* What is left of a place in its page is no place in the file */

@@ -78,6 +78,7 @@ int flush_last_of_mm(struct mm_struct *mm, struct tuner *t, unsigned long start,
 	return tuner_flush(t, start, last - start + 1);
 }
 
+struct address_space;
 int filemap_write_and_wait_range(struct address_space *mapping, loff_t lstart, loff_t lend);
 
 /* The last byte, not what is behind it */
