@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from mmapcheck.check.flags import Flags
@@ -24,10 +25,14 @@ def lenders(path: Path, root: Path) -> list[Path]:
     Files of its directory come before those of one above, and these before one of each directory
     beside it. More than one, as not all are built.
     """
-    if path.exists():
-        return [path]
+    return [path] if path.exists() else list(_near(path.parent, root)) or [path]
+
+
+@cache
+def _near(where: Path, root: Path) -> tuple[Path, ...]:
+    """What is near a directory that may not be there: a new driver asks for each of its files."""
     found: list[Path] = []
-    for place in path.parents:
+    for place in (where, *where.parents):
         found += sorted(place.glob("*.c"))[:_ENOUGH]
         if len(found) < _ENOUGH and place != root:
             first: dict[Path, Path] = {}
@@ -36,7 +41,7 @@ def lenders(path: Path, root: Path) -> list[Path]:
             found += first.values()
         if place == root or len(found) >= _ENOUGH:
             break
-    return found[:2 * _ENOUGH] or [path]
+    return tuple(found[:2 * _ENOUGH])
 
 
 def lent(flags: Flags, path: Path) -> Flags:
