@@ -14,7 +14,7 @@
 static bool has_all_callers(const struct ak_fn *f)
 {
 	return (f->flags & (AK_FN_STATIC | AK_FN_ESCAPES)) == AK_FN_STATIC && !f->twice &&
-	       !f->shared && f->source && f->loc.file && !strcmp(f->loc.file, f->source);
+	       !f->shared && ak_is_of_source(f);
 }
 
 /* The same parameter, handed on by the function to itself */
@@ -85,7 +85,6 @@ bool ak_believe_callers(struct ak_unit *u)
 		given[i] = ak_zalloc((u->fn[i]->nparams + 1) * sizeof(**given));
 		for (p = 0; p < u->fn[i]->nparams; p++)
 			given[i][p] = ak_kind_bottom();
-		u->fn[i]->number = i;
 	}
 	for (i = 0; i < u->nfns; i++)
 		for (id = 1; id < u->fn[i]->nnodes; id++) {

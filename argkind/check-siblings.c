@@ -19,11 +19,6 @@
 /* Whoever is called so often takes anything */
 enum { MAX_SIBLINGS = 64 };
 
-static bool is_here(const struct ak_fn *f)
-{
-	return f->source && f->loc.file && !strcmp(f->loc.file, f->source);
-}
-
 static const struct ak_callnode *call_of(const struct site *s)
 {
 	return s->f->node[s->id].call;
@@ -53,8 +48,7 @@ void ak_find_calls(struct ctx *c)
 	for (i = 0; i < c->u->nfns; i++) {
 		struct ak_fn *f = c->u->fn[i];
 
-		f->number = i;
-		for (id = 1; is_here(f) && id < f->nnodes; id++) {
+		for (id = 1; ak_is_of_source(f) && id < f->nnodes; id++) {
 			const struct ak_callnode *call = f->node[id].call;
 
 			if (!call || !call->callee || call->row || call->variadic || call->nargs < 2)
@@ -271,7 +265,7 @@ void ak_check_siblings(struct ctx *c, const struct ak_node *n)
 {
 	unsigned int arg;
 
-	if (n->op != AK_OP_CALL || !n->call->callee || n->call->row || !is_here(c->f) ||
+	if (n->op != AK_OP_CALL || !n->call->callee || n->call->row || !ak_is_of_source(c->f) ||
 	    check_index(c, n))
 		return;
 	for (arg = 0; arg < n->call->nargs; arg++)

@@ -38,12 +38,6 @@ static bool is_wire_type(const struct ak_fn *f, const struct ak_node *n)
 	       strong.v[AK_UNIT] == AK_WIRE;
 }
 
-/* Whether a function stands in the file itself, not in a header */
-static bool is_here(const struct ak_fn *f)
-{
-	return f->source && f->loc.file && !strcmp(f->loc.file, f->source);
-}
-
 /* What becomes of a member once it holds the address */
 static const char *told_by_member(const struct ctx *c, const struct ak_node *store, int hops)
 {
@@ -188,7 +182,7 @@ static bool only_dma(const struct ctx *c)
 		for (id = 1; id < f->nnodes; id++) {
 			const struct ak_func *row = f->node[id].call ? f->node[id].call->row : NULL;
 
-			if (!is_here(f))
+			if (!ak_is_of_source(f))
 				break;
 			if (row && gives(row, AK_PHYS) && !is_only_shifted(f, id))
 				return false;
@@ -228,7 +222,7 @@ void ak_check_heard(struct ctx *c, const struct ak_node *n)
 	struct ak_finding out;
 
 	if (n->op != AK_OP_CALL || !n->call->callee || strcmp(n->call->callee, "phys_to_virt") ||
-	    !n->call->row || n->call->nargs != 1 || !is_here(c->f))
+	    !n->call->row || n->call->nargs != 1 || !ak_is_of_source(c->f))
 		return;
 	a = &c->f->node[ak_through_casts(c->f, n->call->arg[0].node)];
 	if (check_resource(c, n, a) || (ak_dim_known(&a->kind, AK_SPACE) && a->kind.g[AK_SPACE] < AK_NAMED) ||

@@ -192,6 +192,7 @@ struct ak_fn *ak_fn_new(struct ak_unit *u, const char *name, unsigned int flags,
 	f->nscopes = 1;
 	f->scope_parent = ak_grow(NULL, 0, sizeof(int));
 	f->scope_parent[0] = -1;
+	f->number = u->nfns;
 	u->fn = ak_grow(u->fn, u->nfns, sizeof(f));
 	u->fn[u->nfns++] = f;
 	return f;
@@ -410,9 +411,8 @@ static void place(struct ak_fn *f, ak_id id, const char *tag, const char *path,
  * @var: the member's name and declared type
  * @loc: where
  */
-ak_id ak_field(struct ak_fn *f, const char *tag, const char *path,
-	       const char *home, const struct ak_var *var,
-	       const struct ak_loc *loc)
+ak_id ak_field(struct ak_fn *f, const char *tag, const char *path, const char *home,
+	       const struct ak_var *var, const struct ak_loc *loc)
 {
 	ak_id id = node_new(f, AK_OP_FIELD, var, loc);
 

@@ -2,6 +2,8 @@
 /* What many ask of a node. */
 #include "node.h"
 
+#include <string.h>
+
 /**
  * ak_member_of() - the member that a node reads or writes
  */
@@ -22,6 +24,14 @@ int ak_by_member(const void *a, const void *b)
 	if (x->tag != y->tag)
 		return x->tag < y->tag ? -1 : 1;
 	return x->home == y->home ? 0 : x->home < y->home ? -1 : 1;
+}
+
+/**
+ * ak_is_of_source() - whether a function stands in the file itself, not in a header
+ */
+bool ak_is_of_source(const struct ak_fn *f)
+{
+	return f->source && f->loc.file && !strcmp(f->loc.file, f->source);
 }
 
 /**

@@ -199,6 +199,7 @@ void ak_name_fns(struct ak_unit *u);
 struct ak_fn *ak_callee(const struct ak_fn *f, const struct ak_callnode *c);
 struct ak_member ak_member_of(const struct ak_node *n);
 int ak_by_member(const void *a, const void *b);
+bool ak_is_of_source(const struct ak_fn *f);
 bool ak_same_place(const struct ak_node *a, const struct ak_node *b);
 ak_id ak_through_casts(const struct ak_fn *f, ak_id id);
 ak_id ak_through_widths(const struct ak_fn *f, ak_id id);

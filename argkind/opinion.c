@@ -156,7 +156,7 @@ static bool is_row_of(const struct ak_func *row, const struct ak_fn *f)
 	unsigned int i;
 
 	if (!row || row->learnt || row->variadic || row->nargs != f->nparams || f->twice ||
-	    f->flags & AK_FN_STATIC || !f->source || !f->loc.file || strcmp(f->loc.file, f->source))
+	    f->flags & AK_FN_STATIC || !ak_is_of_source(f))
 		return false;
 	for (i = 0; i < f->nparams; i++)
 		if (f->param[i] && !row->arg[i].is_any &&

@@ -124,12 +124,6 @@ static void add(struct ballot *b, const struct ak_kind *k, bool firm)
 	b->vote[i].weak += !firm;
 }
 
-/* What stands in a header is in many programs: it is not counted, but speaks against others */
-static bool is_counted(const struct ak_fn *f)
-{
-	return f->loc.file && f->source && !strcmp(f->loc.file, f->source);
-}
-
 /* A cookie is a pointer at times: of what else a caller gives that says nothing */
 static void drop_pointers(struct ak_kind *k, const struct ak_fn *f, ak_id id)
 {
@@ -150,15 +144,16 @@ static void cast(struct ballot *b, const struct ak_fn *f, ak_id id)
 
 	ak_drop_names(&firm, f, id);
 	drop_pointers(&firm, f, id);
-	if (is_counted(f))
+	/* what stands in a header is in many programs: it is not counted, but speaks against others */
+	if (ak_is_of_source(f))
 		add(b, &firm, true);
-	if (!is_counted(f) || !ak_kind_equal(&all, &firm))
+	if (!ak_is_of_source(f) || !ak_kind_equal(&all, &firm))
 		add(b, &all, false);
 }
 
 static void use(struct tally *t, const struct ak_fn *f)
 {
-	if (!is_counted(f))
+	if (!ak_is_of_source(f))
 		return;
 	t->uses++;
 	t->files += t->last != f->source;
