@@ -119,6 +119,7 @@ struct ak_fn {
 	unsigned int flags;
 	bool twice;			/* another file has one of its name */
 	bool shared;			/* a header's, the same in several files */
+	bool anew;			/* solved since more was learnt */
 	struct ak_loc loc;
 	struct ak_node *node;		/* node[0] is unused */
 	int nnodes;

@@ -448,25 +448,74 @@ static void forget_summary(const void *node, VISIT which, void *closure)
 		(*(struct ak_summary *const *)node)->kind = ak_kind_bottom();
 }
 
-/* Back to where nothing was solved */
-static void forget(struct ak_unit *u)
+/* Back to where nothing of the function was solved */
+static void forget(struct ak_fn *f)
+{
+	ak_id id;
+
+	f->anew = true;
+	f->ret = ak_kind_bottom();
+	memset(f->out, 0, f->nparams * sizeof(*f->out));
+	for (id = 1; id < f->nnodes; id++) {
+		/* what its callers say of a parameter is theirs */
+		if (f->node[id].op != AK_OP_PARAM) {
+			f->node[id].open = 0;
+			f->node[id].larger = false;
+		}
+		f->node[id].kind = ak_kind_bottom();
+	}
+}
+
+/* What functions let others know, and ask for: to be found again */
+static void forget_shared(struct ak_unit *u)
 {
 	size_t i;
 	ak_id id;
 
 	twalk_r(u->summaries, forget_summary, NULL);
 	for (i = 0; i < u->nfns; i++) {
-		u->fn[i]->ret = ak_kind_bottom();
-		memset(u->fn[i]->out, 0, u->fn[i]->nparams * sizeof(*u->fn[i]->out));
+		u->fn[i]->anew = false;
 		for (id = 1; id < u->fn[i]->nnodes; id++) {
 			struct ak_node *n = &u->fn[i]->node[id];
 
-			n->open = 0;
-			n->larger = false;
-			n->kind = ak_kind_bottom();
 			memset(&n->want, 0, sizeof(n->want));
+			if (n->op == AK_OP_PARAM) {
+				n->open = 0;
+				n->larger = false;
+			}
 		}
 	}
+}
+
+/* More was learnt of some parameters and members: solve what it reaches */
+static void solve_again(struct ak_unit *u)
+{
+	bool changed = true;
+	int round;
+	size_t i;
+
+	forget_shared(u);
+	for (i = 0; i < u->nfns; i++)
+		if (is_stale(u->fn[i]))
+			forget(u->fn[i]);
+	for (i = 0; i < u->nfns; i++)
+		ak_publish(u->fn[i]);
+	for (round = 0; changed && round < MAX_SWEEPS; round++) {
+		changed = false;
+		for (i = 0; i < u->nfns; i++) {
+			struct ak_fn *f = u->fn[i];
+
+			if (!is_stale(f))
+				continue;
+			/* values only rise */
+			if (!f->anew)
+				forget(f);
+			settle(f);
+			ak_publish(f);
+			changed = true;
+		}
+	}
+	ak_demands(u);
 }
 
 /**
@@ -484,13 +533,9 @@ void ak_solve(struct ak_unit *u)
 		ak_own_opinions(u, u->fn[i]);
 	}
 	solve_values(u);
-	if (ak_confirm_names(u)) {
-		forget(u);
-		solve_values(u);
-	}
-	for (i = 0; i < MAX_CALLERS && ak_believe_callers(u); i++) {
-		forget(u);
-		solve_values(u);
-	}
+	if (ak_confirm_names(u))
+		solve_again(u);
+	for (i = 0; i < MAX_CALLERS && ak_believe_callers(u); i++)
+		solve_again(u);
 	ak_settle_wanted(u);
 }
