@@ -367,6 +367,9 @@ static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 	if (m->dim == AK_UNIT && w->derived && w->kind.v[AK_UNIT] == AK_BYTE &&
 	    ak_is_choice(c->f->node[id].kind.v[AK_UNIT]))
 		return false;
+	if (m->dim == AK_MEM && ak_quirk_is_image(c->f->node[id].kind.v[AK_MEM]) &&
+	    ak_quirk_converts_image(c->u->source))
+		m->level++;
 	if (m->level == 2 && names_exclude(&c->f->node[id].kind, &w->kind, m->dim))
 		m->level = 1;
 	if (m->id == AK_CONV_NONLINEAR && is_freed_otherwise(c->f, n, id))
@@ -520,6 +523,8 @@ void ak_check_store(struct ctx *c, const struct ak_node *n)
 		return;
 	if (!misfits(&c->f->node[n->in[0]].kind, &want, &m))
 		return;
+	if (!m.level && n->tag && ak_quirk_maps_by_hand(n->tag, n->path))
+		m.level = 1;
 	ak_begin(&out, c, m.id, &n->loc, m.level);
 	snprintf(out.message, sizeof(out.message),
 		 "%s%s%s is set to %s; expected %s", n->tag ? "" : "*",

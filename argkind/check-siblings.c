@@ -214,6 +214,13 @@ static bool counts(const struct ak_fn *f, ak_id id)
 	return id && ak_is_counter(f, n - f->node);
 }
 
+static bool is_called(const struct ak_fn *f, ak_id id, const char *name)
+{
+	const char *own = f->node[ak_through_widths(f, id)].name;
+
+	return own && !strcmp(own, name);
+}
+
 /*
  * (i, table[i]) in one call and (table[i], i) in another: the one that has no counter
  * where the prototype says that the index stands is turned round.
@@ -231,7 +238,8 @@ static bool check_index(struct ctx *c, const struct ak_node *n)
 
 		len = name ? strlen(name) : 0;
 		if (len < 3 || (strcmp(name + len - 3, "idx") && (len < 5 || strcmp(name + len - 5, "index"))) ||
-		    !call->arg[i].node || counts(c->f, call->arg[i].node) ||
+		    !call->arg[i].node || is_called(c->f, call->arg[i].node, name) ||
+		    counts(c->f, call->arg[i].node) ||
 		    ak_is_const(&c->f->node[ak_through_casts(c->f, call->arg[i].node)]))
 			continue;
 		for (j = 0; j < call->nargs && (j == i || call->arg[j].as != AK_AS_INT ||

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "notes.h"
+#include "quirks.h"
 
 /**
  * ak_begin() - a finding with its place and grade, the words still to come
@@ -71,7 +72,8 @@ void ak_emit(struct ctx *c, struct ak_finding *out)
 	if (out->level > c->opt->level ||
 	    !(c->opt->only & (1U << ak_check_index(out->id))))
 		return;
-	if (is_again(&c->last, out))
+	if (is_again(&c->last, out) ||
+	    (ak_check_index(out->id) == AK_ARG_SPACE && ak_quirk_is_mapped_flat(c->u->source)))
 		return;
 	c->last = *out;
 	c->count++;

@@ -85,6 +85,51 @@ bool ak_quirk_is_image(unsigned int mem)
 	return mem == AK_IMAGE;
 }
 
+/* Where a directory begins in a path, NULL: it is not on it */
+static const char *below(const char *path, const char *dir)
+{
+	const char *at = strstr(path, dir);
+
+	while (at && at != path && at[-1] != '/')
+		at = strstr(at + 1, dir);
+	return at;
+}
+
+/**
+ * ak_quirk_converts_image() - x86: in a file of its own nobody else has to cope
+ * @source: the file
+ */
+bool ak_quirk_converts_image(const char *source)
+{
+	return below(source, "arch/x86/");
+}
+
+/**
+ * ak_quirk_is_mapped_flat() - boot code, EFI's stub: virtual is physical
+ * @source: the file
+ *
+ * Firmware, the decompressor and what runs before the kernel's own page tables
+ * map memory one to one.
+ */
+bool ak_quirk_is_mapped_flat(const char *source)
+{
+	const char *arch = below(source, "arch/");
+
+	return (arch && below(arch, "boot/")) || below(source, "drivers/firmware/efi/libstub/");
+}
+
+/**
+ * ak_quirk_maps_by_hand() - rdma over software: no device, so no DMA address
+ * @tag: a structure
+ * @member: what is written
+ *
+ * Drivers read what the DMA API put into a scatterlist; who writes it stands in for that.
+ */
+bool ak_quirk_maps_by_hand(const char *tag, const char *member)
+{
+	return !strcmp(tag, "scatterlist") && !strcmp(member, "dma_address");
+}
+
 /**
  * ak_quirk_counts_anything() - f2fs: what a function returns as a loff_t may be blocks
  * @type: the typedef it is declared with

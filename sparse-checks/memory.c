@@ -8,20 +8,21 @@
 
 #include "client.h"
 
-enum { ANY_ELEMENT = -1, MAX_PEEL = 8 };
+enum { MAX_PEEL = 8 };
 
 /**
  * struct referent - what an address points to
  * @note: a local variable, or
  * @global: a variable outside the function
- * @offset: in either
+ * @offset: in either, past an index that in the first element
+ * @indexed: there is one
  * @at: the member, if @member
  */
 struct referent {
 	struct note *note;
 	struct symbol *global;
 	long long offset;
-	bool member;
+	bool indexed, member;
 	struct place at;
 };
 
@@ -101,8 +102,8 @@ static void find_target(struct fn *fn, pseudo_t p, long long offset,
 
 		part |= !leaf && !offset && is_part(fn, p);
 		if (p->type == PSEUDO_SYM) {
-			find_symbol(fn, p->sym,
-				    indexed ? ANY_ELEMENT : offset, t);
+			find_symbol(fn, p->sym, offset, t);
+			t->indexed = indexed;
 			if (!t->member && !indexed && !part)
 				t->member = type_member(p->sym, offset,
 							leaf, &t->at);
@@ -139,6 +140,42 @@ static bool is_file_variable(struct fn *fn, struct symbol *sym)
 	       sym->pos.stream == (unsigned int)fn->tu->stream && sym->ident;
 }
 
+/* A structure without a structure, union or array in it */
+static bool is_flat(struct symbol *type)
+{
+	struct symbol *member;
+
+	FOR_EACH_PTR(type->symbol_list, member) {
+		if (type_is_aggregate(member))
+			return false;
+	} END_FOR_EACH_PTR(member);
+	return type->type == SYM_STRUCT;
+}
+
+/*
+ * The part of a local variable that an access is to: one for all elements of an
+ * array. NULL: it may be to more than one of them.
+ */
+static const char *part_of(const struct referent *t, char path[24])
+{
+	struct symbol *type = type_base(t->note->sym);
+	long long offset = t->indexed ? -1 : t->offset;
+
+	if (!type_is_aggregate(type))
+		return "";
+	if (type->type == SYM_ARRAY) {
+		while (type && type->type == SYM_ARRAY)
+			type = type_base(type->ctype.base_type);
+		if (!type_is_aggregate(type))
+			return "";
+		if (!is_flat(type) || type->bit_size < 8 || t->offset < 0)
+			return NULL;
+		offset = t->offset % (type->bit_size / 8);
+	}
+	snprintf(path, 24, "+%lld", offset);
+	return path;
+}
+
 /* @path is room for that of a part of a variable that is no member */
 static struct ak_place place_of(struct fn *fn, const struct referent *t,
 				char path[24])
@@ -149,10 +186,10 @@ static struct ak_place place_of(struct fn *fn, const struct referent *t,
 		p.tag = t->at.tag;
 		p.path = t->at.path;
 		p.home = t->at.home;
-	} else if (t->note && type_is_aggregate(t->note->sym) &&
-		   !is_array(t->note->sym)) {
-		snprintf(path, 24, "+%lld", t->offset);
-		p.path = path;
+	} else if (t->note) {
+		p.path = part_of(t, path);
+		if (!p.path)
+			p = (struct ak_place){ .path = "" };
 	}
 	p.escapes = t->note && t->note->escapes;
 	p.outside = t->global && !t->member && !type_is_aggregate(t->global);

@@ -114,6 +114,25 @@ static void memory(void **state)
 	}
 }
 
+/* Where a file lies tells how its memory is mapped */
+static void places(void **state)
+{
+	(void)state;
+	assert_true(ak_quirk_is_mapped_flat("arch/x86/boot/compressed/sev.c"));
+	assert_true(ak_quirk_is_mapped_flat("/src/linux/arch/s390/boot/vmem.c"));
+	assert_true(ak_quirk_is_mapped_flat("../drivers/firmware/efi/libstub/mem.c"));
+	assert_false(ak_quirk_is_mapped_flat("drivers/firmware/efi/memmap.c"));
+	assert_false(ak_quirk_is_mapped_flat("arch/x86/kernel/reboot/a.c"));
+	assert_false(ak_quirk_is_mapped_flat("boot/arch/x86/kernel/a.c"));
+	assert_true(ak_quirk_converts_image("arch/x86/xen/p2m.c"));
+	assert_true(ak_quirk_converts_image("/src/arch/x86/mm/init.c"));
+	assert_false(ak_quirk_converts_image("march/x86/mm/init.c"));
+	assert_false(ak_quirk_converts_image("arch/arm64/mm/init.c"));
+	assert_true(ak_quirk_maps_by_hand("scatterlist", "dma_address"));
+	assert_false(ak_quirk_maps_by_hand("scatterlist", "length"));
+	assert_false(ak_quirk_maps_by_hand("ring", "dma_address"));
+}
+
 static void registers(void **state)
 {
 	static const char *const reads[] = { "readl", "readq_relaxed", "ioread32", "ioread64" };
@@ -162,6 +181,7 @@ int main(void)
 		cmocka_unit_test(hugetlbfs),
 		cmocka_unit_test(spaces),
 		cmocka_unit_test(memory),
+		cmocka_unit_test(places),
 		cmocka_unit_test(registers),
 		cmocka_unit_test(names),
 	};

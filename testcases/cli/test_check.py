@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -122,6 +123,33 @@ def test_standalone_passes_I_and_D_on(tmp_path: Path) -> None:
     assert done.returncode == 1, done.stderr + done.stdout
     assert b"a.c:9:" in done.stdout and b"[arg-unit]" in done.stdout
     assert mmapcheck(*args[:-3], "src/a.c", cwd=tmp_path).returncode == 2
+
+
+EARLY = """#include <linux/mm.h>
+static char page[4096];
+int tell_firmware(phys_addr_t at);
+#define __pa(x) virt_to_phys((void *)(x))
+char *early_table(phys_addr_t table_pa)
+{
+	tell_firmware(__pa(page));
+	return (char *)table_pa;
+}
+"""
+
+
+@pytest.mark.parametrize("engine", ["gcc", "sparse"])
+def test_where_a_file_lies_tells_how_its_memory_is_mapped(tmp_path: Path, engine: str) -> None:
+    """Boot code runs with virtual addresses that are physical; x86 converts those of its image."""
+    need(engine)
+    said: dict[str, set[str]] = {}
+    for where in ("drivers/misc", "arch/arm64/mm", "arch/x86/mm", "arch/x86/boot/compressed"):
+        write(tmp_path / where / "early.c", EARLY)
+        done = mmapcheck("check", "--standalone", "-e", engine, "-l", "1", "-f", "json", "-I",
+                         HOME / "testcases/include", f"{where}/early.c", cwd=tmp_path)
+        said[where] = {found["id"] for found in json.loads(done.stdout)["findings"]}
+    assert said == {"drivers/misc": {"arg-space", "conv-nonlinear"},
+                    "arch/arm64/mm": {"arg-space", "conv-nonlinear"},
+                    "arch/x86/mm": {"arg-space"}, "arch/x86/boot/compressed": set()}
 
 
 def test_files_that_name_nothing_of_the_table_are_checked_without_an_engine(
