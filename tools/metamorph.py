@@ -236,8 +236,9 @@ def local_names(file: CFile, body: Body) -> list[str]:
         name = re.search(r"\(\s*\*\s*(\w+)|(\w+)\s*(?:\[[^]]*\]\s*)*$", param)
         if name and len(WORD.findall(param)) > 1:
             names.append(name[1] or name[2])
-    for line in re.finditer(rf"(?m)^\t+(?:for \()?({TYPE})\s+(?=[\w*][^()]*[;=,[])([^;]*)[;]",
-                            file.code[body.start:body.end]):
+    # a structure's members are no variables, wherever it is defined
+    code = re.sub(r"\b(?:struct|union)\b[\w\s]*\{[^{}]*\}", "", file.code[body.start:body.end])
+    for line in re.finditer(rf"(?m)^\t+(?:for \()?({TYPE})\s+(?=[\w*][^()]*[;=,[])([^;]*)[;]", code):
         for part in split_commas(line[2]):
             name = re.match(r"[\s*]*(\w+)\s*(?:\[[^]]*\]\s*)*(?:=|$)", part)
             if name:

@@ -21,7 +21,7 @@ int place_marker(int at, enum marker mark);
 int probe_phy(void *bp, u8 phy_index, u32 base, u8 port);
 
 /* the number that is found beside a string is no string */
-static int marker_of(const char *name, u32 mask)
+static int marker_of(const char *word, u32 mask)
 {
 	const struct {
 		enum marker mark;
@@ -31,17 +31,17 @@ static int marker_of(const char *name, u32 mask)
 		{ MARK_LOCK, "lock", true },
 		{ MARK_LIST, "list", false },
 	};
-	int mark = 0, i;
+	int found = 0, i;
 
 	for (i = 0; i < 2; i++) {
-		if (!(mask & marks[i].mark) || strcmp(name, marks[i].name))
+		if (!(mask & marks[i].mark) || strcmp(word, marks[i].name))
 			continue;
-		mark = marks[i].mark;
+		found = marks[i].mark;
 		goto end;
 	}
 	return 0;
 end:
-	return mark;
+	return found;
 }
 
 int mark_by_name(const char *name, u32 mask)
