@@ -79,6 +79,11 @@ class Bug:
         """The half the file's name draws, fixed before anything was measured; "seen" is of neither."""
         return PARTS[2] if self.seen else HALVES[hashlib.sha256(self.file.encode()).digest()[-1] & 1]
 
+    @property
+    def batch(self) -> str:
+        """Sets that were collected one after the other are counted apart by this name."""
+        return ""
+
 
 @dataclass
 class Verdict:
@@ -282,20 +287,27 @@ def counted(verdicts: list[Verdict], engines: tuple[str, ...]) -> list[Verdict]:
     return [v for v in verdicts if not v.broken and any(name in v.found for name in engines)]
 
 
-def document(bench: Bench, verdicts: list[Verdict], reveal: bool) -> dict[str, Any]:
-    """All that is told, as JSON has it; nothing of a bug of the unread half unless revealed."""
-    engines = list(bench.engines)
+def totals(verdicts: list[Verdict], engines: list[str]) -> dict[str, Any]:
+    """How many of some bugs are found, by half, engine and level."""
     halves: dict[str, Any] = {}
     for half in PARTS:
         mine = [v for v in verdicts if v.bug.half == half]
         halves[half] = {"bugs": len(mine), **{"+".join(way): {"read": len(counted(mine, way)), "found": {
             str(level): hits(counted(mine, way), way, level) for level in LEVELS}} for way in ways(engines)}}
+    return halves
+
+
+def document(bench: Bench, verdicts: list[Verdict], reveal: bool) -> dict[str, Any]:
+    """All that is told, as JSON has it; nothing of a bug of the unread half unless revealed."""
+    engines = list(bench.engines)
+    batches = sorted({v.bug.batch for v in verdicts})
+    sets = {batch: totals([v for v in verdicts if v.bug.batch == batch], engines) for batch in batches}
     told = [v for v in verdicts if reveal or v.bug.half != "unread"]
     both = tuple(name for name in engines if name in COMPILED) or tuple(engines)
     kinds = {kind: {"bugs": len(mine), "found": {str(level): hits(mine, both, level) for level in LEVELS}}
              for kind in KINDS if (mine := [v for v in counted(told, both) if v.bug.kind == kind and not v.bug.seen])}
-    return {"version": 1, "kernel": bench.kernel, "bugs": len(verdicts), "halves": halves,
-            "kinds": kinds, "unchanged": unchanged(bench, verdicts),
+    return {"version": 1, "kernel": bench.kernel, "bugs": len(verdicts), "halves": totals(verdicts, engines),
+            "sets": sets if len(sets) > 1 else {}, "kinds": kinds, "unchanged": unchanged(bench, verdicts),
             "unbuilt": Counter(v.unbuilt for v in verdicts if v.unbuilt),
             "broken": [{"id": v.bug.id, "reason": v.broken} for v in verdicts if v.broken],
             "verdicts": [{"id": v.bug.id, "kind": v.bug.kind, "file": v.bug.file, "line": v.bug.edits[0].line,
@@ -328,18 +340,9 @@ def lines(made: dict[str, Any]) -> Iterator[str]:
         yield f"{one['file']}:{one['line']}: {mark}: {one['id']} ({one['kind']}) {one['said'] or one['source']}"
     for one in made["broken"]:
         yield f"{one['id']}: not put back: {one['reason']}"
-    parts = [part for part in PARTS if made["halves"][part]["bugs"] or part in HALVES]
-    yield f"\n{'engine':<12}" + "".join(f"{part + ' half' * (part in HALVES):>13}{'level 0':>11}{'level 1':>11}"
-                                        f"{'level 2':>11}" for part in parts)
-    for way in made["halves"]["read"]:
-        if way == "bugs":
-            continue
-        cells = ""
-        for half in parts:
-            now = made["halves"][half][way]
-            cells += f"{now['read']:>13}" + "".join(
-                f"{share(now['found'][str(level)], now['read']):>11}" for level in LEVELS)
-        yield f"{way:<12}{cells}"
+    yield from table("engine", made["halves"])
+    for batch, halves in made["sets"].items():
+        yield from table(batch, halves)
     yield f"\n{'kind':<12}{'read half':>13}" + "".join(f"{f'level {level}':>11}" for level in LEVELS)
     for kind, now in made["kinds"].items():
         yield f"{kind:<12}{now['bugs']:>13}" + "".join(
@@ -354,6 +357,22 @@ def lines(made: dict[str, Any]) -> Iterator[str]:
            f"{made['halves']['unread']['bugs']} unread, "
            f"{made['halves']['seen']['bugs']} seen; not built here: "
            + (", ".join(f"{n} {why}" for why, n in sorted(made["unbuilt"].items())) or "none"))
+
+
+def table(head: str, halves: dict[str, Any]) -> Iterator[str]:
+    """What totals() counted, a row for each engine; head: the name of the first column."""
+    parts = [part for part in PARTS if halves[part]["bugs"] or part in HALVES]
+    yield f"\n{head:<12}" + "".join(f"{part + ' half' * (part in HALVES):>13}{'level 0':>11}{'level 1':>11}"
+                                    f"{'level 2':>11}" for part in parts)
+    for way in halves["read"]:
+        if way == "bugs":
+            continue
+        cells = ""
+        for half in parts:
+            now = halves[half][way]
+            cells += f"{now['read']:>13}" + "".join(
+                f"{share(now['found'][str(level)], now['read']):>11}" for level in LEVELS)
+        yield f"{way:<12}{cells}"
 
 
 def share(part: int, whole: int) -> str:
