@@ -311,6 +311,14 @@ static struct ak_kind turn_over(const struct ak_operand *a, const struct ak_oper
 	return k;
 }
 
+/* A page's shift by whatever name it is added to an order: FOO_PAGE_SHIFT, 12 */
+static bool is_shift_of(const struct ak_operand *a, const struct ak_operand *b,
+			const struct ak_page *page)
+{
+	return a->kind->v[AK_UNIT] == AK_ORDER && b->is_const &&
+	       (b->macro == AK_M_DEV_SHIFT || (page->shift && b->value == page->shift));
+}
+
 /**
  * ak_kind_apply() - the kind of an operation's result
  * @op: the operation; one of AK_OP_CAST to AK_OP_CMP
@@ -331,8 +339,8 @@ struct ak_kind ak_kind_apply(enum ak_op op, const struct ak_operand *a,
 	*clash = AK_OK;
 	/* PAGE_SHIFT + order is a shift, no order; HPAGE_SHIFT - PAGE_SHIFT is none */
 	if ((op == AK_OP_ADD || op == AK_OP_SUB) &&
-	    (b->macro == AK_M_PAGE_SHIFT || a->kind->v[AK_UNIT] == AK_PSHIFT ||
-	     b->kind->v[AK_UNIT] == AK_PSHIFT))
+	    (b->macro == AK_M_PAGE_SHIFT || is_shift_of(a, b, page) ||
+	     a->kind->v[AK_UNIT] == AK_PSHIFT || b->kind->v[AK_UNIT] == AK_PSHIFT))
 		return ak_kind_top();
 	if ((op == AK_OP_ADD || op == AK_OP_SUB) && is_base(b))
 		return rebase(a->kind);

@@ -16,39 +16,10 @@
 #include "notes.h"
 #include "words.h"
 
-/* What the last word of a name says */
-enum word { NO_WORD, LENGTH, ADDRESS, END, ORDER, START, PAGES };
-
-static enum word word_of(const char *name)
+static const char *text_of(enum ak_word is)
 {
-	static const struct {
-		const char *word;
-		enum word is;
-	} words[] = {
-		{ "size", LENGTH }, { "sz", LENGTH }, { "len", LENGTH }, { "length", LENGTH },
-		{ "bytes", LENGTH }, { "nbytes", LENGTH }, { "addr", ADDRESS },
-		{ "address", ADDRESS }, { "end", END }, { "lend", END }, { "xend", END },
-		{ "pages", PAGES }, { "npages", PAGES },
-		{ "order", ORDER }, { "start", START }, { "lstart", START }, { "begin", START },
-		{ "from", START }, { "first", START }, { "offset", START }, { "pos", START },
-	};
-	const char *last = name ? strrchr(name, '_') : NULL;
-	size_t i;
-
-	/* where the user's addresses end, or a file */
-	if (name && (!strcmp(name, "task_size") || !strcmp(name, "i_size")))
-		return NO_WORD;
-	last = last && last[1] ? last + 1 : name;
-	for (i = 0; name && i < sizeof(words) / sizeof(words[0]); i++)
-		if (!strcmp(last, words[i].word))
-			return words[i].is;
-	return NO_WORD;
-}
-
-static const char *text_of(enum word is)
-{
-	return is == LENGTH ? "a length" : is == ADDRESS ? "an address" :
-	       is == END ? "an end" : is == PAGES ? "a number of pages" : "an order";
+	return is == AK_WORD_LENGTH ? "a length" : is == AK_WORD_ADDRESS ? "an address" :
+	       is == AK_WORD_END ? "an end" : is == AK_WORD_PAGES ? "a number of pages" : "an order";
 }
 
 /* The variable or member that an argument is, behind casts */
@@ -87,27 +58,27 @@ static bool ends_range(const struct ak_callnode *c, unsigned int arg)
 }
 
 /* Whether something else is expected there, and which dimension says so */
-static bool excludes(enum word is, const struct ak_kind *want, enum ak_dim *d)
+static bool excludes(enum ak_word is, const struct ak_kind *want, enum ak_dim *d)
 {
 	unsigned int unit = want->g[AK_UNIT] < AK_NAMED ? want->v[AK_UNIT] : AK_TOP;
 	unsigned int role = want->g[AK_ROLE] < AK_NAMED ? want->v[AK_ROLE] : AK_TOP;
 
 	*d = AK_UNIT;
-	if (is == ORDER)
+	if (is == AK_WORD_ORDER)
 		return unit == AK_BYTE || unit == AK_PAGE;
-	if (is == PAGES)
+	if (is == AK_WORD_PAGES)
 		return unit == AK_ORDER || (unit == AK_BYTE && role == AK_EXTENT);
-	if (is == LENGTH && (unit == AK_PAGE || unit == AK_ORDER))
+	if (is == AK_WORD_LENGTH && (unit == AK_PAGE || unit == AK_ORDER))
 		return true;
 	/* an address on a disk may be the number of a block */
-	if (is == ADDRESS && ak_dim_known(want, AK_SPACE) && want->v[AK_SPACE] != AK_FILE &&
+	if (is == AK_WORD_ADDRESS && ak_dim_known(want, AK_SPACE) && want->v[AK_SPACE] != AK_FILE &&
 	    (unit == AK_PAGE || unit == AK_ORDER))
 		return true;
 	*d = AK_ROLE;
 	/* a place in a file is counted from its start, as a length is */
-	if (is == LENGTH)
+	if (is == AK_WORD_LENGTH)
 		return role == AK_POINT && want->v[AK_SPACE] != AK_FILE;
-	return is == END && role == AK_EXTENT;
+	return is == AK_WORD_END && role == AK_EXTENT;
 }
 
 static bool is_pages(const struct ak_fn *f, ak_id id)
@@ -220,33 +191,34 @@ static bool is_belied(const struct ctx *c, ak_id id, enum ak_dim d)
  * and what is given for the second is the other of the two.
  */
 static const char *misnamed(const struct ctx *c, const struct ak_callnode *call, unsigned int arg,
-			    enum word *param)
+			    enum ak_word *param)
 {
 	const struct ak_callarg *a = &call->arg[arg], *start = arg ? a - 1 : NULL;
-	enum word first = start ? word_of(start->name) : NO_WORD;
+	enum ak_word first = start ? ak_word_of(start->name) : AK_NO_WORD;
 	const struct ak_node *v = variable(c->f, a->node);
 	struct ak_kind want = ak_kind_top();
 	const char *is;
 
-	*param = word_of(a->name);
-	if ((first != START && first != ADDRESS) || (*param != END && *param != LENGTH) ||
+	*param = ak_word_of(a->name);
+	if ((first != AK_WORD_START && first != AK_WORD_OFFSET && first != AK_WORD_ADDRESS) ||
+	    (*param != AK_WORD_END && *param != AK_WORD_LENGTH) ||
 	    start->as != AK_AS_INT || a->as != AK_AS_INT || !start->node ||
 	    ak_dim_known(&call->wanted[arg].kind, AK_ROLE) ||
 	    ak_is_const(&c->f->node[ak_through_casts(c->f, start->node)]))
 		return NULL;
-	want.v[AK_ROLE] = *param == END ? AK_POINT : AK_EXTENT;
+	want.v[AK_ROLE] = *param == AK_WORD_END ? AK_POINT : AK_EXTENT;
 	is = ak_built_from(c->f, call, arg, &want);
 	/* an end beside an address may be a flag: the last of a chain */
-	if (is && !strcmp(is, "0") && first != START)
+	if (is && !strcmp(is, "0") && first == AK_WORD_ADDRESS)
 		return NULL;
 	/* ends that belong to their range make such lengths from one range to the next */
-	if (is && *param == LENGTH && strcmp(is, "an end"))
+	if (is && *param == AK_WORD_LENGTH && strcmp(is, "an end"))
 		return NULL;
 	if (is || !v || is_belied(c, a->node, AK_ROLE))
 		return is;
-	if (*param == END)
-		return word_of(v->name) == LENGTH ? "called a length" : NULL;
-	return word_of(v->name) == END && is_end_of(c->f, call, arg, v) ? "called an end" : NULL;
+	if (*param == AK_WORD_END)
+		return ak_word_of(v->name) == AK_WORD_LENGTH ? "called a length" : NULL;
+	return ak_word_of(v->name) == AK_WORD_END && is_end_of(c->f, call, arg, v) ? "called an end" : NULL;
 }
 
 /* The same, by what the prototype calls its parameters */
@@ -254,7 +226,7 @@ static bool check_misnamed(struct ctx *c, const struct ak_node *n, unsigned int 
 {
 	const struct ak_callnode *call = n->call;
 	struct ak_finding out;
-	enum word param;
+	enum ak_word param;
 	const char *is = misnamed(c, call, arg, &param);
 
 	if (!is)
@@ -310,18 +282,18 @@ bool ak_check_called(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	const struct ak_node *v = id ? variable(c->f, id) : NULL;
 	const char *folded = id ? folded_name(c, n, arg) : NULL;
 	const char *name = folded ? folded : v ? v->name : NULL;
-	enum word is = word_of(name);
+	enum ak_word is = ak_word_of(name);
 	struct ak_finding out;
 	enum ak_dim d;
 
 	if (id && check_misnamed(c, n, arg))
 		return true;
-	if (is == NO_WORD || !excludes(is, want, &d) || ak_dim_known(&c->f->node[id].kind, d) ||
-	    word_of(call->arg[arg].name) == is || (!folded && is_belied(c, id, d)) ||
+	if (is == AK_NO_WORD || !excludes(is, want, &d) || ak_dim_known(&c->f->node[id].kind, d) ||
+	    ak_word_of(call->arg[arg].name) == is || (!folded && is_belied(c, id, d)) ||
 	    (folded && d == AK_ROLE) ||
-	    (d == AK_UNIT && is == LENGTH && may_count_entries(name)) ||
+	    (d == AK_UNIT && is == AK_WORD_LENGTH && may_count_entries(name)) ||
 	    (d == AK_ROLE && ak_starts_at_zero(c->f, call, arg, want)) ||
-	    (d == AK_ROLE && !(is == LENGTH ? ends_range(call, arg) :
+	    (d == AK_ROLE && !(is == AK_WORD_LENGTH ? ends_range(call, arg) :
 			       is_end_of(c->f, call, arg, v))))
 		return false;
 	ak_begin(&out, c, d == AK_UNIT ? AK_ARG_UNIT : AK_ARG_ROLE, &n->loc, 1);

@@ -84,19 +84,6 @@ static const struct ends *wrong_length(const struct ak_fn *f, ak_id id)
 	return is && is->last != one ? is : NULL;
 }
 
-static bool is_called_length(const char *name)
-{
-	static const char *const words[] = { "size", "sz", "len", "length", "bytes", "nbytes" };
-	const char *last = name ? strrchr(name, '_') : NULL;
-	size_t i;
-
-	last = last ? last + 1 : name;
-	for (i = 0; name && i < sizeof(words) / sizeof(words[0]); i++)
-		if (!strcmp(last, words[i]))
-			return true;
-	return false;
-}
-
 static void report(struct ctx *c, const struct ak_node *n, const struct ends *is, const char *what,
 		   const char *expression, int level)
 {
@@ -182,7 +169,7 @@ bool ak_check_ends(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	if (call->callee && ends_with_last(call->callee, arg))
 		return check_last(c, n, arg);
 	if (!call->arg[arg].node || (!ak_is_extent(&call->wanted[arg].kind) &&
-				     !is_called_length(call->arg[arg].name)))
+				     ak_word_of(call->arg[arg].name) != AK_WORD_LENGTH))
 		return false;
 	is = wrong_length(c->f, call->arg[arg].node);
 	if (!is)

@@ -12,6 +12,7 @@
 #include "algebra.h"
 #include "notes.h"
 #include "quirks.h"
+#include "words.h"
 
 /* A shorter name is one of many: x, y, a, b, nr */
 enum { MIN_NAME = 3 };
@@ -60,27 +61,13 @@ static bool is_right(const struct ak_fn *f, const struct ak_callnode *c,
 	return false;
 }
 
-/* "sg_off" and "offset", "nbytes" and "len": what the last word of a name means */
-static const char *meaning(const char *name)
-{
-	static const char *const words[][2] = {
-		{ "length", "len" }, { "size", "len" }, { "sz", "len" }, { "bytes", "len" },
-		{ "nbytes", "len" }, { "offset", "off" }, { "ofs", "off" },
-		{ "address", "addr" }, { "index", "idx" }, { "begin", "start" },
-	};
-	const char *last = strrchr(name, '_');
-	size_t i;
-
-	last = last && last[1] ? last + 1 : name;
-	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (!strcmp(last, words[i][0]))
-			return words[i][1];
-	return last;
-}
-
+/* "sg_off" and "offset", "nbytes" and "len": whether the last words of two names say the same */
 static bool alike(const char *a, const char *b)
 {
-	return !strcmp(a, b) || !strcmp(meaning(a), meaning(b));
+	enum ak_word is = ak_word_of(a);
+
+	return !strcmp(ak_last_word(a), ak_last_word(b)) ||
+	       (is != AK_NO_WORD && is == ak_word_of(b));
 }
 
 /* A pointer only by its whole name: what it points to may be of many words */
@@ -166,8 +153,8 @@ static bool is_gap(const struct ak_fn *f, const struct ak_callnode *c,
 	na = strlen(a) - strlen(strrchr(a, '_') ? strrchr(a, '_') : a);
 	nb = strlen(b) - strlen(strrchr(b, '_') ? strrchr(b, '_') : b);
 
-	if (strcmp(meaning(c->arg[first].name), "start") ||
-	    strcmp(meaning(c->arg[second].name), "end"))
+	if (ak_word_of(c->arg[first].name) != AK_WORD_START ||
+	    ak_word_of(c->arg[second].name) != AK_WORD_END)
 		return false;
 	return (na && nb && (na != nb || strncmp(a, b, na))) ||
 	       is_compared(f, c->arg[first].node, c->arg[second].node);
@@ -348,7 +335,7 @@ bool ak_check_masks(struct ctx *c, const struct ak_node *n)
 	    !ak_is_const(&c->f->node[ak_through_casts(c->f, call->arg[value].node)]))
 		return false;
 	name = called(c->f, call->arg[mask].node);
-	if ((name && strcmp(meaning(name), "val") && strcmp(meaning(name), "value")) ||
+	if ((name && strcmp(ak_last_word(name), "val") && strcmp(ak_last_word(name), "value")) ||
 	    !is_written_mask(n, value))
 		return false;
 	ak_begin(&out, c, AK_ARG_SWAP, &n->loc, 1);

@@ -83,19 +83,11 @@ static size_t siblings(const struct ctx *c, const struct ak_node *n, const struc
 /* Whether a parameter is called what memory is measured in, not "n" or "val" */
 static bool is_of_memory(const struct ak_unit *u, const char *name)
 {
-	static const char *const words[] = {
-		"addr", "address", "start", "end", "size", "len", "length", "offset", "pages",
-		"npages", "base", "pfn", "frame",
-	};
-	const char *last = name ? strrchr(name, '_') : NULL;
+	enum ak_word is = ak_word_of(name);
 	struct ak_kind k;
-	size_t i;
 
-	last = last && last[1] ? last + 1 : name;
-	for (i = 0; name && i < sizeof(words) / sizeof(words[0]); i++)
-		if (!strcmp(last, words[i]))
-			return true;
-	return name && ak_table_name(u->table, name, &k);
+	return (is != AK_NO_WORD && is != AK_WORD_INDEX && is != AK_WORD_ORDER) ||
+	       (name && ak_table_name(u->table, name, &k));
 }
 
 static bool is_sure(const struct ak_kind *k, enum ak_dim d)

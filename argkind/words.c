@@ -6,6 +6,24 @@
 
 #include <string.h>
 
+/* In one place for all checks that go by names */
+static const struct {
+	const char *word;
+	enum ak_word is;
+} words[] = {
+	{ "size", AK_WORD_LENGTH }, { "sz", AK_WORD_LENGTH }, { "len", AK_WORD_LENGTH },
+	{ "length", AK_WORD_LENGTH }, { "bytes", AK_WORD_LENGTH }, { "nbytes", AK_WORD_LENGTH },
+	{ "pages", AK_WORD_PAGES }, { "npages", AK_WORD_PAGES }, { "order", AK_WORD_ORDER },
+	{ "addr", AK_WORD_ADDRESS }, { "address", AK_WORD_ADDRESS },
+	{ "start", AK_WORD_START }, { "lstart", AK_WORD_START }, { "begin", AK_WORD_START },
+	{ "from", AK_WORD_START }, { "first", AK_WORD_START },
+	{ "offset", AK_WORD_OFFSET }, { "off", AK_WORD_OFFSET }, { "ofs", AK_WORD_OFFSET },
+	{ "pos", AK_WORD_OFFSET }, { "base", AK_WORD_BASE },
+	{ "end", AK_WORD_END }, { "lend", AK_WORD_END }, { "xend", AK_WORD_END },
+	{ "pfn", AK_WORD_FRAME }, { "frame", AK_WORD_FRAME },
+	{ "idx", AK_WORD_INDEX }, { "index", AK_WORD_INDEX },
+};
+
 /* Kinds only: their columns are enum names without the prefix */
 static const struct ak_kind_row kinds[] = {
 #define AK_KIND(n, u, s, r, text) { #n, AK_##u, AK_##s, AK_##r, text },
@@ -24,6 +42,36 @@ static const struct ak_kind_row kinds[] = {
 #undef AK_GLOBAL
 #undef AK_TARGET
 };
+
+/**
+ * ak_last_word() - the last word of a name in snake case
+ */
+const char *ak_last_word(const char *name)
+{
+	const char *last = strrchr(name, '_');
+
+	return last && last[1] ? last + 1 : name;
+}
+
+/**
+ * ak_word_of() - what a name says of a range of memory
+ * @name: a variable's, a member's or a parameter's; NULL for none
+ *
+ * Its last word only: "start_len" is a length.
+ */
+enum ak_word ak_word_of(const char *name)
+{
+	size_t i;
+
+	/* where the user's addresses end, or a file */
+	if (!name || !strcmp(name, "task_size") || !strcmp(name, "i_size"))
+		return AK_NO_WORD;
+	name = ak_last_word(name);
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (!strcmp(name, words[i].word))
+			return words[i].is;
+	return AK_NO_WORD;
+}
 
 /**
  * ak_kind_row() - a row of kinds.def

@@ -40,7 +40,8 @@ extern unsigned long vmemmap_base;
 unsigned long __phys_addr(unsigned long x);
 
 #define __pa(x)			__phys_addr((unsigned long)(x))
-#define __pa_symbol(x)		__phys_addr((unsigned long)(x))
+unsigned long __phys_addr_symbol(unsigned long x);
+#define __pa_symbol(x)		__phys_addr_symbol((unsigned long)(x))
 #define __va(x)			((void *)((unsigned long)(x) + PAGE_OFFSET))
 
 #define vmemmap			((struct page *)vmemmap_base)
