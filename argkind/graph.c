@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fit.h"
 #include "mem.h"
 #include "node.h"
 #include "quirks.h"
@@ -592,39 +593,6 @@ void ak_cell_put(struct ak_fn *f, ak_id cell, ak_id value)
 	node_in(f, cell, value);
 }
 
-static bool slot_fits(const struct ak_slot *s, enum ak_as as)
-{
-	bool ptr = as != AK_AS_INT && as != AK_AS_OTHER;
-
-	if (s->is_any || s->kind.v[AK_UNIT] == AK_PROT)
-		return true;
-	if (s->is_ptr)
-		return ptr;
-	/* "_" has no opinion, so a structure may stand there */
-	return as == AK_AS_INT || (!s->named && as == AK_AS_OTHER);
-}
-
-/* Whether the real declaration agrees with a row */
-static bool row_fits(const struct ak_func *row, const struct ak_callarg *arg,
-		     unsigned int n, char *why, size_t size)
-{
-	unsigned int i;
-
-	if (n < row->nargs || (n > row->nargs && !row->variadic)) {
-		snprintf(why, size, "the row has %u arguments, the call %u",
-			 row->nargs, n);
-		return false;
-	}
-	for (i = 0; i < row->nargs; i++) {
-		if (slot_fits(&row->arg[i], arg[i].as))
-			continue;
-		snprintf(why, size, "argument %u is %s in the row, not in the code",
-			 i + 1, row->arg[i].is_ptr ? "a pointer" : "an integer");
-		return false;
-	}
-	return true;
-}
-
 /* What others were seen to give to a function of that name, if this may be the one */
 static const struct ak_func *fitting_given(struct ak_unit *u, const struct ak_callinfo *c,
 					   const struct ak_callarg *arg, unsigned int n)
@@ -632,7 +600,7 @@ static const struct ak_func *fitting_given(struct ak_unit *u, const struct ak_ca
 	const struct ak_func *row = c->is_static ? NULL : ak_table_given(u->table, c->callee);
 	char why[96];
 
-	return row && row_fits(row, arg, n, why, sizeof(why)) ? row : NULL;
+	return row && ak_row_fits(row, arg, n, why, sizeof(why)) ? row : NULL;
 }
 
 /* What was learnt is of another function of that name if it does not fit */
@@ -646,7 +614,7 @@ static const struct ak_func *fitting_row(struct ak_unit *u,
 
 	if (!row || (row->learnt && c->is_static))
 		return NULL;
-	if (row_fits(row, arg, n, why, sizeof(why)))
+	if (ak_row_fits(row, arg, n, why, sizeof(why)))
 		return row;
 	if (!row->learnt)
 		outdated(u, c->callee, why);

@@ -62,6 +62,15 @@ static void put_opinion(const struct ak_fn *f, struct ak_node *n)
 		fill(&n->own, n->own_why, &put->kind, AK_WHY_PUT);
 }
 
+/* A call of what a row tells the number of: what the row leaves open its type does not know */
+static bool has_number_row(const struct ak_node *n)
+{
+	const struct ak_func *row = n->op == AK_OP_CALL ? n->call->row : NULL;
+
+	return row && !row->learnt && row->result.named && !row->result.is_ptr &&
+	       row->result.kind.v[AK_UNIT] >= AK_FIRST;
+}
+
 /*
  * What declaration and name say of a node, for the dimensions its operands
  * leave open. Where a declaration and a name exclude each other ("phys_addr_t
@@ -71,7 +80,8 @@ static void own_opinion(const struct ak_table *t, const struct ak_fn *f, struct 
 {
 	struct ak_kind strong, weak, param, ptr, name;
 	bool has_type = n->type && ak_table_type(t, n->type, &strong, &weak) &&
-			!(n->op == AK_OP_CALL && ak_quirk_counts_anything(n->type));
+			!(n->op == AK_OP_CALL && ak_quirk_counts_anything(n->type)) &&
+			!has_number_row(n);
 	bool has_ptr = pointer_kind(n->as, &ptr);
 	bool has_name = n->name && ak_table_name(t, n->name, &name);
 	int d;

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fit.h"
 #include "mem.h"
 #include "node.h"
 #include "notes.h"
@@ -160,14 +161,20 @@ static void use(struct tally *t, const struct ak_fn *f)
 	t->last = f->source;
 }
 
+/* A callee by its name, the C types of its arguments, and its prototype */
 static char *called_so(const struct ak_callnode *c)
 {
-	char *key = ak_zalloc(strlen(c->callee) + c->nargs + 2), *at;
+	char *key = NULL;
+	size_t len;
+	FILE *out = open_memstream(&key, &len);
 	unsigned int i;
 
-	at = key + sprintf(key, "%s ", c->callee);
+	fprintf(out, "%s ", c->callee);
 	for (i = 0; i < c->nargs; i++)
-		*at++ = c->arg[i].as == AK_AS_INT ? 'i' : c->arg[i].as == AK_AS_OTHER ? 'o' : 'p';
+		fputc(c->arg[i].as == AK_AS_INT ? 'i' : c->arg[i].as == AK_AS_OTHER ? 'o' : 'p',
+		      out);
+	ak_write_prototype(out, c->arg, c->nargs);
+	fclose(out);
 	return key;
 }
 
@@ -255,7 +262,7 @@ static void free_tally(void *p)
 
 /**
  * ak_write_tally() - write what is given to functions and put into members
- * @out: gets "// call NAME TYPES CALLS FILES; ARG KIND FIRM WEAK KIND ...; ARG ...",
+ * @out: gets "// call NAME TYPES; of (...) CALLS FILES; ARG KIND FIRM WEAK KIND ...; ARG ...",
  *	"// put HOME TAG PATH STORES FILES; 1 KIND FIRM WEAK ...", and of members that
  *	may be written where nobody sees it "// shut HOME TAG [PATH]"; sorted
  * @u: a linked and solved unit

@@ -80,9 +80,9 @@ def _tree(tmp_path: Path) -> Tree:
 def test_what_is_learnt_says_where_from(tree: Tree) -> None:
     rows = tree.rows("core")
     assert rows["frames_map"] == ("AK_LEARNT(frames_map, _, ptr, pfn, bytes, ...) /* core/core.c; "
-                                  "2: argument 3 of remap_pfn_range; 3: argument 4 of remap_pfn_range */")
+                                  "2: argument 3 of remap_pfn_range; 3: argument 4 of remap_pfn_range; of (struct vm_area_struct *vma, from, len) */")
     assert rows["frames_first"] == ("AK_LEARNT(frames_first, page, ...) "
-                                    "/* core/core.c; returns: >> PAGE_SHIFT makes it a value in pages here */")
+                                    "/* core/core.c; returns: >> PAGE_SHIFT makes it a value in pages here; of (f) */")
     assert rows["frames_where"].startswith("AK_LEARNT(frames_where, any, ptr, &page, ...)")
     # of a frame on one way and an address on another the unit is no fact, nor is what is written later
     assert rows["frames_any"].startswith("AK_LEARNT(frames_any, phys, ...)") and "frames_remember" not in rows
@@ -102,6 +102,52 @@ def test_facts_find_what_a_file_alone_does_not_show(tree: Tree) -> None:
             ">> PAGE_SHIFT makes it a value in pages here") in notes
 
 
+@pytest.mark.parametrize("here", ["vma, addr, len", "vma, phys_addr_t from, len", "vma, from", "vma, from, len, prot"])
+def test_a_function_declared_otherwise_is_another(tree: Tree, here: str) -> None:
+    tree.run("learn", "-o", "facts.def", "core")
+    facts = tree.top / "facts.def"
+    asked = ("check", "-e", "sparse", "-f", "json", "--table", "facts.def", "user")
+    whole = {one["function"] for one in json.loads(tree.run(*asked, status=1).stdout)["findings"]}
+    text = facts.read_text()
+    assert text.count("*vma, from, len)") == 1
+    facts.write_text(text.replace("vma, from, len", here))
+    found = {one["function"] for one in json.loads(tree.run(*asked, status=1).stdout)["findings"]}
+    assert whole - found == {"map_address"}
+
+
+def test_a_prototype_may_have_no_names(tree: Tree) -> None:
+    tree.run("learn", "-o", "facts.def", "core")
+    text = (FRAMES / "frames.h").read_text()
+    (tree.top / "user/frames.h").write_text(text.replace("unsigned long from,", "unsigned long,"))
+    done = tree.run("check", "-e", "sparse", "-f", "json", "--table", "facts.def", "user", status=1)
+    assert "map_address" in {one["function"] for one in json.loads(done.stdout)["findings"]}
+
+
+def test_an_errno_passed_on_is_no_length(tree: Tree) -> None:
+    copy = """size_t sg_pcopy_to_buffer(void *sgl, unsigned int nents, void *buf, size_t buflen, long skip);
+
+int frames_{name}(void *sgl, void *to, size_t len)
+{{
+	int ret = sg_pcopy_to_buffer(sgl, 1, to, len, 0);
+
+	if (ret < 0)
+		return ret;
+	{rest}
+}}
+"""
+    tree.write("core/all.c", copy.format(name="all", rest="return ret == len ? 0 : -22;"))
+    tree.write("core/some.c", copy.format(name="some", rest="return len ? ret : -22;"))
+    rows = tree.rows("core")
+    assert rows["frames_some"].startswith("AK_LEARNT(frames_some, bytes,")
+    assert rows["frames_all"].startswith("AK_LEARNT(frames_all, _,")
+
+
+def test_what_a_row_leaves_open_the_type_does_not_say(tree: Tree) -> None:
+    tree.write("core/pool.c", "phys_addr_t gen_pool_virt_to_phys(void *pool, unsigned long addr);\n\n"
+               "phys_addr_t frames_bus(void *pool, void *at)\n{\n\treturn gen_pool_virt_to_phys(pool, (unsigned long)at);\n}\n")
+    assert tree.rows("core")["frames_bus"].startswith("AK_LEARNT(frames_bus, addr,")
+
+
 def device(tree: Tree, callers: int, at: str = "f->base", cookie: str = "f->base") -> list[str]:
     """Callers of device_tell(), two calls and a store each; the rows learnt of what they give."""
     header = tree.top / "include/device.h"
@@ -115,7 +161,7 @@ def device(tree: Tree, callers: int, at: str = "f->base", cookie: str = "f->base
 
 def test_what_all_callers_give_is_likely(tree: Tree) -> None:
     assert device(tree, 6) == [
-        "AK_GIVEN(device_tell, any, ptr, pbyte, _) /* 2: 12 of 12 calls, in 6 files */",
+        "AK_GIVEN(device_tell, any, ptr, pbyte, _) /* 2: 12 of 12 calls, in 6 files; of (w, at, cookie) */",
         'AK_PUT(device_window, where, pbyte, "include/device.h") /* 6 of 6 stores, in 6 files */']
 
 
@@ -123,7 +169,8 @@ def test_an_enumerator_beside_a_number_may_say_what_it_counts(tree: Tree) -> Non
     text = ("enum what {{ PAGES, BYTES }};\nvoid device_mod({sort} what, unsigned long n, unsigned long p);\n"
             "void mod_{n}(const struct frames *f, void *p)\n{{\n"
             "\tdevice_mod(PAGES, f->base >> PAGE_SHIFT, (unsigned long)kmalloc(8, 0));\n}}\n")
-    for sort, rows in (("int", ["AK_GIVEN(device_mod, any, _, page, _) /* 2: 6 of 6 calls, in 6 files */"]), ("enum what", [])):
+    known = "AK_GIVEN(device_mod, any, _, page, _) /* 2: 6 of 6 calls, in 6 files; of (what, n, p) */"
+    for sort, rows in (("int", [known]), ("enum what", [])):
         for number in range(6):
             tree.write(f"core/mod{number}.c", "#include <linux/slab.h>\n" + text.format(sort=sort, n=number))
         assert [line for line in tree.run("learn", "core").stdout.splitlines() if "AK_GIVEN" in line] == rows
@@ -134,7 +181,8 @@ def test_few_or_one_against_is_silence(tree: Tree, callers: int, at: str) -> Non
     rows = device(tree, callers, at)
     # of two files with two calls each there are too few, of four with one that does not tell enough
     assert [row for row in rows if "AK_GIVEN" in row] == (
-        ["AK_GIVEN(device_tell, any, ptr, pbyte, _) /* 2: 6 of 8 calls, in 4 files, the others do not tell */"]
+        ["AK_GIVEN(device_tell, any, ptr, pbyte, _) /* 2: 6 of 8 calls, in 4 files, the others do not tell; "
+         "of (w, at, cookie) */"]
         if at == "any" else [])
     assert not [row for row in rows if "AK_PUT" in row]
 

@@ -39,6 +39,10 @@ class Fact:
     file: str
     why: str
 
+    def agrees(self, other: Fact) -> bool:
+        """Whether another function of the name takes and returns the same, and is declared alike."""
+        return (self.cells, self.why.rpartition("; of (")[2]) == (other.cells, other.why.rpartition("; of (")[2])
+
 
 @dataclass
 class Learnt:
@@ -70,7 +74,7 @@ class Learnt:
         have = self.facts.get(name)
         if have or name in self.names:
             self.twice.add(name)
-        if have and fact and have.cells == fact.cells:
+        if have and fact and have.agrees(fact):
             self.facts[name] = min(have, fact, key=lambda one: os.fsencode(one.file))
         elif have or name in self.names or fact is None:
             self.facts.pop(name, None)

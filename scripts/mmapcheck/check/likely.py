@@ -17,7 +17,7 @@ from mmapcheck.lib import kinds
 # So many calls or stores, in so many files, and at least every second one there is.
 AT_LEAST = 6
 IN_FILES = 3
-_LINE = re.compile(r"// (?:call (?P<name>\w+) (?P<types>[ipo]+)|put (?P<home>\S+) (?P<tag>\S+) (?P<path>\S+)) "
+_LINE = re.compile(r"// (?:call (?P<name>\w+) (?P<types>[ipo]+; of \([^)]*\))|put (?P<home>\S+) (?P<tag>\S+) (?P<path>\S+)) "
                    r"(?P<uses>\d+) (?P<files>\d+)(?P<votes>(?:; \d+(?: [\w:]+ \d+ \d+)+)*)")
 _SHUT = re.compile(r"// shut (?P<home>\S+) (?P<tag>\S+) (?P<path>\S*)")
 _CELLS = {"i": "_", "p": "ptr", "o": "any"}
@@ -83,7 +83,7 @@ class Tally:
 class Counts:
     """What was counted in all programs so far."""
 
-    calls: dict[str, dict[str, Tally]] = field(default_factory=dict)    # by name and C types
+    calls: dict[str, dict[str, Tally]] = field(default_factory=dict)    # by name, C types and prototype
     puts: dict[tuple[str, str, str], Tally] = field(default_factory=dict)
     shut: set[tuple[str, str, str]] = field(default_factory=set)
 
@@ -129,14 +129,15 @@ class Counts:
         for name, of in self.calls.items():
             if len(of) != 1 or name in twice:
                 continue
-            (types, one), = of.items()
+            (key, one), = of.items()
+            types, _, declared = key.partition("; ")
             cells, why = [_CELLS[sort] for sort in types], []
             for arg in sorted(set(one.firm) - known.get(name, set())):
                 if (found := one.verdict(arg)):
                     cells[arg - 1] = found[0]
                     why.append(f"{arg}: {found[1].replace('uses', 'calls')}")
             if why:
-                yield f"AK_GIVEN({name}, any, {', '.join(cells)}) /* {'; '.join(why)} */"
+                yield f"AK_GIVEN({name}, any, {', '.join(cells)}) /* {'; '.join(why)}; {declared} */"
 
     def put(self) -> Iterator[str]:
         """Rows of AK_PUT: of structures that only one file defines, and whose member no address leaves."""
