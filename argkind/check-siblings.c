@@ -24,13 +24,20 @@ static const struct ak_callnode *call_of(const struct site *s)
 	return s->f->node[s->id].call;
 }
 
+/* Of linked files each is for itself: generic code is given another thing in each */
+static bool is_sibling(const struct site *x, const struct site *y)
+{
+	return call_of(x)->callee == call_of(y)->callee && !strcmp(x->f->source, y->f->source);
+}
+
 static int by_callee(const void *a, const void *b)
 {
 	const struct site *x = a, *y = b;
 	const char *p = call_of(x)->callee, *q = call_of(y)->callee;
+	int order = p == q ? strcmp(x->f->source, y->f->source) : p < q ? -1 : 1;
 
-	if (p != q)
-		return p < q ? -1 : 1;
+	if (order)
+		return order;
 	if (x->f != y->f)
 		return x->f->number < y->f->number ? -1 : 1;
 	return x->id < y->id ? -1 : x->id > y->id;
@@ -73,9 +80,9 @@ static size_t siblings(const struct ctx *c, const struct ak_node *n, const struc
 
 	if (!at)
 		return 0;
-	while (at > c->call && call_of(at - 1)->callee == n->call->callee)
+	while (at > c->call && is_sibling(at - 1, &key))
 		at--;
-	for (*first = at; at < end && call_of(at)->callee == n->call->callee; at++)
+	for (*first = at; at < end && is_sibling(at, &key); at++)
 		many++;
 	return many > MAX_SIBLINGS ? 0 : many;
 }

@@ -203,7 +203,8 @@ bool ak_quirk_is_bus_address(unsigned int have, unsigned int want)
  * ak_quirk_asks_for_iommu() - a call that tells whether a device has an IOMMU
  * @callee: the function
  *
- * Where it has none its DMA addresses are physical, and who asks knows that.
+ * Where it has none its DMA addresses are physical, and who asks knows that. So
+ * does who takes pages for the tables of an IOMMU itself.
  */
 bool ak_quirk_asks_for_iommu(const char *callee)
 {
@@ -211,6 +212,7 @@ bool ak_quirk_asks_for_iommu(const char *callee)
 		"device_iommu_mapped", "iommu_get_domain_for_dev",
 		"iommu_get_dma_domain", "iommu_present", "dma_map_direct",
 		"dma_alloc_direct", "dma_is_direct", "use_dma_iommu",
+		"iommu_alloc_pages_node_sz", "iommu_alloc_pages_sz",
 	};
 	size_t i;
 

@@ -47,3 +47,8 @@ unsigned int first_marks(struct priv *p)
 {
 	return 1U << p->mark_shift;
 }
+
+void *first_holding(void *root, phys_addr_t base)
+{
+	return range_first(root, base >> PAGE_SHIFT, base >> PAGE_SHIFT);
+}

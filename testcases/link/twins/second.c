@@ -52,3 +52,8 @@ unsigned int second_marks(struct priv *p, unsigned int n)
 {
 	return n / p->mark_shift;
 }
+
+void *second_holding(void *root, struct vm_area_struct *vma)
+{
+	return range_first(root, vma->vm_start, vma->vm_end - 1);
+}

@@ -9,3 +9,6 @@ struct shape {
 
 void *first_open(void);
 void *second_open(void);
+
+/* Of another module: generic code, which is given another thing in each file */
+void *range_first(void *root, unsigned long start, unsigned long last);
