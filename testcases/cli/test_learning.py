@@ -67,7 +67,7 @@ class Tree:
     def rows(self, *args: str) -> dict[str, str]:
         """The rows that learn writes, by function."""
         text = self.run("learn", *args).stdout
-        lines = text.splitlines()[1:]
+        lines = text.splitlines()[2:]
         assert lines == sorted(lines)
         return {line.split("(")[1].split(",")[0]: line for line in lines}
 
@@ -210,6 +210,15 @@ def test_what_others_do_is_never_certain(tree: Tree) -> None:
     own = json.loads(tree.run("check", "-e", "sparse", "--table", "facts.def", "-l", "1", "-f", "json", "user/own.c", status=1).stdout)
     assert [(one["line"], one["message"].split("; ")[1]) for one in own["findings"]] == [
         (7, "expected a physical address, as others put in")]
+
+
+def test_a_table_says_of_what_it_is(tree: Tree) -> None:
+    tree.write("core/other.c", ALIKE)
+    heads = {paths: tree.run("learn", *paths).stdout.splitlines()[:2]
+             for paths in (("core", "user"), ("core/core.c", "core/other.c", "user/"))}
+    assert {head[0] for head in heads.values()} == {"/* SPDX-License-Identifier: GPL-2.0-only */"}
+    assert ", sparse, of core, user: " in heads["core", "user"][1]
+    assert ", sparse, of core (2 files), user: " in heads["core/core.c", "core/other.c", "user/"][1]
 
 
 def test_two_functions_of_a_name_must_agree(tree: Tree) -> None:

@@ -84,7 +84,8 @@ class Learnt:
 
     def table(self) -> str:
         """The rows, sorted, in the grammar of kinds.def."""
-        head = f"/* {self.of}: {self.size()}; run-checks.sh learn, mmapcheck {VERSION} */\n"
+        head = (f"/* SPDX-License-Identifier: GPL-2.0-only */\n"
+                f"/* {self.of}: {self.size()}; run-checks.sh learn, mmapcheck {VERSION} */\n")
         learnt = [f"AK_LEARNT({name}{one.cells}) /* {one.file}; {one.why} */" for name, one in self.facts.items()]
         return head + "".join(f"{row}\n" for row in sorted([*learnt, *self.given(), *self.counts.put()]))
 
@@ -165,7 +166,7 @@ def learn(opts: Options, gcc: str, progress: Callable[[int, int], None] | None =
     work = main.gather(replace(opts, shard=None))
     made = Learnt(shard=f"{opts.shard[0]}/{opts.shard[1]}" if opts.shard else "")
     engine = _engine(opts, gcc)
-    made.of = f"{_tree_name(work)}, {engine.name}"
+    made.of = f"{_tree_name(work)}, {engine.name}{_part(opts.paths)}"
     store = cache.open_store(opts.cache)
     sources = []
     for source in work.sources:
@@ -231,6 +232,19 @@ def _tree_name(work: main.Work) -> str:
     if work.tree.kind == "kernel" and work.tree.kernel:
         return kernels.version(work.tree.kernel)
     return work.tree.root.name
+
+
+def _part(paths: list[str]) -> str:
+    """The part of a tree that was named, for the head of the table: directories, and how many files of others."""
+    several: dict[str, int] = {}
+    for path in paths:
+        if path.endswith(".c"):
+            place = os.path.dirname(path) or "."
+            several[place] = several.get(place, 0) + 1
+    names = {path.rstrip("/") for path in paths if not path.endswith(".c")}
+    words = sorted([*names, *(f"{place} ({count(number, 'file')})" for place, number in several.items()
+                              if place not in names)])
+    return f", of {', '.join(words)}" if words else ""
 
 
 def _modules(work: main.Work, sources: list[Source], flags: Found, gcc: str, store: cache.Store,
