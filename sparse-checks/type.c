@@ -160,11 +160,12 @@ static bool find(struct symbol *agg, long long offset, struct symbol *leaf,
 		if (in < 0 || !type || m->bit_size < 0 ||
 		    in * bits_in_char >= m->bit_size)
 			continue;
+		/* without a name nothing says which member of a union is meant */
+		if (!leaf && agg->type == SYM_UNION)
+			return false;
 		if (leaf ? is_leaf(m, leaf) && !in
 			 : m->ident && !type_is_struct(type) &&
 			   type->type != SYM_BITFIELD) {
-			if (!leaf && agg->type == SYM_UNION)
-				return false;
 			p->member = m;
 			return append(p, m->ident, "");
 		}
