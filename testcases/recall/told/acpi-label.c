@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: scale -- PCI/sysfs: Pass the number of characters, not of bytes, to utf16s_to_utf8s() */
 #include <linux/mm.h>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: end -- arm64: kexec: flush the reboot code to its end, which is no length */
 #include <linux/mm.h>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: offset -- block: zero from the place in the page, not from that in the segment */
 #include <linux/mm.h>
 #include <linux/highmem.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: end -- ceph: truncate to the last byte that is written, not to that of the page behind it */
 #include <linux/mm.h>
 #include <linux/fs.h>

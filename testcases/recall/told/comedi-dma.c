@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: nonlinear -- staging: comedi: mmap a buffer of the DMA API by the DMA API */
 #include <linux/mm.h>
 #include <linux/fs.h>

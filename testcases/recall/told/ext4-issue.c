@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: size -- ext4: give the number of clusters, not of blocks, to ext4_issue_discard() */
 #include <linux/kernel.h>
 #include <linux/fs.h>

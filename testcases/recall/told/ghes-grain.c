@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: size -- EDAC/ghes: Fix the grain: a mask is no size */
 #include <linux/mm.h>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: nonlinear -- IB/hfi1: Use memory of the DMA API for the padding, not the module's own */
 #include <linux/mm.h>
 #include <linux/pci.h>

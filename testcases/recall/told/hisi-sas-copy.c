@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: space -- scsi: hisi_sas: copy by the length of the memory, not by that of the DMA mapping */
 #include <linux/mm.h>
 #include <linux/highmem.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: other page -- RDMA/hns: Count the shift of a queue's pages from the page of the hardware */
 #include <linux/mm.h>
 #include <linux/slab.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: other page -- hv_balloon: the host counts in its own pages */
 #include <linux/mm.h>
 #include <linux/slab.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: space -- drm/i915: Use sg_dma_len() for the length of what is mapped for DMA */
 #include <linux/mm.h>
 #include <linux/dma-mapping.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: end -- memblock: memblock_set_node() takes a size, not the end of a region */
 #include <linux/mm.h>
 

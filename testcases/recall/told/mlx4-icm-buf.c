@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: nonlinear -- net/mlx4_core: keep coherent memory as what it is, not in a scatterlist */
 #include <linux/mm.h>
 #include <linux/dma-mapping.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: end -- PCI: mediatek: the size of a window is one more than its end less its start */
 #include <linux/mm.h>
 #include <linux/ioport.h>

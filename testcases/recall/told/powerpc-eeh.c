@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: other page -- powerpc/eeh: Take the offset in a huge page where one maps the address */
 #include <linux/mm.h>
 

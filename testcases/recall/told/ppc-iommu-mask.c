@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: pfn -- powerpc/dma: Fix the required mask: the table's offset and size are in pages */
 #include <linux/mm.h>
 #include <linux/device.h>

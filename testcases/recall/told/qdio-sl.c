@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: space -- s390/qdio: fix virtual-physical address confusion in the storage lists */
 #include <linux/mm.h>
 

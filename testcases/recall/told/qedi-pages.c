@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: other page -- scsi: qedi: use the page of the firmware for the list of the buffers' queue */
 #include <linux/mm.h>
 #include <linux/slab.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: space -- s390/qeth: translate the address of a buffer's element before it is read */
 #include <linux/mm.h>
 #include <linux/slab.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: swap -- ALSA: seq: oss: give the client before the port */
 #include <linux/kernel.h>
 #include <linux/uaccess.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: nonlinear -- mm/sparse: take the physical address of contig_page_data as that of a symbol */
 #include <linux/mm.h>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: swap -- serial: sprd: fix the order of the flag and the line status at the call of handle_lsr_errors() */
 #include <linux/kernel.h>
 #include <linux/io.h>

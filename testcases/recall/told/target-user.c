@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: nonlinear -- scsi: target: tcmu: flush the pages of the mailbox, which is vmalloc() memory */
 #include <linux/mm.h>
 #include <linux/vmalloc.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: space -- PCI: tegra: Use the DMA API to get the MSI address */
 #include <linux/mm.h>
 #include <linux/io.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: swap -- tpm, tpm_tis: fix the order of address and value where the vector is restored */
 #include <linux/kernel.h>
 #include <linux/device.h>

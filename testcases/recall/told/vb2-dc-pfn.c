@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: space -- media: videobuf2-dma-contig: map memory without struct page for DMA, do not take its physical address */
 #include <linux/mm.h>
 #include <linux/slab.h>

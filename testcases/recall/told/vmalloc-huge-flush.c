@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: other page -- mm/vmalloc: flush the direct map of huge pages to their end */
 #include <linux/mm.h>
 #include <linux/vmalloc.h>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: other page -- Drivers: hv: vmbus: Use the page of the hypervisor for the panic message */
 #include <linux/mm.h>
 #include <linux/slab.h>

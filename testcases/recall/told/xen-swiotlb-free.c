@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* mined: 4.20..6.12 */
 /* told: space -- swiotlb-xen: free coherent memory by its DMA address, not by the physical one */
 #include <linux/mm.h>
 #include <linux/dma-mapping.h>
