@@ -9,7 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "algebra.h"
 #include "node.h"
+#include "quirks.h"
 
 static bool has_all_callers(const struct ak_fn *f)
 {
@@ -47,6 +49,25 @@ static bool is_worth(enum ak_dim d, unsigned int v)
 	return d != AK_UNIT || v == AK_BYTE || v == AK_PAGE || v == AK_ORDER;
 }
 
+/*
+ * All callers give memory that the body does not expect: that is its fault, not
+ * theirs. Of one of them nobody knows which of the two it is.
+ */
+static bool believe_memory(struct ak_node *param, const struct ak_kind *given, unsigned int calls)
+{
+	unsigned int mem = given->v[AK_MEM];
+
+	if (calls < 2 || mem < AK_FIRST || given->g[AK_MEM] == AK_NAMED ||
+	    ak_quirk_is_either(mem) || param->own.v[AK_MEM] != AK_TOP ||
+	    param->open & 1U << AK_MEM || !ak_dim_known(&param->want.kind, AK_MEM) ||
+	    ak_dim_fits(AK_MEM, mem, param->want.kind.v[AK_MEM]))
+		return false;
+	param->own.v[AK_MEM] = mem;
+	param->own.g[AK_MEM] = AK_DERIVED;
+	param->own_why[AK_MEM] = AK_WHY_CALLERS;
+	return true;
+}
+
 static bool believe(struct ak_node *param, const struct ak_kind *given)
 {
 	bool any = false;
@@ -76,6 +97,7 @@ static bool believe(struct ak_node *param, const struct ak_kind *given)
 bool ak_believe_callers(struct ak_unit *u)
 {
 	struct ak_kind **given = ak_zalloc(u->nfns * sizeof(*given));
+	unsigned int *calls = ak_zalloc(u->nfns * sizeof(*calls));
 	bool any = false;
 	unsigned int p;
 	size_t i, j;
@@ -90,17 +112,21 @@ bool ak_believe_callers(struct ak_unit *u)
 		for (id = 1; id < u->fn[i]->nnodes; id++) {
 			const struct ak_callnode *c = u->fn[i]->node[id].call;
 
-			if (c && c->body && has_all_callers(c->body))
-				join_call(given[c->body->number], u->fn[i], c, c->body);
+			if (!c || !c->body || !has_all_callers(c->body))
+				continue;
+			join_call(given[c->body->number], u->fn[i], c, c->body);
+			calls[c->body->number]++;
 		}
 	for (j = 0; j < u->nfns; j++) {
 		struct ak_fn *f = u->fn[j];
 
 		for (p = 0; has_all_callers(f) && p < f->nparams; p++)
 			if (f->param[p])
-				any |= believe(&f->node[f->param[p]], &given[j][p]);
+				any |= believe(&f->node[f->param[p]], &given[j][p]) |
+				       believe_memory(&f->node[f->param[p]], &given[j][p], calls[j]);
 		free(given[j]);
 	}
+	free(calls);
 	free(given);
 	return any;
 }

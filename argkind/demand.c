@@ -95,7 +95,8 @@ struct ak_kind ak_param_wants(const struct ak_fn *f, unsigned int arg)
 	if (param->own.v[AK_UNIT] == AK_CHOICE)
 		k.v[AK_UNIT] = AK_TOP;
 	/* declared a struct page it is meant to get one, whatever is copied from it */
-	if (param->own.v[AK_MEM] == AK_MEMMAP)
+	if (param->own.v[AK_MEM] == AK_MEMMAP ||
+	    param->own_why[AK_MEM] == AK_WHY_CALLERS)
 		k.v[AK_MEM] = AK_TOP;
 	for (d = 0; d < AK_NDIM; d++) {
 		/* what a pointer is now and then is the callee's own matter */
@@ -289,6 +290,13 @@ static bool store_demands(struct ak_fn *f, const struct ak_node *n)
 	return pass_on(f, n->in[0], &w);
 }
 
+/* "p + n" of a pointer: it lies in the same memory */
+static bool is_place_in(const struct ak_fn *f, const struct ak_node *n)
+{
+	return n->as == AK_AS_PTR && n->in[0] && n->in[1] &&
+	       f->node[n->in[0]].as == AK_AS_PTR && f->node[n->in[1]].as == AK_AS_INT;
+}
+
 static bool node_demands(struct ak_fn *f, struct ak_node *n)
 {
 	bool changed = false;
@@ -331,7 +339,9 @@ static bool node_demands(struct ak_fn *f, struct ak_node *n)
 		if (n->in[1] && ak_is_const(&f->node[n->in[1]]) &&
 		    f->node[n->in[1]].macro == AK_M_NONE)
 			return pass_changed(f, n);
-		return peer_demands(f, n, true);
+		if (is_place_in(f, n))
+			changed = pass_changed(f, n);
+		return changed | peer_demands(f, n, true);
 	case AK_OP_MIN:
 	case AK_OP_MAX:
 		return peer_demands(f, n, true);

@@ -3,6 +3,8 @@
 /* What all callers of a static function give it, where its body asks for two things or for none. */
 #include <linux/mm.h>
 #include <linux/dma-mapping.h>
+#include <linux/slab.h>
+#include <linux/vmalloc.h>
 
 struct pool {
 	unsigned long first;
@@ -98,4 +100,77 @@ void begin_at_address(struct vm_area_struct *vma, struct page *page)
 void begin_at_frame(struct vm_area_struct *vma, struct page *page)
 {
 	begin_at(vma, page_to_pfn(page));
+}
+
+struct mailbox {
+	char *ring, *page;
+	size_t len;
+};
+
+int mailbox_alloc(struct mailbox *m)
+{
+	m->ring = vzalloc(m->len);
+	m->page = (char *)get_zeroed_page(GFP_KERNEL);
+	return m->ring && m->page ? 0 : -ENOMEM;
+}
+
+/* All callers give it vmalloc memory: so here is the mistake, and not with them */
+static struct page *page_of_ring(void *ring, size_t off)
+{
+	return virt_to_page(ring + off);	/* expect: conv-nonlinear */
+}
+
+struct page *first_of_ring(struct mailbox *m)
+{
+	return page_of_ring(m->ring, 0);
+}
+
+struct page *last_of_ring(struct mailbox *m)
+{
+	return page_of_ring(m->ring, m->len - 1);
+}
+
+/* Of the only caller nobody knows */
+static struct page *page_of_one(void *ring, size_t off)
+{
+	return virt_to_page(ring + off);
+}
+
+struct page *one_of_ring(struct mailbox *m, size_t off)
+{
+	return page_of_one(m->ring, off);	/* expect: conv-nonlinear */
+}
+
+/* One gives what is expected */
+static struct page *page_of_either(void *p, size_t off)
+{
+	return virt_to_page(p + off);
+}
+
+struct page *of_page(struct mailbox *m, size_t off)
+{
+	return page_of_either(m->page, off);
+}
+
+struct page *of_ring(struct mailbox *m, size_t off)
+{
+	return page_of_either(m->ring, off);	/* expect: conv-nonlinear */
+}
+
+/* and one that looks */
+static struct page *page_of_any(void *p, size_t off)
+{
+	if (is_vmalloc_addr(p))
+		return vmalloc_to_page(p + off);
+	return virt_to_page(p + off);
+}
+
+struct page *any_of_ring(struct mailbox *m, size_t off)
+{
+	return page_of_any(m->ring, off);
+}
+
+struct page *any_of_it(struct mailbox *m)
+{
+	return page_of_any(m->ring, 0);
 }
