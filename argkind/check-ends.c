@@ -110,7 +110,8 @@ static bool ends_with_last(const char *callee, unsigned int arg)
 		"filemap_write_and_wait_range", "filemap_fdatawrite_range",
 		"filemap_fdatawait_range", "__filemap_fdatawrite_range", "file_write_and_wait_range",
 		"file_fdatawait_range", "filemap_range_has_page", "truncate_inode_pages_range",
-		"truncate_pagecache_range",
+		"truncate_pagecache_range", "invalidate_inode_pages2_range",
+		"invalidate_mapping_pages",
 	};
 	size_t i;
 
@@ -130,18 +131,43 @@ static bool is_to_last(const struct ak_fn *f, ak_id id)
 	return (n->op == AK_OP_ADD || n->op == AK_OP_SUB) && ak_is_const(&f->node[n->in[1]]);
 }
 
+/* What an end was before it was made the number of its page, or its page's last byte */
+static ak_id unrounded(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n;
+
+	for (;;) {
+		id = ak_through_casts(f, id);
+		n = &f->node[id];
+		if (n->nin != 2 || !n->in[1] || !ak_is_const(&f->node[n->in[1]]) ||
+		    !(n->op == AK_OP_SHR || (n->op == AK_OP_OR && f->node[n->in[1]].value & 1)))
+			return id;
+		id = n->in[0];
+	}
+}
+
+/* Whether a sum is of the start, with what is no last of a length */
+static bool is_from_start(const struct ak_fn *f, const struct ak_node *sum, ak_id start)
+{
+	ak_id from = unrounded(f, start);
+	int i;
+
+	for (i = 0; sum->op == AK_OP_ADD && i < 2; i++)
+		if (ak_is_same_value(f, sum->in[i], from) && !ak_is_const(&f->node[from]) &&
+		    !is_to_last(f, sum->in[0]) && !is_to_last(f, sum->in[1]))
+			return true;
+	return false;
+}
+
 /* From the start on as far as the length is: one byte behind the last */
 static bool check_last(struct ctx *c, const struct ak_node *n, unsigned int arg)
 {
 	const struct ak_callnode *call = n->call;
 	ak_id start = call->arg[arg - 1].node;
-	const struct ak_node *a = &c->f->node[ak_through_casts(c->f, call->arg[arg].node)];
-	struct ak_kind length = ak_kind_top();
+	const struct ak_node *a = &c->f->node[unrounded(c->f, call->arg[arg].node)];
 	struct ak_finding out;
 
-	length.v[AK_ROLE] = AK_EXTENT;
-	if (a->op != AK_OP_ADD || !start || !ak_built_from(c->f, call, arg, &length) ||
-	    is_to_last(c->f, a->in[0]) || is_to_last(c->f, a->in[1]))
+	if (!start || !is_from_start(c->f, a, start))
 		return false;
 	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, 1);
 	snprintf(out.message, sizeof(out.message),
@@ -150,6 +176,12 @@ static bool check_last(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	snprintf(out.expression, sizeof(out.expression), "%s#%u", call->callee, arg + 1);
 	ak_emit(c, &out);
 	return true;
+}
+
+/* Whether an argument is asked to be a length: it is reported there */
+static bool takes_length(const struct ak_callnode *call, unsigned int arg)
+{
+	return ak_is_extent(&call->wanted[arg].kind) || ak_word_of(call->arg[arg].name) == AK_WORD_LENGTH;
 }
 
 /**
@@ -168,8 +200,7 @@ bool ak_check_ends(struct ctx *c, const struct ak_node *n, unsigned int arg)
 
 	if (call->callee && ends_with_last(call->callee, arg))
 		return check_last(c, n, arg);
-	if (!call->arg[arg].node || (!ak_is_extent(&call->wanted[arg].kind) &&
-				     ak_word_of(call->arg[arg].name) != AK_WORD_LENGTH))
+	if (!call->arg[arg].node || !takes_length(call, arg))
 		return false;
 	is = wrong_length(c->f, call->arg[arg].node);
 	if (!is)
@@ -201,4 +232,50 @@ bool ak_check_kept_ends(struct ctx *c, const struct ak_node *n)
 	snprintf(expression, sizeof(expression), "%s.%s", n->tag, n->path);
 	report(c, n, is, what, expression, 1);
 	return true;
+}
+
+/* Whether somebody takes a length who does not say so, and nobody adds what it lacks */
+static bool is_used_as_length(const struct ak_fn *f, ak_id length)
+{
+	bool any = false;
+	unsigned int i;
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++) {
+		const struct ak_node *n = &f->node[id];
+
+		for (i = 0; n->call && i < n->call->nargs; i++) {
+			if (ak_through_widths(f, n->call->arg[i].node) != length)
+				continue;
+			if (takes_length(n->call, i))
+				return false;
+			any = true;
+		}
+		if (n->nin != 2 || ak_through_widths(f, n->in[0]) != length)
+			continue;
+		if ((n->op == AK_OP_ADD || n->op == AK_OP_SUB || n->op == AK_OP_OR) &&
+		    ak_is_const(&f->node[n->in[1]]))
+			return false;
+	}
+	return any;
+}
+
+/**
+ * ak_check_named_ends() - the same, where it is kept in a variable that is called a length
+ * @c: the function
+ * @n: a node
+ */
+void ak_check_named_ends(struct ctx *c, const struct ak_node *n)
+{
+	const struct ends *is;
+	char what[96];
+
+	if (!n->name || !n->local || (n->op != AK_OP_CAST && n->op != AK_OP_SUB) ||
+	    ak_word_of(n->name) != AK_WORD_LENGTH || !ak_is_of_source(c->f))
+		return;
+	is = wrong_length(c->f, n - c->f->node);
+	if (!is || !is->tag || !is_used_as_length(c->f, ak_through_widths(c->f, n - c->f->node)))
+		return;
+	snprintf(what, sizeof(what), "'%s'", n->name);
+	report(c, n, is, what, n->name, 1);
 }

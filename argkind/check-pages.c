@@ -134,7 +134,7 @@ void ak_check_device(struct ctx *c, const struct ak_node *n)
 }
 
 /* What an operation computes with a page's size, and in which way */
-enum way { NO_WAY, TO_BYTES, PARTS_OF, BEHIND };
+enum way { NO_WAY, TO_BYTES, PARTS_OF, BEHIND, LARGER };
 
 static enum way way_of(const struct ak_fn *f, const struct ak_node *n, ak_id *of)
 {
@@ -151,6 +151,9 @@ static enum way way_of(const struct ak_fn *f, const struct ak_node *n, ak_id *of
 	a = &f->node[*of];
 	if (n->op == AK_OP_MUL || n->op == AK_OP_SHL)
 		return a->op == AK_OP_FIELD && a->tag ? TO_BYTES : NO_WAY;
+	/* so many times a page, as a power of two */
+	if (n->op == AK_OP_ADD && a->op == AK_OP_FIELD && a->tag && a->as == AK_AS_INT)
+		return LARGER;
 	return n->op == AK_OP_ADD && a->as != AK_AS_INT && a->name &&
 	       (a->op == AK_OP_PARAM || a->op == AK_OP_FIELD) ? BEHIND : NO_WAY;
 }
@@ -161,6 +164,9 @@ static enum way way_of(const struct ak_fn *f, const struct ak_node *n, ak_id *of
  */
 static bool same_thing(const struct ak_node *a, const struct ak_node *b, enum way way)
 {
+	/* all members of one structure that are counted from a page are from one */
+	if (way == LARGER)
+		return a->tag == b->tag && !strcmp(ak_last_word(a->path), ak_last_word(b->path));
 	if (a->op == AK_OP_FIELD && b->op == AK_OP_FIELD && a->tag && b->tag)
 		return ak_same_place(a, b);
 	return way == BEHIND && a->name == b->name;
@@ -214,14 +220,12 @@ static const struct ak_node *told_pages(const struct ak_fn *f, const struct ak_n
 static void report(struct ctx *c, const struct ak_node *n, const struct ak_node *other,
 		   const char *what)
 {
-	struct ak_want note = { .loc = other->loc, .what = "a device's own page" };
 	struct ak_finding out;
 
 	ak_begin(&out, c, AK_PAGE_CONST, &n->loc, 1);
 	snprintf(out.message, sizeof(out.message), "%s", what);
 	snprintf(out.expression, sizeof(out.expression), "device page");
-	note.kind = ak_kind_top();
-	ak_note_demand(&note, &out);
+	ak_note_here(&out, &other->loc, "a device's own page is used here");
 	ak_emit(c, &out);
 }
 
@@ -249,6 +253,21 @@ static bool steps_device(const struct ak_fn *f, const struct ak_node *n)
 	       a->kind.v[AK_SPACE] == AK_DMA;
 }
 
+/* How much of memory for a device a call asks for, 0 if it is no such call */
+static ak_id size_for_device(const struct ak_node *n)
+{
+	const struct ak_func *row = n->call ? n->call->row : NULL;
+	unsigned int i;
+	bool dma = false;
+
+	for (i = 0; row && i < row->nargs; i++)
+		dma |= row->arg[i].is_out && row->arg[i].kind.v[AK_SPACE] == AK_DMA;
+	for (i = 0; dma && i < row->nargs && i < n->call->nargs; i++)
+		if (ak_is_extent(&row->arg[i].kind) && row->arg[i].kind.v[AK_UNIT] == AK_BYTE)
+			return n->call->arg[i].node;
+	return 0;
+}
+
 static void check_node(struct ctx *c, const struct ak_node *n)
 {
 	const struct ak_fn *f = c->f;
@@ -267,6 +286,10 @@ static void check_node(struct ctx *c, const struct ak_node *n)
 	else if (!other && n->nin == 2 && n->in[0] && n->in[1] && steps_device(f, n) &&
 		 indexed(c) && !ak_mixes_pages(f))
 		report(c, n, indexed(c), "a device's address is stepped by PAGE_SIZE; expected the device's own page, as its index here");
+	else if (size_for_device(n) && is_page_const(f, &f->node[ak_through_casts(f, size_for_device(n))]) &&
+		 !ak_mixes_pages(f))
+		report(c, n, &c->device[0].f->node[c->device[0].id],
+		       "a device is given a page of the kernel's size; expected one of its own, as elsewhere in this file");
 	else if (!other && told_pages(f, n) && !ak_mixes_pages(f))
 		report(c, n, &c->device[0].f->node[c->device[0].id],
 		       "a device is given a count of kernel pages; expected pages of its own size");

@@ -38,6 +38,14 @@ static bool same_value(const struct ak_fn *f, ak_id a, ak_id b, int depth)
 }
 
 /**
+ * ak_is_same_value() - whether two nodes surely are one value
+ */
+bool ak_is_same_value(const struct ak_fn *f, ak_id a, ak_id b)
+{
+	return same_value(f, a, b, 0);
+}
+
+/**
  * ak_starts_at_zero() - whether the range an argument ends begins at 0
  * @f: the function
  * @call: the call

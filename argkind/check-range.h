@@ -5,6 +5,7 @@
 
 #include "check.h"
 
+bool ak_is_same_value(const struct ak_fn *f, ak_id a, ak_id b);
 bool ak_starts_at_zero(const struct ak_fn *f, const struct ak_callnode *call,
 		       unsigned int bad, const struct ak_kind *want);
 bool ak_is_identity(const struct ak_fn *f, const struct ak_callnode *call,

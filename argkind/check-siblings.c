@@ -263,6 +263,77 @@ static bool check_index(struct ctx *c, const struct ak_node *n)
 	return false;
 }
 
+/* A parameter that names a register, or a place: what drivers have macros for */
+static bool is_place(const char *name)
+{
+	enum ak_word is = ak_word_of(name);
+	const char *last = name ? ak_last_word(name) : "";
+
+	return is == AK_WORD_ADDRESS || is == AK_WORD_OFFSET || is == AK_WORD_BASE ||
+	       is == AK_WORD_START || is == AK_WORD_END || !strcmp(last, "reg") ||
+	       !strcmp(last, "register");
+}
+
+/* "FOO_CTRL", "FOO_PORT(n)": the macro that an argument is written with */
+static bool is_macro(const struct ak_node *n, unsigned int arg, char word[64])
+{
+	static const char small[] = "abcdefghijklmnopqrstuvwxyz";
+	bool only;
+
+	return ak_argument_word(n, arg, word, 64, &only) && strchr(word, '_') && word[0] != '_' &&
+	       !word[strcspn(word, small)];
+}
+
+/* A call that has a macro where a place is asked for, and no macro in the other argument */
+static const struct site *has_macro(const struct ctx *c, const struct ak_node *n, unsigned int place,
+				    unsigned int other, const char *macro)
+{
+	const struct site *at = NULL;
+	size_t many = siblings(c, n, &at), i;
+	char word[64];
+
+	for (i = 0; i < many; i++) {
+		const struct ak_node *m = &at[i].f->node[at[i].id];
+
+		if (m != n && m->call->nargs == n->call->nargs && is_macro(m, place, word) &&
+		    !strcmp(word, macro) && !(is_macro(m, other, word) && !strcmp(word, macro)))
+			return &at[i];
+	}
+	return NULL;
+}
+
+/*
+ * write(dev, FOO_CTRL, value) in one call, write(dev, value, FOO_CTRL) in another: what
+ * is a register there is none here.
+ */
+static bool check_macros(struct ctx *c, const struct ak_node *n)
+{
+	const struct ak_callnode *call = n->call;
+	const struct site *other;
+	struct ak_finding out;
+	char word[64], here[64];
+	unsigned int i, j;
+
+	for (i = 0; i < call->nargs; i++)
+		for (j = 0; call->arg[i].as == AK_AS_INT && is_place(call->arg[i].name) && j < call->nargs; j++) {
+			if (j == i || call->arg[j].as != AK_AS_INT || is_place(call->arg[j].name) ||
+			    !is_macro(n, j, word) || is_macro(n, i, here))
+				continue;
+			other = has_macro(c, n, i, j, word);
+			if (!other)
+				continue;
+			ak_begin(&out, c, AK_ARG_SWAP, &n->loc, 1);
+			snprintf(out.message, sizeof(out.message),
+				 "argument %u of %s is %s, which is argument %u elsewhere in this file, as '%s'",
+				 j + 1, ak_called(c->f, n), word, i + 1, call->arg[i].name);
+			snprintf(out.expression, sizeof(out.expression), "%s#%u,%u macro", call->callee, j + 1, i + 1);
+			ak_note_here(&out, &other->f->node[other->id].loc, "the other call");
+			ak_emit(c, &out);
+			return true;
+		}
+	return false;
+}
+
 /**
  * ak_check_siblings() - a call against the others of the same function
  * @c: the function
@@ -273,7 +344,7 @@ void ak_check_siblings(struct ctx *c, const struct ak_node *n)
 	unsigned int arg;
 
 	if (n->op != AK_OP_CALL || !n->call->callee || n->call->row || !ak_is_of_source(c->f) ||
-	    check_index(c, n))
+	    check_index(c, n) || check_macros(c, n))
 		return;
 	for (arg = 0; arg < n->call->nargs; arg++)
 		if (!c->blamed[n->call->arg[arg].node] && check_kinds(c, n, arg))

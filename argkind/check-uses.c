@@ -269,8 +269,18 @@ static bool counts(const struct ak_fn *f, ak_id id, bool bytes)
 			(k->v[AK_UNIT] >= AK_SCALED && k->v[AK_UNIT] < AK_SCALED + 32));
 }
 
-/* Another place of the file that puts the number of a page into the member */
-static const struct ak_node *put_in_pages(const struct ctx *c, const struct ak_node *store)
+/* An address of the processor's, or one that others go by: nothing is both */
+static bool is_of_space(const struct ak_fn *f, ak_id id, bool is_virtual)
+{
+	const struct ak_kind *k = &f->node[id].kind;
+	unsigned int space = k->v[AK_SPACE];
+
+	return id && k->g[AK_SPACE] < AK_NAMED && k->v[AK_ROLE] == AK_POINT &&
+	       (is_virtual ? ak_is_virtual(space) : space == AK_PHYS || space == AK_DMA);
+}
+
+/* Another place of the file that puts the number of a page, or an address of others, into the member */
+static const struct ak_node *put_as_other(const struct ctx *c, const struct ak_node *store, enum ak_dim d)
 {
 	size_t i;
 	ak_id id;
@@ -281,7 +291,8 @@ static const struct ak_node *put_in_pages(const struct ctx *c, const struct ak_n
 		/* one function that does both knows which it has */
 		for (id = 1; f != c->f && id < f->nnodes; id++)
 			if (f->node[id].op == AK_OP_STORE && ak_same_place(store, &f->node[id]) &&
-			    counts(f, f->node[id].in[0], false))
+			    (d == AK_UNIT ? counts(f, f->node[id].in[0], false) :
+					    is_of_space(f, f->node[id].in[0], false)))
 				return &f->node[id];
 	}
 	return NULL;
@@ -292,27 +303,39 @@ static const struct ak_node *put_in_pages(const struct ctx *c, const struct ak_n
  * @c: the function
  * @n: the store
  *
+ * Or an address of the processor's here, one of physical memory or a device there.
+ *
  * Return: whether it was reported.
  */
 bool ak_check_member(struct ctx *c, const struct ak_node *n)
 {
 	struct ak_want note = { .what = "what is put there" };
-	const struct ak_node *other;
+	const struct ak_node *other = NULL;
+	enum ak_dim d = AK_UNIT;
 	struct ak_finding out;
 
-	if (!n->tag || !*n->tag || !counts(c->f, n->in[0], true))
+	if (!n->tag || !*n->tag)
 		return false;
-	other = put_in_pages(c, n);
+	if (counts(c->f, n->in[0], true))
+		other = put_as_other(c, n, d);
+	if (!other && n->as == AK_AS_INT && is_of_space(c->f, n->in[0], true)) {
+		d = AK_SPACE;
+		other = put_as_other(c, n, d);
+	}
 	if (!other)
 		return false;
-	ak_begin(&out, c, AK_ARG_UNIT, &n->loc, 1);
+	ak_begin(&out, c, d == AK_UNIT ? AK_ARG_UNIT : AK_ARG_SPACE, &n->loc, 1);
 	snprintf(out.message, sizeof(out.message),
-		 "%s of struct %s is set to %s, and to the number of a page elsewhere",
-		 n->path, n->tag, ak_kind_describe(&c->f->node[n->in[0]].kind));
+		 "%s of struct %s is set to %s, and to %s elsewhere",
+		 n->path, n->tag, ak_kind_describe(&c->f->node[n->in[0]].kind),
+		 d == AK_UNIT ? "the number of a page" : "one that is no virtual address");
 	snprintf(out.expression, sizeof(out.expression), "%s.%s", n->tag, n->path);
 	note.loc = other->loc;
 	note.kind = ak_kind_make(AK_PAGE, AK_TOP, AK_POINT, AK_TOP, AK_DERIVED);
-	ak_note_demand(&note, &out);
+	if (d == AK_UNIT)
+		ak_note_demand(&note, &out);
+	else
+		ak_note_here(&out, &other->loc, "the other address is put there");
 	ak_emit(c, &out);
 	return true;
 }

@@ -218,6 +218,23 @@ static bool convert_demands(struct ak_fn *f, struct ak_node *n,
 	return pass_on(f, n->in[0], &w);
 }
 
+/* A pointer moved points into the memory that it did */
+static bool moved_demands(struct ak_fn *f, const struct ak_node *n)
+{
+	const struct ak_node *from = &f->node[n->in[0]];
+	struct ak_want w = n->want;
+
+	if (!n->in[0] || from->as == AK_AS_INT || from->as == AK_AS_OTHER ||
+	    (n->in[1] && n->op == AK_OP_SUB && f->node[n->in[1]].as != AK_AS_INT))
+		return false;
+	w.span = false;
+	w.kind = ak_kind_bottom();
+	w.asked[AK_UNIT] = w.asked[AK_ROLE] = w.asked[AK_SPACE] = 0;
+	w.kind.v[AK_MEM] = n->want.kind.v[AK_MEM];
+	w.kind.g[AK_MEM] = n->want.kind.g[AK_MEM];
+	return pass_on(f, n->in[0], &w);
+}
+
 /* The operands of a sum or comparison have one unit */
 static bool peer_demands(struct ak_fn *f, struct ak_node *n, bool through)
 {
@@ -290,13 +307,6 @@ static bool store_demands(struct ak_fn *f, const struct ak_node *n)
 	return pass_on(f, n->in[0], &w);
 }
 
-/* "p + n" of a pointer: it lies in the same memory */
-static bool is_place_in(const struct ak_fn *f, const struct ak_node *n)
-{
-	return n->as == AK_AS_PTR && n->in[0] && n->in[1] &&
-	       f->node[n->in[0]].as == AK_AS_PTR && f->node[n->in[1]].as == AK_AS_INT;
-}
-
 static bool node_demands(struct ak_fn *f, struct ak_node *n)
 {
 	bool changed = false;
@@ -339,9 +349,8 @@ static bool node_demands(struct ak_fn *f, struct ak_node *n)
 		if (n->in[1] && ak_is_const(&f->node[n->in[1]]) &&
 		    f->node[n->in[1]].macro == AK_M_NONE)
 			return pass_changed(f, n);
-		if (is_place_in(f, n))
-			changed = pass_changed(f, n);
-		return changed | peer_demands(f, n, true);
+		changed = moved_demands(f, n);
+		return peer_demands(f, n, true) || changed;
 	case AK_OP_MIN:
 	case AK_OP_MAX:
 		return peer_demands(f, n, true);

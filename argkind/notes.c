@@ -366,6 +366,17 @@ void ak_note_origin(const struct ak_fn *f, ak_id id, enum ak_dim d,
 }
 
 /**
+ * ak_note_here() - a note of a place that has to do with it
+ * @out: the finding
+ * @loc: the place
+ * @what: what is there
+ */
+void ak_note_here(struct ak_finding *out, const struct ak_loc *loc, const char *what)
+{
+	note(out, loc, "%s", what);
+}
+
+/**
  * ak_note_demand() - say why a static callee wants what it wants
  * @w: the demand of its body
  * @out: gets a note

@@ -16,6 +16,7 @@ const char *ak_called(const struct ak_fn *f, const struct ak_node *n);
 const char *ak_describe_value(const struct ak_fn *f, ak_id id);
 void ak_note_origin(const struct ak_fn *f, ak_id id, enum ak_dim d,
 		    struct ak_finding *out);
+void ak_note_here(struct ak_finding *out, const struct ak_loc *loc, const char *what);
 void ak_note_demand(const struct ak_want *w, struct ak_finding *out);
 void ak_note_put(const struct ak_fn *f, const struct ak_node *n, struct ak_finding *out);
 void ak_note_learnt(const struct ak_node *n, unsigned int arg, struct ak_finding *out);

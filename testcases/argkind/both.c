@@ -78,3 +78,30 @@ struct page *decided_in_a_helper(unsigned long x, bool is_frame)
 
 	return page ? page : pfn_to_page(x >> PAGE_SHIFT);
 }
+
+struct element {
+	u64 addr;
+	u32 length;
+	u64 cookie;
+};
+
+void element_of_page(struct element *e, struct page *page)
+{
+	e->addr = page_to_phys(page);
+}
+
+/* What others go by there is the processor's own here */
+void element_of_data(struct element *e, void *data)
+{
+	e->addr = (u64)data;	/* expect@1: arg-space */
+}
+
+void element_translated(struct element *e, void *data)
+{
+	e->addr = virt_to_phys(data);
+}
+
+void element_cookie(struct element *e, void *data)
+{
+	e->cookie = (u64)data;
+}

@@ -2,6 +2,7 @@
 /* A device's own page, which is the kernel's only by luck: told by the macro's name. */
 #include <linux/mm.h>
 #include <linux/io.h>
+#include <linux/dma-mapping.h>
 
 #define ENGINE_PAGE_SHIFT	12
 #define ENGINE_PAGE_SIZE	(1UL << ENGINE_PAGE_SHIFT)
@@ -169,4 +170,42 @@ int map_odp_bytes(struct odp *o, struct vm_area_struct *vma, unsigned long pfn, 
 	unsigned long n = bytes >> o->page_shift << o->page_shift;
 
 	return remap_pfn_range(vma, vma->vm_start, pfn, n, vma->vm_page_prot);
+}
+
+struct engine_caps {
+	u32 queue_pg_sz;
+	u32 table_pg_sz;
+	u32 irq_pg;
+};
+
+u32 engine_queue_shift(struct engine_caps *caps)
+{
+	return ENGINE_PAGE_SHIFT + caps->queue_pg_sz;
+}
+
+/* Counted from a page, as its neighbour is */
+u32 engine_table_shift(struct engine_caps *caps)
+{
+	return PAGE_SHIFT + caps->table_pg_sz;	/* expect@1: page-const */
+}
+
+u32 engine_other(struct engine_caps *caps)
+{
+	return PAGE_SHIFT + caps->irq_pg;
+}
+
+/* Memory for a device that has a page of its own */
+void *engine_page(struct device *dev, dma_addr_t *at)
+{
+	return dma_alloc_coherent(dev, PAGE_SIZE, at, GFP_KERNEL);	/* expect@1: page-const */
+}
+
+void *engine_own_page(struct device *dev, dma_addr_t *at)
+{
+	return dma_alloc_coherent(dev, ENGINE_PAGE_SIZE, at, GFP_KERNEL);
+}
+
+void *engine_pages(struct device *dev, size_t size, dma_addr_t *at)
+{
+	return dma_alloc_coherent(dev, size, at, GFP_KERNEL);
 }

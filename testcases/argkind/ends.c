@@ -98,3 +98,44 @@ int write_one_page(struct address_space *mapping, loff_t pos)
 {
 	return filemap_write_and_wait_range(mapping, pos, pos + PAGE_SIZE);	/* expect@1: arg-role */
 }
+
+int tuner_window(struct tuner *t, unsigned int bits);
+
+/* Who takes it does not say that it is a length, the variable does */
+int window_to_last(struct tuner *t, struct resource *res)
+{
+	size_t size = res->end - res->start;	/* expect@1: arg-role */
+
+	return tuner_window(t, size);
+}
+
+int window_whole(struct tuner *t, struct resource *res)
+{
+	size_t size = resource_size(res);
+
+	return tuner_window(t, size);
+}
+
+int window_mended(struct tuner *t, struct resource *res)
+{
+	size_t size = res->end - res->start;
+
+	return tuner_window(t, size + 1);
+}
+
+struct address_space;
+void truncate_inode_pages_range(struct address_space *mapping, loff_t lstart, loff_t lend);
+int invalidate_inode_pages2_range(struct address_space *mapping, pgoff_t start, pgoff_t end);
+
+/* The page behind the range, and the last byte of it */
+int drop_behind(struct address_space *mapping, loff_t pos, size_t len)
+{
+	truncate_inode_pages_range(mapping, pos, (pos + len) | (PAGE_SIZE - 1));	/* expect@1: arg-role */
+	return invalidate_inode_pages2_range(mapping, pos >> PAGE_SHIFT, (pos + len) >> PAGE_SHIFT);	/* expect@1: arg-role */
+}
+
+int drop_range(struct address_space *mapping, loff_t pos, size_t len)
+{
+	truncate_inode_pages_range(mapping, pos, PAGE_ALIGN(pos + len) - 1);
+	return invalidate_inode_pages2_range(mapping, pos >> PAGE_SHIFT, (pos + len - 1) >> PAGE_SHIFT);
+}

@@ -140,3 +140,15 @@ int hold_back_two(void)
 {
 	return hold_back_pages(memblock_end_of_DRAM(), 2);
 }
+
+#define XEN_SHIFT	12
+
+int set_bytes(struct hstate *h, phys_addr_t at, size_t size);
+
+/* An order and the shift of a page, whatever that is called: bytes */
+int bytes_of_order(struct hstate *h, phys_addr_t at, size_t bytes)
+{
+	size_t size = 1UL << (get_order(bytes) + XEN_SHIFT);
+
+	return valid_phys_addr_range(at, size) + set_bytes(h, at, size);
+}

@@ -413,3 +413,22 @@ void drop_queue(struct chan *c, struct queue_mem *q)
 	else
 		kfree(q->data);
 }
+
+/* A pointer that is moved stays in its memory */
+static void flush_moved(void *from, size_t size)
+{
+	void *at = from - offset_in_page(from);
+
+	for (; size > PAGE_SIZE; size -= PAGE_SIZE, at += PAGE_SIZE)
+		get_page(virt_to_page(at));
+}
+
+void flush_vmalloc(size_t size)
+{
+	flush_moved(vmalloc(size), size);	/* expect: conv-nonlinear */
+}
+
+void flush_kmalloc(size_t size)
+{
+	flush_moved(kmalloc(size, GFP_KERNEL), size);
+}

@@ -96,3 +96,37 @@ int fill_right(struct table *t, const u32 *given)
 	}
 	return 0;
 }
+
+#define UNIT_CTRL(n)	(0x100 + (n) * 4)
+#define UNIT_MODE	0x200
+
+int unit_write(struct unit *u, u32 reg, u32 value);
+int unit_set(struct unit *u, u32 addr, u32 addr_end);
+
+int unit_enable(struct unit *u, int n, u32 mode)
+{
+	return unit_write(u, UNIT_CTRL(n), 1) + unit_write(u, UNIT_MODE, mode);
+}
+
+/* A register that stands elsewhere where it belongs */
+int unit_restore(struct unit *u, int n, u32 was)
+{
+	return unit_write(u, was, UNIT_CTRL(n));	/* expect@1: arg-swap */
+}
+
+/* A register may hold the number of another */
+int unit_point(struct unit *u)
+{
+	return unit_write(u, UNIT_MODE, UNIT_CTRL(0));
+}
+
+int unit_down(struct unit *u, u32 from)
+{
+	return unit_set(u, UNIT_MODE, from);
+}
+
+/* Both are places */
+int unit_up(struct unit *u, u32 from)
+{
+	return unit_set(u, from, UNIT_MODE);
+}
