@@ -10,6 +10,7 @@ struct scatterlist {
 	unsigned int offset;
 	unsigned int length;
 	dma_addr_t dma_address;
+	unsigned int dma_length;
 };
 
 #define sg_dma_address(sg)	((sg)->dma_address)
@@ -216,4 +217,47 @@ unsigned long long credit_read(struct ring *r, unsigned int i)
 	struct credit *all = (struct credit *)r->handle;	/* expect: arg-space */
 
 	return all[i].word[0];
+}
+
+struct dma_walk {
+	struct scatterlist *sg;
+	dma_addr_t at, end;
+};
+
+/* The length of the memory is not that of what is mapped */
+void walk_by_memory(struct dma_walk *w)
+{
+	w->at = w->sg->dma_address;
+	w->end = w->at + w->sg->length;	/* expect@1: arg-space */
+}
+
+void walk_by_mapping(struct dma_walk *w)
+{
+	w->at = w->sg->dma_address;
+	w->end = w->at + w->sg->dma_length;
+}
+
+/* Somewhere else than where the entry is */
+void walk_along(struct dma_walk *w)
+{
+	w->at += w->sg->length;
+}
+
+void copy_by_mapping(void *to, const void *from, struct scatterlist *sg)
+{
+	memcpy(to + sg->offset, from, sg->dma_length);	/* expect@1: arg-space */
+}
+
+void copy_by_memory(void *to, const void *from, struct scatterlist *sg)
+{
+	memcpy(to + sg->offset, from, sg->length);
+}
+
+/* Without CONFIG_NEED_SG_DMA_LENGTH they are one */
+#define sg_dma_len(sg)	((sg)->length)
+
+void walk_by_macro(struct dma_walk *w)
+{
+	w->at = w->sg->dma_address;
+	w->end = w->at + sg_dma_len(w->sg);
 }
