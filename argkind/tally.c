@@ -14,6 +14,7 @@
 #include "mem.h"
 #include "node.h"
 #include "notes.h"
+#include "quirks.h"
 
 /**
  * struct vote - how often a value was of one kind
@@ -74,6 +75,13 @@ static struct tally *tally_of(void **tree, char *key, unsigned int n)
 	return t;
 }
 
+/* A name, or the typedef of every number of 64 bits: a place in a list is a loff_t, too */
+static bool is_only_called_so(const struct ak_node *from, int d)
+{
+	return from->why[d] == AK_WHY_NAME ||
+	       (from->why[d] == AK_WHY_TYPE && from->type && ak_quirk_counts_anything(from->type));
+}
+
 /**
  * ak_drop_names() - what of a kind rests on no name, not even on one a use agreed with
  * @k: the kind, or what is known better than by @id
@@ -86,7 +94,7 @@ void ak_drop_names(struct ak_kind *k, const struct ak_fn *f, ak_id id)
 
 	for (d = 0; d < AK_NDIM; d++)
 		if (k->v[d] < AK_FIRST || k->g[d] >= AK_NAMED ||
-		    ak_origin(f, id, d)->why[d] == AK_WHY_NAME)
+		    is_only_called_so(ak_origin(f, id, d), d))
 			k->v[d] = AK_TOP;
 }
 

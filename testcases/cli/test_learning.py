@@ -176,6 +176,14 @@ def test_an_enumerator_beside_a_number_may_say_what_it_counts(tree: Tree) -> Non
         assert [line for line in tree.run("learn", "core").stdout.splitlines() if "AK_GIVEN" in line] == rows
 
 
+def test_a_loff_t_may_count_anything(tree: Tree) -> None:
+    text = ("void *device_nth(void *head, loff_t pos);\nvoid *nth_{n}(void *head, loff_t *pos)\n{{\n"
+            "\treturn device_nth(head, *pos);\n}}\nloff_t place_{n}(loff_t *pos)\n{{\n\treturn *pos;\n}}\n")
+    for number in range(6):
+        tree.write(f"core/nth{number}.c", text.format(n=number))
+    assert not [row for row in tree.run("learn", "core").stdout.splitlines() if "device_nth" in row or "place_" in row]
+
+
 @pytest.mark.parametrize(("callers", "at"), [(2, "f->base"), (6, "f->base >> PAGE_SHIFT"), (6, "f->base >> 9"), (4, "any")])
 def test_few_or_one_against_is_silence(tree: Tree, callers: int, at: str) -> None:
     rows = device(tree, callers, at)
