@@ -182,22 +182,39 @@ static struct ak_kind asked_of(const struct ak_fn *f, unsigned int i)
 	return k;
 }
 
+/* What is written through a parameter; of what a name or loff_t says of it nothing */
+static struct ak_kind written_to(const struct ak_fn *f, unsigned int i)
+{
+	struct ak_kind k = f->out[i];
+	ak_id id;
+	int d;
+
+	for (d = 0; d < AK_NDIM; d++)
+		if (k.v[d] < AK_FIRST || k.g[d] >= AK_NAMED)
+			k.v[d] = AK_TOP;
+	for (id = 1; id < f->nnodes; id++) {
+		const struct ak_node *n = &f->node[id];
+
+		if (n->op == AK_OP_STORE && !n->tag && n->path && n->in[0] &&
+		    n->path == f->node[f->param[i]].name)
+			ak_drop_names(&k, f, n->in[0]);
+	}
+	return k;
+}
+
 /* What is asked of a parameter; else what is written through it, all of it known */
 static void put_param(struct row *r, unsigned int i)
 {
 	const struct ak_fn *f = r->f;
 	const struct ak_node *param = &f->node[f->param[i]];
-	struct ak_kind k = f->out[i];
+	struct ak_kind k;
 	char word[40];
-	int d;
 
 	if (!f->param[i]) {
 		strcpy(r->cell[i + 1], "any");
 		return;
 	}
-	for (d = 0; d < AK_NDIM; d++)
-		if (k.v[d] < AK_FIRST || k.g[d] >= AK_NAMED)
-			k.v[d] = AK_TOP;
+	k = written_to(f, i);
 	if (is_pointer(param->as) && !param->leaks && ak_dim_known(&k, AK_UNIT) &&
 	    ak_kind_word(&k, word, sizeof(word))) {
 		snprintf(r->cell[i + 1], sizeof(r->cell[i + 1]), "&%s", word);

@@ -178,7 +178,8 @@ def test_an_enumerator_beside_a_number_may_say_what_it_counts(tree: Tree) -> Non
 
 def test_a_loff_t_may_count_anything(tree: Tree) -> None:
     text = ("void *device_nth(void *head, loff_t pos);\nvoid *nth_{n}(void *head, loff_t *pos)\n{{\n"
-            "\treturn device_nth(head, *pos);\n}}\nloff_t place_{n}(loff_t *pos)\n{{\n\treturn *pos;\n}}\n")
+            "\treturn device_nth(head, *pos);\n}}\nloff_t place_{n}(loff_t *pos)\n{{\n\treturn *pos;\n}}\n"
+            "int place_next_{n}(loff_t *pos, loff_t by)\n{{\n\t*pos = by;\n\treturn 0;\n}}\n")
     for number in range(6):
         tree.write(f"core/nth{number}.c", text.format(n=number))
     assert not [row for row in tree.run("learn", "core").stdout.splitlines() if "device_nth" in row or "place_" in row]
