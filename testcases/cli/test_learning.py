@@ -123,6 +123,15 @@ def test_a_prototype_may_have_no_names(tree: Tree) -> None:
     assert "map_address" in {one["function"] for one in json.loads(done.stdout)["findings"]}
 
 
+def test_the_prototype_is_the_one_that_callers_see(tree: Tree) -> None:
+    text = (FRAMES / "frames.h").read_text().replace("from,\n\t       unsigned long len);", "pfn, unsigned long size);")
+    assert "pfn, unsigned long size);" in text
+    for name in ("core", "user"):
+        (tree.top / name / "frames.h").write_text(text)
+    assert "of (struct vm_area_struct *vma, from, len)" in tree.rows("core")["frames_map"]
+    assert "of (struct vm_area_struct *vma, pfn, size)" in tree.rows("core", "user")["frames_map"]
+
+
 def test_an_errno_passed_on_is_no_length(tree: Tree) -> None:
     copy = """size_t sg_pcopy_to_buffer(void *sgl, unsigned int nents, void *buf, size_t buflen, long skip);
 

@@ -86,8 +86,15 @@ class Learnt:
         """The rows, sorted, in the grammar of kinds.def."""
         head = (f"/* SPDX-License-Identifier: GPL-2.0-only */\n"
                 f"/* {self.of}: {self.size()}; run-checks.sh learn, mmapcheck {VERSION} */\n")
-        learnt = [f"AK_LEARNT({name}{one.cells}) /* {one.file}; {one.why} */" for name, one in self.facts.items()]
+        learnt = [f"AK_LEARNT({name}{one.cells}) /* {one.file}; {self._declared(name, one)} */"
+                  for name, one in self.facts.items()]
         return head + "".join(f"{row}\n" for row in sorted([*learnt, *self.given(), *self.counts.put()]))
+
+    def _declared(self, name: str, fact: Fact) -> str:
+        """The evidence, with the prototype that other files see: a header may call parameters otherwise."""
+        why, of, own = fact.why.rpartition("; of (")
+        others = self.counts.prototypes(name) - {own}
+        return f"{why}{of}{others.pop() if len(others) == 1 else own}"
 
     def given(self) -> list[str]:
         """The rows of what callers give, where the body does not say what it takes."""

@@ -109,6 +109,10 @@ class Counts:
     def _call(self, name: str, types: str) -> Tally:
         return self.calls.setdefault(name, {}).setdefault(types, Tally())
 
+    def prototypes(self, name: str) -> set[str]:
+        """How callers see a function declared: its parameters, and a bracket."""
+        return {key.partition("; of (")[2] for key in self.calls.get(name, {})}
+
     def to_json(self) -> dict[str, Any]:
         """All of it."""
         return {"calls": [[name, types, one.row()] for name, of in sorted(self.calls.items())

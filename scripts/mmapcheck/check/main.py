@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Callable
 
 from mmapcheck.check import baseline, relevant
-from mmapcheck.lib import gitsrc, target, tree
+from mmapcheck.lib import gitsrc, kernels, kinds, target, tree
 from mmapcheck.check.finding import Finding, fingerprinted
 from mmapcheck.options import Options
 from mmapcheck.check.report import Report
@@ -54,7 +54,7 @@ def gather(opts: Options) -> Work:
 def check(opts: Options, gcc: str, progress: Callable[[int, int], None] | None = None) -> Report:
     """Do all of a check; the report is the same for any number of jobs."""
     work = gather(opts)
-    report = Report(skipped=list(work.skipped))
+    report = Report(skipped=list(work.skipped), remarks=_of_another_kernel(work))
     sources = choose(work, report)
     found: list[Finding] = []
     if sources:
@@ -64,6 +64,16 @@ def check(opts: Options, gcc: str, progress: Callable[[int, int], None] | None =
         found = run.findings(work, sources, gcc, report, progress)
     _settle(work, found, report)
     return report
+
+
+def _of_another_kernel(work: Work) -> list[str]:
+    """A remark if the private table was learnt of another kernel than the one that is checked."""
+    learnt = kinds.learnt_of(work.opts.table) if work.opts.table else ""
+    here = kernels.version(work.tree.kernel) if learnt and work.tree.kernel else learnt
+    if learnt.split(".")[:2] == here.split(".")[:2]:
+        return []
+    return [f"{work.opts.table}: its facts are of {learnt}, and this is {here}: of functions that are declared otherwise "
+            "nothing is believed; where only a body has changed nobody sees it"]
 
 
 def choose(work: Work, report: Report) -> list[Source]:

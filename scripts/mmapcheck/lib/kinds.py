@@ -70,6 +70,14 @@ def read(path: Path) -> list[Row]:
     return rows
 
 
+def learnt_of(path: Path) -> str:
+    """The kernel whose facts learn wrote into a table, as "Linux 7.1.5"; "" for any other table."""
+    with path.open(encoding="utf-8", errors="replace") as file:
+        head = file.read(400)
+    found = re.search(r"^/\* (Linux [\d.]+), (?:gcc|sparse)\b", head, re.M)
+    return found[1] if found else ""
+
+
 def slot_base(slot: str) -> str:
     """The kind a slot names: "&daddr" and "kaddr:linear*" are daddr and kaddr."""
     return slot.lstrip("&?").rstrip("* ").split(":")[0]
