@@ -21,7 +21,7 @@ export GCC CC CXX SPARSE_DIR
 
 PARTS := argkind gcc-plugin sparse-checks
 # What is installed, as it lies here: the tools find each other by their places.
-TREE  := scripts/mmapcheck run-checks.sh cocci argkind/kinds.def argkind/checks.def argkind/argkind-link \
+TREE  := scripts/mmapcheck run-checks.sh cocci facts argkind/kinds.def argkind/checks.def argkind/argkind-link \
 	 gcc-plugin/argkind.so \
 	 sparse-checks/argkind testcases/sample testcases/include docs/checks
 

@@ -38,7 +38,7 @@ usage: run-checks.sh [check|convert|survey|review|learn|doctor|merge|install-hoo
   --series DIR [--resume] [--limit N] [--split driver|behaviour|maintainer] [--run]  patches to mail
   --against OLD.json    survey -f html: what changed since
   --shard I/N           this machine's part; run-checks.sh merge joins the parts (-f json)
-  -j, --jobs N   --timeout S   --table FILE   --no-cache   --verbose   --version   --help
+  -j, --jobs N   --timeout S   --no-cache   --table FILE (facts/ has some)   --verbose   --version   --help
 exit status: 0 clean; 1 check has findings; 2 not everything could be checked, or usage
 manual: man run-checks; each check has a page, docs/checks/ID.md
 """
