@@ -25,13 +25,24 @@ AROUND = {"fields": {"sensor_fops", "sensor_locked_fops"},
 CLEARED = {"frozen": {"frozen_fops"}}
 # VM_MAYWRITE is cleared and VM_WRITE kept: mm warns of a write to it, in both versions.
 WARNED = {"older": {"worded_fops"}, "flags": {"flags_fops"}}
-# What refuses does so in .mapped, once the VMA stands: on Linux 7.1 a hook that refuses keeps the charge of what it
-# would have replaced, and .mapped does not.
-MAPPED = {"state": {"stream_fops"}}
+# An action or .mapped may fail once the VMA stands: on Linux 7.1 a hook that refuses keeps the charge of what it
+# would have replaced, and what fails later does not.
+LATER = {"below": {"gauge_fops"}, "frozen": {"frozen_fops"}, "iomap": {"timer_fops", "counted_fops"},
+         "kept": {"branched_fops", "assigned_fops", "chained_fops", "prepared_fops"},
+         "loops": {"replaced_fops", "filtered_fops", "whole_fops", "exact_fops", "broken_fops"},
+         "older": {"worded_fops", "zeroed_fops"}, "pages": {"ring_fops", "ring_fops1", "inserted_fops"},
+         "remap_page": {"first_fops"}, "remap_prot": {"folded_fops", "asked_fops", "chosen_fops", "fixed_fops"},
+         "remap_whole": {"returned_fops", "filtered_fops", "spoken_fops", "last_fops"},
+         "state": {"stream_fops"}, "version": {"split_fops"}}
+# Pages were inserted one by one: where there is no memory for a page table, the core has another error for many.
+TABLES = {"loops": LATER["loops"]}
+# The cache type is chosen by the place or the state: on x86 that of a mapping which is replaced counted before.
+CHOSEN = {"remap_prot": {"asked_fops", "chosen_fops"}, "kept": {"chained_fops", "prepared_fops"}}
 # Hooks that are called for a VMA that exists, by the core of UIO or by kernfs.
 LIVE = {"uio", "vmbus"}
 
-WORDS = {"errno": FILTERED, "prot": FOLDED, "merge": MERGED, "around": AROUND, "rights": CLEARED, "warn": WARNED, "mapped": MAPPED}
+WORDS = {"errno": FILTERED, "prot": FOLDED, "merge": MERGED, "around": AROUND, "rights": CLEARED, "warn": WARNED,
+         "later": LATER, "tables": TABLES, "cache": CHOSEN}
 
 
 def of(pair: str, hook: str) -> set[str]:

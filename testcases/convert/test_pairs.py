@@ -240,12 +240,21 @@ def test_same_behaviour(name, legacy, tmp_path):
         assert any(" ret=-" in line for lines in new.values() for line in lines)
 
 
+def hooks_of(text: str) -> list[tuple[str, str]]:
+    """The file operations of a file, and the handler of each; where branches of #if set one each, that of the last."""
+    found = []
+    for name, array, body in re.findall(r"^static const struct file_operations (\w+)(\[\])? = \{(.*?)\};", text, re.M | re.S):
+        handlers = re.findall(r"\.mmap\s*=\s*(\w+)", body)
+        found += [(f"{name}{i or ''}", one) for i, one in enumerate(handlers)] if array else [(name, handlers[-1])]
+    return found
+
+
 @pytest.mark.parametrize("name", PAIRS)
 def test_announced(name):
     """What the tests allow to differ is what the report and the mail say of the handler, no more and no less."""
     old, new = ((HERE / f"{name}{end}").read_text() for end in (".c", ".res"))
     known = {fops for table in announced.WORDS.values() for fops in table.get(name, ())}
-    for fops, handler in re.findall(r"^static const struct file_operations (\w+) = \{[^}]*?\.mmap\s*=\s*(\w+)", old, re.M):
+    for fops, handler in hooks_of(old):
         before, after = (ctext.blank("\n".join(ctext.bodies(text, one)))
                          for text, one in ((old, handler), (new, f"{handler}_prepare")))
         if handler in expected(old):
@@ -253,9 +262,18 @@ def test_announced(name):
         # a hook of the page cache that is swapped has no check: the file is read once more, as far as its times say
         said = {one.word for one in differs.of(handler, before, after)} if before else {"around"}
         said |= {"warn"} if differs.warned(before) else set()
+        said |= {"later"} if differs.later(before, after) else set()
         assert announced.of(name, fops) - {"charge"} == said, handler
         known.discard(fops)
     assert known == set()
+
+
+@pytest.mark.parametrize("name", sorted(announced.LATER))
+def test_later(name, legacy, tmp_path):
+    """What fails after the hook keeps no charge of what it was to replace: of each hook that this is expected of, and no other."""
+    new = records((HERE / f"{name}.res").read_text(), tmp_path, name)
+    kept = {hook: {(parse(a).kept, parse(b).kept) for a, b in zip(lines, new[hook])} for hook, lines in legacy(name).items()}
+    assert {hook for hook, both in kept.items() if any(after < before for before, after in both)} == announced.LATER[name]
 
 
 @pytest.mark.parametrize("name,right,wrong", CONVERSIONS, ids=lambda value: value.split("(")[0].strip()[:24])

@@ -15,11 +15,7 @@ from pathlib import Path
 
 from tools.kernel_run import boot, broken, build, drivers, expected, verdict
 from tools.kernel_run.pairs import Pair, gather, hooks, stays, entries
-from tools.kernel_run.place import TOP, CannotRun, jobs
-
-sys.path.insert(0, str(TOP / "scripts"))
-
-from mmapcheck.convert import charge  # noqa: E402
+from tools.kernel_run.place import CannotRun, jobs
 
 # Of more requests to a handler the locks are proved for the first ones, and not again: lockdep learns from a path
 # through the kernel once, and costs two thirds of the time.
@@ -76,8 +72,8 @@ def consoles(args: argparse.Namespace, pairs: list[Pair], told: Callable[[str], 
     where = build.kernel(args.kernel, args.kasan, args.jobs)
     told("the kernel is built")
     module = build.module(where, pairs, args.jobs).read_bytes()
-    keeps = charge.leaks(args.kernel) is not False
-    files = {"judge.ko": module, "announced": "\n".join([*expected.lines(pairs, keeps), ""]).encode(),
+    listed = expected.lines(pairs, expected.undue(args.kernel))
+    files = {"judge.ko": module, "announced": "\n".join([*listed, ""]).encode(),
              **build.programs(where)}
     told("the module is built")
     image = where / "arch/x86/boot/bzImage"

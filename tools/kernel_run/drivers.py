@@ -16,12 +16,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from tools.kernel_run import boot, build, records, verdict
-from tools.kernel_run.expected import words_of
+from tools.kernel_run.expected import undue as undue_of, words_of
 from tools.kernel_run.place import TOP, CannotRun, write
 
 sys.path.insert(0, str(TOP / "scripts"))
 
-from mmapcheck.convert import api, charge, main as convert  # noqa: E402
+from mmapcheck.convert import api, main as convert  # noqa: E402
 
 IMAGE_SIZE = 4 << 20
 
@@ -114,7 +114,7 @@ def run(where: Path, kernel: Path, every: list[tuple[Driver, str]], args, told: 
     """Run both versions of the drivers, each with its new text; what differs."""
     judge = build.module(where, [], args.jobs).read_bytes()
     common = {"judge.ko": judge, **build.programs(where)}
-    keeps = charge.leaks(kernel) is not False
+    undue = undue_of(kernel)
     whole = verdict.Judgement()
     for driver, new in every:
         files = common | image(where, driver) | {Path(one).name: (where / one).read_bytes() for one in driver.needs}
@@ -127,8 +127,8 @@ def run(where: Path, kernel: Path, every: list[tuple[Driver, str]], args, told: 
         texts = boot.run_all(where / "arch/x86/boot/bzImage",
                              [{**files, "driver.ko": module, "commands": boot.commands(lines)}
                               for module in sides.values()], where, args.accel, told)
-        may = words_of((kernel / driver.file).read_text(errors="replace"), new) | ({"charge"} if keeps else set())
-        found = records.compare(driver.name, texts, may, where)
+        may = words_of((kernel / driver.file).read_text(errors="replace"), new) | {"charge"}
+        found = records.compare(driver.name, texts, may - undue, where)
         told(f"{driver.name}: {'it is not the same' if found.failed() else 'the same'}")
         whole = verdict.join([whole, found])
     return whole

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import sys
+from pathlib import Path
 
 from testcases.convert import announced
 from tools.kernel_run.pairs import Pair, hooks
@@ -12,7 +13,7 @@ from tools.kernel_run.place import TOP
 
 sys.path.insert(0, str(TOP / "scripts"))
 
-from mmapcheck.convert import differs  # noqa: E402
+from mmapcheck.convert import charge, differs  # noqa: E402
 from mmapcheck.lib import ctext  # noqa: E402
 
 _OWNER = r"^(?:static |const )*struct (file_operations|uio_info|vmbus_channel) {}(?:\[\])? = \{{"
@@ -31,9 +32,15 @@ def words(pair: Pair, hook: str) -> set[str]:
     before, after = (ctext.blank("\n".join(ctext.bodies(text, name)))
                      for text, name in ((pair.old, handler), (pair.new, f"{handler}_prepare")))
     # one of the page cache is swapped for its counterpart: it touches the times of the file once more
-    said = {one.word for one in differs.of(handler, before, after, struct)} if before else {"around"}
-    said |= {"warn"} if differs.warned(before) else set()
+    said = _said(handler, before, after, struct) if before else {"around"}
     return said | ({"charge"} if struct == "file_operations" else set())
+
+
+def _said(name: str, old: str, new: str, struct: str = "file_operations") -> set[str]:
+    """The words for what the report says of a handler, by its two bodies, or of the tree it is converted for."""
+    return {one.word for one in differs.of(name, old, new, struct)} | \
+        ({"warn"} if differs.warned(old) else set()) | \
+        ({"later"} if struct == "file_operations" and differs.later(old, new) else set())
 
 
 def words_of(old: str, new: str) -> set[str]:
@@ -43,8 +50,7 @@ def words_of(old: str, new: str) -> set[str]:
         name = one.name.removesuffix("_prepare")
         before, after = (ctext.blank("\n".join(ctext.bodies(text, which))) for text, which in ((old, name), (new, one.name)))
         if before:
-            found |= {made.word for made in differs.of(name, before, after)} | \
-                ({"warn"} if differs.warned(before) else set()) | \
+            found |= _said(name, before, after) | \
                 ({"flags"} if "VMA_MIXEDMAP_BIT" in after and "VM_MIXEDMAP" not in before else set())
     return found
 
@@ -57,14 +63,20 @@ def handler_of(text: str, hook: str) -> tuple[str, str]:
     if found:
         body = text[found.start():ctext.matching(text, found.end() - 1, "{}")]
         names = re.findall(r"\.mmap\w*\s*=\s*&?(\w+)", body)
-        at = int(number or 0) if table else 0
-        return found[1], names[at] if at < len(names) else ""
+        # where branches of #if set one each, the last is that of newer kernels
+        at = int(number or 0) if table and "[]" in found[0] else len(names) - 1
+        return found[1], names[at] if 0 <= at < len(names) else ""
     found = re.search(rf"\b{hook}\.mmap\w*\s*=\s*&?(\w+);", text)
     owner = re.search(rf"^static struct (uio_info|vmbus_channel) {hook};", text, re.M)
     return (owner[1] if owner else "", found[1] if found else "")
 
 
-def lines(pairs: list[Pair], keeps_charge: bool) -> list[str]:
-    """The list as the judge reads it: PAIR NAME WORD. keeps_charge: whether this kernel keeps a refused charge."""
+def undue(kernel: Path) -> set[str]:
+    """The words for what only faults of the core make differ, of those that this kernel does not have."""
+    return {word for word, fault in (("charge", charge.leaks(kernel)), ("later", charge.forgets(kernel))) if fault is False}
+
+
+def lines(pairs: list[Pair], without: set[str]) -> list[str]:
+    """The list as the judge reads it: PAIR NAME WORD. without: words that this kernel is not due."""
     return [f"{pair.shown} {hook} {word}" for pair in pairs for hook in hooks(pair)
-            for word in sorted(words(pair, hook)) if word != "charge" or keeps_charge]
+            for word in sorted(words(pair, hook) - without)]

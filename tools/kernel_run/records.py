@@ -12,7 +12,7 @@ from tools.kernel_run import build, verdict
 from tools.kernel_run.place import JUDGE
 
 FIELDS, MOST = 9, 4096
-WORDS = ("errno", "prot", "merge", "rights", "charge", "around", "warn", "flags", "mapped")
+WORDS = ("errno", "prot", "merge", "rights", "charge", "around", "warn", "flags", "later", "tables", "cache")
 # What a difference has, of a request, and how many of a driver are told
 MOST_SHOWN = 3
 
@@ -27,7 +27,8 @@ class Note(ctypes.Structure):
 class Record(ctypes.Structure):
     """struct record"""
 
-    _fields_ = [*((name, ctypes.c_uint) for name in ("count", "granted", "refused", "charged")), ("note", Note * MOST)]
+    _fields_ = [*((name, ctypes.c_uint) for name in ("count", "granted", "refused", "charged", "replaced")),
+                ("note", Note * MOST)]
 
 
 class Found(ctypes.Structure):
@@ -61,9 +62,10 @@ def read(text: str) -> list[Request]:
     found: list[Request] = []
     for line in text.splitlines():
         words = line.split(" ")
-        if words[0] == "R" and len(words) > 4:
-            request = Request(" ".join(words[4:]))
-            request.record.granted, request.record.refused, request.record.charged = map(int, words[1:4])
+        if words[0] == "R" and len(words) > 5:
+            request = Request(" ".join(words[5:]))
+            record = request.record
+            record.granted, record.refused, record.charged, record.replaced = map(int, words[1:5])
             found.append(request)
         elif words[0] == "N" and found and len(words) > 3:
             record = found[-1].record

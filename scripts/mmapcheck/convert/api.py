@@ -33,7 +33,8 @@ class Facts:
     error_override: bool
     missing: str | None = None          # why nothing can be converted in this tree
     notes: tuple[str, ...] = ()
-    keeps_charge: bool = False          # see convert/charge.py
+    keeps_charge: bool = False          # of what a hook refuses: see convert/charge.py
+    forgets_charge: bool = False        # of what is replaced by what fails
     names: frozenset[str] | None = None     # what the headers declare of it; None: all that is written
     discontig: bool = False             # whether there is an action for discontiguous pages
 
@@ -56,10 +57,11 @@ class Facts:
 def probe(kernel: Path | None, wanted: str) -> Facts:
     """Read a kernel's headers; `wanted` is auto, or 7.1, 7.2, 7.4 or next, whatever it has."""
     prepared, names = _headers(kernel) if kernel else ({}, frozenset())
-    keeps = kernel is not None and charge.leaks(kernel) is True
+    faults = {"keeps_charge": kernel is not None and charge.leaks(kernel) is True,
+              "forgets_charge": kernel is not None and charge.forgets(kernel) is True}
     if wanted != "auto":
         override = module.VERSIONS[wanted] >= compat.since("error_override")
-        return Facts(_OF_71 | prepared, override, keeps_charge=keeps,
+        return Facts(_OF_71 | prepared, override, **faults,
                      discontig=module.VERSIONS[wanted] >= compat.since(calls.DISCONTIG + "("))
     if kernel is None:
         return Facts(dict(_OF_71), False, notes=(
@@ -72,7 +74,7 @@ def probe(kernel: Path | None, wanted: str) -> Facts:
         why = (f"this tree ({kernels.version(kernel)}) has no .mmap_prepare in struct file_operations; "
                "--api 7.1 converts for a newer one")
         return Facts({}, False, why, (why,))
-    return Facts(prepared, "error_override" in names, notes=(_found(names),), keeps_charge=keeps, names=names,
+    return Facts(prepared, "error_override" in names, notes=(_found(names),), **faults, names=names,
                  discontig=calls.DISCONTIG in names)
 
 

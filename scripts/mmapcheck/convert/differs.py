@@ -19,6 +19,8 @@ _APART = re.compile(r"VMA_(?:IO|PFNMAP|MIXEDMAP|DONTEXPAND)_BIT")
 _FLAGS = re.compile(r"^(\t*).*\bvma_(?:desc_(?:set|clear)_flags|flags_\w+)\s*\(([^;]*);", re.M)
 _BOTH_WAYS = re.compile(r"^\t\tvma_desc_\w+_flags\([^;]*;\n\t(?:\} )?else(?: \{)?\n\t\tvma_desc_\w+_flags\(", re.M)
 _REFUSES_WRITE = re.compile(r"\bif\s*\((?:(?!&&)[^;{!])*\bVMA?_WRITE(?:_BIT)?\b(?:(?!&&)[^;{])*\{?\s*return\s+-\s*E")
+# A protection that depends on the place, or on a condition: it is set further in.
+_CHOOSES = re.compile(r"\bphys_mem_access_prot\s*\(|^\t\t[^;{}]*\b(?:vm_page_)?prot\w*\s*=[^=]|\?\s*pgprot_", re.M)
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,10 @@ def of(name: str, old: str, new: str, struct: str = "file_operations") -> list[D
     old, new: its definitions before and after, without comments and the content of literals.
     """
     mapper = mapper_of(old)
-    found = [*_error(name, mapper, old, new), *_protection(mapper, old, new), *_rights(mapper, new),
+    found = [*_error(name, mapper, old, new), *_tables(mapper, new), *_protection(mapper, old, new), *_rights(mapper, new),
              *_later(mapper, old, new)]
+    if struct == "file_operations":
+        found += _cache(mapper, old)
     if struct == "file_operations" and not mapper and not _kept_apart(new):
         found += [*_merged(new), *_asked(name, new)]
     return found
@@ -49,6 +53,12 @@ def warned(old: str) -> str:
     if "MAYWRITE" not in cleared or re.search(r"VMA?_WRITE", cleared) or _REFUSES_WRITE.search(old):
         return ""
     return "it takes VM_MAYWRITE and leaves VM_WRITE: mm warns of a write to such a mapping, before as after"
+
+
+def later(old: str, new: str) -> bool:
+    """Whether an action may fail after the hook, of a mapping that is charged: a private one that may be written."""
+    refuses = _REFUSES_WRITE.search(old)
+    return "mmap_action_" in new and (not refuses or "SHARED" in refuses[0])
 
 
 def mapper_of(old: str) -> str | None:
@@ -86,6 +96,14 @@ def _error(name: str, mapper: str | None, old: str, new: str) -> list[Difference
                        "returns the error of the mapping itself")]
 
 
+def _tables(mapper: str | None, new: str) -> list[Difference]:
+    """Pages that were inserted one by one: the core has another error for many of them."""
+    if mapper != "vm_insert_page" or "mmap_action_map_kernel_pages" not in new:
+        return []
+    short = "where there is no memory for a page table, a mapping can fail with -EFAULT, no longer -ENOMEM"
+    return [Difference("tables", short, f"{short}: so says the core of pages that it inserts at once")]
+
+
 def _unfit(mapper: str, old: str, new: str) -> list[Difference]:
     """What the core refuses before it carries out the action, whose error alone is replaced."""
     was, still = (Counter(re.findall(r"\breturn (-E\w+);", text)) for text in (old, new))
@@ -108,6 +126,16 @@ def _protection(mapper: str | None, old: str, new: str) -> list[Difference]:
                        "says so")]
 
 
+def _cache(mapper: str | None, old: str) -> list[Difference]:
+    """A cache type that is not the same each time: PAT had the new mapping agree with the one that it replaces."""
+    if not mapper or not mapper.endswith(("remap_pfn_range", "iomap_memory")) or not _CHOOSES.search(old):
+        return []
+    return [Difference("cache", "what replaces a mapping of the same memory no longer gets that one's cache type",
+                       f"{mapper}() was called while the core still knew a mapping that was being replaced, and on x86 "
+                       "memory has one cache type at a time: the new mapping got the type of the old one, or -EINVAL; "
+                       "now the old one is gone by then, and the new one gets the type that it is given")]
+
+
 def _rights(mapper: str | None, new: str) -> list[Difference]:
     """Rights that are taken before pages are inserted: they are inserted later now, without them."""
     taken = re.search(r"\bvma_desc_clear_flags\s*\([^;]*VMA_(?:READ|WRITE|EXEC)_BIT", new)
@@ -125,9 +153,8 @@ def _later(mapper: str | None, old: str, new: str) -> list[Difference]:
     lost = sorted((was - still).keys())
     if mapper or not lost or not re.search(r"->vm_ops\s*=[^=]", new):
         return []
-    return [Difference("mapped", f"{listed(lost)} comes from .mapped, which unmaps what stood for a moment",
-                       f"{listed(lost)} is returned by .mapped once the mapping stands, which is unmapped then; where it "
-                       "replaced another, the charge of that is given back, which a hook that refuses keeps")]
+    return [Difference("later", f"{listed(lost)} comes from .mapped, which unmaps what stood for a moment",
+                       f"{listed(lost)} is returned by .mapped once the mapping stands, which is unmapped then")]
 
 
 def _kept_apart(new: str) -> bool:

@@ -120,6 +120,8 @@ def report_of(results: list[FileResult], skipped: list[tuple[str, str]], facts: 
     if facts.keeps_charge and any(one.struct == "file_operations" and one.status in ("converted", "convertible")
                                   for one in every):
         notes.append(charge.SAID)
+    if facts.forgets_charge and charge.later(every):
+        notes.append(charge.SAID_REPLACED)
     return Report(every, len(results) - len(failed), sorted(skipped), failed, notes=notes, survey=survey)
 
 

@@ -246,8 +246,8 @@ class _Run:
         """The mails by name: a cover letter, and a patch for each group."""
         last = self.repo.base
         core = self._core()
-        if core:
-            last = self.repo.commit(last, {charge.CORE: core}, charge.message())
+        for text, message in core:
+            last = self.repo.commit(last, {charge.CORE: text.encode("utf-8", "surrogateescape")}, message)
         for group in groups:
             done = [self.proofs[driver[0].name].done for driver in group]
             common = [what for what in done[0] if all(what in other for other in done)]
@@ -256,7 +256,7 @@ class _Run:
         first, *rest = self.repo.mails(last, place)
         everyone = Addresses()
         mails = {}
-        if core:
+        for _ in core:
             path = rest.pop(0)
             sent = series_mail.addresses(self.repo.tree, charge.CORE) if self.unsent is None else Addresses()
             mails[path.name] = series_mail.patch(path.read_bytes(), sent, [
@@ -271,9 +271,13 @@ class _Run:
                     for one in made.handlers
                     if one.status == "failed" and one.reason.startswith("left out")]
         said = [f"No addresses: {self.unsent}."] if self.unsent else []
-        if self.facts.keeps_charge:
-            said.insert(0, f"{charge.SAID}. " + ("The first patch mends that, and has to go in before the others."
-                                                 if core else "That has to be mended before these go in."))
+        faults = [text for text, fault in ((charge.SAID, self.facts.keeps_charge),
+                                           (charge.SAID_REPLACED, self.facts.forgets_charge)) if fault]
+        if faults:
+            said.insert(0, f"{'. '.join(faults)}. " + (
+                "That has to be mended before these go in." if len(core) < len(faults) else
+                "The first patch mends that, and has to go in before the others." if len(core) == 1 else
+                "The first two patches mend that, and have to go in before the others."))
         changing = [title(driver) for group in groups for driver in group if series_text.changes_of(driver)]
         blurb = series_mail.blurb(self._tree_name(), made.handlers, left_out, said, changing)
         lists = Addresses(everyone.lists, (), everyone.lists)
@@ -284,12 +288,11 @@ class _Run:
     def _tree_name(self) -> str:
         return kernels.version(self.repo.tree) if self.opts.kind == "kernel" else self.opts.root.name
 
-    def _core(self) -> bytes | None:
-        """mm/vma.c with the charge of a refused mapping given back, where it is not and can be."""
-        if not self.facts.keeps_charge or self.opts.kind != "kernel":
-            return None
-        made = charge.mended(self.repo.blob(charge.CORE).decode("utf-8", "surrogateescape"))
-        return made.encode("utf-8", "surrogateescape") if made else None
+    def _core(self) -> list[tuple[str, str]]:
+        """The patches of mm/vma.c that give the charge of a failed mapping back: its text after each, and the message."""
+        if not (self.facts.keeps_charge or self.facts.forgets_charge) or self.opts.kind != "kernel":
+            return []
+        return charge.patches(self.repo.blob(charge.CORE).decode("utf-8", "surrogateescape"))
 
     def _notes(self, mails: dict[str, bytes], patches: int) -> list[str]:
         """What is to be said beside the table of handlers."""

@@ -84,7 +84,7 @@ def alike(old: Answer, new: Answer, may: set[str]) -> bool:
         return False
     if old.accessed != new.accessed and "around" not in may:
         return False
-    if new.kept != old.kept and not ("charge" in may and new.kept > old.kept == 0):
+    if new.kept > old.kept and "charge" not in may or new.kept < old.kept and (new.kept or "later" not in may):
         return False
     if not _same_part(old.first, new.first, old.failure, may):
         return False

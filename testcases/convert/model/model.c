@@ -26,7 +26,8 @@ static struct {
 	unsigned int warnings;
 	int failure;		/* what the next mapping fails with, or 0 */
 	int accessed;
-	unsigned long kept;	/* pages of refused mappings that stay charged */
+	unsigned long kept;	/* pages that stay charged, of what fails */
+	unsigned long under;	/* charged pages that the mapping replaces */
 	const unsigned char *watched;	/* what the driver keeps */
 	size_t watched_size;
 	const struct mutex *watched_lock;
@@ -493,7 +494,7 @@ static int map_prepared(const struct model_ops *ops, struct vm_area_struct *vma,
 	if (!err)
 		err = prepare(&desc);
 	if (err) {
-		/* Linux 7.1 charges before the hook, and gives back on later errors only */
+		/* Linux 7.1 charges before the hook, and gives back on later errors only: what is replaced is part of it */
 		if (is_charged(vma->vm_flags))
 			run.kept += vma_pages(vma);
 		return err;
@@ -533,6 +534,7 @@ static int map_compat(const struct model_ops *ops, struct vm_area_struct *vma)
 static int map_live(const struct model_ops *ops, struct vm_area_struct *vma,
 		    struct vm_area_struct *prev, bool *merged)
 {
+	unsigned long flags = vma->vm_flags;
 	int err;
 
 	*merged = merges(prev, vma);
@@ -547,6 +549,9 @@ static int map_live(const struct model_ops *ops, struct vm_area_struct *vma,
 		vma->vm_ops = &kernfs_vm_ops;
 	if (!err)
 		set_page_prot(vma);
+	else if (is_charged(flags))
+		/* mm/vma.c: the charge of what was replaced is taken over and forgotten; what fails later gives it back */
+		run.kept += run.under;
 	return err;
 }
 
@@ -673,7 +678,10 @@ static void request(const struct model_ops *ops)
 	next.vm_pgoff += pages;
 	model_setup(&file, &inode);
 
+	/* something charged lies there already, or nothing: by the place, which nothing else depends on */
+	run.under = (vma.vm_start >> PAGE_SHIFT) % 4 < pages ? (vma.vm_start >> PAGE_SHIFT) % 4 : pages;
 	ret = map_area(ops, &vma, NULL, &merged);
+	run.under = 0;
 	printf("%s ret=%d state=%llx", ops->name, ret, watched());
 	if (!ret) {
 		print_vma(&file, &vma);

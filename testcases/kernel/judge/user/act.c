@@ -20,6 +20,8 @@
 #define BASE	(JUDGE_WINDOW + 64 * PAGE)	/* there is room before it */
 #define ASIDE	(JUDGE_WINDOW + JUDGE_SPAN / 2)
 #define MAX_TOUCH 12
+#define UNDER	8			/* pages that lie there before, if a request says so */
+#define ACCOUNT_FLAG	0x100000UL	/* VM_ACCOUNT */
 
 static struct {
 	const struct request *r;
@@ -115,9 +117,35 @@ static bool is_charged(uint32_t prot, uint32_t flags)
 	return (prot & PROT_WRITE) && (flags & MAP_PRIVATE) && !(flags & MAP_NORESERVE);
 }
 
+static unsigned int overlap(unsigned long a, unsigned long a_end, unsigned long b, unsigned long b_end)
+{
+	unsigned long from = a > b ? a : b, end = a_end < b_end ? a_end : b_end;
+
+	return end > from ? end - from : 0;
+}
+
+/* How many charged pages a mapping would replace, by the last look; before the first one there is what lies under it */
+static unsigned int charged_there(unsigned long at, unsigned int pages)
+{
+	const struct record *record = now.record;
+	unsigned long first = (at - JUDGE_WINDOW) / PAGE;
+	unsigned int i = record->count, sum = 0;
+
+	if (!now.step)
+		return now.r->under ? overlap(0, pages, 0, UNDER) : 0;
+	while (i && record->note[i - 1].kind != NOTE_COUNTS)
+		i--;
+	/* a look ends in its counts, and has the pages of a VMA behind its range */
+	for (i = i ? i - 1 : 0; i && (record->note[i - 1].kind == NOTE_AREA || record->note[i - 1].kind == NOTE_PAGE); i--)
+		if (record->note[i - 1].kind == NOTE_AREA && record->note[i].v[PAGE_FLAGS] & ACCOUNT_FLAG)
+			sum += overlap(first, first + pages, record->note[i - 1].v[0], record->note[i - 1].v[1]);
+	return sum;
+}
+
 static int map(unsigned long at, unsigned int pages, uint32_t flags, uint64_t pgoff)
 {
 	const struct request *r = now.r;
+	unsigned int there = is_charged(r->prot, r->flags) ? charged_there(at, pages) : 0;
 	void *p = mmap((void *)at, pages * PAGE, r->prot, flags | MAP_FIXED, now.fd, (off_t)(pgoff * PAGE));
 
 	if (p != MAP_FAILED) {
@@ -127,6 +155,7 @@ static int map(unsigned long at, unsigned int pages, uint32_t flags, uint64_t pg
 	now.record->refused++;
 	if (is_charged(r->prot, r->flags))
 		now.record->charged += pages;
+	now.record->replaced += there;
 	return -errno;
 }
 
@@ -284,9 +313,10 @@ static int open_file(const struct judge_entry *entry, enum judge_side side)
 /* The same for both sides, whatever the fork left there */
 static void lie_under(void)
 {
-	void *p = mmap((void *)BASE, 8 * PAGE, PROT_READ | PROT_WRITE, MAP_ANONYMOUS | MAP_PRIVATE | MAP_FIXED, -1, 0);
+	void *p = mmap((void *)BASE, UNDER * PAGE, PROT_READ | PROT_WRITE, MAP_ANONYMOUS | MAP_PRIVATE | MAP_FIXED,
+		       -1, 0);
 
-	memset(p, 0x55, 8 * PAGE);
+	memset(p, 0x55, UNDER * PAGE);
 }
 
 static bool prepare(const struct judge_entry *entry, enum judge_side side)
@@ -329,7 +359,7 @@ void act(const struct request *r, const struct judge_entry *entry, enum judge_si
 	add_step(OP_MAP, 0, r->pages, 0, err);
 	look();
 	if (err)
-		touch(BASE, 8, false);
+		touch(BASE, UNDER, false);
 	for (i = 0; !err && i < r->count; i++) {
 		now.step = i + 1;
 		carry_out(&r->step[i]);

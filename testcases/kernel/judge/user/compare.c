@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Holds what two handlers did against each other, note by note. */
+#include <errno.h>
 #include <string.h>
 #include "compare.h"
 #include "request.h"
@@ -21,7 +22,9 @@ const char *announced_name(unsigned int bit)
 	case MAY_AROUND: return "around";
 	case MAY_WARN: return "warn";
 	case MAY_FLAGS: return "flags";
-	case MAY_MAPPED: return "mapped";
+	case MAY_LATER: return "later";
+	case MAY_TABLES: return "tables";
+	case MAY_CACHE: return "cache";
 	}
 	return NULL;
 }
@@ -39,6 +42,21 @@ static void without_cache(struct note *note)
 		note->v[PAGE_PTE] &= ~CACHE_BITS;
 }
 
+/*
+ * A driver's page has the cache type of the VMA now, where it had another's: that of a mapping of the same memory
+ * which it replaced, and which PAT still knew when a legacy hook mapped.
+ */
+static bool own_type(const struct note *a, const struct note *b, unsigned int may)
+{
+	__u64 type = b->v[PAGE_PROT] & CACHE_BITS;
+	struct note x = *a;
+
+	x.v[PAGE_PTE] = (x.v[PAGE_PTE] & ~CACHE_BITS) | type;
+	if (may & MAY_PROT)
+		x.v[PAGE_PROT] = (x.v[PAGE_PROT] & ~CACHE_BITS) | type;
+	return a->v[PAGE_STATE] & STATE_TRACKED && a->v[PAGE_PFN] != PFN_OTHER && same(&x, b);
+}
+
 static bool same_page(const struct note *a, const struct note *b, unsigned int may,
 		      unsigned int *seen)
 {
@@ -54,13 +72,17 @@ static bool same_page(const struct note *a, const struct note *b, unsigned int m
 			return true;
 		}
 	}
-	if (!(may & MAY_PROT))
+	if (may & MAY_PROT) {
+		without_cache(&x);
+		without_cache(&y);
+		if (same(&x, &y)) {
+			*seen |= MAY_PROT;
+			return true;
+		}
+	}
+	if (!(may & MAY_CACHE) || !own_type(a, b, may))
 		return false;
-	without_cache(&x);
-	without_cache(&y);
-	if (!same(&x, &y))
-		return false;
-	*seen |= MAY_PROT;
+	*seen |= MAY_CACHE;
 	return true;
 }
 
@@ -119,8 +141,8 @@ static bool same_end(const struct note *a, const struct note *b, const struct re
 }
 
 /*
- * What a hook refuses after the core has taken the charge of what the mapping replaces keeps that charge. What
- * .mapped refuses is unmapped, which gives it back.
+ * The core takes the charge of what a mapping replaces over, and forgets it where a hook refuses. Where the action or
+ * .mapped fails the mapping is unmapped, which gives it back.
  */
 static bool given_back(const struct note *a, const struct note *b, const struct record *old,
 		       unsigned int *seen)
@@ -128,20 +150,25 @@ static bool given_back(const struct note *a, const struct note *b, const struct 
 	struct note x = *a;
 
 	x.v[0] = b->v[0];
-	if (!same(&x, b) || (__s64)(a->v[0] - b->v[0]) > (__s64)old->charged || a->v[0] < b->v[0])
+	if (!same(&x, b) || (__s64)(a->v[0] - b->v[0]) > (__s64)old->replaced || a->v[0] < b->v[0])
 		return false;
-	*seen |= MAY_MAPPED;
+	*seen |= MAY_LATER;
 	return true;
 }
 
-static bool same_step(const struct note *a, const struct note *b, unsigned int *seen)
+static bool same_step(const struct note *a, const struct note *b, unsigned int may, unsigned int *seen)
 {
 	struct note x = *a;
 
 	x.result = b->result;
 	if (!same(&x, b) || a->result >= 0 || b->result >= 0)
 		return false;
-	*seen |= MAY_ERRNO;
+	if (may & MAY_TABLES && a->result == -ENOMEM && b->result == -EFAULT)
+		*seen |= MAY_TABLES;
+	else if (may & MAY_ERRNO)
+		*seen |= MAY_ERRNO;
+	else
+		return false;
 	return true;
 }
 
@@ -153,12 +180,12 @@ static bool is_announced(const struct note *a, const struct note *b, const struc
 		return false;
 	switch (a->kind) {
 	case NOTE_STEP:
-		return may & MAY_ERRNO && same_step(a, b, seen);
+		return same_step(a, b, may, seen);
 	case NOTE_PAGE:
 		return same_page(a, b, may, seen);
 	case NOTE_END:
 		return (may & MAY_CHARGE && same_end(a, b, new, seen)) ||
-		       (may & MAY_MAPPED && given_back(a, b, old, seen));
+		       (may & MAY_LATER && given_back(a, b, old, seen));
 	}
 	return false;
 }
@@ -166,6 +193,12 @@ static bool is_announced(const struct note *a, const struct note *b, const struc
 static bool is_map(const struct note *note)
 {
 	return note->kind == NOTE_STEP && (note->v[0] == OP_NEXT || note->v[0] == OP_BEFORE || note->v[0] == OP_OVER);
+}
+
+/* What could not be mapped beside the cache type of what it was to replace */
+static bool type_fits(const struct note *a, const struct note *b)
+{
+	return is_map(a) && is_map(b) && a->v[0] == b->v[0] && a->result == -EINVAL && !b->result;
 }
 
 /* The hook refused, or made a VMA of its own of, what the core had merged without asking it */
@@ -209,6 +242,8 @@ static unsigned int parting(const struct record *old, const struct record *new, 
 
 	if (may & MAY_FLAGS && (takes_pages(a, b) || brought_in(a, b)))
 		return MAY_FLAGS;
+	if (may & MAY_CACHE && type_fits(a, b))
+		return MAY_CACHE;
 	if (may & MAY_RIGHTS && right_gone(a, b))
 		return MAY_RIGHTS;
 	if (may & MAY_AROUND && not_around(a, b))

@@ -16,10 +16,12 @@ enum announced {
 	MAY_AROUND	= 1 << 5,	/* the hook is asked for what was merged without it */
 	MAY_WARN	= 1 << 6,	/* mm warns of what both handlers do */
 	MAY_FLAGS	= 1 << 7,	/* VM_IO is VM_MIXEDMAP: the pages are there for who asks for them */
-	MAY_MAPPED	= 1 << 8,	/* .mapped refuses: what is replaced keeps no charge */
+	MAY_LATER	= 1 << 8,	/* an action or .mapped fails: what was replaced keeps no charge */
+	MAY_TABLES	= 1 << 9,	/* no memory for a page table: -EFAULT in place of -ENOMEM */
+	MAY_CACHE	= 1 << 10,	/* the cache type of what is replaced counts no more */
 };
 
-#define ANNOUNCED	9		/* how many there are */
+#define ANNOUNCED	11		/* how many there are */
 
 #define MAX_RECORD	4096
 
@@ -29,9 +31,10 @@ enum announced {
  * @granted: how many mappings there were
  * @refused: how many were refused
  * @charged: the pages of those of them that had been charged
+ * @replaced: those of them where something charged lay already
  */
 struct record {
-	unsigned int count, granted, refused, charged;
+	unsigned int count, granted, refused, charged, replaced;
 	struct note note[MAX_RECORD];
 };
 

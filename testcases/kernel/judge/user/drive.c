@@ -35,7 +35,7 @@ static void drive(const struct request *r, struct record *record)
 	unsigned int i;
 
 	side_run(r, &entry, JUDGE_OLD, record);
-	printf("R %u %u %u %s\n", record->granted, record->refused, record->charged,
+	printf("R %u %u %u %u %s\n", record->granted, record->refused, record->charged, record->replaced,
 	       request_print(r, text, sizeof(text)));
 	for (i = 0; i < record->count; i++)
 		say_note(&record->note[i]);

@@ -52,9 +52,26 @@ static int map_result(const struct record *r)
 	return 0;
 }
 
+/* Whether a version refuses a request with an error, whichever allocation fails. */
+static bool may_refuse(const struct request *r, enum judge_side side, int error)
+{
+	struct request one = *r;
+	struct record *scratch = &record[JUDGE_SIDES];
+
+	for (one.fail = 1; one.fail < MAX_FAIL; one.fail++) {
+		side_run(&one, &entry, side, scratch);
+		if (map_result(scratch) == error)
+			return true;
+		if (!injected(scratch))
+			break;
+	}
+	return false;
+}
+
 /*
  * Both had an allocation fail, and refuse: one for want of memory, the other, which can do without what failed or
- * was asked earlier, as the legacy handler refuses where nothing fails.
+ * was asked earlier, as the legacy handler refuses where nothing fails. Or it was not the same allocation, and each
+ * version has the error of the other for another one.
  */
 static bool refused_apart(const struct request *r)
 {
@@ -66,7 +83,8 @@ static bool refused_apart(const struct request *r)
 		return false;
 	calm.fail = 0;
 	side_run(&calm, &entry, JUDGE_OLD, &record[JUDGE_SIDES]);
-	return map_result(&record[JUDGE_SIDES]) == (old == -ENOMEM ? new : old);
+	return map_result(&record[JUDGE_SIDES]) == (old == -ENOMEM ? new : old) ||
+	       (may_refuse(r, JUDGE_OLD, new) && may_refuse(r, JUDGE_NEW, old));
 }
 
 static struct verdict run_both(const struct request *r)

@@ -133,7 +133,7 @@ void side_run(const struct request *r, const struct judge_entry *entry, enum jud
 		fill_file();
 	if (entry->kind == JUDGE_REAL)
 		real_reset(entry->name);
-	record->count = record->granted = record->refused = record->charged = 0;
+	record->count = record->granted = record->refused = record->charged = record->replaced = 0;
 	ioctl(side_control, JUDGE_STATE, &before);
 	hold(r->holder);
 	fflush(NULL);
