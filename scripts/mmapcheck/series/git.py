@@ -66,8 +66,27 @@ class Repo:
         return {"GIT_OBJECT_DIRECTORY": str(new), "GIT_ALTERNATE_OBJECT_DIRECTORIES": f'"{old}"'}
 
     def check_out(self) -> None:
-        """Make the work tree, with the content of the base."""
-        self.git("worktree", "add", "--quiet", "--detach", str(self.tree), self.base)
+        """Make the work tree, with the content of the base; Usage, with their names, if files of it are not there."""
+        try:
+            self.git("worktree", "add", "--quiet", "--detach", str(self.tree), self.base)
+        except Usage as why:
+            lost = self._lost()
+            if not lost:
+                raise
+            more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+            raise Usage(f"{self.top}: this repository lacks the content of {lost[0]}{more}, which its commit has: fetch it "
+                        "from a whole one, or commit a tree without (git rm --cached, git commit)") from why
+
+    def _lost(self) -> list[str]:
+        """The files of the base whose content the repository does not have."""
+        names: dict[bytes, str] = {}
+        for row in self.git("ls-tree", "-r", "-z", self.base).split(b"\0"):
+            head, _, name = row.partition(b"\t")
+            if head.split()[1:2] == [b"blob"]:
+                names.setdefault(head.split()[2], os.fsdecode(name))
+        said = self.git("cat-file", "--batch-check", stdin=b"".join(one + b"\n" for one in names),
+                        env={"GIT_NO_LAZY_FETCH": "1"})
+        return sorted(names[line.split()[0]] for line in said.splitlines() if line.endswith(b" missing"))
 
     def drop(self, place: Path | None = None) -> None:
         """Take the work tree of this run, or of an earlier one at `place`, out again."""

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * charge PAIR:NAME: what a hook that refuses everything leaves charged, of a thousand private writable mappings
- * of 1 MiB, for the legacy hook and for its conversion.
+ * of 1 MiB, for the legacy hook and for its conversion: where nothing was mapped, and in place of anonymous memory.
  */
 #include <fcntl.h>
 #include <stdbool.h>
@@ -41,7 +41,17 @@ static bool find(int control, struct judge_entry *entry, const char *which)
 	return false;
 }
 
-static int measure(int control, unsigned int index, enum judge_side side)
+/* One mapping, which is refused: 1; over: of a range that is charged already */
+static long refuse(int fd, bool over)
+{
+	static void *place;
+
+	if (over)
+		place = mmap(place, LENGTH, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	return mmap(place, LENGTH, PROT_READ | PROT_WRITE, MAP_PRIVATE | (over ? MAP_FIXED : 0), fd, 0) == MAP_FAILED;
+}
+
+static int measure(int control, unsigned int index, enum judge_side side, bool over)
 {
 	struct judge_setup setup = { .index = index, .side = side, .seed = 1 };
 	long before, i, refused = 0;
@@ -51,9 +61,9 @@ static int measure(int control, unsigned int index, enum judge_side side)
 		return 2;
 	before = committed();
 	for (i = 0; i < MAPPINGS; i++)
-		refused += mmap(NULL, LENGTH, PROT_READ | PROT_WRITE, MAP_PRIVATE, setup.fd, 0) == MAP_FAILED;
-	printf("CHARGE %s: %ld of %d refused, Committed_AS %+ld kB\n", side == JUDGE_OLD ? ".mmap" : ".mmap_prepare",
-	       refused, MAPPINGS, committed() - before);
+		refused += refuse(setup.fd, over);
+	printf("CHARGE %s%s: %ld of %d refused, Committed_AS %+ld kB\n", side == JUDGE_OLD ? ".mmap" : ".mmap_prepare",
+	       over ? " in place of anonymous memory" : "", refused, MAPPINGS, committed() - before);
 	return refused == MAPPINGS ? 0 : 1;
 }
 
@@ -66,5 +76,6 @@ int main(int argc, char **argv)
 		printf("charge: no such handler\n");
 		return 2;
 	}
-	return measure(control, entry.index, JUDGE_OLD) | measure(control, entry.index, JUDGE_NEW);
+	return measure(control, entry.index, JUDGE_OLD, false) | measure(control, entry.index, JUDGE_NEW, false) |
+	       measure(control, entry.index, JUDGE_OLD, true) | measure(control, entry.index, JUDGE_NEW, true);
 }
