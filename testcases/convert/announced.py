@@ -38,6 +38,8 @@ LATER = {"below": {"gauge_fops"}, "frozen": {"frozen_fops"}, "iomap": {"timer_fo
 TABLES = {"loops": LATER["loops"]}
 # The cache type is chosen by the place or the state: on x86 that of a mapping which is replaced counted before.
 CHOSEN = {"remap_prot": {"asked_fops", "chosen_fops"}, "kept": {"chained_fops", "prepared_fops"}}
+# Files of kernels to come, of which every hook has an action
+NEXT = {"discontig"}
 # Hooks that are called for a VMA that exists, by the core of UIO or by kernfs.
 LIVE = {"uio", "vmbus"}
 
@@ -48,4 +50,4 @@ WORDS = {"errno": FILTERED, "prot": FOLDED, "merge": MERGED, "around": AROUND, "
 def of(pair: str, hook: str) -> set[str]:
     """The words for what may differ for a hook. Linux 7.1 keeps the charge of what a hook refuses."""
     return {word for word, table in WORDS.items() if hook in table.get(pair, ())} | \
-        ({"charge"} if pair not in LIVE else set())
+        ({"charge"} if pair not in LIVE else set()) | ({"later"} if pair in NEXT else set())
