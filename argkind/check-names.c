@@ -160,6 +160,31 @@ static bool is_gap(const struct ak_fn *f, const struct ak_callnode *c,
 	       is_compared(f, c->arg[first].node, c->arg[second].node);
 }
 
+/*
+ * Two calls of one function, the arguments exchanged in one of them: it is turned by
+ * 90 degrees, or answered.
+ */
+static bool is_called_both_ways(const struct ak_fn *f, const struct ak_callnode *call,
+				unsigned int first, unsigned int second)
+{
+	const char *a = called(f, call->arg[first].node), *b = called(f, call->arg[second].node);
+	ak_id id;
+
+	for (id = 1; a && b && id < f->nnodes; id++) {
+		const struct ak_callnode *other = f->node[id].call;
+		const char *x, *y;
+
+		if (!other || other == call || other->callee != call->callee ||
+		    other->nargs != call->nargs)
+			continue;
+		x = called(f, other->arg[first].node);
+		y = called(f, other->arg[second].node);
+		if (x && y && !strcmp(x, b) && !strcmp(y, a))
+			return true;
+	}
+	return false;
+}
+
 static void name_arg(const struct ak_fn *f, const struct ak_node *n, unsigned int arg, char name[64])
 {
 	const char *is = called(f, n->call->arg[arg].node);
@@ -443,7 +468,8 @@ bool ak_check_names(struct ctx *c, const struct ak_node *n)
 		for (at = place[i], steps = 1; at > i && place[at] != at && steps < 4; steps++)
 			at = place[at];
 		if (at == i && !is_turned(call->arg[i].name, call->arg[place[i]].name) &&
-		    !is_gap(c->f, call, i, place[i])) {
+		    !is_gap(c->f, call, i, place[i]) &&
+		    !is_called_both_ways(c->f, call, i, place[i])) {
 			report(c, n, i, place);
 			return true;
 		}

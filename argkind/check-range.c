@@ -122,7 +122,20 @@ static const struct ak_node *before_pages(const struct ak_fn *f,
 	return n;
 }
 
-/* Whether the callee is in sight and asks if its parameter is 0: "up to the last" */
+static bool hands_on(const struct ak_fn *f, const struct ak_callnode *c, ak_id param)
+{
+	unsigned int i;
+
+	for (i = 0; c && !c->row && i < c->nargs; i++)
+		if (c->arg[i].node && ak_through_casts(f, c->arg[i].node) == param)
+			return true;
+	return false;
+}
+
+/*
+ * Whether the callee is in sight and asks if its parameter is 0: "up to the last". Of
+ * what it hands on nobody knows.
+ */
 static bool asks_for_zero(const struct ak_callnode *c, unsigned int arg)
 {
 	const struct ak_fn *f = c->body;
@@ -133,6 +146,8 @@ static bool asks_for_zero(const struct ak_callnode *c, unsigned int arg)
 
 		if (n->op == AK_OP_CMP && ak_through_casts(f, n->in[0]) == f->param[arg] &&
 		    ak_is_const(&f->node[n->in[1]]) && !f->node[n->in[1]].value)
+			return true;
+		if (hands_on(f, n->call, f->param[arg]))
 			return true;
 	}
 	return false;

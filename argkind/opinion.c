@@ -80,7 +80,8 @@ static void own_opinion(const struct ak_table *t, const struct ak_fn *f, struct 
 {
 	struct ak_kind strong, weak, param, ptr, name;
 	bool has_type = n->type && ak_table_type(t, n->type, &strong, &weak) &&
-			!(n->op == AK_OP_CALL && ak_quirk_counts_anything(n->type)) &&
+			!((n->op == AK_OP_CALL || n->op == AK_OP_UNKNOWN) &&
+			  ak_quirk_counts_anything(n->type)) &&
 			!has_number_row(n);
 	bool has_ptr = pointer_kind(n->as, &ptr);
 	bool has_name = n->name && ak_table_name(t, n->name, &name);

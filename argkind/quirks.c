@@ -131,7 +131,7 @@ bool ak_quirk_maps_by_hand(const char *tag, const char *member)
 }
 
 /**
- * ak_quirk_counts_anything() - f2fs: what a function returns as a loff_t may be blocks
+ * ak_quirk_counts_anything() - f2fs, zram: a loff_t returned or pointed to may be of blocks
  * @type: the typedef it is declared with
  *
  * It is the kernel's signed number of 64 bits; only a row tells what of.

@@ -139,3 +139,16 @@ int drop_range(struct address_space *mapping, loff_t pos, size_t len)
 	truncate_inode_pages_range(mapping, pos, PAGE_ALIGN(pos + len) - 1);
 	return invalidate_inode_pages2_range(mapping, pos >> PAGE_SHIFT, (pos + len - 1) >> PAGE_SHIFT);
 }
+
+int take_number(void *ids, void *ptr, int start, int end);
+
+static inline int number_of(void *ids, void *ptr, int start, int end)
+{
+	return take_number(ids, ptr, start, end);
+}
+
+/* 0 is no end here, whoever is asked in the end */
+int any_number_from(void *ids, void *ptr, int from)
+{
+	return number_of(ids, ptr, from, 0);
+}

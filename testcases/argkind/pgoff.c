@@ -252,3 +252,28 @@ unsigned long pages_from_fault(struct vm_fault *vmf, unsigned long pgoff)
 {
 	return pgoff - vmf->pgoff;
 }
+
+struct disk {
+	u64 size;
+};
+
+int show_slot(struct disk *d, ssize_t index);
+
+/* where a debugging file stands may be an index */
+ssize_t show_slots(struct disk *d, loff_t *ppos)
+{
+	unsigned long nr_pages = d->size >> PAGE_SHIFT;
+	ssize_t index;
+
+	for (index = *ppos; index < nr_pages; index++)
+		show_slot(d, index);
+	return 0;
+}
+
+/* where it is told is a place in bytes */
+bool behind_slots(struct disk *d, loff_t pos)
+{
+	unsigned long nr_pages = d->size >> PAGE_SHIFT;
+
+	return pos < nr_pages;	/* expect: expr-unit */
+}

@@ -130,3 +130,18 @@ int unit_up(struct unit *u, u32 from)
 {
 	return unit_set(u, from, UNIT_MODE);
 }
+
+bool fits_window(struct unit *u, u32 new_w, u32 new_h, u32 *scale);
+
+/* one of the two calls is turned by 90 degrees */
+bool crop_by_rotation(struct unit *u, u32 new_w, u32 new_h, bool turned, u32 *scale)
+{
+	if (turned)
+		return fits_window(u, new_h, new_w, scale);
+	return fits_window(u, new_w, new_h, scale);
+}
+
+bool crop_turned(struct unit *u, u32 new_w, u32 new_h, u32 *scale)
+{
+	return fits_window(u, new_h, new_w, scale);	/* expect@1: arg-swap */
+}
