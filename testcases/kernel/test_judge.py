@@ -158,7 +158,7 @@ def judged(judge, old: Record, new: Record, may: int = 0) -> tuple[int, int]:
     return found.at, found.seen
 
 
-MAPPED = (STEP, 0, 0, 0, 1)
+MAPPED, AGAIN = (STEP, 0, 0, 0, 1), (STEP, 0, NEXT, 0, 1)
 LAST = (COUNTS, 0, 10, 0, 0, 0, 1)
 
 
@@ -183,7 +183,7 @@ def test_compare_same(judge):
     (FLAGS, [page(flags=0x40fb, entry=0, pfn=0)], [page(flags=0x100000fb)], 0),
     (LATER, [(END, 0, 5, 0, 0)], [(END, 0, 0, 0, 0)], 0),
     (TABLES, [(STEP, -12, 0, 0, 1)], [(STEP, -14, 0, 0, 1)], 0),
-    (CACHE, [page(entry=0x3f, state=TRACKED)], [page(state=TRACKED)], 0),
+    (CACHE, [AGAIN, page(entry=0x3f, state=TRACKED)], [AGAIN, page(state=TRACKED)], 1),
     (CACHE, [(STEP, -22, NEXT, 0, 1)], [(STEP, 0, NEXT, 0, 1)], 0),
     (AROUND, [(STEP, 0, NEXT, 0, 1)], [(STEP, -6, NEXT, 0, 1)], 0),
     (AROUND, [(AREA, 0, 64, 66), page(), page(65), LAST],
@@ -248,7 +248,14 @@ def test_compare_tables(judge):
 ])
 def test_compare_cache(judge, old, new):
     """Only the entry of a device's page may have its VMA's cache type, where it had another's."""
-    assert judged(judge, record(*old), record(*new), CACHE) == (0, 0)
+    assert judged(judge, record(AGAIN, *old), record(AGAIN, *new), CACHE) == (1, 0)
+
+
+def test_compare_first(judge):
+    """The first mapping replaces no other of the same memory: its cache type has to be right."""
+    old, new = page(entry=0x3f, state=TRACKED), page(state=TRACKED)
+    assert judged(judge, record(MAPPED, old, AGAIN), record(MAPPED, new, AGAIN), CACHE) == (1, 0)
+    assert judged(judge, record(MAPPED, AGAIN, old), record(MAPPED, AGAIN, new), CACHE) == (-1, CACHE)
 
 
 def test_compare_legacy_leak(judge):

@@ -286,7 +286,8 @@ struct verdict compare_ends(const struct record *old, const struct record *new, 
 
 struct verdict compare(const struct record *old, const struct record *new, unsigned int may)
 {
-	unsigned int most = old->count > new->count ? old->count : new->count, i, part;
+	unsigned int most = old->count > new->count ? old->count : new->count, i, part, due;
+	bool mapped_again = false;
 	struct verdict verdict = { .at = -1 };
 	const struct note *a, *b;
 
@@ -300,9 +301,12 @@ struct verdict compare(const struct record *old, const struct record *new, unsig
 		a = &old->note[i];
 		b = &new->note[i];
 		if (i < old->count && i < new->count) {
-			if (same(a, b) || is_announced(a, b, old, new, may, &verdict.seen))
+			/* the first mapping has none of the same memory to replace */
+			mapped_again |= is_map(a);
+			due = mapped_again ? may : may & ~MAY_CACHE;
+			if (same(a, b) || is_announced(a, b, old, new, due, &verdict.seen))
 				continue;
-			part = parting(old, new, i, may, &verdict.seen);
+			part = parting(old, new, i, due, &verdict.seen);
 			verdict.seen |= part;
 			if (part)
 				return verdict;
