@@ -74,6 +74,10 @@ static bool misfits(const struct ak_kind *have, const struct ak_kind *want,
 			m->level += ak_quirk_is_bus_address(have->v[d],
 							    want->v[d]) ?
 				    2 : 0;
+			/* what is physical to a device many an author calls so */
+			if (have->v[d] == AK_DMA && want->v[d] == AK_PHYS &&
+			    want->g[d] >= AK_NAMED)
+				m->level++;
 			return true;
 		case AK_ROLE:
 			/* a file offset is added to a base like a length */
