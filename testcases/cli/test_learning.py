@@ -80,7 +80,7 @@ def _tree(tmp_path: Path) -> Tree:
 def test_what_is_learnt_says_where_from(tree: Tree) -> None:
     rows = tree.rows("core")
     assert rows["frames_map"] == ("AK_LEARNT(frames_map, _, ptr, pfn, bytes, ...) /* core/core.c; "
-                                  "2: argument 3 of remap_pfn_range; 3: argument 4 of remap_pfn_range; of (struct vm_area_struct *vma, from, len) */")
+                                  "2: argument 3 of remap_pfn_range; 3: argument 4 of remap_pfn_range; of (struct vm_area_struct *vma, which, len) */")
     assert rows["frames_first"] == ("AK_LEARNT(frames_first, page, ...) "
                                     "/* core/core.c; returns: >> PAGE_SHIFT makes it a value in pages here; of (f) */")
     assert rows["frames_where"].startswith("AK_LEARNT(frames_where, any, ptr, &page, ...)")
@@ -102,15 +102,15 @@ def test_facts_find_what_a_file_alone_does_not_show(tree: Tree) -> None:
             ">> PAGE_SHIFT makes it a value in pages here") in notes
 
 
-@pytest.mark.parametrize("here", ["vma, addr, len", "vma, phys_addr_t from, len", "vma, from", "vma, from, len, prot"])
+@pytest.mark.parametrize("here", ["vma, addr, len", "vma, phys_addr_t which, len", "vma, which", "vma, which, len, prot"])
 def test_a_function_declared_otherwise_is_another(tree: Tree, here: str) -> None:
     tree.run("learn", "-o", "facts.def", "core")
     facts = tree.top / "facts.def"
     asked = ("check", "-e", "sparse", "-f", "json", "--table", "facts.def", "user")
     whole = {one["function"] for one in json.loads(tree.run(*asked, status=1).stdout)["findings"]}
     text = facts.read_text()
-    assert text.count("*vma, from, len)") == 1
-    facts.write_text(text.replace("vma, from, len", here))
+    assert text.count("*vma, which, len)") == 1
+    facts.write_text(text.replace("vma, which, len", here))
     found = {one["function"] for one in json.loads(tree.run(*asked, status=1).stdout)["findings"]}
     assert whole - found == {"map_address"}
 
@@ -118,17 +118,17 @@ def test_a_function_declared_otherwise_is_another(tree: Tree, here: str) -> None
 def test_a_prototype_may_have_no_names(tree: Tree) -> None:
     tree.run("learn", "-o", "facts.def", "core")
     text = (FRAMES / "frames.h").read_text()
-    (tree.top / "user/frames.h").write_text(text.replace("unsigned long from,", "unsigned long,"))
+    (tree.top / "user/frames.h").write_text(text.replace("unsigned long which,", "unsigned long,"))
     done = tree.run("check", "-e", "sparse", "-f", "json", "--table", "facts.def", "user", status=1)
     assert "map_address" in {one["function"] for one in json.loads(done.stdout)["findings"]}
 
 
 def test_the_prototype_is_the_one_that_callers_see(tree: Tree) -> None:
-    text = (FRAMES / "frames.h").read_text().replace("from,\n\t       unsigned long len);", "pfn, unsigned long size);")
+    text = (FRAMES / "frames.h").read_text().replace("which,\n\t       unsigned long len);", "pfn, unsigned long size);")
     assert "pfn, unsigned long size);" in text
     for name in ("core", "user"):
         (tree.top / name / "frames.h").write_text(text)
-    assert "of (struct vm_area_struct *vma, from, len)" in tree.rows("core")["frames_map"]
+    assert "of (struct vm_area_struct *vma, which, len)" in tree.rows("core")["frames_map"]
     assert "of (struct vm_area_struct *vma, pfn, size)" in tree.rows("core", "user")["frames_map"]
 
 

@@ -25,10 +25,10 @@ int frames_where(const struct frames *f, unsigned long *out)
 	return 0;
 }
 
-int frames_map(struct vm_area_struct *vma, unsigned long from,
+int frames_map(struct vm_area_struct *vma, unsigned long which,
 	       unsigned long len)
 {
-	return remap_pfn_range(vma, vma->vm_start, from, len,
+	return remap_pfn_range(vma, vma->vm_start, which, len,
 			       vma->vm_page_prot);
 }
 

@@ -12,6 +12,6 @@ unsigned long frames_first(const struct frames *f);
 unsigned long frames_base(const struct frames *f);
 unsigned long frames_any(const struct frames *f, int as_frame);
 int frames_where(const struct frames *f, unsigned long *out);
-int frames_map(struct vm_area_struct *vma, unsigned long from,
+int frames_map(struct vm_area_struct *vma, unsigned long which,
 	       unsigned long len);
 int frames_remember(unsigned long *place);
