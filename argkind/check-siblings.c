@@ -93,6 +93,9 @@ static bool is_of_memory(const struct ak_unit *u, const char *name)
 	enum ak_word is = ak_word_of(name);
 	struct ak_kind k;
 
+	/* what is moved or counted begins somewhere, too */
+	if (name && (!strcmp(ak_last_word(name), "from") || !strcmp(ak_last_word(name), "first")))
+		return false;
 	return (is != AK_NO_WORD && is != AK_WORD_INDEX && is != AK_WORD_ORDER) ||
 	       (name && ak_table_name(u->table, name, &k));
 }
