@@ -220,8 +220,8 @@ void ak_name_fns(struct ak_unit *u)
  * @f: the function that calls
  * @c: the call
  *
- * Return: NULL if it is in no file of the unit, or in several. One that is not
- * static may be replaced, or be another file's: only a program knows.
+ * Return: NULL if it is in no file of the unit, or in several. A kernel has one
+ * function of a name: the one that stands in the file is the one that it calls.
  */
 struct ak_fn *ak_callee(const struct ak_fn *f, const struct ak_callnode *c)
 {
@@ -232,8 +232,6 @@ struct ak_fn *ak_callee(const struct ak_fn *f, const struct ak_callnode *c)
 	};
 	struct ak_fn **have;
 
-	if (!c->is_static && !f->unit->linked)
-		return NULL;
 	have = tfind(&key, &f->unit->by_name, by_fn_name);
 	if (!have && f->unit->linked) {
 		key.flags = 0;

@@ -116,7 +116,7 @@ static struct ak_kind eval_call(struct ak_fn *f, struct ak_node *n)
 	if (n->call->row && n->call->row->result.named) {
 		k = n->call->row->result.kind;
 		from_src(n, &k, 0, 0, AK_WHY_ROW);
-	} else if (n->call->body) {
+	} else if (n->call->body && (n->call->is_static || f->unit->linked)) {
 		k = derived(&n->call->body->ret);
 		from_src(n, &k, 0, 0, AK_WHY_BODY);
 	}

@@ -192,3 +192,19 @@ int reset_lane(struct vm_area_struct *vma, int port)
 {
 	return vm_munmap(vma_pages(vma), port);
 }
+
+/* The body that stands here is the one that is called, static or not */
+int map_plain(struct vm_area_struct *vma, unsigned long at)
+{
+	return remap_pfn_range(vma, vma->vm_start, at, PAGE_SIZE, vma->vm_page_prot);
+}
+
+int map_plain_of(struct vm_area_struct *vma, phys_addr_t phys)
+{
+	return map_plain(vma, phys);	/* expect: arg-unit */
+}
+
+int map_plain_shifted(struct vm_area_struct *vma, phys_addr_t phys)
+{
+	return map_plain(vma, phys >> PAGE_SHIFT);
+}
