@@ -171,8 +171,8 @@ static bool check_last(struct ctx *c, const struct ak_node *n, unsigned int arg)
 		return false;
 	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, 1);
 	snprintf(out.message, sizeof(out.message),
-		 "argument %u of %s is behind the range; expected its last byte, one less", arg + 1,
-		 ak_called(c->f, n));
+		 "argument %u of %s is behind the range; expected its last %s, one less", arg + 1,
+		 ak_called(c->f, n), strncmp(call->callee, "invalidate_", 11) ? "byte" : "page");
 	snprintf(out.expression, sizeof(out.expression), "%s#%u", call->callee, arg + 1);
 	ak_emit(c, &out);
 	return true;

@@ -306,6 +306,9 @@ void ak_check_pages(struct ctx *c)
 {
 	ak_id id;
 
+	/* a header's function is not of the file that has the device's page */
+	if (!ak_is_of_source(c->f))
+		return;
 	for (id = 1; c->ndevice && id < c->f->nnodes; id++)
 		check_node(c, &c->f->node[id]);
 }

@@ -266,15 +266,20 @@ static bool check_index(struct ctx *c, const struct ak_node *n)
 	return false;
 }
 
-/* A parameter that names a register, or a place: what drivers have macros for */
-static bool is_place(const char *name)
+/* A parameter that names a register, or where it is: what drivers have macros for */
+static bool is_register(const char *name)
 {
 	enum ak_word is = ak_word_of(name);
 	const char *last = name ? ak_last_word(name) : "";
 
-	return is == AK_WORD_ADDRESS || is == AK_WORD_OFFSET || is == AK_WORD_BASE ||
-	       is == AK_WORD_START || is == AK_WORD_END || !strcmp(last, "reg") ||
+	return is == AK_WORD_ADDRESS || is == AK_WORD_OFFSET || !strcmp(last, "reg") ||
 	       !strcmp(last, "register");
+}
+
+/* One that a register's place may be given for as well */
+static bool is_place(const char *name)
+{
+	return is_register(name) || ak_word_of(name) != AK_NO_WORD;
 }
 
 /* "FOO_CTRL", "FOO_PORT(n)": the macro that an argument is written with */
@@ -284,7 +289,7 @@ static bool is_macro(const struct ak_node *n, unsigned int arg, char word[64])
 	bool only;
 
 	return ak_argument_word(n, arg, word, 64, &only) && strchr(word, '_') && word[0] != '_' &&
-	       !word[strcspn(word, small)];
+	       strncmp(word, "PAGE_", 5) && !word[strcspn(word, small)];
 }
 
 /* A call that has a macro where a place is asked for, and no macro in the other argument */
@@ -318,7 +323,7 @@ static bool check_macros(struct ctx *c, const struct ak_node *n)
 	unsigned int i, j;
 
 	for (i = 0; i < call->nargs; i++)
-		for (j = 0; call->arg[i].as == AK_AS_INT && is_place(call->arg[i].name) && j < call->nargs; j++) {
+		for (j = 0; call->arg[i].as == AK_AS_INT && is_register(call->arg[i].name) && j < call->nargs; j++) {
 			if (j == i || call->arg[j].as != AK_AS_INT || is_place(call->arg[j].name) ||
 			    !is_macro(n, j, word) || is_macro(n, i, here))
 				continue;
