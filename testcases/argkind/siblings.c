@@ -145,3 +145,16 @@ bool crop_turned(struct unit *u, u32 new_w, u32 new_h, u32 *scale)
 {
 	return fits_window(u, new_h, new_w, scale);	/* expect@1: arg-swap */
 }
+
+int unit_reserve(struct unit *u, u32 offset, u32 align);
+
+int unit_reserve_behind(struct unit *u)
+{
+	return unit_reserve(u, PAGE_SIZE, 1);
+}
+
+/* A page is as large as it is wherever it stands */
+int unit_reserve_page(struct unit *u, u32 at)
+{
+	return unit_reserve(u, at, PAGE_SIZE);
+}
