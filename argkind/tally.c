@@ -177,6 +177,8 @@ static char *called_so(const struct ak_callnode *c)
 	FILE *out = open_memstream(&key, &len);
 	unsigned int i;
 
+	if (!out)
+		return ak_strdup(c->callee);
 	fprintf(out, "%s ", c->callee);
 	for (i = 0; i < c->nargs; i++)
 		fputc(c->arg[i].as == AK_AS_INT ? 'i' : c->arg[i].as == AK_AS_OTHER ? 'o' : 'p',
