@@ -14,6 +14,7 @@
 #include "loops.h"
 #include "mem.h"
 #include "notes.h"
+#include "quirks.h"
 #include "words.h"
 
 /* Whoever is called so often takes anything */
@@ -322,6 +323,9 @@ static bool check_macros(struct ctx *c, const struct ak_node *n)
 	char word[64], here[64];
 	unsigned int i, j;
 
+	/* how many bits there are, and where to begin */
+	if (ak_quirk_searches_bits(call->callee))
+		return false;
 	for (i = 0; i < call->nargs; i++)
 		for (j = 0; call->arg[i].as == AK_AS_INT && is_register(call->arg[i].name) && j < call->nargs; j++) {
 			if (j == i || call->arg[j].as != AK_AS_INT || is_place(call->arg[j].name) ||

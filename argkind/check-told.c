@@ -207,6 +207,14 @@ static bool check_resource(struct ctx *c, const struct ak_node *n, const struct 
 	return true;
 }
 
+/* A place in what had the number of a page, of whatever size: it is of no handle */
+static bool is_of_page(const struct ak_fn *f, const struct ak_node *a)
+{
+	if (a->op == AK_OP_ADD || a->op == AK_OP_OR)
+		a = &f->node[ak_through_casts(f, a->in[0])];
+	return a->op == AK_OP_SHL;
+}
+
 /**
  * ak_check_heard() - what a device says made a pointer by phys_to_virt()
  * @c: the function
@@ -226,7 +234,7 @@ void ak_check_heard(struct ctx *c, const struct ak_node *n)
 		return;
 	a = &c->f->node[ak_through_casts(c->f, n->call->arg[0].node)];
 	if (check_resource(c, n, a) || (ak_dim_known(&a->kind, AK_SPACE) && a->kind.g[AK_SPACE] < AK_NAMED) ||
-	    a->op == AK_OP_CALL || !only_dma(c) || ak_file_asks_for_iommu(c) || ak_file_is_iommu(c))
+	    a->op == AK_OP_CALL || is_of_page(c->f, a) || !only_dma(c) || ak_file_asks_for_iommu(c) || ak_file_is_iommu(c))
 		return;
 	ak_begin(&out, c, AK_ARG_SPACE, &n->loc, 1);
 	snprintf(out.message, sizeof(out.message),

@@ -71,6 +71,11 @@ static bool has_number_row(const struct ak_node *n)
 	       row->result.kind.v[AK_UNIT] >= AK_FIRST;
 }
 
+static bool is_index(const char *name)
+{
+	return name && (strstr(name, "index") || strstr(name, "idx"));
+}
+
 /*
  * What declaration and name say of a node, for the dimensions its operands
  * leave open. Where a declaration and a name exclude each other ("phys_addr_t
@@ -80,7 +85,7 @@ static void own_opinion(const struct ak_table *t, const struct ak_fn *f, struct 
 {
 	struct ak_kind strong, weak, param, ptr, name;
 	bool has_type = n->type && ak_table_type(t, n->type, &strong, &weak) &&
-			!((n->op == AK_OP_CALL || n->op == AK_OP_UNKNOWN) &&
+			!((n->op == AK_OP_CALL || n->op == AK_OP_UNKNOWN || is_index(n->name)) &&
 			  ak_quirk_counts_anything(n->type)) &&
 			!has_number_row(n);
 	bool has_ptr = pointer_kind(n->as, &ptr);

@@ -53,6 +53,13 @@ const char *ak_last_word(const char *name)
 	return last && last[1] ? last + 1 : name;
 }
 
+static bool ends_in(const char *name, const char *end)
+{
+	size_t n = strlen(name), m = strlen(end);
+
+	return n >= m && !strcmp(name + n - m, end);
+}
+
 /**
  * ak_word_of() - what a name says of a range of memory
  * @name: a variable's, a member's or a parameter's; NULL for none
@@ -64,7 +71,8 @@ enum ak_word ak_word_of(const char *name)
 	size_t i;
 
 	/* where the user's addresses end, or a file */
-	if (!name || !strcmp(name, "task_size") || !strcmp(name, "i_size"))
+	if (!name || !strcmp(name, "task_size") || !strcmp(name, "i_size") ||
+	    ends_in(name, "inode_size") || ends_in(name, "file_size"))
 		return AK_NO_WORD;
 	name = ak_last_word(name);
 	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)

@@ -152,3 +152,20 @@ int any_number_from(void *ids, void *ptr, int from)
 {
 	return number_of(ids, ptr, from, 0);
 }
+
+struct sent {
+	u64 last_extent, cur_inode_size, extent_size;
+};
+
+int is_hole(struct sent *s, u64 start, u64 end);
+
+/* where a file ends */
+int hole_to_end_of_file(struct sent *s)
+{
+	return is_hole(s, s->last_extent, s->cur_inode_size);
+}
+
+int hole_of_extent(struct sent *s)
+{
+	return is_hole(s, s->last_extent, s->extent_size);	/* expect@1: arg-role */
+}

@@ -46,3 +46,14 @@ void *queue_take_looked_up(struct queue *q, u64 *heard)
 {
 	return phys_to_virt(queue_look_up(q, heard[0]));
 }
+
+struct range {
+	u64 number;
+	u32 offset;
+};
+
+/* The number of a page is of no handle */
+void *queue_take_page(struct queue *q, struct range *r)
+{
+	return phys_to_virt((r->number << 14) + r->offset);
+}

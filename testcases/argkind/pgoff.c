@@ -277,3 +277,11 @@ bool behind_slots(struct disk *d, loff_t pos)
 
 	return pos < nr_pages;	/* expect: expr-unit */
 }
+
+/* called an index it is one, whatever it is kept in */
+bool is_last_index(struct disk *d, loff_t last_index)
+{
+	unsigned long nr_pages = d->size >> PAGE_SHIFT;
+
+	return last_index == nr_pages;
+}

@@ -158,3 +158,18 @@ int unit_reserve_page(struct unit *u, u32 at)
 {
 	return unit_reserve(u, at, PAGE_SIZE);
 }
+
+unsigned long find_next_bit(const unsigned long *addr, unsigned long size, unsigned long offset);
+
+#define CLIENTS_MAX 256
+
+/* as many bits, and where to begin */
+unsigned long next_client(const unsigned long *map, unsigned long from)
+{
+	return find_next_bit(map, CLIENTS_MAX, from);
+}
+
+unsigned long behind_clients(const unsigned long *map, unsigned long bits)
+{
+	return find_next_bit(map, bits, CLIENTS_MAX);	/* expect@1: arg-swap */
+}
