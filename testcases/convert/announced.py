@@ -38,8 +38,8 @@ LATER = {"below": {"gauge_fops"}, "frozen": {"frozen_fops"}, "iomap": {"timer_fo
 TABLES = {"loops": LATER["loops"]}
 # The cache type is chosen by the place or the state: on x86 that of a mapping which is replaced counted before.
 CHOSEN = {"remap_prot": {"asked_fops", "chosen_fops"}, "kept": {"chained_fops", "prepared_fops"}}
-# Files of kernels to come, of which every hook has an action
-NEXT = {"discontig"}
+# Files of kernels to come, and of two kernels in one, of which every hook has an action
+NEXT = {"discontig", "plain", "wrapped"}
 # Hooks that are called for a VMA that exists, by the core of UIO or by kernfs.
 LIVE = {"uio", "vmbus"}
 
