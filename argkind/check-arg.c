@@ -18,6 +18,7 @@
 #include "notes.h"
 #include "param.h"
 #include "quirks.h"
+#include "remark.h"
 #include "unit.h"
 #include "words.h"
 
@@ -476,6 +477,30 @@ static void check_named_member(struct ctx *c, const struct ak_node *n)
 	ak_emit(c, &out);
 }
 
+/* A member that gets what the comment beside it excludes; whether it is one */
+static bool check_remark(struct ctx *c, const struct ak_node *n)
+{
+	const char *home = n->defined ? n->defined : n->home;
+	const struct ak_node *value = &c->f->node[n->in[0]];
+	struct ak_finding out;
+	struct ak_kind want;
+	struct misfit m;
+
+	if (!home || n->as != AK_AS_INT ||
+	    (!ak_dim_known(&value->kind, AK_SPACE) && !ak_dim_known(&value->kind, AK_UNIT)) ||
+	    !ak_remark_of(home, n->tag, n->path, &want) ||
+	    !misfits(&value->kind, &want, &m) || m.dim == AK_ROLE || m.dim == AK_MEM)
+		return false;
+	ak_begin(&out, c, m.id, &n->loc, m.level);
+	snprintf(out.message, sizeof(out.message),
+		 "%s of struct %s is set to %s; expected %s by the comment beside it", n->path, n->tag,
+		 ak_describe_value(c->f, n->in[0]), ak_kind_describe(&want));
+	snprintf(out.expression, sizeof(out.expression), "%s.%s", n->tag, n->path);
+	ak_blame_and_note(c, n->in[0], m.dim, &out);
+	ak_emit(c, &out);
+	return true;
+}
+
 /* A member that gets what nobody else was seen to put in; whether it is one */
 static bool check_put_member(struct ctx *c, const struct ak_node *n)
 {
@@ -514,7 +539,8 @@ void ak_check_store(struct ctx *c, const struct ak_node *n)
 		return;
 	if (n->tag) {
 		if (!ak_table_field_given(c->u->table, n->tag, n->path, &want)) {
-			if (!ak_check_member(c, n) && !check_put_member(c, n))
+			if (!ak_check_member(c, n) && !check_put_member(c, n) &&
+			    !check_remark(c, n))
 				check_named_member(c, n);
 			return;
 		}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Members whose comment says what they are. */
+#include <linux/mm.h>
+#include <linux/io.h>
+#include <linux/slab.h>
+#include <linux/dma-mapping.h>
+
+struct descriptor {
+	u64 ring;	/* physical address of the ring */
+	u64 state;	// Physical address
+	u64 buffer;	/* DMA address of the buffer */
+	u64 cookie;	/* virtual address, or physical address */
+	u64 next;	/* physical address of the next one,
+			 * or its virtual address
+			 */
+	unsigned long room;	/* in pages */
+	u32 len;	/* length in bytes */
+	struct {
+		u64 first;	/* bus address */
+	} table;
+	union {
+		u64 twice;	/* physical address */
+	} one;
+	union {
+		u64 twice;	/* index of the slot */
+	} other;
+};
+
+struct device_state {
+	struct device *dev;
+	char *ring;
+	dma_addr_t handle;
+	size_t size;
+};
+
+void tell_where(struct descriptor *d, struct device_state *s)
+{
+	d->ring = (unsigned long)s->ring;	/* expect@1: arg-space */
+	d->state = virt_to_phys(s->ring);
+	d->buffer = s->handle;
+	d->cookie = (unsigned long)s->ring;
+	d->next = (unsigned long)s->ring;
+}
+
+void tell_state(struct descriptor *d, struct device_state *s)
+{
+	d->ring = __pa(s->ring);
+	d->state = (unsigned long)s->ring;	/* expect@1: arg-space */
+	d->buffer = (unsigned long)s->ring;	/* expect@1: arg-space */
+}
+
+/* what a device sees may be the physical address */
+void tell_handle(struct descriptor *d, struct device_state *s)
+{
+	d->ring = s->handle;
+	d->buffer = virt_to_phys(s->ring);
+	d->table.first = s->handle;
+}
+
+void tell_table(struct descriptor *d, struct device_state *s)
+{
+	d->table.first = (unsigned long)s->ring;	/* expect@1: arg-space */
+}
+
+void tell_room(struct descriptor *d, struct page *page, unsigned long bytes)
+{
+	d->room = PAGE_ALIGN(bytes) >> PAGE_SHIFT;
+	d->len = PAGE_ALIGN(bytes);
+}
+
+void tell_room_in_bytes(struct descriptor *d, unsigned long bytes)
+{
+	d->room = PAGE_ALIGN(bytes);	/* expect@1: arg-unit */
+	d->len = PAGE_ALIGN(bytes) >> PAGE_SHIFT;	/* expect@1: arg-unit */
+}
+
+/* two members of one name: which of them, the path alone tells */
+void tell_twice(struct descriptor *d, struct device_state *s)
+{
+	d->other.twice = (unsigned long)s->ring;
+}
