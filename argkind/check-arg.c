@@ -477,7 +477,7 @@ static void check_named_member(struct ctx *c, const struct ak_node *n)
 	ak_emit(c, &out);
 }
 
-/* A member that gets what the comment beside it excludes; whether it is one */
+/* A member that gets what its comment excludes; whether it is one */
 static bool check_remark(struct ctx *c, const struct ak_node *n)
 {
 	const char *home = n->defined ? n->defined : n->home;
@@ -493,7 +493,7 @@ static bool check_remark(struct ctx *c, const struct ak_node *n)
 		return false;
 	ak_begin(&out, c, m.id, &n->loc, m.level);
 	snprintf(out.message, sizeof(out.message),
-		 "%s of struct %s is set to %s; expected %s by the comment beside it", n->path, n->tag,
+		 "%s of struct %s is set to %s; expected %s, as its comment says", n->path, n->tag,
 		 ak_describe_value(c->f, n->in[0]), ak_kind_describe(&want));
 	snprintf(out.expression, sizeof(out.expression), "%s.%s", n->tag, n->path);
 	ak_blame_and_note(c, n->in[0], m.dim, &out);

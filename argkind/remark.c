@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * What the comment beside a member says of it: "physical address of the ring", "in pages".
+ * What comments say of a member: "physical address of the ring", "in pages".
  *
  * Nobody checks a comment, so it is evidence like a name, and only what leaves no
  * choice is read: a comment that speaks of two spaces, or of two units, says nothing.
@@ -76,8 +76,8 @@ static bool is_word_char(char c)
 	return isalnum((unsigned char)c) || c == '_';
 }
 
-/* Past "struct TAG {", NULL if the file defines none */
-static const char *body_of(const char *text, const char *tag)
+/* Past "struct TAG {", NULL if the file defines none; @head: where that begins */
+static const char *body_of(const char *text, const char *tag, const char **head)
 {
 	size_t len = strlen(tag);
 	const char *at = text;
@@ -85,6 +85,7 @@ static const char *body_of(const char *text, const char *tag)
 	while ((at = strstr(at, "struct "))) {
 		const char *name = at + 7 + strspn(at + 7, " ");
 
+		*head = at;
 		at = name;
 		if (strncmp(name, tag, len) || is_word_char(name[len]))
 			continue;
@@ -94,6 +95,42 @@ static const char *body_of(const char *text, const char *tag)
 			return name + 1;
 	}
 	return NULL;
+}
+
+/* The comment in kernel-doc that ends before a structure, NULL if there is none */
+static const char *doc_of(const char *text, const char *head)
+{
+	const char *at = head;
+
+	while (at > text && isspace((unsigned char)at[-1]))
+		at--;
+	if (at - text < 5 || memcmp(at - 2, "*/", 2))
+		return NULL;
+	for (at -= 3; at >= text; at--)
+		if (at[0] == '/' && at[1] == '*')
+			return at[2] == '*' ? at : NULL;
+	return NULL;
+}
+
+/* What kernel-doc says of a member, if that is one line */
+static bool described(const char *doc, const char *head, const char *name, const char **comment, int *len)
+{
+	char mark[80];
+	const char *at, *next;
+
+	if (!doc || snprintf(mark, sizeof(mark), "@%s:", name) >= (int)sizeof(mark))
+		return false;
+	at = memmem(doc, head - doc, mark, strlen(mark));
+	if (!at)
+		return false;
+	*comment = at + strlen(mark);
+	*len = strcspn(*comment, "\n");
+	next = *comment + *len;
+	next += strspn(next, " \t\n");
+	/* an end, the next member, an empty line */
+	next += *next == '*';
+	next += strspn(next, " \t");
+	return *next == '/' || *next == '@' || *next == '\n';
 }
 
 /* The comment that ends a line, which begins after @from */
@@ -141,7 +178,7 @@ static const char *declared_here(const char *line, const char *name)
 }
 
 /**
- * ak_remark_of() - what the comment beside a member says of it
+ * ak_remark_of() - what kernel-doc, or else the comment beside it, says of a member
  * @file: the file that defines the structure
  * @tag: of the structure
  * @path: the member; of one within another its last name counts
@@ -151,13 +188,15 @@ static const char *declared_here(const char *line, const char *name)
  */
 bool ak_remark_of(const char *file, const char *tag, const char *path, struct ak_kind *k)
 {
-	const char *name = strrchr(path, '.'), *line, *comment;
+	const char *name = strrchr(path, '.'), *line, *text, *head, *comment;
 	const struct ak_text *t = ak_text_open(file);
 	bool found = false;
 	int depth = 1, len;
 
-	line = ak_text_line(t, 1, &len);
-	line = line ? body_of(line, tag) : NULL;
+	text = ak_text_line(t, 1, &len);
+	line = text ? body_of(text, tag, &head) : NULL;
+	if (line && described(doc_of(text, head), head, path, &comment, &len))
+		return ak_remark_says(comment, len, k);
 	name = name ? name + 1 : path;
 	for (; line && *line && depth > 0; line += strcspn(line, "\n"), line += *line == '\n') {
 		const char *after = declared_here(line, name), *at;

@@ -76,10 +76,30 @@ static void members(void **state)
 	assert_int_equal(space_of("struct a {\n\tu64 at; /* bus address */\n\tu64 at; /* x */\n};\n", "a", "at"), 0);
 }
 
+static void kernel_doc(void **state)
+{
+	static const char doc[] = "/**\n * struct a - a\n * @at: physical address\n * @more: physical address,\n *\tor not\n"
+				  " * @last: size in bytes\n */\n";
+	char text[512];
+
+	(void)state;
+	snprintf(text, sizeof(text), "%sstruct a {\n\tu64 at, more, last;\n};\n", doc);
+	assert_int_equal(space_of(text, "a", "at"), AK_PHYS);
+	assert_int_equal(space_of(text, "a", "more"), 0);
+	assert_int_equal(space_of(text, "a", "last"), AK_NOSPACE);
+	assert_int_equal(space_of(text, "a", "a"), 0);
+	/* of another structure */
+	snprintf(text, sizeof(text), "%sint x;\nstruct a {\n\tu64 at;\n};\n", doc);
+	assert_int_equal(space_of(text, "a", "at"), 0);
+	/* an ordinary comment */
+	snprintf(text, sizeof(text), "/*%sstruct a {\n\tu64 at;\n};\n", doc + 3);
+	assert_int_equal(space_of(text, "a", "at"), 0);
+}
+
 /* Input like any other: cut off anywhere it says nothing, and is not read past its end */
 static void cut(void **state)
 {
-	static const char whole[] = "struct a {\n\tu64 at; /* physical address */\n};\n";
+	static const char whole[] = "/**\n * @at: x\n */\nstruct a {\n\tu64 at; /* physical address */\n};\n";
 	char text[sizeof(whole)];
 	size_t i;
 
@@ -98,6 +118,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(phrases),
 		cmocka_unit_test(members),
+		cmocka_unit_test(kernel_doc),
 		cmocka_unit_test(cut),
 	};
 

@@ -79,3 +79,29 @@ void tell_twice(struct descriptor *d, struct device_state *s)
 {
 	d->other.twice = (unsigned long)s->ring;
 }
+
+/**
+ * struct table_entry - what the device walks
+ * @leaf: physical address of what it leads to
+ * @rest: physical address of the rest,
+ *	or an index
+ * @room: size of it, in pages
+ */
+struct table_entry {
+	u64 leaf, rest;
+	unsigned long room;
+};
+
+void fill_entry(struct table_entry *e, struct device_state *s)
+{
+	e->leaf = (unsigned long)s->ring;	/* expect@1: arg-space */
+	e->rest = (unsigned long)s->ring;
+	e->room = PAGE_ALIGN(s->size);	/* expect@1: arg-unit */
+}
+
+void fill_entry_right(struct table_entry *e, struct device_state *s)
+{
+	e->leaf = virt_to_phys(s->ring);
+	e->rest = 1;
+	e->room = PAGE_ALIGN(s->size) >> PAGE_SHIFT;
+}
