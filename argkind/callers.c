@@ -49,6 +49,13 @@ static bool is_worth(enum ak_dim d, unsigned int v)
 	return d != AK_UNIT || v == AK_BYTE || v == AK_PAGE || v == AK_ORDER;
 }
 
+static void take(struct ak_node *param, enum ak_dim d, unsigned int v)
+{
+	param->own.v[d] = v;
+	param->own.g[d] = AK_DERIVED;
+	param->own_why[d] = AK_WHY_CALLERS;
+}
+
 /*
  * All callers give memory that the body does not expect: that is its fault, not
  * theirs. Of one of them nobody knows which of the two it is.
@@ -62,9 +69,7 @@ static bool believe_memory(struct ak_node *param, const struct ak_kind *given, u
 	    param->open & 1U << AK_MEM || !ak_dim_known(&param->want.kind, AK_MEM) ||
 	    ak_dim_fits(AK_MEM, mem, param->want.kind.v[AK_MEM]))
 		return false;
-	param->own.v[AK_MEM] = mem;
-	param->own.g[AK_MEM] = AK_DERIVED;
-	param->own_why[AK_MEM] = AK_WHY_CALLERS;
+	take(param, AK_MEM, mem);
 	return true;
 }
 
@@ -80,9 +85,7 @@ static bool believe(struct ak_node *param, const struct ak_kind *given)
 		    param->open & 1U << d || param->larger || ak_dim_known(&param->kind, d) ||
 		    ak_dim_known(&param->want.kind, d))
 			continue;
-		param->own.v[d] = given->v[d];
-		param->own.g[d] = AK_DERIVED;
-		param->own_why[d] = AK_WHY_CALLERS;
+		take(param, d, given->v[d]);
 		any = true;
 	}
 	return any;

@@ -477,6 +477,18 @@ static void check_named_member(struct ctx *c, const struct ak_node *n)
 	ak_emit(c, &out);
 }
 
+/* Begin a finding: a member gets what it should not by what is said of it, or seen, as @as has it */
+static void say_member(struct ctx *c, const struct ak_node *n, const struct ak_kind *want,
+		       const struct misfit *m, const char *as, struct ak_finding *out)
+{
+	ak_begin(out, c, m->id, &n->loc, m->level);
+	snprintf(out->message, sizeof(out->message),
+		 "%s of struct %s is set to %s; expected %s, as %s", n->path, n->tag,
+		 ak_describe_value(c->f, n->in[0]), ak_kind_describe(want), as);
+	snprintf(out->expression, sizeof(out->expression), "%s.%s", n->tag, n->path);
+	ak_blame_and_note(c, n->in[0], m->dim, out);
+}
+
 /* A member that gets what its comment excludes; whether it is one */
 static bool check_remark(struct ctx *c, const struct ak_node *n)
 {
@@ -491,12 +503,7 @@ static bool check_remark(struct ctx *c, const struct ak_node *n)
 	    !ak_remark_of(home, n->tag, n->path, &want) ||
 	    !misfits(&value->kind, &want, &m) || m.dim == AK_ROLE || m.dim == AK_MEM)
 		return false;
-	ak_begin(&out, c, m.id, &n->loc, m.level);
-	snprintf(out.message, sizeof(out.message),
-		 "%s of struct %s is set to %s; expected %s, as its comment says", n->path, n->tag,
-		 ak_describe_value(c->f, n->in[0]), ak_kind_describe(&want));
-	snprintf(out.expression, sizeof(out.expression), "%s.%s", n->tag, n->path);
-	ak_blame_and_note(c, n->in[0], m.dim, &out);
+	say_member(c, n, &want, &m, "its comment says", &out);
 	ak_emit(c, &out);
 	return true;
 }
@@ -511,12 +518,7 @@ static bool check_put_member(struct ctx *c, const struct ak_node *n)
 
 	if (!put || value->as != AK_AS_INT || !misfits(&value->kind, &put->kind, &m))
 		return false;
-	ak_begin(&out, c, m.id, &n->loc, m.level);
-	snprintf(out.message, sizeof(out.message),
-		 "%s of struct %s is set to %s; expected %s, as others put in", n->path, n->tag,
-		 ak_describe_value(c->f, n->in[0]), ak_kind_describe(&put->kind));
-	snprintf(out.expression, sizeof(out.expression), "%s.%s", n->tag, n->path);
-	ak_blame_and_note(c, n->in[0], m.dim, &out);
+	say_member(c, n, &put->kind, &m, "others put in", &out);
 	ak_note_put(c->f, n, &out);
 	ak_emit(c, &out);
 	return true;

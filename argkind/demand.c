@@ -94,7 +94,10 @@ struct ak_kind ak_param_wants(const struct ak_fn *f, unsigned int arg)
 	/* declared an enumeration it is meant to get one, whatever is computed with it */
 	if (param->own.v[AK_UNIT] == AK_CHOICE)
 		k.v[AK_UNIT] = AK_TOP;
-	/* declared a struct page it is meant to get one, whatever is copied from it */
+	/*
+	 * Declared a struct page it is meant to get one, whatever is copied from it. And
+	 * memory that no caller gives is a mistake of the body, which is told there.
+	 */
 	if (param->own.v[AK_MEM] == AK_MEMMAP ||
 	    param->own_why[AK_MEM] == AK_WHY_CALLERS)
 		k.v[AK_MEM] = AK_TOP;

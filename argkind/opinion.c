@@ -71,9 +71,12 @@ static bool has_number_row(const struct ak_node *n)
 	       row->result.kind.v[AK_UNIT] >= AK_FIRST;
 }
 
-static bool is_index(const char *name)
+/* A loff_t that is no place in bytes as far as its declaration goes */
+static bool may_count_anything(const struct ak_node *n)
 {
-	return name && (strstr(name, "index") || strstr(name, "idx"));
+	return ak_quirk_counts_anything(n->type) &&
+	       (n->op == AK_OP_CALL || n->op == AK_OP_UNKNOWN ||
+		(n->name && (strstr(n->name, "index") || strstr(n->name, "idx"))));
 }
 
 /*
@@ -85,9 +88,7 @@ static void own_opinion(const struct ak_table *t, const struct ak_fn *f, struct 
 {
 	struct ak_kind strong, weak, param, ptr, name;
 	bool has_type = n->type && ak_table_type(t, n->type, &strong, &weak) &&
-			!((n->op == AK_OP_CALL || n->op == AK_OP_UNKNOWN || is_index(n->name)) &&
-			  ak_quirk_counts_anything(n->type)) &&
-			!has_number_row(n);
+			!may_count_anything(n) && !has_number_row(n);
 	bool has_ptr = pointer_kind(n->as, &ptr);
 	bool has_name = n->name && ak_table_name(t, n->name, &name);
 	int d;
