@@ -32,6 +32,16 @@ def test_a_record_of_kbuild_is_read_as_make_and_the_shell_wrote_it(tmp_path: Pat
     assert flags.from_record(tmp_path / "copy/drivers/a.c", tmp_path / "copy", build) is None
 
 
+@pytest.mark.parametrize("line, found", [
+    ("cd x && gcc -DX='\"y\"' -c a.c; gcc -c b.c", ("a.c", ('-DX="y"',))),
+    (r"gcc -DX=\"y\" -I\ z -c a\ b.c|tee log", ("a b.c", ('-DX="y"', "-I z"))),
+    ('gcc -D"X=a; b|c" -c "a b.c"', ("a b.c", ("-DX=a; b|c",))),
+    ("gcc -c 'a.c", None), ("gcc -c \"a.c'", None), ("gcc -E a.c; echo -c", None)])
+def test_a_command_is_split_as_the_shell_does(line: str, found: tuple[str, tuple[str, ...]] | None) -> None:
+    made = flags.command_of(line, Path("/d"), "the test")
+    assert (made and (made[0].name, made[1].args)) == found
+
+
 @pytest.mark.parametrize("bad", [
     "-fplugin=x", "-fplugin-arg-x-y", "-B/x", "-specs=/x", "-Wl,-x", "-Wa,-x", "-Wp,-x",
     "-fdump-tree-all", "-save-temps", "-fprofile-generate=/x", "-fuse-ld=x", "-gsplit-dwarf",

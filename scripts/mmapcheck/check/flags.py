@@ -17,6 +17,11 @@ from mmapcheck.check.allowed import harmless
 from mmapcheck.check.compiler import kbuild_name
 from mmapcheck.lib.errors import Usage
 
+# A shell's words, and what ends a step. shlex goes from character to character, which takes
+# longer for the lines of a tree than make takes to write them.
+_WORD = re.compile(r"""[;&|]+|(?:[^\s;&|'"\\]|\\.|"(?:[^"\\]|\\.)*"|'[^']*')+|['"\\]""")
+
+
 @dataclass(frozen=True)
 class Flags:
     """The arguments that decide what a file means, and the directory they are relative to."""
@@ -45,25 +50,23 @@ def arch_of(compiler: str) -> str:
 
 def command_of(text: str, directory: Path, origin: str) -> tuple[Path, Flags] | None:
     """The compile step of a shell line: (source, flags), or None if it compiles no .c file."""
-    lexer = shlex.shlex(text, posix=True, punctuation_chars=";&|")
-    lexer.whitespace_split = True
-    lexer.commenters = ""
     step: list[str] = []
-    try:
-        for token in [*lexer, ";"]:
-            if token.strip(";&|"):
-                step.append(token)
-                continue
-            if (made := _compile_step(step, directory, origin)):
-                return made
-            step = []
-    except ValueError:
-        return None
+    for word in [*_WORD.findall(text), ";"]:
+        if word.strip(";&|"):
+            step.append(word)
+            continue
+        if (made := _compile_step(step, directory, origin)):
+            return made
+        step = []
     return None
 
 
 def _compile_step(step: list[str], directory: Path, origin: str) -> tuple[Path, Flags] | None:
-    if "-c" not in step or not step[-1].endswith(".c"):
+    if "-c" not in step or not step[-1].endswith((".c", ".c'", '.c"')):
+        return None
+    try:
+        step = [shlex.split(word)[0] if set(word) & set("'\"\\") else word for word in step]
+    except ValueError:
         return None
     start = next((at for at, word in enumerate(step) if word.startswith("-")), 0)
     source = Path(os.path.normpath(directory / step[-1]))
