@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import os
 import re
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any, Callable, Iterator
 
 from mmapcheck import VERSION
 from mmapcheck.check import cache, kbuild, likely, link, main, run
@@ -205,9 +206,10 @@ def learn(opts: Options, gcc: str, progress: Callable[[int, int], None] | None =
     teacher = _Teacher(setting_of, store, again, _unbuilt(flags))
     total = sum(len(groups[name]) for name in names)
     with ThreadPoolExecutor(opts.jobs) as pool:
+        outcomes = _ahead(pool, read, [source for name in names for source in groups[name]], opts.jobs)
         for name in names:
             module = link.Module(name)
-            for source, one in zip(groups[name], pool.map(read, groups[name])):
+            for source, one in zip(groups[name], outcomes):
                 _account(made, source, one)
                 if one.status == "checked" and one.graph:
                     module.files.append((source, one))
@@ -222,6 +224,18 @@ def learn(opts: Options, gcc: str, progress: Callable[[int, int], None] | None =
     store.tidy()
     _sorted(made)
     return made
+
+
+def _ahead(pool: ThreadPoolExecutor, read: Callable[[Source], Outcome], sources: list[Source],
+           jobs: int) -> Iterator[Outcome]:
+    """What is read of each, in order; a few are read ahead, as most modules are of one file."""
+    waiting: deque[Future[Outcome]] = deque()
+    for source in sources:
+        waiting.append(pool.submit(read, source))
+        if len(waiting) > 4 * jobs:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
 
 
 def _engine(opts: Options, gcc: str) -> Engine:
