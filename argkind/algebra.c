@@ -7,6 +7,7 @@
  */
 #include "algebra.h"
 #include "quirks.h"
+#include "spelled.h"
 #include "unit.h"
 
 #define LOW_HALF 0xffffffffLL
@@ -205,7 +206,7 @@ static struct ak_kind mask(const struct ak_operand *a,
 	/* only bytes are aligned to PAGE_SIZE */
 	if ((unit == AK_TOP || (unit == AK_BYTE &&
 				a->kind->g[AK_UNIT] == AK_NAMED)) &&
-	    b->value < 0 &&
+	    (b->value < 0 || ak_is_page_mask(b->value, page->shift)) &&
 	    (b->macro == AK_M_PAGE_MASK || b->macro == AK_M_PAGE_SIZE)) {
 		k = ak_kind_copy(a->kind);
 		ak_dim_set(&k, AK_UNIT, AK_BYTE, AK_DERIVED, AK_SRC_SELF);

@@ -167,6 +167,108 @@ static const struct ak_node *scaled_use(const struct ak_fn *f, ak_id value,
 	return NULL;
 }
 
+/* A value, or another read of the same member, which the function does not write */
+static bool is_same(const struct ak_fn *f, ak_id a, ak_id b)
+{
+	const struct ak_node *x = &f->node[a], *y = &f->node[b];
+	ak_id id;
+
+	if (a == b)
+		return true;
+	if (x->op != AK_OP_FIELD || y->op != AK_OP_FIELD || !x->tag || !ak_same_place(x, y))
+		return false;
+	for (id = 1; id < f->nnodes; id++)
+		if (f->node[id].op == AK_OP_STORE && ak_same_place(x, &f->node[id]))
+			return false;
+	return true;
+}
+
+/* Where a value is shifted by PAGE_SHIFT to be in the unit @to, rounded up before or not */
+static const struct ak_node *scaled(const struct ak_fn *f, ak_id value, unsigned int to)
+{
+	ak_id id, base;
+
+	for (id = 1; id < f->nnodes; id++) {
+		const struct ak_node *n = &f->node[id];
+
+		if (n->op != (to == AK_PAGE ? AK_OP_SHR : AK_OP_SHL) ||
+		    f->node[n->in[1]].macro == AK_M_NONE || !ak_is_page_scaling(f, n))
+			continue;
+		base = ak_through_widths(f, n->in[0]);
+		if (f->node[base].op == AK_OP_ADD && ak_is_const(&f->node[f->node[base].in[1]]))
+			base = ak_through_widths(f, f->node[base].in[0]);
+		if (is_same(f, base, value))
+			return n;
+	}
+	return NULL;
+}
+
+/* Whether a member is read that the function puts a value into, and no other */
+static bool is_kept_in(const struct ak_fn *f, const struct ak_node *value, ak_id member)
+{
+	bool kept = false;
+	ak_id id;
+
+	for (id = 1; member && id < f->nnodes; id++) {
+		const struct ak_node *n = &f->node[id];
+
+		if (n->op != AK_OP_STORE || !ak_same_place(&f->node[member], n))
+			continue;
+		if (&f->node[ak_through_widths(f, n->in[0])] != value)
+			return false;
+		kept = true;
+	}
+	return kept;
+}
+
+/* Whether a value is given to a call that is reached whatever happens, as it is, multiplied or kept in a member */
+static bool is_always_given(const struct ak_fn *f, const struct ak_node *value)
+{
+	unsigned int i;
+	ak_id id, arg;
+
+	for (id = 1; id < f->nnodes; id++) {
+		const struct ak_callnode *call = f->node[id].call;
+
+		for (i = 0; call && call->first && i < call->nargs; i++) {
+			arg = ak_through_widths(f, call->arg[i].node);
+			if (f->node[arg].op == AK_OP_MUL)
+				arg = ak_through_widths(f, f->node[arg].in[0]);
+			if (&f->node[arg] == value || is_kept_in(f, value, arg))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* A count that is shifted to be one elsewhere, or a length that is shifted to be bytes; a hash shifts frame numbers */
+static bool check_scaled(struct ctx *c, const struct ak_node *n, unsigned int arg,
+			 const struct ak_kind *want)
+{
+	ak_id id = ak_through_widths(c->f, n->call->arg[arg].node);
+	const struct ak_kind *is = &c->f->node[id].kind;
+	unsigned int unit = want->v[AK_UNIT];
+	const struct ak_node *other;
+	struct ak_finding out;
+
+	if ((c->f->node[id].op != AK_OP_FIELD && c->f->node[id].op != AK_OP_PARAM && c->f->node[id].op != AK_OP_CALL) ||
+	    (unit != AK_BYTE && unit != AK_PAGE) || want->g[AK_UNIT] == AK_NAMED || !ak_is_extent(want) ||
+	    (ak_dim_known(is, AK_UNIT) && is->g[AK_UNIT] != AK_NAMED) || c->f->node[id].as != AK_AS_INT)
+		return false;
+	other = scaled(c->f, id, unit);
+	/* a flag may say which of the two it is */
+	if (!other || (!n->call->first && !is_always_given(c->f, other)))
+		return false;
+	ak_begin(&out, c, AK_ARG_UNIT, &n->loc, 1);
+	snprintf(out.message, sizeof(out.message),
+		 "argument %u of %s is elsewhere in %s shifted %s by PAGE_SHIFT: it cannot be in pages and in bytes",
+		 arg + 1, ak_called(c->f, n), c->f->name, unit == AK_PAGE ? "right" : "left");
+	snprintf(out.expression, sizeof(out.expression), "%s#%u", n->call->callee, arg + 1);
+	ak_note_here(&out, &other->loc, "shifted here");
+	ak_emit(c, &out);
+	return true;
+}
+
 /*
  * A value nothing is known of, given to one call as it is and to another after
  * the shift that makes it what the first took it for.
@@ -369,7 +471,7 @@ bool ak_check_context(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	const struct ak_kind *want = &n->call->wanted[arg].kind;
 	const struct ak_func *row = n->call->row;
 
-	if (check_pgoff(c, n, arg, want) || check_both(c, n, arg, want) ||
+	if (check_pgoff(c, n, arg, want) || check_both(c, n, arg, want) || check_scaled(c, n, arg, want) ||
 	    check_no_offset(c, n, arg) || check_in_page(c, n, arg, want) || check_asked(c, n, arg, want))
 		return true;
 	return !arg && row && row->result.kind.v[AK_MEM] == AK_LINEAR &&

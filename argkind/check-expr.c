@@ -85,6 +85,18 @@ void ak_check_spaces(struct ctx *c, const struct ak_node *n)
 	ak_emit(c, &out);
 }
 
+/*
+ * "phys_addr_t pa = number; pa <<= PAGE_SHIFT;": a variable that is wide enough for
+ * what is to come says no more than a name of what it is so far.
+ */
+static bool is_only_declared(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = ak_origin(f, id, AK_UNIT);
+
+	return n->why[AK_UNIT] == AK_WHY_TYPE && n->op != AK_OP_PARAM && n->op != AK_OP_FIELD &&
+	       n->op != AK_OP_CALL;
+}
+
 /**
  * ak_check_twice() - a conversion of what is converted already
  */
@@ -103,7 +115,7 @@ void ak_check_twice(struct ctx *c, const struct ak_node *n)
 	struct ak_finding out;
 
 	ak_begin(&out, c, AK_ARG_UNIT, &n->loc,
-		 folded ? 0 : ak_level_of(a->g[AK_UNIT], 0));
+		 folded ? 0 : ak_level_of(a->g[AK_UNIT], is_only_declared(c->f, n->in[0]) ? AK_NAMED : 0));
 	if (a->v[AK_UNIT] >= AK_SCALED) {
 		to = "units of another size";
 		by = "a shift";

@@ -46,17 +46,19 @@ static bool is_scalar(const struct ak_callnode *c, unsigned int arg)
 	return is_named(c, arg) && c->arg[arg].as == AK_AS_INT;
 }
 
-/* Whether what is known of an argument says that it stands in its own place */
+/* Whether what is known of an argument says that it stands in its own place: it would not do for the other */
 static bool is_right(const struct ak_fn *f, const struct ak_callnode *c,
-		     unsigned int arg)
+		     unsigned int arg, unsigned int place)
 {
 	const struct ak_kind *have = &f->node[c->arg[arg].node].kind;
-	const struct ak_kind *want = &c->wanted[arg].kind;
+	const struct ak_kind *want = &c->wanted[arg].kind, *other = &c->wanted[place].kind;
 	int d;
 
 	for (d = 0; d < AK_MEM; d++)
 		if (ak_dim_known(have, d) && have->g[d] < AK_NAMED &&
-		    ak_dim_known(want, d) && ak_dim_fits(d, have->v[d], want->v[d]))
+		    ak_dim_known(want, d) && ak_dim_fits(d, have->v[d], want->v[d]) &&
+		    (ak_dim_known(other, d) ? !ak_dim_fits(d, have->v[d], other->v[d]) :
+					      !ak_dim_known(other, AK_UNIT)))
 			return true;
 	return false;
 }
@@ -87,7 +89,7 @@ static unsigned int place_of(const struct ak_fn *f, const struct ak_callnode *c,
 	const char *name = is_named(c, arg) ? called(f, c->arg[arg].node) : NULL;
 	unsigned int i, place = arg;
 
-	if (!name || alike(name, c->arg[arg].name) || is_right(f, c, arg))
+	if (!name || alike(name, c->arg[arg].name))
 		return arg;
 	for (i = 0; i < c->nargs; i++) {
 		if (!is_named(c, i) || c->arg[i].as != c->arg[arg].as ||
@@ -97,7 +99,7 @@ static unsigned int place_of(const struct ak_fn *f, const struct ak_callnode *c,
 			return arg;
 		place = i;
 	}
-	return place;
+	return is_right(f, c, arg, place) ? arg : place;
 }
 
 /*
@@ -240,7 +242,7 @@ static bool check_chain(struct ctx *c, const struct ak_node *n, const unsigned i
 		last = place[mid];
 		if (mid == i || last == mid || last == i || place[last] != last ||
 		    !is_called_as(c, call, i, mid) || !is_called_as(c, call, mid, last) ||
-		    !is_scalar(call, last) || is_right(c->f, call, last) ||
+		    !is_scalar(call, last) || is_right(c->f, call, last, i) ||
 		    is_turned(call->arg[i].name, call->arg[mid].name))
 			continue;
 		report(c, n, i, place);

@@ -50,6 +50,10 @@ static void op_note(const struct ak_fn *f, const struct ak_node *n,
 		note(out, &n->loc, "a shift makes it a number of larger pages here");
 		return;
 	}
+	if (n->op == AK_OP_SHL && n->kind.v[AK_UNIT] == AK_PAGE) {
+		note(out, &n->loc, "1 << an order makes it %s here", describe(n));
+		return;
+	}
 	if (n->kind.v[AK_UNIT] >= AK_SCALED) {
 		note(out, &n->loc, "a shift makes it units of 2^%u bytes here",
 		     n->kind.v[AK_UNIT] - AK_SCALED);

@@ -141,6 +141,18 @@ static bool is_base(int64_t value)
 }
 
 /**
+ * ak_is_page_mask() - whether a number is PAGE_MASK, of 64 bits or of 32
+ * @value: the number
+ * @shift: PAGE_SHIFT
+ */
+bool ak_is_page_mask(int64_t value, unsigned int shift)
+{
+	int64_t mask = -(INT64_C(1) << shift);
+
+	return value == mask || value == (mask & INT64_C(0xffffffff));
+}
+
+/**
  * ak_may_be_page_const() - whether it is worth looking how a number is spelled
  * @value: the number
  * @shift: PAGE_SHIFT, 0 if it is not known
@@ -150,7 +162,7 @@ bool ak_may_be_page_const(int64_t value, unsigned int shift)
 	int64_t size = INT64_C(1) << shift;
 
 	return shift && (value == (int64_t)shift || value == 2 * (int64_t)shift ||
-			 value == size || value == -size ||
+			 value == size || ak_is_page_mask(value, shift) ||
 			 value == size * size || value == size - 1 ||
 			 is_base(value));
 }
@@ -180,10 +192,10 @@ enum ak_macro ak_spelled_const(unsigned int spells, int64_t value,
 	    (value == (int64_t)shift || (twice && value == 2 * (int64_t)shift)))
 		return AK_M_PAGE_SHIFT;
 	if ((spells & AK_SPELLS_SIZE) &&
-	    (value == size || value == -size || (twice && value == size * size)))
+	    (value == size || ak_is_page_mask(value, shift) || (twice && value == size * size)))
 		return AK_M_PAGE_SIZE;
 	/* PAGE_ALIGN() writes PAGE_MASK as ~(PAGE_SIZE - 1) */
-	if ((value == -size || value == size - 1) &&
+	if ((ak_is_page_mask(value, shift) || value == size - 1) &&
 	    (spells & (AK_SPELLS_MASK | AK_SPELLS_SIZE | AK_SPELLS_SHIFT)))
 		return AK_M_PAGE_MASK;
 	return spells & AK_SPELLS_OFFSET && is_base(value) ? AK_M_PAGE_OFFSET

@@ -23,6 +23,7 @@ enum ak_spells {
 unsigned int ak_device_page(const char *name);
 unsigned int ak_spelled_page_shift(ak_macro_fn macro);
 unsigned int ak_spells(struct ak_span text, ak_macro_fn macro);
+bool ak_is_page_mask(int64_t value, unsigned int shift);
 bool ak_may_be_page_const(int64_t value, unsigned int shift);
 enum ak_macro ak_spelled_const(unsigned int spells, int64_t value,
 			       unsigned int shift);

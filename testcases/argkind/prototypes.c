@@ -306,3 +306,28 @@ unsigned long search_but_first(const unsigned long *map, unsigned int n)
 {
 	return find_next_bit(map, n, 1);
 }
+
+/* both count bytes: that one is what is left in its page says nothing of which is the other's place */
+int sg_alloc_table_from_pages(struct sg_table *sgt, struct page **pages, unsigned int n_pages, unsigned int offset,
+			      unsigned long size, gfp_t gfp_mask);
+
+struct user_buffer {
+	struct sg_table *table;
+	struct page **pages;
+	unsigned int num_pages, offset;
+	unsigned long size;
+};
+
+int builds_a_table(struct user_buffer *b, unsigned long start, unsigned long size)
+{
+	b->offset = offset_in_page(start);
+	b->size = size;
+	return sg_alloc_table_from_pages(b->table, b->pages, b->num_pages, b->size, b->offset, GFP_KERNEL);	/* expect@1: arg-swap */
+}
+
+int builds_it_right(struct user_buffer *b, unsigned long start, unsigned long size)
+{
+	b->offset = offset_in_page(start);
+	b->size = size;
+	return sg_alloc_table_from_pages(b->table, b->pages, b->num_pages, b->offset, b->size, GFP_KERNEL);
+}
