@@ -211,11 +211,17 @@ const struct ak_node *ak_origin(const struct ak_fn *f, ak_id id, enum ak_dim d)
  */
 const char *ak_describe_value(const struct ak_fn *f, ak_id id)
 {
-	struct ak_kind k = f->node[id].kind;
+	const struct ak_node *n = &f->node[id];
+	struct ak_kind k = n->kind;
+	int d;
 
 	if (ak_origin(f, id, AK_UNIT)->why[AK_UNIT] == AK_WHY_STEP &&
 	    k.v[AK_UNIT] == AK_BYTE && k.v[AK_ROLE] < AK_FIRST)
 		k.v[AK_ROLE] = AK_POINT;
+	/* bytes declared gfn_t are no guest address for that */
+	for (d = AK_SPACE; d <= AK_ROLE && !ak_dim_fits(AK_UNIT, k.v[AK_UNIT], n->own.v[AK_UNIT]); d++)
+		if (!n->from[d] && n->why[d] == AK_WHY_TYPE)
+			k.v[d] = AK_TOP;
 	return ak_kind_describe(&k);
 }
 
