@@ -105,6 +105,12 @@ static bool misfits(const struct ak_kind *have, const struct ak_kind *want,
 	return false;
 }
 
+/* Whether an argument is a pointer, and its kind what the call reads there */
+static bool is_read_behind(const struct ak_callnode *call, unsigned int arg)
+{
+	return call->row && arg < call->row->nargs && call->row->arg[arg].is_in;
+}
+
 static void say_arg(const struct ak_fn *f, struct ak_finding *out,
 		    const struct ak_node *n, unsigned int arg,
 		    const struct ak_kind *want, const struct misfit *m)
@@ -129,9 +135,9 @@ static void say_arg(const struct ak_fn *f, struct ak_finding *out,
 			 arg + 1, called);
 	else
 		snprintf(out->message, sizeof(out->message),
-			 "argument %u of %s is %s; expected %s", arg + 1,
-			 called, ak_describe_value(f, id),
-			 ak_kind_describe(want));
+			 "argument %u of %s %s %s; expected %s", arg + 1,
+			 called, is_read_behind(call, arg) ? "points to" : "is",
+			 ak_describe_value(f, id), ak_kind_describe(want));
 	snprintf(out->expression, sizeof(out->expression), "%s#%u",
 		 call->callee, arg + 1);
 }
@@ -399,7 +405,8 @@ static void report_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 	out.arg = arg;
 	say_arg(c->f, &out, n, arg, &w->kind, m);
 	ak_blame_and_note(c, id, m->dim, &out);
-	ak_suggest(c->f, n->scope, id, &w->kind, &out);
+	if (!is_read_behind(n->call, arg))
+		ak_suggest(c->f, n->scope, id, &w->kind, &out);
 	if (w->derived)
 		ak_note_demand(w->derived, &out);
 	else

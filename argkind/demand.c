@@ -121,7 +121,8 @@ static struct ak_kind arg_wants(const struct ak_callnode *c, unsigned int arg,
 	*derived = NULL;
 	if (c->row && arg < c->row->nargs) {
 		if (c->row->arg[arg].named && !c->row->arg[arg].is_out &&
-		    !c->row->arg[arg].is_test)
+		    !c->row->arg[arg].is_test &&
+		    (!c->row->arg[arg].is_in || c->arg[arg].as == AK_AS_INT))
 			return c->row->arg[arg].kind;
 		return ak_kind_top();
 	}

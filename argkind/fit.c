@@ -16,7 +16,8 @@ static bool slot_fits(const struct ak_slot *s, enum ak_as as)
 {
 	bool ptr = as != AK_AS_INT && as != AK_AS_OTHER;
 
-	if (s->is_any || s->kind.v[AK_UNIT] == AK_PROT)
+	/* in a graph of a file what is read may stand in the pointer's place */
+	if (s->is_any || s->is_in || s->kind.v[AK_UNIT] == AK_PROT)
 		return true;
 	if (s->is_ptr)
 		return ptr;

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "algebra.h"
+#include "behind.h"
 #include "callers.h"
 #include "demand.h"
 #include "loops.h"
@@ -159,9 +160,14 @@ static struct ak_kind eval_field(struct ak_fn *f, struct ak_node *n)
 		for (d = 0; d < AK_NDIM; d++) {
 			if (k.g[d] < AK_DERIVED)
 				k.g[d] = AK_DERIVED;
+			if (n->own_why[d] != AK_WHY_TYPE ||
+			    ak_dim_fits(d, k.v[d], n->own.v[d]))
+				;
+			/* a handle kept in a phys_addr_t is one all the same */
+			else if (d == AK_SPACE && k.v[d] == AK_DMA && n->own.v[d] == AK_PHYS)
+				k.g[d] = AK_NAMED;
 			/* declared as one thing, filled with another: silence */
-			if (n->own_why[d] == AK_WHY_TYPE &&
-			    !ak_dim_fits(d, k.v[d], n->own.v[d]))
+			else
 				n->open |= 1U << d;
 			if (n->open & (1U << d))
 				k.v[d] = AK_TOP;
@@ -411,8 +417,10 @@ static void link_calls(struct ak_unit *u)
 			if (c && c->callee)
 				link_call(u->fn[i], c);
 		}
-	for (i = 0; i < u->nfns; i++)
+	for (i = 0; i < u->nfns; i++) {
 		ak_resolve_tests(u->fn[i]);
+		ak_resolve_reads(u->fn[i]);
+	}
 	for (i = 0; i < u->nfns; i++)
 		for (id = 1; id < u->fn[i]->nnodes; id++)
 			u->fn[i]->node[id].same_as =

@@ -141,6 +141,11 @@ static bool parse_slot(char *word, struct ak_slot *slot)
 		slot->is_out = true;
 		word++;
 		len--;
+	} else if (word[0] == '[' && word[len - 1] == ']') {
+		slot->is_ptr = true;
+		slot->is_in = true;
+		word[len - 1] = '\0';
+		word++;
 	} else if (len && word[len - 1] == '*') {
 		slot->is_ptr = true;
 		while (len && (word[len - 1] == '*' || word[len - 1] == ' '))

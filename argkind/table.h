@@ -19,13 +19,14 @@ extern "C" {
  * @named: the kind's name in the table, NULL without an opinion
  * @is_ptr: a pointer stands there
  * @is_out: a pointer to a value that the call writes; @kind is that value's
+ * @is_in: a pointer to one or more values that the call reads; @kind is theirs
  * @is_any: integer or pointer, the row does not say
  * @is_test: the call is true if the argument is that; nothing is asked of it
  */
 struct ak_slot {
 	struct ak_kind kind;
 	const char *named;
-	bool is_ptr, is_out, is_any, is_test;
+	bool is_ptr, is_out, is_in, is_any, is_test;
 };
 
 /**

@@ -268,7 +268,7 @@ def slot_fits(slot: str, have: str, base: str) -> bool:
     """Whether a slot can stand where C has this shape; "any" fits everything."""
     if "any" in (slot, have):
         return True
-    if slot == "ptr" or slot.endswith("*") or slot.startswith("&"):
+    if slot == "ptr" or slot.endswith(("*", "]")) or slot.startswith("&"):
         return have == "ptr"
     if base == "prot":
         return have in ("struct", "int")

@@ -98,7 +98,7 @@ class Facts:
     @staticmethod
     def _slot(arg: str, kinds: dict[str, list[str]]) -> Slot | None:
         base = slot_base(arg)
-        if base not in kinds or arg.startswith(("&", "?")):
+        if base not in kinds or arg.startswith(("&", "?", "[")):
             return None
         return Slot(base, *kinds[base], arg.endswith("*"))
 

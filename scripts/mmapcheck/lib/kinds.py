@@ -79,8 +79,8 @@ def learnt_of(path: Path) -> str:
 
 
 def slot_base(slot: str) -> str:
-    """The kind a slot names: "&daddr" and "kaddr:linear*" are daddr and kaddr."""
-    return slot.lstrip("&?").rstrip("* ").split(":")[0]
+    """The kind a slot names: "&daddr", "[daddr]" and "kaddr:linear*" are daddr and kaddr."""
+    return slot.lstrip("&?[").rstrip("*] ").split(":")[0]
 
 
 def private(path: Path) -> list[Row]:
