@@ -311,6 +311,9 @@ static int doubt_of_memory(const struct ak_fn *f, ak_id id)
 
 	if (is_mapped_right(f, ak_same_as(f, id)))
 		return 2;
+	/* of what may be either kind another function may have looked before it called */
+	if (ak_quirk_is_either(f->node[id].kind.v[AK_MEM]) && ak_is_member_asked_about(f, id))
+		return 1;
 
 	while (f->node[from].op == AK_OP_CAST)
 		from = f->node[from].in[0];
@@ -507,7 +510,8 @@ static bool check_remark(struct ctx *c, const struct ak_node *n)
 
 	if (!home || n->as != AK_AS_INT ||
 	    (!ak_dim_known(&value->kind, AK_SPACE) && !ak_dim_known(&value->kind, AK_UNIT)) ||
-	    !ak_remark_of(home, n->tag, n->path, &want) ||
+	    /* half of an address, in a member of half its width, is still one to its author */
+	    value->kind.v[AK_UNIT] >= AK_SCALED || !ak_remark_of(home, n->tag, n->path, &want) ||
 	    !misfits(&value->kind, &want, &m) || m.dim == AK_ROLE || m.dim == AK_MEM)
 		return false;
 	say_member(c, n, &want, &m, "its comment says", &out);

@@ -186,6 +186,26 @@ static bool is_belied(const struct ctx *c, ak_id id, enum ak_dim d)
 	return false;
 }
 
+/* Whether the function compares a value with the start, or makes it of the start by a call: an end */
+static bool is_beside(const struct ak_fn *f, ak_id start, ak_id end)
+{
+	ak_id first = ak_through_widths(f, start), id;
+	const struct ak_node *n = &f->node[ak_through_widths(f, end)];
+	unsigned int i;
+
+	for (i = 0; n->op == AK_OP_CALL && i < n->call->nargs; i++)
+		if (ak_is_same_value(f, n->call->arg[i].node, first))
+			return true;
+	for (id = 1; id < f->nnodes; id++) {
+		n = &f->node[id];
+		for (i = 0; n->op == AK_OP_CMP && i < 2; i++)
+			if (ak_is_same_value(f, n->in[i], first) &&
+			    ak_is_same_value(f, n->in[!i], ak_through_widths(f, end)))
+				return true;
+	}
+	return false;
+}
+
 /*
  * Whether two parameters are called the start of a range and its end, or its length,
  * and what is given for the second is the other of the two.
@@ -217,7 +237,8 @@ static const char *misnamed(const struct ctx *c, const struct ak_callnode *call,
 	if (is || !v || is_belied(c, a->node, AK_ROLE))
 		return is;
 	if (*param == AK_WORD_END)
-		return ak_word_of(v->name) == AK_WORD_LENGTH ? "called a length" : NULL;
+		return ak_word_of(v->name) == AK_WORD_LENGTH &&
+		       !is_beside(c->f, start->node, a->node) ? "called a length" : NULL;
 	return ak_word_of(v->name) == AK_WORD_END && is_end_of(c->f, call, arg, v) ? "called an end" : NULL;
 }
 

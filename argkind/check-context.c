@@ -427,6 +427,21 @@ static bool may_be_inside(const struct ak_fn *f, ak_id id)
 	return n->op == AK_OP_PARAM || n->op == AK_OP_ADD;
 }
 
+/* Whether the function frees it as pages: then it begins with one */
+static bool is_freed_as_pages(const struct ak_fn *f, ak_id memory)
+{
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++) {
+		const struct ak_callnode *c = f->node[id].call;
+
+		if (c && c->callee && c->nargs == 2 && !strcmp(c->callee, "free_pages") &&
+		    ak_through_widths(f, c->arg[0].node) == ak_through_widths(f, memory))
+			return true;
+	}
+	return false;
+}
+
 /*
  * The page that some memory lies in, and 0 for the offset in it: right only for
  * memory that begins with its page.
@@ -445,7 +460,7 @@ static bool check_no_offset(struct ctx *c, const struct ak_node *n, unsigned int
 	for (i = 0; i < call->nargs; i++) {
 		page = call->arg[i].as == AK_AS_INT ? NULL : page_of(c->f, call->arg[i].node);
 		id = page ? memory_of(c->f, page) : 0;
-		if (!id || !may_be_inside(c->f, id))
+		if (!id || !may_be_inside(c->f, id) || is_freed_as_pages(c->f, id))
 			continue;
 		ak_begin(&out, c, AK_ARG_UNIT, &n->loc, 1);
 		snprintf(out.message, sizeof(out.message),

@@ -34,6 +34,34 @@ static const char *unit_word(const struct ak_kind *k)
 	       k->v[AK_UNIT] == AK_PAGE ? "pages" : "units";
 }
 
+/* Whether a function allocates a single page as a buffer */
+static bool has_page_of_entries(const struct ak_fn *f)
+{
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++) {
+		const struct ak_callnode *c = f->node[id].call;
+
+		if (!c || !c->callee)
+			continue;
+		if (!strncmp(c->callee, "get_zeroed_page", 15) ||
+		    (strstr(c->callee, "get_free_pages") && c->nargs == 2 &&
+		     ak_is_const(&f->node[ak_through_casts(f, c->arg[1].node)]) &&
+		     !f->node[ak_through_casts(f, c->arg[1].node)].value))
+			return true;
+	}
+	return false;
+}
+
+/* A resource may be of buses, or of interrupts: with units of another size it hardly is of memory */
+static bool is_of_resource(const struct ak_fn *f, ak_id id, const struct ak_kind *with)
+{
+	const struct ak_node *n = &f->node[ak_through_widths(f, id)];
+
+	return with->v[AK_UNIT] >= AK_SCALED && n->op == AK_OP_CALL && n->call->callee &&
+	       !strcmp(n->call->callee, "resource_size");
+}
+
 /**
  * ak_check_units() - bytes and pages in one sum, difference or comparison
  */
@@ -53,9 +81,15 @@ void ak_check_units(struct ctx *c, const struct ak_node *n)
 		return;
 	level = ak_level_of(a->g[AK_UNIT], b->g[AK_UNIT]);
 	/* a page holds that many entries of a byte each, one for a page */
-	if (!level && n->op == AK_OP_CMP && (c->f->node[n->in[0]].macro == AK_M_PAGE_SIZE ||
-					     c->f->node[n->in[1]].macro == AK_M_PAGE_SIZE))
-		level = 1;
+	if ((n->op == AK_OP_CMP || n->op == AK_OP_MIN) &&
+	    (c->f->node[ak_through_casts(c->f, n->in[0])].macro == AK_M_PAGE_SIZE ||
+	     c->f->node[ak_through_casts(c->f, n->in[1])].macro == AK_M_PAGE_SIZE)) {
+		if (has_page_of_entries(c->f))
+			return;
+		level += !level;
+	}
+	if (is_of_resource(c->f, n->in[0], b) || is_of_resource(c->f, n->in[1], a))
+		return;
 	ak_begin(&out, c, AK_EXPR_UNIT, &n->loc, level);
 	snprintf(out.message, sizeof(out.message), "%s and %s are %s",
 		 ak_kind_describe(a), ak_kind_describe(b), verb(n->op));
@@ -89,12 +123,36 @@ void ak_check_spaces(struct ctx *c, const struct ak_node *n)
  * "phys_addr_t pa = number; pa <<= PAGE_SHIFT;": a variable that is wide enough for
  * what is to come says no more than a name of what it is so far.
  */
-static bool is_only_declared(const struct ak_fn *f, ak_id id)
+static bool is_widened(const struct ak_fn *f, ak_id id)
 {
 	const struct ak_node *n = ak_origin(f, id, AK_UNIT);
 
 	return n->why[AK_UNIT] == AK_WHY_TYPE && n->op != AK_OP_PARAM && n->op != AK_OP_FIELD &&
 	       n->op != AK_OP_CALL;
+}
+
+/*
+ * Whether nothing but the declaration of a variable says what it counts, which gets
+ * what functions return that are not declared so.
+ */
+static bool is_only_declared(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[id];
+	unsigned int i;
+	bool any = false;
+
+	if (n->why[AK_UNIT] != AK_WHY_TYPE || n->from[AK_UNIT])
+		return false;
+	for (i = 0; i < n->nin; i++) {
+		const struct ak_node *in = &f->node[ak_through_widths(f, n->in[i])];
+
+		if (ak_is_const(in))
+			continue;
+		if (in->op != AK_OP_CALL || in->kind.v[AK_UNIT] >= AK_FIRST)
+			return false;
+		any = true;
+	}
+	return any;
 }
 
 /**
@@ -114,8 +172,10 @@ void ak_check_twice(struct ctx *c, const struct ak_node *n)
 		      is_folded_size(&b, &c->u->page);
 	struct ak_finding out;
 
+	if (!folded && is_only_declared(c->f, n->in[0]))
+		return;
 	ak_begin(&out, c, AK_ARG_UNIT, &n->loc,
-		 folded ? 0 : ak_level_of(a->g[AK_UNIT], is_only_declared(c->f, n->in[0]) ? AK_NAMED : 0));
+		 folded ? 0 : ak_level_of(a->g[AK_UNIT], is_widened(c->f, n->in[0]) ? AK_NAMED : 0));
 	if (a->v[AK_UNIT] >= AK_SCALED) {
 		to = "units of another size";
 		by = "a shift";

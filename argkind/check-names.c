@@ -396,6 +396,24 @@ static bool is_written_as(const struct ak_node *n, unsigned int arg, unsigned in
 	       (!strcmp(word + strlen(word) - len, name) && word[strlen(word) - len - 1] == '_');
 }
 
+/* Whether some other call, too, has a macro with that parameter's name in this place */
+static bool is_habit(const struct ctx *c, const struct ak_node *n, unsigned int arg, unsigned int param)
+{
+	size_t i;
+	ak_id id;
+
+	for (i = 0; i < c->u->nfns; i++)
+		for (id = 1; id < c->u->fn[i]->nnodes; id++) {
+			const struct ak_node *other = &c->u->fn[i]->node[id];
+
+			if (other != n && other->call && other->call->callee == n->call->callee &&
+			    other->call->nargs == n->call->nargs && other->call->arg[param].name &&
+			    is_written_as(other, arg, param))
+				return true;
+		}
+	return false;
+}
+
 /* A constant has no name but its macro's: it closes the circle of one that is called so */
 static void place_constants(const struct ctx *c, const struct ak_node *n, unsigned int *place)
 {
@@ -406,7 +424,7 @@ static void place_constants(const struct ctx *c, const struct ak_node *n, unsign
 		to = place[i];
 		if (to != i && place[to] == to && is_scalar(call, to) &&
 		    ak_is_const(&c->f->node[ak_through_casts(c->f, call->arg[to].node)]) &&
-		    !is_written_as(n, to, to) && is_written_as(n, to, i))
+		    !is_written_as(n, to, to) && is_written_as(n, to, i) && !is_habit(c, n, to, i))
 			place[to] = i;
 	}
 }

@@ -144,6 +144,31 @@ bool ak_is_asked_about(const struct ak_fn *f, ak_id id)
 }
 
 /**
+ * ak_is_member_asked_about() - whether any function of the file looks what memory a member leads to
+ * @f: the function that a value stands in
+ * @id: the value, which may be no member
+ */
+bool ak_is_member_asked_about(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *member = &f->node[ak_through_casts(f, id)];
+	const struct ak_unit *u = f->unit;
+	unsigned int arg;
+	size_t i;
+	ak_id n;
+
+	for (i = 0; member->op == AK_OP_FIELD && i < u->nfns; i++)
+		for (n = 1; n < u->fn[i]->nnodes; n++) {
+			const struct ak_fn *g = u->fn[i];
+			const struct ak_callnode *c = g->node[n].call;
+
+			if (c && asked_by(c, &arg, 0) &&
+			    ak_same_place(&g->node[ak_through_casts(g, c->arg[arg].node)], member))
+				return true;
+		}
+	return false;
+}
+
+/**
  * ak_resolve_tests() - find out which calls are tests, all functions linked
  * @f: a function
  *
