@@ -311,6 +311,9 @@ static int doubt_of_memory(const struct ak_fn *f, ak_id id)
 
 	if (is_mapped_right(f, ak_same_as(f, id)))
 		return 2;
+	/* "if (is_vmalloc_addr(*p))": never true of linear memory, if *p is this */
+	if (f->node[id].kind.v[AK_MEM] == AK_LINEAR && ak_asks_of_unknown(f))
+		return 2;
 	/* of what may be either kind another function may have looked before it called */
 	if (ak_quirk_is_either(f->node[id].kind.v[AK_MEM]) && ak_is_member_asked_about(f, id))
 		return 1;

@@ -313,6 +313,9 @@ bool ak_check_called(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	    ak_word_of(call->arg[arg].name) == is || (!folded && is_belied(c, id, d)) ||
 	    (folded && d == AK_ROLE) ||
 	    (d == AK_UNIT && is == AK_WORD_LENGTH && may_count_entries(name)) ||
+	    /* callers that are in sight would say that they give bytes */
+	    (d == AK_UNIT && is == AK_WORD_LENGTH && call->wanted[arg].derived && !folded &&
+	     v->op == AK_OP_PARAM && c->f->flags & AK_FN_STATIC) ||
 	    (d == AK_ROLE && ak_starts_at_zero(c->f, call, arg, want)) ||
 	    (d == AK_ROLE && !(is == AK_WORD_LENGTH ? ends_range(call, arg) :
 			       is_end_of(c->f, call, arg, v))))

@@ -137,13 +137,15 @@ static bool is_widened(const struct ak_fn *f, ak_id id)
  */
 static bool is_only_declared(const struct ak_fn *f, ak_id id)
 {
-	const struct ak_node *n = &f->node[id];
-	unsigned int i;
+	const struct ak_node *n = &f->node[ak_through_widths(f, id)];
 	bool any = false;
+	unsigned int i;
 
-	if (n->why[AK_UNIT] != AK_WHY_TYPE || n->from[AK_UNIT])
+	if (ak_origin(f, id, AK_UNIT)->why[AK_UNIT] != AK_WHY_TYPE)
 		return false;
-	for (i = 0; i < n->nin; i++) {
+	if (n->op == AK_OP_CALL)
+		return n->kind.v[AK_UNIT] < AK_FIRST;
+	for (i = 0; (n->op == AK_OP_PHI || n->op == AK_OP_CELL) && i < n->nin; i++) {
 		const struct ak_node *in = &f->node[ak_through_widths(f, n->in[i])];
 
 		if (ak_is_const(in))

@@ -144,6 +144,27 @@ bool ak_is_asked_about(const struct ak_fn *f, ak_id id)
 }
 
 /**
+ * ak_asks_of_unknown() - whether a function looks what memory it has behind a pointer, or the like
+ * @f: the function
+ *
+ * Of which nobody knows that it is another one than what is used beside it.
+ */
+bool ak_asks_of_unknown(const struct ak_fn *f)
+{
+	unsigned int arg;
+	ak_id n;
+
+	for (n = 1; n < f->nnodes; n++) {
+		const struct ak_callnode *c = f->node[n].call;
+
+		if (c && asked_by(c, &arg, 0) &&
+		    f->node[ak_through_casts(f, c->arg[arg].node)].op == AK_OP_UNKNOWN)
+			return true;
+	}
+	return false;
+}
+
+/**
  * ak_is_member_asked_about() - whether any function of the file looks what memory a member leads to
  * @f: the function that a value stands in
  * @id: the value, which may be no member

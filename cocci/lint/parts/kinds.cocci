@@ -387,6 +387,9 @@ def clash(where, left, op, right):
     if {a.unit, b.unit} != {"BYTE", "PAGE"}:
         return None
     verb = {"+": "added", "-": "subtracted"}.get(str(op).strip(), "compared")
+    # a page holds that many entries of a byte each, one for a page
+    if verb == "compared" and "PAGE_SIZE" in (str(left).strip(), str(right).strip()):
+        return None
     return Finding("expr-unit", "%s and %s are %s" % (describe(a), describe(b), verb), "")
 
 def known(have, want):

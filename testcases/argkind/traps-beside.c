@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* missed[cocci]: all but 0 -- what stands beside a value is not looked at */
+/* What looks wrong until one reads what stands beside it, and the same without that. */
+#include <linux/mm.h>
+#include <linux/io.h>
+#include <linux/gfp.h>
+#include <linux/vmalloc.h>
+#include <linux/ioport.h>
+#include <linux/dma-mapping.h>
+
+#define BUS_SHIFT	20
+#define PAD_POWER_CMD	0x307
+#define PAD_STAND_CMD	0x5
+#define CHIP_RESET_CMD	0x11
+
+struct table {
+	u64 *entries;
+	u64 *spare;
+	size_t size;
+};
+
+struct packet {
+	u32 msb;	/* DMA address of the packet, upper half */
+	u64 pages;	/* size in pages */
+};
+
+long put_entries(unsigned long start, unsigned long n, unsigned char *out);
+unsigned long reclaimed(void *list);
+struct page *vmalloc_to_page(const void *addr);
+u64 next_block(u64 from);
+int zero_range(struct table *t, u64 range_start, u64 range_end);
+int write_pad(void *pad, u16 reg, u16 cmd);
+int write_chip(void *chip, u16 reg, u16 cmd);
+void *kvmemdup(const void *src, size_t len, gfp_t gfp);
+
+/* A page holds an entry of a byte for each of so many pages */
+long entries_of(unsigned long start, size_t len)
+{
+	unsigned char *out = (unsigned char *)__get_free_page(GFP_KERNEL);
+	unsigned long pages = len >> PAGE_SHIFT;
+
+	return put_entries(start, pages < PAGE_SIZE ? pages : PAGE_SIZE, out);
+}
+
+long entries_into(unsigned long start, size_t len, unsigned char *out)
+{
+	unsigned long pages = len >> PAGE_SHIFT;
+
+	return put_entries(start, pages < PAGE_SIZE ? pages : PAGE_SIZE, out);	/* expect@1: expr-unit */
+}
+
+/* A resource of buses has no bytes */
+bool enough_for_buses(struct resource *config, struct resource *buses)
+{
+	return resource_size(config) >> BUS_SHIFT >= resource_size(buses);
+}
+
+/* Declared by habit: what the function counts, it says itself nowhere */
+unsigned long bytes_reclaimed(void *list)
+{
+	phys_addr_t done = 0;
+
+	if (list)
+		done = reclaimed(list);
+	return done * PAGE_SIZE;
+}
+
+unsigned long bytes_of_place(phys_addr_t done)
+{
+	return done * PAGE_SIZE;	/* expect: arg-unit */
+}
+
+/* What is freed as pages begins with a page */
+dma_addr_t map_again(struct device *dev, void *mem, size_t size)
+{
+	dma_addr_t at = dma_map_page(dev, virt_to_page(mem), 0, size, DMA_BIDIRECTIONAL);
+
+	if (dma_mapping_error(dev, at))
+		free_pages((unsigned long)mem, 0);
+	return at;
+}
+
+dma_addr_t map_any(struct device *dev, void *mem, size_t size)
+{
+	return dma_map_page(dev, virt_to_page(mem), 0, size, DMA_BIDIRECTIONAL);	/* expect@1: arg-unit */
+}
+
+/* Which of both it is the caller looked at */
+static dma_addr_t map_whole(struct device *dev, struct table *t)
+{
+	return dma_map_single(dev, t->entries, t->size, DMA_TO_DEVICE);
+}
+
+int make_table(struct device *dev, struct table *t, dma_addr_t *at, const void *from)
+{
+	t->entries = kvmemdup(from, t->size, GFP_KERNEL);
+	t->spare = kvmemdup(from, t->size, GFP_KERNEL);
+	if (!t->entries || !t->spare || is_vmalloc_addr(t->entries))
+		return -ENOMEM;
+	*at = map_whole(dev, t);
+	return 0;
+}
+
+dma_addr_t map_spare(struct device *dev, struct table *t)
+{
+	return dma_map_single(dev, t->spare, t->size, DMA_TO_DEVICE);	/* expect@1: conv-nonlinear */
+}
+
+/* The same memory under two names: the branch is dead, not wrong */
+struct page *page_behind(void **mem, gfp_t gfp)
+{
+	void *at = alloc_pages_exact(PAGE_SIZE, gfp);
+
+	*mem = at;
+	return is_vmalloc_addr(*mem) ? vmalloc_to_page(at) : virt_to_page(at);
+}
+
+struct page *page_not_looked_at(void **mem, gfp_t gfp)
+{
+	void *at = alloc_pages_exact(PAGE_SIZE, gfp);
+
+	*mem = at;
+	return vmalloc_to_page(at);	/* expect: conv-nonlinear */
+}
+
+/* An end whatever it is called: it is looked at beside the start, or made of it */
+int zero_to(struct table *t, u64 from, u64 zero_to_size)
+{
+	int ret = 0;
+
+	while (!ret && from < zero_to_size) {
+		ret = zero_range(t, from, zero_to_size);
+		from = next_block(from);
+	}
+	return ret;
+}
+
+int zero_block(struct table *t, u64 from)
+{
+	u64 block_bytes = next_block(from);
+
+	return zero_range(t, from, block_bytes);
+}
+
+int zero_some(struct table *t, u64 from, u64 some_bytes)
+{
+	return zero_range(t, from, some_bytes);	/* expect@1: arg-role */
+}
+
+/* Each of its registers is called a command */
+int pad_sleep(void *pad, u16 mode)
+{
+	return write_pad(pad, PAD_STAND_CMD, mode);
+}
+
+int pad_power(void *pad, u16 reg)
+{
+	return write_pad(pad, PAD_POWER_CMD, reg);
+}
+
+int chip_power(void *chip, u16 reg)
+{
+	return write_chip(chip, CHIP_RESET_CMD, reg);	/* expect@1: arg-swap */
+}
+
+/* Half an address is an address to who says so */
+void fill_packet(struct packet *p, dma_addr_t at, size_t size)
+{
+	p->msb = at >> 32;
+	p->pages = size >> PAGE_SHIFT;
+}
+
+void fill_packet_wrong(struct packet *p, dma_addr_t at, size_t size)
+{
+	p->msb = at >> 32;
+	p->pages = PAGE_ALIGN(size);	/* expect@1: arg-unit */
+}
