@@ -57,9 +57,21 @@ static bool has_page_of_entries(const struct ak_fn *f)
 static bool is_of_resource(const struct ak_fn *f, ak_id id, const struct ak_kind *with)
 {
 	const struct ak_node *n = &f->node[ak_through_widths(f, id)];
+	const struct ak_fn *body = n->call ? n->call->body : NULL;
 
-	return with->v[AK_UNIT] >= AK_SCALED && n->op == AK_OP_CALL && n->call->callee &&
-	       !strcmp(n->call->callee, "resource_size");
+	if (with->v[AK_UNIT] < AK_SCALED || n->op != AK_OP_CALL || !n->call->callee)
+		return false;
+	if (n->call->row || !body)
+		return !strcmp(n->call->callee, "resource_size");
+	/* a function of the file's own that gives just that */
+	for (id = 1; id < body->nnodes; id++) {
+		if (body->node[id].op != AK_OP_RET || !body->node[id].in[0])
+			continue;
+		n = &body->node[ak_through_widths(body, body->node[id].in[0])];
+		if (n->op == AK_OP_CALL && n->call->callee && !strcmp(n->call->callee, "resource_size"))
+			return true;
+	}
+	return false;
 }
 
 /**

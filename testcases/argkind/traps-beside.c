@@ -123,6 +123,11 @@ struct page *page_not_looked_at(void **mem, gfp_t gfp)
 	return vmalloc_to_page(at);	/* expect: conv-nonlinear */
 }
 
+struct page *page_of_any(void *at)
+{
+	return vmalloc_to_page(at);
+}
+
 /* An end whatever it is called: it is looked at beside the start, or made of it */
 int zero_to(struct table *t, u64 from, u64 zero_to_size)
 {

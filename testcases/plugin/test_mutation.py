@@ -224,7 +224,8 @@ LOST = {
     # An index that is kept in a loff_t is told by what it is called: renamed it is a place in bytes.
     "renamed": {("pgoff.c", "is_last_index")},
     # A helper that frees may be told by a flag how, so nothing is asked of what it is given.
-    "helper": {("nonlinear.c", "free_vmalloc")},
+    # What a call reads behind a pointer is looked for where it is called, not where its caller is.
+    "helper": {("nonlinear.c", "free_vmalloc"), ("behind.c", "ends_in_bytes"), ("behind.c", "ends_cleared")},
     # How a folded expression is spelled is read where it is an argument, not where a variable gets it.
     "temporary": {("source-text.c", "shifted_left"), ("source-text.c", "shifted_right")},
 }
