@@ -164,6 +164,7 @@ struct ak_unit {
 	const char *source, *door;
 	const char *from, *to;		/* directories: files renamed so */
 	bool linked;			/* of several files: all see all */
+	bool asks_for_kvecs;		/* an iovec may be a kvec, of kernel addresses */
 	void *by_name;			/* functions, static ones by file */
 	void *by_place;			/* those of headers, of a linked unit */
 	void *summaries, *uses;

@@ -28,6 +28,13 @@ static void fill(struct ak_kind *k, uint8_t *why, const struct ak_kind *fact,
 	}
 }
 
+/* What iov_iter_is_kvec() asks for: the same member is the kernel's then */
+static bool may_be_of_kvec(const struct ak_fn *f, const struct ak_node *n)
+{
+	return f && f->unit->asks_for_kvecs && n->op == AK_OP_FIELD && n->tag &&
+	       !strcmp(n->tag, "iovec") && !strcmp(n->path, "iov_base");
+}
+
 static bool pointer_kind(enum ak_as as, struct ak_kind *k)
 {
 	switch (as) {
@@ -89,7 +96,7 @@ static void own_opinion(const struct ak_table *t, const struct ak_fn *f, struct 
 	struct ak_kind strong, weak, param, ptr, name;
 	bool has_type = n->type && ak_table_type(t, n->type, &strong, &weak) &&
 			!may_count_anything(n) && !has_number_row(n);
-	bool has_ptr = pointer_kind(n->as, &ptr);
+	bool has_ptr = !may_be_of_kvec(f, n) && pointer_kind(n->as, &ptr);
 	bool has_name = n->name && ak_table_name(t, n->name, &name);
 	int d;
 

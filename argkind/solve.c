@@ -414,8 +414,10 @@ static void link_calls(struct ak_unit *u)
 		for (id = 1; id < u->fn[i]->nnodes; id++) {
 			struct ak_callnode *c = u->fn[i]->node[id].call;
 
-			if (c && c->callee)
-				link_call(u->fn[i], c);
+			if (!c || !c->callee)
+				continue;
+			link_call(u->fn[i], c);
+			u->asks_for_kvecs |= !strcmp(c->callee, "iov_iter_is_kvec");
 		}
 	for (i = 0; i < u->nfns; i++) {
 		ak_resolve_tests(u->fn[i]);

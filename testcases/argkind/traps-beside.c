@@ -24,6 +24,22 @@ struct packet {
 	u64 pages;	/* size in pages */
 };
 
+struct iovec {
+	void __user *iov_base;
+	size_t iov_len;
+};
+
+struct iov_iter {
+	const struct iovec *iov;
+	bool kvec;
+};
+
+static inline bool iov_iter_is_kvec(const struct iov_iter *i)
+{
+	return i->kvec;
+}
+
+void invalidate_kernel_vmap_range(void *vaddr, int size);
 long put_entries(unsigned long start, unsigned long n, unsigned char *out);
 unsigned long reclaimed(void *list);
 struct page *vmalloc_to_page(const void *addr);
@@ -179,4 +195,13 @@ void fill_packet_wrong(struct packet *p, dma_addr_t at, size_t size)
 {
 	p->msb = at >> 32;
 	p->pages = PAGE_ALIGN(size);	/* expect@1: arg-unit */
+}
+
+/* An iovec may be a kvec, whose base is the kernel's */
+void end_of_read(const struct iov_iter *i)
+{
+	void *base = (void *)(unsigned long)i->iov->iov_base;
+
+	if (iov_iter_is_kvec(i))
+		invalidate_kernel_vmap_range(base, i->iov->iov_len);
 }
