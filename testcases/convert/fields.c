@@ -60,11 +60,11 @@ static int sensor_mmap(struct file *file, struct vm_area_struct *vma)
 
 	switch (vma->vm_pgoff) {
 	case 0:
-		vma->vm_page_prot = pgprot_noncached(vma->vm_page_prot);
 		break;
 	default:
 		vma->vm_pgoff -= 1;
 	}
+	vma->vm_page_prot = pgprot_noncached(vma->vm_page_prot);
 	vma->vm_private_data = vma->vm_file->private_data;
 	vma->vm_ops = &sensor_vm_ops;
 out:

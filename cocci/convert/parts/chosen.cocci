@@ -13,14 +13,6 @@ def names_in(text):
     return set(re.findall(r"[A-Za-z_]\w*", text))
 
 
-def flagged(positions, flags):
-    """Note that flags change, and where they keep neighbours from being merged."""
-    for p in positions:
-        flag_changers.add(at(p)[1])
-        if re.search("VMA?_(IO|PFNMAP|MIXEDMAP|DONTEXPAND)(_BIT)?", str(flags)):
-            unmerged_from.setdefault(at(p)[1], []).append(int(p.line))
-
-
 def switch_end(p):
     """The line on which a switch ends."""
     with open(p.file, encoding="latin-1") as source:
@@ -68,69 +60,11 @@ def choices(key):
     chosen_by = by_place(key)
     found = [(p, MEMBERS[m]) for p, m, value in member_sets.get(key, ())
              if (chosen_by(value) or ways_to(key, int(p.line))) and not kept_apart(key, int(p.line))
-             and (m != "vm_page_prot" or key in flag_changers)]
+             and (m != "vm_page_prot" or key in changers)]
     return found + [(p, "what %s() sets" % callee[1]) for p, callee in vma_calls.get(key, ())
                     if ways_to(key, int(p.line)) and not kept_apart(key, int(p.line))
                     and any(not kept_apart(callee, int(q.line)) for q, _, _ in member_sets.get(callee, ()))]
 
-
-@flagset@
-struct vm_area_struct *v;
-expression A, B;
-position p;
-@@
-(
- \(vm_flags_set@p(v, A)\|vm_flags_mod@p(v, A, B)\)
-|
- v->vm_flags@p |= A
-)
-
-@script:python@
-p << flagset.p;
-a << flagset.A;
-@@
-flagged(p, a)
-cocci.include_match(False)
-
-@numberset@
-struct vm_area_struct *v;
-expression list es;
-position p;
-@@
-vma_set_flags@p(v, es)
-
-@script:python@
-p << numberset.p;
-es << numberset.es;
-@@
-flagged(p, es)
-cocci.include_match(False)
-
-@flagclear@
-struct vm_area_struct *v;
-expression A;
-expression list es;
-position p;
-@@
-\(vm_flags_clear@p(v, A)\|vma_clear_flags@p(v, es)\|v->vm_flags@p &= A\)
-
-@script:python@
-p << flagclear.p;
-@@
-flagged(p, "")
-cocci.include_match(False)
-
-@mapset@
-identifier fn : script:python() { named("^(@MAPS@|@NOACTION@)$", fn) };
-position p;
-@@
-fn@p(...)
-
-@script:python@
-p << mapset.p;
-@@
-flagged(p, "VM_MIXEDMAP")
-cocci.include_match(False)
 
 @oneset@
 struct vm_area_struct *v;

@@ -43,7 +43,7 @@ assigned_in = {}        # (name, value) of each assignment
 returns_of = {}         # (value, line) of each return
 unmerged_from = {}      # lines that set flags which keep neighbours from being merged
 vma_calls = {}          # (position, callee) of calls that are given a VMA
-flag_changers = set()   # functions that change the flags of a VMA, or map
+changers = set()        # functions that change what the core merges by, flags or offset, or map
 
 # For refuse alone, which tells them
 reasons = {}            # function -> (rank, line, column, column behind, why)

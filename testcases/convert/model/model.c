@@ -626,7 +626,7 @@ static void print_events(const struct file *file, unsigned int from)
 		       which(&run.event[i], file));
 }
 
-/* A second mapping beside the first, going on in the file: what they are then */
+/* A second mapping beside the first: what they are then */
 static void print_next(const struct model_ops *ops, struct file *file,
 		       struct vm_area_struct *vma, struct vm_area_struct *next)
 {
@@ -675,7 +675,7 @@ static void request(const struct model_ops *ops)
 		run.failure = failures[model_random() % ARRAY_SIZE(failures)];
 	file.f_op = ops->fops;
 	__builtin_memcpy(&next, &vma, sizeof(next));
-	next.vm_pgoff += pages;
+	next.vm_pgoff += pages + !((vma.vm_start >> PAGE_SHIFT) & 0x1c);	/* mostly what comes next */
 	model_setup(&file, &inode);
 
 	/* something charged lies there already, or nothing: by the place, which nothing else depends on */

@@ -4,6 +4,7 @@
 // refused: found_mmap: it chooses vm_private_data by what is mapped
 // refused: sized_mmap: it chooses vm_ops by what is mapped
 // refused: parted_mmap: it chooses what side_mmap() sets by what is mapped
+// refused: shifted_mmap: it chooses the protection by what is mapped
 // refused: late_mmap: it chooses vm_ops by what is mapped
 // refused: seldom_mmap: it chooses vm_ops by what is mapped
 
@@ -92,6 +93,17 @@ static int parted_mmap(struct file *file, struct vm_area_struct *vma)
 	return 0;
 }
 
+/* the core merges by the offset that is left, so the page before the first has its neighbour's protection */
+static int shifted_mmap(struct file *file, struct vm_area_struct *vma)
+{
+	if (vma->vm_pgoff)
+		vma->vm_pgoff -= 1;
+	else
+		vma->vm_page_prot = pgprot_noncached(vma->vm_page_prot);
+	vma->vm_ops = &upper_vm_ops;
+	return 0;
+}
+
 /* the flags come too late for two of the three */
 static int late_mmap(struct file *file, struct vm_area_struct *vma)
 {
@@ -138,6 +150,10 @@ static const struct file_operations sized_fops = {
 
 static const struct file_operations parted_fops = {
 	.mmap = parted_mmap,
+};
+
+static const struct file_operations shifted_fops = {
+	.mmap = shifted_mmap,
 };
 
 static const struct file_operations late_fops = {
