@@ -36,8 +36,10 @@ LATER = {"below": {"gauge_fops"}, "frozen": {"frozen_fops"}, "iomap": {"timer_fo
          "state": {"stream_fops"}, "version": {"split_fops"}}
 # Pages were inserted one by one: where there is no memory for a page table, the core has another error for many.
 TABLES = {"loops": LATER["loops"]}
-# The cache type is chosen by the place or the state: on x86 that of a mapping which is replaced counted before.
-CHOSEN = {"remap_prot": {"asked_fops", "chosen_fops"}, "kept": {"chained_fops", "prepared_fops"}}
+# The cache type is chosen by the place or the state, or the caller names the frame, of which the processor chooses it:
+# on x86 that of a mapping which is replaced counted before.
+CHOSEN = {"remap_prot": {"asked_fops", "chosen_fops"}, "kept": {"chained_fops", "prepared_fops"},
+          "remap_whole": {"last_fops"}}
 # Files of kernels to come, and of two kernels in one, of which every hook has an action
 NEXT = {"discontig", "plain", "wrapped"}
 # Hooks that are called for a VMA that exists, by the core of UIO or by kernfs.

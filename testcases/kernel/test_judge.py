@@ -29,6 +29,7 @@ OPEN, STEP, TOUCH, AREA, PAGE, COUNTS, KERNEL, END = range(8)
 OTHER_PAGE, ARENA_PFN = 0x7fffffff, 0x10000
 SHARED, READ, WRITE, COPY, NEXT = 1, 1, 2, 3, 14
 TRACKED = 12            # of a file, and known to PAT
+COPIED = 10             # of a file, and pages of it may have been copied
 
 
 class Step(ctypes.Structure):
@@ -184,12 +185,16 @@ def test_compare_same(judge):
     (LATER, [(END, 0, 5, 0, 0)], [(END, 0, 0, 0, 0)], 0),
     (TABLES, [(STEP, -12, 0, 0, 1)], [(STEP, -14, 0, 0, 1)], 0),
     (CACHE, [AGAIN, page(entry=0x3f, state=TRACKED)], [AGAIN, page(state=TRACKED)], 1),
+    (CACHE, [AGAIN, page(prot=0x27, entry=0x237, pfn=OTHER_PAGE, state=TRACKED)],
+     [AGAIN, page(prot=0x27, entry=0x227, pfn=OTHER_PAGE, state=TRACKED)], 1),
     (CACHE, [(STEP, -22, NEXT, 0, 1)], [(STEP, 0, NEXT, 0, 1)], 0),
     (AROUND, [(STEP, 0, NEXT, 0, 1)], [(STEP, -6, NEXT, 0, 1)], 0),
     (AROUND, [(AREA, 0, 64, 66), page(), page(65), LAST],
      [(AREA, 0, 64, 65), page(), (AREA, 0, 65, 66), page(65), LAST], 0),
     (MERGE, [(AREA, 0, 64, 65), page(), (AREA, 0, 65, 66), page(65), LAST],
      [(AREA, 0, 64, 66), page(), page(65), LAST], 0),
+    (MERGE, [(AREA, 0, 64, 65), page(), (AREA, 0, 65, 66), page(65, state=COPIED), LAST],
+     [(AREA, 0, 64, 66), page(state=COPIED), page(65, state=COPIED), LAST], 0),
 ])
 def test_compare_announced(judge, bit, old, new, at):
     """Each difference is allowed by its own announcement, and by no other."""
@@ -225,11 +230,26 @@ def test_compare_announced(judge, bit, old, new, at):
      [(AREA, 0, 64, 66), page(), page(65), LAST]),                        # merged, with the other's operations
     ([(AREA, 0, 64, 65), page(), (AREA, 0, 65, 66), page(65), LAST],
      [(AREA, 0, 64, 65), page(), LAST]),                                  # a page is lost
+    ([(AREA, 0, 64, 65), page(), (AREA, 0, 65, 66), page(65), LAST],
+     [(AREA, 0, 64, 66), page(state=COPIED), page(65, state=COPIED), LAST]),      # no copies there before
+    ([(AREA, 0, 64, 65), page(), (AREA, 0, 65, 66), page(65), (AREA, 0, 70, 71), page(70, state=COPIED), LAST],
+     [(AREA, 0, 64, 66), page(state=COPIED), page(65, state=COPIED),
+      (AREA, 0, 70, 71), page(70, state=COPIED), LAST]),                  # of another VMA
+    ([(AREA, 0, 64, 65), page(), (AREA, 0, 65, 66), page(65, state=COPIED), LAST],
+     [(AREA, 0, 64, 66), page(), page(65), LAST]),                        # they are known no more
 ])
 def test_compare_not_announced(judge, old, new):
     """What no announcement covers differs, whatever is allowed."""
     old, new = (record(*notes, charged=9, replaced=5) for notes in (old, new))
     assert judged(judge, old, new, ALL | LATER | CACHE)[0] >= 0
+
+
+def test_compare_merged(judge):
+    """A page that is merged keeps its cache type, which is another announcement."""
+    old = record((AREA, 0, 64, 65), page(), (AREA, 0, 65, 66), page(65, prot=0x3d), LAST)
+    new = record((AREA, 0, 64, 66), page(), page(65), LAST)
+    for may, found in ((MERGE, (0, 0)), (MERGE | PROT, (-1, MERGE | PROT))):
+        assert judged(judge, old, new, may) == found
 
 
 def test_compare_tables(judge):

@@ -128,12 +128,21 @@ def _protection(mapper: str | None, old: str, new: str) -> list[Difference]:
 
 def _cache(mapper: str | None, old: str) -> list[Difference]:
     """A cache type that is not the same each time: PAT had the new mapping agree with the one that it replaces."""
-    if not mapper or not mapper.endswith(("remap_pfn_range", "iomap_memory")) or not _CHOOSES.search(old):
+    if not mapper or not mapper.endswith(("remap_pfn_range", "iomap_memory")):
+        return []
+    if not _CHOOSES.search(old) and not _named_by_caller(mapper, old):
         return []
     return [Difference("cache", "what replaces a mapping of the same memory no longer gets that one's cache type",
                        f"{mapper}() was called while the core still knew a mapping that was being replaced, and on x86 "
                        "memory has one cache type at a time: the new mapping got the type of the old one, or -EINVAL; "
                        "now the old one is gone by then, and the new one gets the type that it is given")]
+
+
+def _named_by_caller(mapper: str, old: str) -> bool:
+    """Whether the offset is the frame: the processor's own ranges choose the type of what crosses from one to another."""
+    given = _arguments(old, mapper)[2:3] if mapper.endswith("remap_pfn_range") else []
+    return bool(given) and (given[0] == "vma->vm_pgoff" or bool(
+        re.fullmatch(r"\w+", given[0]) and re.search(rf"\b{given[0]}\s*=\s*vma->vm_pgoff\s*;", old)))
 
 
 def _rights(mapper: str | None, new: str) -> list[Difference]:

@@ -8,6 +8,7 @@
 #define CACHE_BITS	0x98ULL		/* of x86: PWT, PCD, PAT */
 #define WRITE_BIT	0x2ULL
 #define PRESENT_BIT	0x1ULL
+#define SPECIAL_BIT	0x200ULL	/* the kernel's own: a page that was mapped by its number, no copy of one */
 #define MENDED_FLAGS	0x10004000ULL	/* VM_IO, VM_MIXEDMAP */
 #define ACCESS_FLAGS	0x7ULL		/* VM_READ, VM_WRITE, VM_EXEC */
 
@@ -38,7 +39,7 @@ static bool same(const struct note *a, const struct note *b)
 static void without_cache(struct note *note)
 {
 	note->v[PAGE_PROT] &= ~CACHE_BITS;
-	if (note->v[PAGE_PFN] == PFN_OTHER)
+	if (note->v[PAGE_PFN] == PFN_OTHER && !(note->v[PAGE_PTE] & SPECIAL_BIT))
 		note->v[PAGE_PTE] &= ~CACHE_BITS;
 }
 
@@ -54,7 +55,8 @@ static bool own_type(const struct note *a, const struct note *b, unsigned int ma
 	x.v[PAGE_PTE] = (x.v[PAGE_PTE] & ~CACHE_BITS) | type;
 	if (may & MAY_PROT)
 		x.v[PAGE_PROT] = (x.v[PAGE_PROT] & ~CACHE_BITS) | type;
-	return a->v[PAGE_STATE] & STATE_TRACKED && a->v[PAGE_PFN] != PFN_OTHER && same(&x, b);
+	return a->v[PAGE_STATE] & STATE_TRACKED && same(&x, b) &&
+	       (a->v[PAGE_PFN] != PFN_OTHER || a->v[PAGE_PTE] & SPECIAL_BIT);
 }
 
 static bool same_page(const struct note *a, const struct note *b, unsigned int may,
@@ -91,6 +93,32 @@ static bool is_look(const struct note *note)
 	return note->kind == NOTE_AREA || note->kind == NOTE_PAGE;
 }
 
+/* Whether a VMA of @old had anonymous pages already, of those that are the one around note @at of @new */
+static bool copied_within(const struct record *old, unsigned int i, const struct record *new, unsigned int at)
+{
+	while (new->note[at].kind == NOTE_PAGE)
+		at--;
+	while (i && is_look(&old->note[i - 1]))
+		i--;
+	for (; i < old->count && is_look(&old->note[i]); i++)
+		if (old->note[i].kind == NOTE_PAGE && old->note[i].v[PAGE_STATE] & STATE_ANON_VMA &&
+		    old->note[i].v[PAGE_AT] >= new->note[at].v[0] && old->note[i].v[PAGE_AT] < new->note[at].v[1])
+			return true;
+	return false;
+}
+
+/* A page of a merged VMA, which has what keeps track of the private copies of all its pages */
+static bool same_merged(const struct record *old, unsigned int i, const struct record *new, unsigned int k,
+			unsigned int may, unsigned int *seen)
+{
+	struct note x = old->note[i];
+
+	if (!(x.v[PAGE_STATE] & STATE_ANON_VMA) && new->note[k].v[PAGE_STATE] & STATE_ANON_VMA &&
+	    copied_within(old, i, new, k))
+		x.v[PAGE_STATE] |= STATE_ANON_VMA;
+	return same_page(&x, &new->note[k], may, seen);
+}
+
 /* Whether two looks show the same pages, wherever the borders of the VMAs are */
 static bool same_pages(const struct record *old, const struct record *new, unsigned int at,
 		       unsigned int may, unsigned int *seen)
@@ -105,7 +133,7 @@ static bool same_pages(const struct record *old, const struct record *new, unsig
 		if (i == old->count || k == new->count || !is_look(&old->note[i]) ||
 		    !is_look(&new->note[k]))
 			break;
-		if (!same_page(&old->note[i++], &new->note[k++], may, seen))
+		if (!same_merged(old, i++, new, k++, may, seen))
 			return false;
 	}
 	return i < old->count && k < new->count && same(&old->note[i], &new->note[k]);

@@ -32,8 +32,12 @@ uint32_t draw(uint64_t *rng, uint32_t n)
 
 static uint64_t draw_pgoff(uint64_t *rng)
 {
-	/* page frame numbers of the arena, as /dev/mem wants them; the ends of it and of the world */
-	static const uint64_t far[] = { 0x10000, 0x10001, 0x17ffe, 0x17fff, 0xfffff, 0x7fffffff };
+	/*
+	 * Page frame numbers of the arena, as /dev/mem wants them; the ends of it, and a far one, which is as far as
+	 * the 40 bits of the machine's page tables reach with what a handler adds: a hook that checks nothing would
+	 * make an entry that stops the kernel when it is used, before as after.
+	 */
+	static const uint64_t far[] = { 0x10000, 0x10001, 0x17ffe, 0x17fff, 0xfffff, 0xff00000 };
 
 	switch (draw(rng, 8)) {
 	case 0: case 1: case 2: case 3:
