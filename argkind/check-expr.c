@@ -133,7 +133,7 @@ void ak_check_spaces(struct ctx *c, const struct ak_node *n)
 
 /*
  * "phys_addr_t pa = number; pa <<= PAGE_SHIFT;": a variable that is wide enough for
- * what is to come says no more than a name of what it is so far.
+ * what is to come, or was declared beside one that is, says hardly what it counts.
  */
 static bool is_widened(const struct ak_fn *f, ak_id id)
 {
@@ -189,7 +189,7 @@ void ak_check_twice(struct ctx *c, const struct ak_node *n)
 	if (!folded && is_only_declared(c->f, n->in[0]))
 		return;
 	ak_begin(&out, c, AK_ARG_UNIT, &n->loc,
-		 folded ? 0 : ak_level_of(a->g[AK_UNIT], is_widened(c->f, n->in[0]) ? AK_NAMED : 0));
+		 folded ? 0 : is_widened(c->f, n->in[0]) ? 2 : ak_level_of(a->g[AK_UNIT], 0));
 	if (a->v[AK_UNIT] >= AK_SCALED) {
 		to = "units of another size";
 		by = "a shift";

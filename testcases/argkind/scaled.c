@@ -58,11 +58,11 @@ void *aligns_bytes(u32 wanted)
 	return vzalloc((unsigned long)n << PAGE_SHIFT);
 }
 
-/* wide enough for what is to come: no more than likely */
+/* wide enough for what is to come: a guess */
 phys_addr_t widened(unsigned long number)
 {
 	phys_addr_t at = number;
 
-	at <<= PAGE_SHIFT;	/* expect@1: arg-unit */
+	at <<= PAGE_SHIFT;	/* expect@2: arg-unit */
 	return at;
 }
