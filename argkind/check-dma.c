@@ -96,29 +96,66 @@ static bool differs(const struct ak_fn *f, const struct ak_callnode *call,
 		n->kind.v[AK_SPACE] != AK_PHYS);
 }
 
-/* Whether a call maps the member at an address that is not it */
+static bool is_member(const struct ak_node *n, const struct ak_node *member)
+{
+	return n->tag == member->tag && n->path == member->path;
+}
+
+/* Whether a value is what a member holds: it was read from it, or is put into it */
+static bool is_held_in(const struct ak_fn *f, ak_id value, const struct ak_node *member)
+{
+	ak_id id, of = ak_through_casts(f, value);
+
+	if (f->node[of].op == AK_OP_FIELD && is_member(&f->node[of], member))
+		return true;
+	for (id = 1; of && !ak_is_const(&f->node[of]) && id < f->nnodes; id++)
+		if (f->node[id].op == AK_OP_STORE && is_member(&f->node[id], member) &&
+		    ak_through_casts(f, f->node[id].in[0]) == of)
+			return true;
+	return false;
+}
+
+/* Whether a call maps the member at an address that is not it: another argument, or what it returns */
 static bool maps_elsewhere(const struct ak_fn *f, const struct ak_callnode *call,
 			   const struct ak_node *member)
 {
+	bool same = false, gives = call->row && call->row->result.kind.v[AK_SPACE] == AK_DMA;
 	unsigned int i, dma = AK_MAX_ARGS;
-	bool same = false;
 
 	for (i = 0; i < call->nargs; i++) {
-		const struct ak_node *n =
-			&f->node[ak_through_casts(f, call->arg[i].node)];
+		const struct ak_kind *want = &call->wanted[i].kind;
 
 		if (is_wanted_as(call, i, AK_DMA))
 			dma = i;
-		same |= is_wanted_as(call, i, AK_PHYS) &&
-			n->op == AK_OP_FIELD && n->tag == member->tag &&
-			n->path == member->path;
+		same |= (is_wanted_as(call, i, AK_PHYS) ||
+			 /* dma_map_resource(): the address of anything on the bus */
+			 (gives && want->v[AK_ROLE] == AK_POINT && want->v[AK_SPACE] < AK_FIRST)) &&
+			is_held_in(f, call->arg[i].node, member);
 	}
-	return same && dma < call->nargs && call->arg[dma].node &&
-	       differs(f, call, dma);
+	if (!same)
+		return false;
+	return dma < call->nargs ? call->arg[dma].node && differs(f, call, dma) : gives;
 }
 
-/* Whether the file shows that a member's DMA address is another one */
-static bool is_mapped_elsewhere(const struct ctx *c, const struct ak_node *member)
+/* Whether a member is set to what was translated from a DMA address: iommu_iova_to_phys() */
+static bool is_translated(const struct ak_fn *f, const struct ak_node *n, const struct ak_node *member)
+{
+	const struct ak_callnode *call;
+	unsigned int i;
+
+	if (n->op != AK_OP_STORE || !is_member(n, member))
+		return false;
+	call = f->node[ak_through_casts(f, n->in[0])].call;
+	if (!call || !call->row || call->row->result.kind.v[AK_SPACE] != AK_PHYS)
+		return false;
+	for (i = 0; i < call->nargs; i++)
+		if (is_wanted_as(call, i, AK_DMA))
+			return true;
+	return false;
+}
+
+/* Whether the file shows that a member's DMA address is another one: it translates, or maps, it */
+static bool is_another(const struct ctx *c, const struct ak_node *member, bool translates)
 {
 	size_t i;
 	ak_id id;
@@ -127,9 +164,11 @@ static bool is_mapped_elsewhere(const struct ctx *c, const struct ak_node *membe
 		return false;
 	for (i = 0; i < c->u->nfns; i++)
 		for (id = 1; id < c->u->fn[i]->nnodes; id++) {
-			const struct ak_callnode *call = c->u->fn[i]->node[id].call;
+			const struct ak_fn *f = c->u->fn[i];
+			const struct ak_callnode *call = f->node[id].call;
 
-			if (call && maps_elsewhere(c->u->fn[i], call, member))
+			if (translates ? is_translated(f, &f->node[id], member) :
+					 call && maps_elsewhere(f, call, member))
 				return true;
 		}
 	return false;
@@ -237,10 +276,13 @@ int ak_doubt_of_bus(const struct ctx *c, const struct ak_callnode *call,
 {
 	ak_id id = call->arg[arg].node;
 	const struct ak_node *made = ak_origin(c->f, id, AK_SPACE);
+	const struct ak_node *is = &c->f->node[ak_through_casts(c->f, id)];
 
+	if (is_another(c, is, true))
+		return 0;
 	if (ak_file_asks_for_iommu(c))
 		return 2;
-	if (is_mapped_elsewhere(c, &c->f->node[ak_through_casts(c->f, id)]))
+	if (is_another(c, is, false))
 		return 0;
 	if (is_chosen(call, arg) || made->op != AK_OP_CALL ||
 	    made->why[AK_SPACE] != AK_WHY_ROW)

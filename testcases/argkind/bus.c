@@ -107,3 +107,41 @@ void sync_declared(struct device *dev, phys_addr_t at)
 {
 	dma_sync_single_for_device(dev, at, PAGE_SIZE, DMA_TO_DEVICE);
 }
+
+/* the file maps what it keeps, or translates what it got: the two are not one */
+dma_addr_t dma_map_resource(struct device *dev, phys_addr_t phys_addr, size_t size,
+			    enum dma_data_direction dir, unsigned long attrs);
+void dma_unmap_resource(struct device *dev, dma_addr_t addr, size_t size,
+			enum dma_data_direction dir, unsigned long attrs);
+phys_addr_t iommu_iova_to_phys(struct iommu_domain *domain, dma_addr_t iova);
+
+struct fifo {
+	struct device *dev;
+	struct iommu_domain *domain;
+	phys_addr_t at, seen;
+	dma_addr_t mapped;
+	size_t len;
+	void *area;
+};
+
+void fifo_moves(struct fifo *f, phys_addr_t at)
+{
+	dma_addr_t mapped = dma_map_resource(f->dev, at, f->len, DMA_TO_DEVICE, 0);
+
+	dma_unmap_resource(f->dev, f->at, f->len, DMA_TO_DEVICE, 0);	/* expect: arg-space */
+	dma_unmap_resource(f->dev, f->mapped, f->len, DMA_TO_DEVICE, 0);
+	f->at = at;
+	f->mapped = mapped;
+}
+
+void fifo_looks(struct fifo *f)
+{
+	f->area = dma_alloc_coherent(f->dev, f->len, &f->mapped, GFP_KERNEL);
+	f->seen = iommu_iova_to_phys(f->domain, f->mapped);
+}
+
+void fifo_frees(struct fifo *f)
+{
+	dma_free_coherent(f->dev, f->len, f->area, f->seen);	/* expect: arg-space */
+	dma_free_coherent(f->dev, f->len, f->area, f->mapped);
+}
