@@ -74,7 +74,7 @@ class Linked:
                 found.flags = {path: made for path in files if (made := from_record(path, tree.root, tree.build))}
                 left = [path for path in files if path not in found.flags]
                 asked = kbuild.ask(left, tree.root, tree.build, self.gcc, setting.timeout, self._store).flags
-                built = kbuild.built(list(asked), tree.root, tree.build, self.gcc, setting.timeout, self._store)
+                built, _ = kbuild.built(list(asked), tree.root, tree.build, self.gcc, setting.timeout, self._store)
                 found.flags |= {path: flags for path, flags in asked.items() if path in built}
                 self._flags[where] = found
         return self._flags.get(where, Found())

@@ -140,6 +140,9 @@ def test_G3_a_checker_that_eats_memory_is_ended(make_tree: Callable[..., Path]) 
         proc.drop_scratch()
     assert done.ended == "ended at its bound of 256 MiB of memory"
     assert flood.ended and len(flood.out) <= proc.OUTPUT_MB << 20
+    # What a program started dies of it, and the program itself goes on.
+    started = proc.run(["sh", "-c", "yes; true"], timeout=60)
+    assert started.ended == f"ended at its bound of {proc.OUTPUT_MB} MiB of output"
 
 
 # G4: same output for any -j

@@ -575,12 +575,19 @@ def test_what_kbuild_builds_is_asked_once(tmp_path: Path, monkeypatch: pytest.Mo
         return proc.Done(0, f"gcc -c -o drivers/a.o {where}/drivers/a.c\n".encode(), b"", ended[len(asked) - 1])
     monkeypatch.setattr(kbuild, "_make", make)
 
-    def built() -> set[Path]:
+    def built() -> tuple[set[Path], set[Path]]:
         return kbuild.built(sources, root, build, "gcc", 60, cache.open_store(True))
-    assert built() == built() == built() == {sources[0]}
+    assert built() == ({sources[0]}, {sources[1]})
+    assert built() == built() == ({sources[0]}, set())
     assert asked == [["drivers/"], ["drivers/"]]
     write(root / "drivers/Makefile", "obj-y += a.o\n")
-    assert built() == {sources[0]} and len(asked) == 3
+    assert built() == ({sources[0]}, set()) and len(asked) == 3
+
+
+def test_kbuild_is_asked_for_the_topmost_directories(tmp_path: Path) -> None:
+    from mmapcheck.check import kbuild
+    assert kbuild._topmost({"fs", "fs/xfs/libxfs", "mm/damon", "mm/kasan/x", "fsx"}) == {
+        "fs": "fs", "fs/xfs/libxfs": "fs", "mm/damon": "mm/damon", "mm/kasan/x": "mm/kasan/x", "fsx": "fsx"}
 
 
 @pytest.mark.parametrize("text,line,column,message,places", PLACES)

@@ -15,6 +15,7 @@ import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Iterator
 
 from mmapcheck.lib import kernels, proc
 from mmapcheck.check.allowed import harmless
@@ -23,6 +24,8 @@ from mmapcheck.check.flags import Flags, Found, command_of
 
 # Above 500 names make's command line gets long; a call costs about 2 s however many it has.
 _AT_ONCE = 500
+# Of so many files the commands are some 15 MB.
+_FILES = 1500
 _OLD = [word for name in ("prepare", "include/config/auto.conf", "include/config/auto.conf.cmd",
                           "include/generated/autoconf.h", ".config")
         for word in ("-o", name)]
@@ -134,31 +137,62 @@ def _ask_some(sources: list[Path], root: Path, build: Path, gcc: str, timeout: f
 
 
 def built(sources: list[Path], root: Path, build: Path, gcc: str, timeout: float,
-          store: Store | None = None) -> set[Path]:
-    """Those of the sources that the configuration builds: Kbuild names them for their directory.
+          store: Store | None = None) -> tuple[set[Path], set[Path]]:
+    """Those of the sources that the configuration builds, and those of which Kbuild did not say it in time.
 
-    Answers are kept in `store`, unless make was ended before it gave one.
+    Kbuild names what it builds of a directory and of all below it. Answers are kept in `store`.
     """
     keys = _Keys(root, build, gcc)
     known = {source: kept for source in sources
              if store and (kept := store.kept(keys.of(source, "built"))) is not None}
     found = {source for source, kept in known.items() if kept == b"1"}
-    left = [source for source in sources if source not in known]
-    where = sorted({os.path.relpath(one.parent, root) + "/" for one in left})
-    asked = [name for name in where if not odd(name)]
-    if not asked:
-        return found
-    place = shadow(build)
-    done = _make(place, root, gcc, asked, timeout)
+    untold: set[Path] = set()
+    below: dict[str, list[Path]] = {}
+    left = [source for source in sources if source not in known and not odd(os.path.relpath(source.parent, root))]
+    tops = _topmost({os.path.relpath(source.parent, root) for source in left})
+    for source in left:
+        below.setdefault(tops[os.path.relpath(source.parent, root)], []).append(source)
+    for some in _parts(below):
+        done = _make(shadow(build), root, gcc, [f"{name}/" for name in some], timeout)
+        told = _told(done, shadow(build), root)
+        for source in (one for name in some for one in below[name]):
+            if source in told:
+                found.add(source)
+            elif done.ended:
+                untold.add(source)
+            if store and (source in told or not done.ended):
+                store.keep(keys.of(source, "built"), b"1" if source in told else b"0")
+    return found, untold
+
+
+def _topmost(places: set[str]) -> dict[str, str]:
+    """For each directory the one of them that it is below, or itself."""
+    return {place: next((above for at in range(len(parts)) if (above := "/".join(parts[:at + 1])) in places), place)
+            for place in places if (parts := place.split("/"))}
+
+
+def _parts(below: dict[str, list[Path]]) -> Iterator[list[str]]:
+    """Directories to ask for at a time."""
+    part: list[str] = []
+    files = 0
+    for name in sorted(below):
+        if part and files + len(below[name]) > _FILES:
+            yield part
+            part, files = [], 0
+        part.append(name)
+        files += len(below[name])
+    if part:
+        yield part
+
+
+def _told(done: proc.Done, place: Path, root: Path) -> set[Path]:
+    """The sources that make said it would compile."""
     told = set()
     for line in done.out.decode("utf-8", "surrogateescape").splitlines():
         made = command_of(line, place, ORIGIN) if " -c " in line else None
         if made:
             told.add(_same(made[0], place, root))
-    for source in left:
-        if store and not done.ended and not odd(os.path.relpath(source.parent, root)):
-            store.keep(keys.of(source, "built"), b"1" if source in told else b"0")
-    return found | told.intersection(left)
+    return told
 
 
 def _make(place: Path, root: Path, gcc: str, targets: list[str], timeout: float) -> proc.Done:

@@ -273,12 +273,15 @@ def _modules(work: main.Work, sources: list[Source], flags: Found, gcc: str, sto
     """The files that are built, by their module; Kbuild makes up flags for others, too."""
     made_up = [one.path for one in sources if (mine := flags.flags.get(one.path)) and mine.origin == kbuild.ORIGIN]
     build = work.tree.build
-    built = kbuild.built(made_up, work.tree.root, build, gcc, work.opts.timeout, store) if build and made_up else set()
+    built, untold = (kbuild.built(made_up, work.tree.root, build, gcc, work.opts.timeout, store)
+                     if build and made_up else (set(), set()))
     groups: dict[str, list[Source]] = {}
     for source in sources:
         mine = flags.flags.get(source.path)
         if mine is None and flags.missing.get(source.path) not in (kbuild.UNBUILT, run.module.UNBUILT):
             made.failed.append((source.name, flags.missing.get(source.path, "no compile flags")))
+        elif source.path in untold:
+            made.failed.append((source.name, "Kbuild did not say in time whether it is built; give it more: --timeout"))
         elif mine is None or (mine.origin == kbuild.ORIGIN and source.path not in built):
             made.unbuilt += 1
         else:

@@ -178,10 +178,10 @@ def _unbuilt(work: Work, sources: list[Source], outcomes: list[list[Outcome]], f
     if not doubtful or work.tree.build is None:
         return
     asked = list({source.path for source, _ in doubtful})
-    built = kbuild.built(asked, work.tree.root, work.tree.build, gcc, work.opts.timeout,
-                         cache.open_store(work.opts.cache))
+    built, untold = kbuild.built(asked, work.tree.root, work.tree.build, gcc, work.opts.timeout,
+                                 cache.open_store(work.opts.cache))
     for source, one in doubtful:
-        if source.path not in built:
+        if source.path not in built | untold:
             one.status, one.fault = "skipped", False
             one.reason = kbuild.UNBUILT if source.path.exists() else f"{neighbour.LENT}: {one.reason}"
 
@@ -291,7 +291,8 @@ def linker_of(work: Work, engines: list[Engine], flags: Found, store: cache.Stor
     build = work.tree.build
 
     def built(asked: list[Path]) -> set[Path]:
-        return kbuild.built(asked, work.tree.root, build, gcc, work.opts.timeout, store) if build else set(asked)
+        # A writer of a member that is left out is worse than one too many.
+        return set().union(*kbuild.built(asked, work.tree.root, build, gcc, work.opts.timeout, store)) if build else set(asked)
 
     return link.Linker(setting_of, store, again, unbuilt, built)
 

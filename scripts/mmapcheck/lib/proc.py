@@ -147,6 +147,9 @@ def run(argv: list[str], *, timeout: float, cwd: str | Path | None = None,
         text = err.read()
         if ended is None and child.returncode and any(mark in text for mark in _NO_MEMORY):
             ended = f"ended at its bound of {memory_mb} MiB of memory"
+        # A program that it started may have died of it: make goes on without what that had to say.
+        if ended is None and os.fstat(out.fileno()).st_size >= OUTPUT_MB << 20:
+            ended = f"ended at its bound of {OUTPUT_MB} MiB of output"
         return Done(child.returncode, out.read(), text, ended)
 
 
