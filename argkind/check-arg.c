@@ -88,6 +88,9 @@ static bool misfits(const struct ak_kind *have, const struct ak_kind *want,
 			m->id = AK_ARG_ROLE;
 			return true;
 		default:
+			/* a member that is said to hold either is given one of them */
+			if (ak_quirk_is_either(want->v[d]))
+				return false;
 			if (ak_quirk_is_shadow(have->v[d])) {
 				m->id = AK_ARG_SPACE;
 				return ak_quirk_takes_any_memory(want->v[d]);
@@ -202,6 +205,15 @@ static bool wants_span(const struct ctx *c, const struct ak_callnode *call,
 	       !ak_is_const(&c->f->node[call->arg[arg - 1].node]);
 }
 
+/* "sizeof(*table)": so many bytes are meant, and no page */
+static bool is_sizeof(const struct ak_node *n, unsigned int arg)
+{
+	char word[64];
+	bool only;
+
+	return ak_argument_word(n, arg, word, sizeof(word), &only) && !strcmp(word, "sizeof");
+}
+
 /* The literal 1 where whole pages are measured in bytes: one page is meant */
 static bool tiny_span(struct ctx *c, const struct ak_node *n, unsigned int arg,
 		      const struct ak_want *derived)
@@ -212,7 +224,7 @@ static bool tiny_span(struct ctx *c, const struct ak_node *n, unsigned int arg,
 	struct ak_finding out;
 
 	if (!ak_is_const(a) || a->value < 1 || a->value >= TINY_SPAN ||
-	    !wants_span(c, call, arg, derived))
+	    !wants_span(c, call, arg, derived) || is_sizeof(n, arg))
 		return false;
 	ak_begin(&out, c, AK_ARG_UNIT, &n->loc, 0);
 	snprintf(out.message, sizeof(out.message),

@@ -74,6 +74,16 @@ static bool is_of_resource(const struct ak_fn *f, ak_id id, const struct ak_kind
 	return false;
 }
 
+/* Two shifts of one value: "(v >> 31) != (v >> (bits - 1))" looks at its bits */
+static bool are_bits_of_one(const struct ak_fn *f, const struct ak_node *n)
+{
+	const struct ak_node *a = &f->node[ak_through_casts(f, n->in[0])];
+	const struct ak_node *b = &f->node[ak_through_casts(f, n->in[1])];
+
+	return n->op == AK_OP_CMP && a->op == AK_OP_SHR && b->op == AK_OP_SHR &&
+	       ak_through_casts(f, a->in[0]) == ak_through_casts(f, b->in[0]);
+}
+
 /**
  * ak_check_units() - bytes and pages in one sum, difference or comparison
  */
@@ -100,7 +110,7 @@ void ak_check_units(struct ctx *c, const struct ak_node *n)
 			return;
 		level += !level;
 	}
-	if (is_of_resource(c->f, n->in[0], b) || is_of_resource(c->f, n->in[1], a))
+	if (is_of_resource(c->f, n->in[0], b) || is_of_resource(c->f, n->in[1], a) || are_bits_of_one(c->f, n))
 		return;
 	ak_begin(&out, c, AK_EXPR_UNIT, &n->loc, level);
 	snprintf(out.message, sizeof(out.message), "%s and %s are %s",

@@ -182,3 +182,11 @@ unsigned long both_points(struct vm_area_struct *vma, struct area *a)
 {
 	return vma->vm_start - (unsigned long)a->base;
 }
+
+/* the sign of a length, at two widths */
+bool is_narrow(s32 *at, size_t size, int bits)
+{
+	long v = *at + size;
+
+	return (v >> 31) == (v >> (bits - 1));
+}

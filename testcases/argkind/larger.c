@@ -152,3 +152,14 @@ int bytes_of_order(struct hstate *h, phys_addr_t at, size_t bytes)
 
 	return valid_phys_addr_range(at, size) + set_bytes(h, at, size);
 }
+
+/* a table of a few bytes: memblock counts bytes, and no pages */
+struct floating_table {
+	u32 signature, physptr;
+	u8 length, checksum;
+};
+
+int keep_table(phys_addr_t base)
+{
+	return memblock_reserve(base, sizeof(struct floating_table));
+}
