@@ -121,6 +121,11 @@ static void say_arg(const struct ak_fn *f, struct ak_finding *out,
 	const struct ak_callnode *call = n->call;
 	const char *called = ak_called(f, n);
 	ak_id id = call->arg[arg].node;
+	struct ak_kind expected = *want;
+
+	/* what a space is of are addresses */
+	if (m->dim == AK_SPACE && expected.v[AK_ROLE] == AK_TOP)
+		expected.v[AK_ROLE] = AK_POINT;
 
 	if (m->id == AK_CONV_NONLINEAR)
 		snprintf(out->message, sizeof(out->message),
@@ -140,7 +145,7 @@ static void say_arg(const struct ak_fn *f, struct ak_finding *out,
 		snprintf(out->message, sizeof(out->message),
 			 "argument %u of %s %s %s; expected %s", arg + 1,
 			 called, is_read_behind(call, arg) ? "points to" : "is",
-			 ak_describe_value(f, id), ak_kind_describe(want));
+			 ak_describe_value(f, id), ak_kind_describe(&expected));
 	snprintf(out->expression, sizeof(out->expression), "%s#%u",
 		 call->callee, arg + 1);
 }
@@ -312,6 +317,20 @@ static bool is_mapped_right(const struct ak_fn *f, ak_id value)
 	return false;
 }
 
+/* Whether it looks what memory a value is of, or a cursor in it starts from */
+static bool is_asked_about(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[ak_through_casts(f, id)];
+	unsigned int i;
+
+	if (ak_is_asked_about(f, id))
+		return true;
+	for (i = 0; n->op == AK_OP_PHI && i < n->nin; i++)
+		if (n->in[i] && ak_is_asked_about(f, n->in[i]))
+			return true;
+	return false;
+}
+
 /*
  * A function that looks whether it has vmalloc memory knows that it may: nothing
  * it does to what it looked at is certain, but where it was told that it has.
@@ -333,7 +352,7 @@ static int doubt_of_memory(const struct ak_fn *f, ak_id id)
 	while (f->node[from].op == AK_OP_CAST)
 		from = f->node[from].in[0];
 	if ((f->node[from].op == AK_OP_KNOWN && f->node[from].value) ||
-	    !ak_is_asked_about(f, id))
+	    !is_asked_about(f, id))
 		return 0;
 	return f->node[id].kind.v[AK_MEM] == AK_COHERENT ? 2 : 1;
 }
@@ -432,55 +451,6 @@ static void report_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 	ak_emit(c, &out);
 }
 
-/* What the comment beside a member says of an argument that is read from it, or is that in pages */
-static bool remark_of_arg(const struct ak_fn *f, ak_id id, struct ak_kind *k, const char **member)
-{
-	const struct ak_node *n = &f->node[ak_through_widths(f, id)];
-	bool pages = (n->op == AK_OP_SHR || n->op == AK_OP_DIV) && ak_is_page_scaling(f, n);
-	const char *home;
-
-	if (pages)
-		n = &f->node[ak_through_widths(f, n->in[0])];
-	home = n->defined ? n->defined : n->home;
-	if (n->op != AK_OP_FIELD || n->as != AK_AS_INT || !n->tag || !*n->tag || !home ||
-	    !ak_remark_of(home, n->tag, n->path, k))
-		return false;
-	if (pages && k->v[AK_UNIT] != AK_BYTE)
-		return false;
-	if (pages)
-		k->v[AK_UNIT] = AK_PAGE;
-	*member = n->path;
-	return true;
-}
-
-/* An argument that is what its member's comment says, and nothing else knows it */
-static bool check_remarked(struct ctx *c, const struct ak_node *n, unsigned int arg)
-{
-	const struct ak_kind *want = &n->call->wanted[arg].kind;
-	ak_id id = n->call->arg[arg].node;
-	const struct ak_kind *have = &c->f->node[id].kind;
-	struct ak_finding out;
-	const char *member;
-	struct ak_kind k;
-	struct misfit m;
-
-	if ((!ak_dim_known(want, AK_SPACE) && !ak_dim_known(want, AK_UNIT)) ||
-	    n->call->arg[arg].as != AK_AS_INT || ak_dim_known(have, AK_SPACE) ||
-	    !remark_of_arg(c->f, id, &k, &member) ||
-	    !ak_dim_fits(AK_UNIT, have->v[AK_UNIT], k.v[AK_UNIT]) || !misfits(&k, want, &m) ||
-	    m.dim == AK_ROLE || m.dim == AK_MEM || is_meant(c, n->call, arg, want, &m))
-		return false;
-	ak_begin(&out, c, m.id, &n->loc, m.level);
-	snprintf(out.message, sizeof(out.message),
-		 "argument %u of %s is %s, as the comment of %s says; expected %s", arg + 1,
-		 ak_called(c->f, n), ak_kind_describe(&k), member, ak_kind_describe(want));
-	snprintf(out.expression, sizeof(out.expression), "%s#%u", n->call->callee, arg + 1);
-	if (n->call->wanted[arg].derived)
-		ak_note_demand(n->call->wanted[arg].derived, &out);
-	ak_emit(c, &out);
-	return true;
-}
-
 /**
  * ak_check_call() - what is expected in each argument of a call
  * @c: the unit
@@ -517,8 +487,7 @@ void ak_check_call(struct ctx *c, const struct ak_node *n)
 			    ak_check_element(c, n, i))
 				continue;
 			if (call->arg[i].node && !ak_check_context(c, n, i) &&
-			    !ak_check_range(c, n, i) && !ak_check_ends(c, n, i) &&
-			    !check_remarked(c, n, i) && !named)
+			    !ak_check_range(c, n, i) && !ak_check_ends(c, n, i) && !named)
 				ak_check_called(c, n, i);
 		} else if (m[i].id != AK_ARG_ROLE || !m[i].level ||
 			   !ak_check_range(c, n, i)) {

@@ -206,6 +206,14 @@ static bool is_beside(const struct ak_fn *f, ak_id start, ak_id end)
 	return false;
 }
 
+/* "f(off + len, size)": from there to the end of the whole, which its size is */
+static bool is_rest(const struct ak_fn *f, ak_id start)
+{
+	const struct ak_node *n = &f->node[ak_through_widths(f, start)];
+
+	return n->op == AK_OP_ADD && !ak_is_const(&f->node[n->in[1]]);
+}
+
 /*
  * Whether two parameters are called the start of a range and its end, or its length,
  * and what is given for the second is the other of the two.
@@ -237,7 +245,7 @@ static const char *misnamed(const struct ctx *c, const struct ak_callnode *call,
 	if (is || !v || is_belied(c, a->node, AK_ROLE))
 		return is;
 	if (*param == AK_WORD_END)
-		return ak_word_of(v->name) == AK_WORD_LENGTH &&
+		return ak_word_of(v->name) == AK_WORD_LENGTH && !is_rest(c->f, start->node) &&
 		       !is_beside(c->f, start->node, a->node) ? "called a length" : NULL;
 	return ak_word_of(v->name) == AK_WORD_END && is_end_of(c->f, call, arg, v) ? "called an end" : NULL;
 }

@@ -84,6 +84,11 @@ static bool are_bits_of_one(const struct ak_fn *f, const struct ak_node *n)
 	       ak_through_casts(f, a->in[0]) == ak_through_casts(f, b->in[0]);
 }
 
+static bool is_beside(const struct ak_fn *f, ak_id id)
+{
+	return ak_origin(f, id, AK_UNIT)->why[AK_UNIT] == AK_WHY_BESIDE;
+}
+
 /**
  * ak_check_units() - bytes and pages in one sum, difference or comparison
  */
@@ -110,6 +115,10 @@ void ak_check_units(struct ctx *c, const struct ak_node *n)
 			return;
 		level += !level;
 	}
+	/* what is counted beside a cursor has the cursor's page, whichever that is */
+	if ((is_beside(c->f, n->in[0]) && b->v[AK_UNIT] == ak_device_unit(&c->u->page)) ||
+	    (is_beside(c->f, n->in[1]) && a->v[AK_UNIT] == ak_device_unit(&c->u->page)))
+		return;
 	if (is_of_resource(c->f, n->in[0], b) || is_of_resource(c->f, n->in[1], a) || are_bits_of_one(c->f, n))
 		return;
 	ak_begin(&out, c, AK_EXPR_UNIT, &n->loc, level);
@@ -342,6 +351,9 @@ static bool was_made(const struct ak_fn *f, ak_id id)
 {
 	const struct ak_node *n = ak_origin(f, id, AK_UNIT);
 
+	/* what a resource is of, buses or interrupts, it does not say */
+	if (n->op == AK_OP_FIELD && n->tag && !strcmp(n->tag, "resource"))
+		return false;
 	/* an index may be kept in a pointer, a difference of two is none */
 	return n->why[AK_UNIT] == AK_WHY_OP || n->why[AK_UNIT] == AK_WHY_ROW ||
 	       (n->why[AK_UNIT] == AK_WHY_POINTER && is_distance_of(f, id));

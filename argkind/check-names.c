@@ -396,6 +396,25 @@ static bool is_written_as(const struct ak_node *n, unsigned int arg, unsigned in
 	       (!strcmp(word + strlen(word) - len, name) && word[strlen(word) - len - 1] == '_');
 }
 
+/* "CHIP_REG_SET_VAL": whether a macro has a parameter's name for one of its words */
+static bool has_word(const struct ak_node *n, unsigned int arg, unsigned int param)
+{
+	const char *name = n->call->arg[param].name, *at;
+	size_t i, len = strlen(name);
+	char word[64];
+	bool only;
+
+	if (!ak_argument_word(n, arg, word, sizeof(word), &only) || !only)
+		return false;
+	for (i = 0; word[i]; i++)
+		if (word[i] >= 'A' && word[i] <= 'Z')
+			word[i] += 'a' - 'A';
+	for (at = word; (at = strstr(at, name)); at += len)
+		if ((at == word || at[-1] == '_') && (!at[len] || at[len] == '_'))
+			return true;
+	return false;
+}
+
 /* Whether some other call, too, has a macro with that parameter's name in this place */
 static bool is_habit(const struct ctx *c, const struct ak_node *n, unsigned int arg, unsigned int param)
 {
@@ -424,7 +443,7 @@ static void place_constants(const struct ctx *c, const struct ak_node *n, unsign
 		to = place[i];
 		if (to != i && place[to] == to && is_scalar(call, to) &&
 		    ak_is_const(&c->f->node[ak_through_casts(c->f, call->arg[to].node)]) &&
-		    !is_written_as(n, to, to) && is_written_as(n, to, i) && !is_habit(c, n, to, i))
+		    !has_word(n, to, to) && is_written_as(n, to, i) && !is_habit(c, n, to, i))
 			place[to] = i;
 	}
 }

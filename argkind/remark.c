@@ -32,7 +32,7 @@ static const struct {
 };
 
 /* What makes it another thing, or one of several */
-static const char *const doubts[] = { "virtual", "guest", " or ", "/", "offset", "index", "if ", "bits", "shift", "mask" };
+static const char *const doubts[] = { "virtual", "guest", " or ", "/", "offset", "index", "if ", "bits", "shift", "mask", "order", "log" };
 
 /**
  * ak_remark_says() - what a comment says a value is

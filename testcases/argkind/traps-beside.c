@@ -12,11 +12,23 @@
 #define PAD_POWER_CMD	0x307
 #define PAD_STAND_CMD	0x5
 #define CHIP_RESET_CMD	0x11
+#define CHIP_REG_CLEAR_VAL	0x20
+#define CHIP_CLEAR_VAL	0x21
+#define CHIP_PAGE_SIZE	4096
 
 struct table {
 	u64 *entries;
 	u64 *spare;
 	size_t size;
+};
+
+struct windows {
+	struct resource buses;
+	void **base;
+};
+
+struct header {
+	u32 magic, entry;
 };
 
 struct packet {
@@ -47,6 +59,11 @@ u64 next_block(u64 from);
 int zero_range(struct table *t, u64 range_start, u64 range_end);
 int write_pad(void *pad, u16 reg, u16 cmd);
 int write_chip(void *chip, u16 reg, u16 cmd);
+int put_chip(void *chip, u16 val, u16 reg);
+int set_chip(void *chip, u16 val, u16 reg);
+int load_chip(void *chip, const u8 *from, unsigned int nr);
+int verify(struct table *t, u64 start, u64 end);
+int memblock_reserve(phys_addr_t base, phys_addr_t size);
 void *kvmemdup(const void *src, size_t len, gfp_t gfp);
 
 /* A page holds an entry of a byte for each of so many pages */
@@ -204,4 +221,89 @@ void end_of_read(const struct iov_iter *i)
 
 	if (iov_iter_is_kvec(i))
 		invalidate_kernel_vmap_range(base, i->iov->iov_len);
+}
+
+/* An object that firmware left there is reserved for what it is */
+int keep_header(phys_addr_t base)
+{
+	return memblock_reserve(base, sizeof(struct header));
+}
+
+int keep_page(phys_addr_t base)
+{
+	return memblock_reserve(base, 1);	/* expect: arg-unit */
+}
+
+/* A register's macro may end as another parameter does */
+int chip_clear(void *chip, u16 reg)
+{
+	return put_chip(chip, reg, CHIP_REG_CLEAR_VAL);
+}
+
+int chip_clear_wrong(void *chip, u16 reg)
+{
+	return set_chip(chip, reg, CHIP_CLEAR_VAL);	/* expect@1: arg-swap */
+}
+
+/* A resource that is of buses begins with the number of one */
+void *window_of(struct windows *w, unsigned int bus)
+{
+	unsigned int at = bus - w->buses.start;
+
+	return w->base[at];
+}
+
+void *window_by_bytes(struct windows *w, struct vm_area_struct *vma)
+{
+	unsigned long at = vma->vm_end - vma->vm_start;
+
+	return w->base[at];	/* expect@1: expr-unit */
+}
+
+/* From here to the end of the whole, whose size that is */
+int verify_rest(struct table *t, u64 off, u64 len, u64 whole_size)
+{
+	return verify(t, off + len, whole_size);
+}
+
+int verify_from(struct table *t, u64 off, u64 whole_size)
+{
+	return verify(t, off, whole_size);	/* expect@1: arg-role */
+}
+
+/* The cursor is stepped by pages of the chip, however large the machine's are */
+int load_all(void *chip, const u8 *from, size_t size)
+{
+	unsigned int i, pages = size / CHIP_PAGE_SIZE;
+
+	for (i = 0; i < pages; i++) {
+		if (load_chip(chip, from, i))
+			return -EINVAL;
+		from += CHIP_PAGE_SIZE;
+	}
+	return 0;
+}
+
+/* A cursor leads to the memory that it starts from, which was looked at */
+int pages_of(struct table *t, struct page **pages, unsigned int n, const void *from)
+{
+	void *at = kvmemdup(from, n << PAGE_SHIFT, GFP_KERNEL);
+	bool mapped = is_vmalloc_addr(at);
+	unsigned int i;
+
+	t->spare = at;
+	for (i = 0; i < n; i++, at += PAGE_SIZE)
+		pages[i] = mapped ? vmalloc_to_page(at) : virt_to_page(at);
+	return 0;
+}
+
+int pages_unseen(struct table *t, struct page **pages, unsigned int n, const void *from)
+{
+	void *at = kvmemdup(from, n << PAGE_SHIFT, GFP_KERNEL);
+	unsigned int i;
+
+	t->spare = at;
+	for (i = 0; i < n; i++, at += PAGE_SIZE)
+		pages[i] = virt_to_page(at);	/* expect@1: conv-nonlinear */
+	return 0;
 }
