@@ -210,15 +210,6 @@ static bool wants_span(const struct ctx *c, const struct ak_callnode *call,
 	       !ak_is_const(&c->f->node[call->arg[arg - 1].node]);
 }
 
-/* "sizeof(*table)": so many bytes are meant, and no page */
-static bool is_sizeof(const struct ak_node *n, unsigned int arg)
-{
-	char word[64];
-	bool only;
-
-	return ak_argument_word(n, arg, word, sizeof(word), &only) && !strcmp(word, "sizeof");
-}
-
 /* The literal 1 where whole pages are measured in bytes: one page is meant */
 static bool tiny_span(struct ctx *c, const struct ak_node *n, unsigned int arg,
 		      const struct ak_want *derived)
@@ -226,10 +217,13 @@ static bool tiny_span(struct ctx *c, const struct ak_node *n, unsigned int arg,
 	const struct ak_callnode *call = n->call;
 	const struct ak_node *a =
 		&c->f->node[ak_through_casts(c->f, call->arg[arg].node)];
+	const char *asker = derived && derived->by ? derived->by->callee : call->callee;
 	struct ak_finding out;
 
+	/* memblock may be asked for an object: none is of a single byte */
 	if (!ak_is_const(a) || a->value < 1 || a->value >= TINY_SPAN ||
-	    !wants_span(c, call, arg, derived) || is_sizeof(n, arg))
+	    !wants_span(c, call, arg, derived) ||
+	    (a->value > 1 && asker && !strncmp(asker, "memblock_", 9)))
 		return false;
 	ak_begin(&out, c, AK_ARG_UNIT, &n->loc, 0);
 	snprintf(out.message, sizeof(out.message),
