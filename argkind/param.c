@@ -124,6 +124,15 @@ static ak_id without_tests(struct ak_fn *f, ak_id id)
 	return id;
 }
 
+/* "&x" twice: the address of one variable */
+static bool is_one_variable(const struct ak_fn *f, ak_id a, ak_id b)
+{
+	const struct ak_node *x = &f->node[ak_through_casts(f, a)];
+	const struct ak_node *y = &f->node[ak_through_casts(f, b)];
+
+	return x->op == AK_OP_ADDR && y->op == AK_OP_ADDR && x->name && x->name == y->name;
+}
+
 /**
  * ak_is_asked_about() - whether a function looks what kind of memory a value is
  * @f: the function
@@ -138,7 +147,8 @@ bool ak_is_asked_about(const struct ak_fn *f, ak_id id)
 
 	for (n = 1; n < f->nnodes; n++)
 		if (f->node[n].call && asked_by(f->node[n].call, &arg, 0) &&
-		    ak_is_tested(f, f->node[n].call->arg[arg].node, id))
+		    (ak_is_tested(f, f->node[n].call->arg[arg].node, id) ||
+		     is_one_variable(f, f->node[n].call->arg[arg].node, id)))
 			return true;
 	return false;
 }

@@ -51,6 +51,9 @@ static inline bool iov_iter_is_kvec(const struct iov_iter *i)
 	return i->kvec;
 }
 
+struct scatterlist;
+void sg_set_buf(struct scatterlist *sg, const void *buf, unsigned int buflen);
+void sg_set_page(struct scatterlist *sg, struct page *page, unsigned int len, unsigned int offset);
 void invalidate_kernel_vmap_range(void *vaddr, int size);
 long put_entries(unsigned long start, unsigned long n, unsigned char *out);
 unsigned long reclaimed(void *list);
@@ -306,4 +309,22 @@ int pages_unseen(struct table *t, struct page **pages, unsigned int n, const voi
 	for (i = 0; i < n; i++, at += PAGE_SIZE)
 		pages[i] = virt_to_page(at);	/* expect@1: conv-nonlinear */
 	return 0;
+}
+
+/* Stacks may be of either kind: who asks knows */
+void add_number(struct scatterlist *sg, u64 number)
+{
+	u64 copy = number;
+
+	if (is_vmalloc_addr(&copy))
+		sg_set_page(sg, vmalloc_to_page(&copy), sizeof(copy), offset_in_page(&copy));
+	else
+		sg_set_buf(sg, &copy, sizeof(copy));
+}
+
+void add_number_unseen(struct scatterlist *sg, u64 number)
+{
+	u64 copy = number;
+
+	sg_set_buf(sg, &copy, sizeof(copy));	/* expect@1: conv-nonlinear */
 }
