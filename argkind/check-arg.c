@@ -490,6 +490,16 @@ void ak_check_call(struct ctx *c, const struct ak_node *n)
 	}
 }
 
+/* "x & ~PAGE_MASK" */
+static bool is_in_page(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[ak_through_widths(f, id)];
+
+	return n->op == AK_OP_AND && n->in[1] && f->unit->page.shift &&
+	       ak_is_const(&f->node[n->in[1]]) &&
+	       f->node[n->in[1]].value == (INT64_C(1) << f->unit->page.shift) - 1;
+}
+
 /*
  * A member that is called a frame number, or a number of pages, and gets bytes: what
  * the shifts and the rows say of the value goes against the name.
@@ -501,8 +511,8 @@ static void check_named_member(struct ctx *c, const struct ak_node *n)
 	struct ak_finding out;
 	struct ak_kind want;
 
-	/* a pointer called so leads to frame numbers */
-	if (n->as != AK_AS_INT ||
+	/* a pointer called so leads to frame numbers; and a place in a page may be called pgoff */
+	if (n->as != AK_AS_INT || is_in_page(c->f, n->in[0]) ||
 	    !ak_table_name(c->u->table, last ? last + 1 : n->path, &want) ||
 	    have->g[AK_UNIT] == AK_NAMED || have->v[AK_UNIT] != AK_BYTE ||
 	    want.v[AK_UNIT] != AK_PAGE)

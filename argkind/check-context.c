@@ -392,8 +392,8 @@ static bool is_called_offset(const char *name)
 /* The memory that a page was looked up for, 0 if it was found otherwise */
 static ak_id memory_of(const struct ak_fn *f, const struct ak_node *page)
 {
-	ak_id id = page->call->row && page->call->nargs == 1 && !page->call->row->result.named ?
-		   address_below(f, page) : 0;
+	ak_id id = page->call->row && page->call->nargs == 1 && !page->call->row->result.named &&
+		   strstr(page->call->callee, "page") ? address_below(f, page) : 0;
 	const struct ak_node *n = &f->node[id];
 
 	if (!id || page->call->row->arg[0].kind.v[AK_SPACE] == AK_KERNEL)

@@ -23,7 +23,7 @@
 #include "summary.h"
 
 /* MAX_CALLERS: so far down what callers give is believed */
-enum { MAX_ROUNDS = 40, MAX_SWEEPS = 12, MAX_CALLERS = 3 };
+enum { MAX_ROUNDS = 40, MAX_SWEEPS = 12, MAX_CALLERS = 3, MAX_MOVES = 4 };
 
 static void from_src(struct ak_node *n, const struct ak_kind *k, ak_id a,
 		     ak_id b, enum ak_why why)
@@ -196,6 +196,18 @@ static bool is_distance(const struct ak_fn *f, ak_id id)
 	return true;
 }
 
+/* What only its callers say of a parameter */
+static bool is_of_callers(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[ak_through_casts(f, id)];
+	int i;
+
+	/* moved on, too */
+	for (i = 0; i < MAX_MOVES && n->op != AK_OP_PARAM && n->from[AK_SPACE]; i++)
+		n = &f->node[ak_through_casts(f, n->from[AK_SPACE])];
+	return n->op == AK_OP_PARAM && n->why[AK_SPACE] == AK_WHY_CALLERS;
+}
+
 /*
  * "x + (here - there)" takes an address from one space into another: what it
  * was called before it is not any more.
@@ -204,7 +216,7 @@ static bool is_translated(const struct ak_fn *f, const struct ak_node *n,
 			  const struct ak_kind *k)
 {
 	return n->op == AK_OP_ADD && ak_dim_known(k, AK_SPACE) &&
-	       k->g[AK_SPACE] == AK_NAMED &&
+	       (k->g[AK_SPACE] == AK_NAMED || is_of_callers(f, n->in[0]) || is_of_callers(f, n->in[1])) &&
 	       (is_distance(f, n->in[0]) || is_distance(f, n->in[1]));
 }
 

@@ -31,6 +31,10 @@ struct header {
 	u32 magic, entry;
 };
 
+struct place {
+	unsigned long pgoff, nr_pages;
+};
+
 struct packet {
 	u32 msb;	/* DMA address of the packet, upper half */
 	u64 pages;	/* size in pages */
@@ -51,6 +55,9 @@ static inline bool iov_iter_is_kvec(const struct iov_iter *i)
 	return i->kvec;
 }
 
+struct sk_buff;
+struct sk_buff *slab_build_skb(void *data);
+void fill_packet_page(struct sk_buff *skb, struct page *page, unsigned int offset);
 struct scatterlist;
 void sg_set_buf(struct scatterlist *sg, const void *buf, unsigned int buflen);
 void sg_set_page(struct scatterlist *sg, struct page *page, unsigned int len, unsigned int offset);
@@ -327,4 +334,46 @@ void add_number_unseen(struct scatterlist *sg, u64 number)
 	u64 copy = number;
 
 	sg_set_buf(sg, &copy, sizeof(copy));	/* expect@1: conv-nonlinear */
+}
+
+/* What is built of memory is no page that it lies in */
+struct sk_buff *packet_of(void *data, struct page *page)
+{
+	struct sk_buff *skb = slab_build_skb(data);
+
+	fill_packet_page(skb, page, 0);
+	return skb;
+}
+
+/* Users hand out addresses of their own, which a table makes others of */
+struct mapped {
+	u64 from, to, start;
+};
+
+static struct page *translate(struct mapped *m, u64 addr)
+{
+	u64 at = m->to - m->start + addr;
+
+	return pfn_to_page(at >> PAGE_SHIFT);
+}
+
+struct page *page_of_ring(struct mapped *m, void *desc)
+{
+	return translate(m, (u64)(unsigned long)desc);
+}
+
+struct page *page_of_avail(struct mapped *m, void *avail)
+{
+	return translate(m, (u64)(unsigned long)avail);
+}
+
+/* Where in its page it begins, as some call it */
+void place_in_page(struct place *p, unsigned long addr)
+{
+	p->pgoff = offset_in_page(addr);
+}
+
+void place_of_range(struct place *p, struct vm_area_struct *vma)
+{
+	p->nr_pages = vma->vm_end - vma->vm_start;	/* expect@1: arg-unit */
 }
