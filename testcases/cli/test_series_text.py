@@ -43,6 +43,10 @@ FULL = "\tmmap_action_remap_full(desc, p);\n\treturn 0;\n"
 @pytest.mark.parametrize("old,new,said,unsaid", [
     ("\treturn remap_pfn_range(vma, vma->vm_start, p, n, vma->vm_page_prot);\n", FULL,
      ["remap_pfn_range() becomes mmap_action_remap_full()", "No change in behaviour"], ["-E"]),
+    ("\treturn remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff, n, vma->vm_page_prot);\n", FULL,
+     ["the new mapping got the type of the old one"], ["No change"]),
+    ("\tvma->vm_pgoff += base;\n\treturn remap_pfn_range(vma, vma->vm_start, vma->vm_pgoff, n, vma->vm_page_prot);\n", FULL,
+     ["No change in behaviour"], ["the type of the old one"]),
     (CALL.format("if (", "vma->vm_page_prot") + ")\n\t\treturn -EAGAIN;\n\treturn 0;\n", FULL,
      ["returned -EAGAIN whatever the reason"], ["No change", "vm_page_prot"]),
     (CALL.format("if (", "vma->vm_page_prot") + ")\n\t\treturn -EAGAIN;\n\treturn 0;\n",

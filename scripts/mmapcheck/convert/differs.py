@@ -21,6 +21,8 @@ _BOTH_WAYS = re.compile(r"^\t\tvma_desc_\w+_flags\([^;]*;\n\t(?:\} )?else(?: \{)
 _REFUSES_WRITE = re.compile(r"\bif\s*\((?:(?!&&)[^;{!])*\bVMA?_WRITE(?:_BIT)?\b(?:(?!&&)[^;{])*\{?\s*return\s+-\s*E")
 # A protection that depends on the place, or on a condition: it is set further in.
 _CHOOSES = re.compile(r"\bphys_mem_access_prot\s*\(|^\t\t[^;{}]*\b(?:vm_page_)?prot\w*\s*=[^=]|\?\s*pgprot_", re.M)
+# An offset that the handler changes is not the caller's any more.
+_MOVES = re.compile(r"->vm_pgoff\s*(?:[-+]?=[^=]|\+\+|--)")
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ def _cache(mapper: str | None, old: str) -> list[Difference]:
 
 def _named_by_caller(mapper: str, old: str) -> bool:
     """Whether the offset is the frame: the processor's own ranges choose the type of what crosses from one to another."""
-    given = _arguments(old, mapper)[2:3] if mapper.endswith("remap_pfn_range") else []
+    given = _arguments(old, mapper)[2:3] if mapper.endswith("remap_pfn_range") and not _MOVES.search(old) else []
     return bool(given) and (given[0] == "vma->vm_pgoff" or bool(
         re.fullmatch(r"\w+", given[0]) and re.search(rf"\b{given[0]}\s*=\s*vma->vm_pgoff\s*;", old)))
 
