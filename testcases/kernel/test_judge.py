@@ -278,6 +278,21 @@ def test_compare_first(judge):
     assert judged(judge, record(MAPPED, AGAIN, old), record(MAPPED, AGAIN, new), CACHE) == (-1, CACHE)
 
 
+def test_complaint(judge):
+    """A complaint is the same whichever process causes it, and another at another place."""
+    def words(place_: str, task: str) -> bytes:
+        buf = ctypes.create_string_buffer(b"x" * 72, 72)
+        judge.complaint_words(f"WARNING: mm/{place_} at fault+0x77/0x150, CPU#0: judge/{task}\n".encode(), buf, 72)
+        return buf.raw
+
+    assert words("memory.c:6671", "69") == words("memory.c:6671", "70") != words("memory.c:6672", "69")
+    assert words("memory.c:6671", "69").startswith(b"WARNING: mm/memory.c:6671 at fault+0x77/0x150\0")
+    long, line = ctypes.create_string_buffer(72), ctypes.create_string_buffer(72)
+    judge.complaint_words(b"BUG " + b"y" * 99, long, 72)
+    judge.complaint_words(b"BUG: bad page\nmore, CPU", line, 72)
+    assert (long.raw[71:], long.value[:5], line.value) == (b"\0", b"BUG y", b"BUG: bad page")
+
+
 def test_compare_legacy_leak(judge):
     """A charge that the legacy side alone keeps is allowed as far as charged pages were replaced, and expected later."""
     old, new = [(END, 0, 5, 0, 0)], [(END, 0, 0, 0, 0)]

@@ -30,6 +30,17 @@ const char *announced_name(unsigned int bit)
 	return NULL;
 }
 
+void complaint_words(const char *text, char *words, size_t size)
+{
+	const char *task = strstr(text, ", CPU");
+	size_t length = strcspn(text, "\n");
+
+	if (task && task < text + length)
+		length = task - text;
+	memset(words, 0, size);
+	memcpy(words, text, length < size ? length : size - 1);
+}
+
 static bool same(const struct note *a, const struct note *b)
 {
 	return !memcmp(a, b, sizeof(*a));

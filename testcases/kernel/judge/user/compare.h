@@ -61,6 +61,14 @@ struct verdict compare(const struct record *old, const struct record *new, unsig
 /** injected() - whether an allocation was made to fail */
 bool injected(const struct record *r);
 
+/**
+ * complaint_words() - what a complaint of the kernel is compared by
+ * @text: its first line
+ * @words: what it says, without the task, whose number is another for each side; filled up with zeroes
+ * @size: of @words
+ */
+void complaint_words(const char *text, char *words, size_t size);
+
 /** announced_name() - the word for one bit, or NULL */
 const char *announced_name(unsigned int bit);
 

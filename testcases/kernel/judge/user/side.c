@@ -48,9 +48,7 @@ static bool complaint(char *words, size_t size)
 		text = strchr(line, ';');
 		for (i = 0; text && !found && i < sizeof(bad) / sizeof(bad[0]); i++)
 			if (strstr(text, bad[i])) {
-				memset(words, 0, size);
-				strncpy(words, text + 1, size - 1);
-				words[strcspn(words, "\n")] = 0;
+				complaint_words(text + 1, words, size);
 				found = true;
 			}
 	}
