@@ -3,7 +3,7 @@
 
 Without MENDED a file is as it was, with `/* bug */` on each line that does wrong; with it the bug is mended.
 The second line is `/* told: KIND -- what mended it */`; `/* mined: OLD..NEW */` before it puts the bug into the second
-set, which was mined later between two kernels and is counted apart. A bug is found if an engine says something in the function
+set, which was mined later between two kernels, `/* made up: by who knew none of the rules */` into the third: each is counted apart. A bug is found if an engine says something in the function
 of a marked line that it does not say of the mended file. What it says of the mended file is false.
 """
 
@@ -25,7 +25,7 @@ from tools import recall
 
 FOLDERS = {"read": HOME / "testcases/recall/told", "unread": HOME / "testcases/recall/told-unread"}
 INCLUDE = HOME / "testcases/include"
-HEAD = re.compile(r"// SPDX-License-Identifier: \S+\n(?:/\* mined: (\d[\d.]*\.\.\d[\d.]*) \*/\n)?"
+HEAD = re.compile(r"// SPDX-License-Identifier: \S+\n(?:/\* (?:mined: (\d[\d.]*\.\.\d[\d.]*)|(made up): by who knew none of the rules) \*/\n)?"
                   r"/\* told: ([a-z ]+) -- (\S.*) \*/\n")
 MARK = "/* bug */"
 SWITCH = {"#ifdef MENDED": True, "#ifndef MENDED": False}
@@ -36,6 +36,7 @@ class Told(recall.Bug):
     """A bug that has a file of its own."""
 
     mined: str = ""             # the two kernels between which it was mended, if it was mined there
+    made_up: bool = False       # by somebody who knew none of the rules
 
     @property
     def half(self) -> str:
@@ -44,8 +45,8 @@ class Told(recall.Bug):
 
     @property
     def batch(self) -> str:
-        """The first set was collected from patches, the second mined between kernels."""
-        return "second set" if self.mined else "first set"
+        """The first set was collected from patches, the second mined between kernels, the third made up."""
+        return "third set" if self.made_up else "second set" if self.mined else "first set"
 
 
 def variant(text: str, mended: bool) -> str:
@@ -72,14 +73,14 @@ def read_told(path: Path, root: Path) -> Told:
         reason = getattr(why, "strerror", None) or "not UTF-8"
         raise Usage(f"{path}: {reason}; a C file with one bug is wanted") from why
     head = HEAD.match(text)
-    if not head or head[2] not in recall.KINDS:
+    if not head or head[3] not in recall.KINDS:
         raise Usage(f"{path}:2: not /* told: KIND -- WHAT MENDED IT */; a kind is one of {', '.join(recall.KINDS)}")
     was = variant(text, False)
     marked = tuple(recall.Edit(n, "", "") for n, line in enumerate(was.split("\n"), 1) if MARK in line)
     if not marked or was == variant(text, True):
         raise Usage(f"{path}: has no {'line with ' + MARK if not marked else '#ifdef MENDED'}")
     name = path.relative_to(root).as_posix()
-    return Told(path.stem, head[2], name, name, "", head[3], marked, mined=head[1] or "")
+    return Told(path.stem, head[3], name, name, "", head[4], marked, mined=head[1] or "", made_up=bool(head[2]))
 
 
 def all_told(folders: list[Path]) -> tuple[Path, list[recall.Bug]]:

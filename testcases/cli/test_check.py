@@ -125,6 +125,15 @@ def test_standalone_passes_I_and_D_on(tmp_path: Path) -> None:
     assert mmapcheck(*args[:-3], "src/a.c", cwd=tmp_path).returncode == 2
 
 
+@pytest.mark.parametrize("engine", ["gcc", "sparse"])
+def test_a_static_function_that_nobody_uses_is_read(tmp_path: Path, engine: str) -> None:
+    """Another configuration uses it; a compiler that optimizes drops it."""
+    need(engine)
+    write(tmp_path / "a.c", BAD_REMAP.partition("const struct file_operations")[0])
+    made = report("--standalone", "-e", engine, "-I", HOME / "testcases/include", tmp_path / "a.c", status=1)
+    assert [found["id"] for found in made["findings"]] == ["arg-unit"]
+
+
 EARLY = """#include <linux/mm.h>
 static char page[4096];
 int tell_firmware(phys_addr_t at);
