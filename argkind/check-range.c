@@ -341,6 +341,10 @@ bool ak_check_range(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	if (!arg || !call->arg[arg - 1].node ||
 	    !make_range(&call->wanted[arg - 1], &call->wanted[arg]))
 		return false;
+	/* NULL is no end: two pointers need not make a range */
+	if (call->arg[arg].as != AK_AS_INT &&
+	    ak_is_const(&c->f->node[ak_through_casts(c->f, call->arg[arg].node)]))
+		return false;
 	is = ak_built_from(c->f, call, arg, want);
 	if (!is && want->v[AK_ROLE] == AK_POINT &&
 	    lacks_base(c->f, call->arg[arg - 1].node, call->arg[arg].node)) {

@@ -55,6 +55,11 @@ static inline bool iov_iter_is_kvec(const struct iov_iter *i)
 	return i->kvec;
 }
 
+struct urb;
+struct usb_device;
+void usb_fill_control_urb(struct urb *urb, struct usb_device *dev, unsigned int pipe, unsigned char *setup,
+			  void *buffer, int len, void (*done)(struct urb *urb), void *context);
+void flush_tlb_kernel_range(unsigned long start, unsigned long end);
 struct sk_buff;
 struct sk_buff *slab_build_skb(void *data);
 void fill_packet_page(struct sk_buff *skb, struct page *page, unsigned int offset);
@@ -376,4 +381,15 @@ void place_in_page(struct place *p, unsigned long addr)
 void place_of_range(struct place *p, struct vm_area_struct *vma)
 {
 	p->nr_pages = vma->vm_end - vma->vm_start;	/* expect@1: arg-unit */
+}
+
+/* Two pointers, one of them NULL, are no range */
+void ask_nothing(struct urb *urb, struct usb_device *dev, unsigned char *setup)
+{
+	usb_fill_control_urb(urb, dev, 0, setup, NULL, 0, NULL, NULL);
+}
+
+void flush_to_nothing(unsigned long start)
+{
+	flush_tlb_kernel_range(start, 0);	/* expect: arg-role */
 }
