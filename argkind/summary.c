@@ -6,6 +6,11 @@
 
 #include <search.h>
 
+#include "quirks.h"
+
+/* As far back as a unit is followed */
+enum { MAX_STEPS = 16 };
+
 /**
  * ak_summary() - what the file puts into a member
  * @u: the unit
@@ -129,6 +134,18 @@ static bool publish_casts(struct ak_fn *f, const struct ak_callnode *c)
 	return changed;
 }
 
+/* Whether nothing but the declaration of a variable, which may count anything, says its unit */
+static bool is_only_declared(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[id];
+	int i;
+
+	for (i = 0; i < MAX_STEPS && n->from[AK_UNIT]; i++)
+		n = &f->node[n->from[AK_UNIT]];
+	return n->op != AK_OP_PARAM && n->op != AK_OP_FIELD && n->why[AK_UNIT] == AK_WHY_TYPE &&
+	       n->type && ak_quirk_counts_anything(n->type);
+}
+
 /**
  * ak_publish() - tell the rest of the file what a function was found to do
  * @f: the function, its values solved so far
@@ -145,6 +162,7 @@ bool ak_publish(struct ak_fn *f)
 
 	for (id = 1; id < f->nnodes; id++) {
 		struct ak_node *n = &f->node[id];
+		struct ak_kind returned;
 		const struct ak_kind *k;
 
 		if (n->op == AK_OP_CALL)
@@ -157,7 +175,11 @@ bool ak_publish(struct ak_fn *f)
 		if (!n->in[0])
 			continue;
 		if (n->op == AK_OP_RET) {
-			changed |= absorb(&f->ret, k);
+			returned = *k;
+			/* blocks are counted in a loff_t as well as bytes are */
+			if (is_only_declared(f, n->in[0]))
+				returned.v[AK_UNIT] = returned.v[AK_SPACE] = returned.v[AK_ROLE] = AK_TOP;
+			changed |= absorb(&f->ret, &returned);
 		} else if (!n->tag) {
 			changed |= publish_out(f, n);
 		} else {
