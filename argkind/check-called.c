@@ -16,6 +16,9 @@
 #include "notes.h"
 #include "words.h"
 
+/* As often as a pointer is moved in one expression */
+enum { MAX_MOVED = 4 };
+
 static const char *text_of(enum ak_word is)
 {
 	return is == AK_WORD_LENGTH ? "a length" : is == AK_WORD_ADDRESS ? "an address" :
@@ -278,6 +281,21 @@ static bool may_count_entries(const char *name)
 	return !strncmp(last ? last + 1 : name, "len", 3);
 }
 
+/* "&batch->pages[i], batch->size": so many of them there are */
+static bool is_of_array(const struct ak_fn *f, const struct ak_callnode *c, unsigned int arg,
+			const struct ak_node *size)
+{
+	const struct ak_node *n = arg && c->arg[arg - 1].as != AK_AS_INT ?
+				  &f->node[ak_through_casts(f, c->arg[arg - 1].node)] : NULL;
+	int i;
+
+	if (!n || size->op != AK_OP_FIELD || !size->tag)
+		return false;
+	for (i = 0; i < MAX_MOVED && n->op == AK_OP_ADD; i++)
+		n = &f->node[ak_through_casts(f, n->in[0])];
+	return n->op == AK_OP_FIELD && n->tag == size->tag;
+}
+
 /*
  * What the source calls a constant that is no macro: a variable of one value, which
  * compilers do without.
@@ -321,6 +339,7 @@ bool ak_check_called(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	    ak_word_of(call->arg[arg].name) == is || (!folded && is_belied(c, id, d)) ||
 	    (folded && d == AK_ROLE) ||
 	    (d == AK_UNIT && is == AK_WORD_LENGTH && may_count_entries(name)) ||
+	    (d == AK_UNIT && is == AK_WORD_LENGTH && !folded && is_of_array(c->f, call, arg, v)) ||
 	    /* callers that are in sight would say that they give bytes */
 	    (d == AK_UNIT && is == AK_WORD_LENGTH && call->wanted[arg].derived && !folded &&
 	     v->op == AK_OP_PARAM && c->f->flags & AK_FN_STATIC) ||

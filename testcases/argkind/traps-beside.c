@@ -55,6 +55,14 @@ static inline bool iov_iter_is_kvec(const struct iov_iter *i)
 	return i->kvec;
 }
 
+struct batch {
+	struct page **pages;
+	unsigned int size, at;
+	void *mem;
+};
+
+unsigned long pages_in_a_row(struct page **pages, unsigned long nr_pages);
+int set_memory_ro(unsigned long addr, int numpages);
 struct urb;
 struct usb_device;
 void usb_fill_control_urb(struct urb *urb, struct usb_device *dev, unsigned int pipe, unsigned char *setup,
@@ -392,4 +400,30 @@ void ask_nothing(struct urb *urb, struct usb_device *dev, unsigned char *setup)
 void flush_to_nothing(unsigned long start)
 {
 	flush_tlb_kernel_range(start, 0);	/* expect: arg-role */
+}
+
+/* The size of an array is how many there are in it */
+unsigned long row_of(struct batch *b)
+{
+	return pages_in_a_row(&b->pages[b->at], b->size);
+}
+
+int protect_batch(struct batch *b)
+{
+	return set_memory_ro((unsigned long)b->mem, b->size);	/* expect@1: arg-unit */
+}
+
+/* Blocks, whatever it is declared as */
+static loff_t most_blocks(const struct batch *b)
+{
+	loff_t most = 0;
+
+	most += b->size;
+	most *= 1018;
+	return most;
+}
+
+loff_t most_bytes(const struct batch *b)
+{
+	return most_blocks(b) << PAGE_SHIFT;
 }
