@@ -293,7 +293,8 @@ static bool is_of_array(const struct ak_fn *f, const struct ak_callnode *c, unsi
 		return false;
 	for (i = 0; i < MAX_MOVED && n->op == AK_OP_ADD; i++)
 		n = &f->node[ak_through_casts(f, n->in[0])];
-	return n->op == AK_OP_FIELD && n->tag == size->tag;
+	/* a pointer kept beside a length is of memory that is as long: b->pages, b->size */
+	return i && n->op == AK_OP_FIELD && n->tag == size->tag;
 }
 
 /*
