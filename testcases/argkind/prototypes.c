@@ -308,6 +308,7 @@ unsigned long search_but_first(const unsigned long *map, unsigned int n)
 }
 
 /* both count bytes: that one is what is left in its page says nothing of which is the other's place */
+struct sg_table;
 int sg_alloc_table_from_pages(struct sg_table *sgt, struct page **pages, unsigned int n_pages, unsigned int offset,
 			      unsigned long size, gfp_t gfp_mask);
 
