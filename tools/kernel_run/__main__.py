@@ -153,4 +153,8 @@ def report(args: argparse.Namespace, judged: verdict.Judgement, told: Callable[[
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        print("kernel-run: interrupted, and nothing is told of what was run: name fewer by PAIRS=", file=sys.stderr)
+        sys.exit(130)
