@@ -123,6 +123,11 @@ static bool is_turned(const char *a, const char *b)
 			if (!strncmp(a, ends[i][j], n) && !strncmp(b, ends[i][!j], m) &&
 			    !strcmp(a + n, b + m))
 				return true;
+			/* "ip_src", "ip_dst" */
+			if (strlen(a) > n && strlen(b) > m && strlen(a) - n == strlen(b) - m &&
+			    !strcmp(a + strlen(a) - n, ends[i][j]) && !strcmp(b + strlen(b) - m, ends[i][!j]) &&
+			    a[strlen(a) - n - 1] == '_' && !strncmp(a, b, strlen(a) - n))
+				return true;
 		}
 	return false;
 }

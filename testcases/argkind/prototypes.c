@@ -19,6 +19,7 @@ int sensor_size(struct sensor *s, size_t size, gfp_t gfp);
 int sensor_mode(struct sensor *s, enum sensor_mode mode, unsigned int len);
 int sensor_map(struct sensor *s, unsigned long pfn, unsigned int nr_pages);
 int sensor_port(struct sensor *s, unsigned int sport, unsigned int dport);
+int sensor_answer(struct sensor *s, unsigned int ip_src, unsigned int ip_dst);
 int sensor_turn(struct sensor *s, int x, int y);
 bool sensor_maps_at(struct sensor *s, dma_addr_t at);
 
@@ -69,6 +70,11 @@ int turn(struct sensor *s, int x, int y)
 int answer(struct sensor *s, unsigned int sport, unsigned int dport)
 {
 	return sensor_port(s, dport, sport);
+}
+
+int answer_it(struct sensor *s, unsigned int ip_src, unsigned int ip_dst)
+{
+	return sensor_answer(s, ip_dst, ip_src);
 }
 
 /* In its own place by name, whatever else is called so */
