@@ -210,6 +210,9 @@ static struct ak_kind mask(const struct ak_operand *a,
 	    (b->macro == AK_M_PAGE_MASK || b->macro == AK_M_PAGE_SIZE)) {
 		k = ak_kind_copy(a->kind);
 		ak_dim_set(&k, AK_UNIT, AK_BYTE, AK_DERIVED, AK_SRC_SELF);
+		/* the mask of 32 bits cuts an address of more */
+		if (b->value > 0 && ak_is_virtual(a->kind->v[AK_SPACE]))
+			ak_dim_set(&k, AK_SPACE, AK_NOSPACE, AK_DERIVED, AK_SRC_SELF);
 		return k;
 	}
 	if (is_align_mask(b->value))

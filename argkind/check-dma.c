@@ -116,10 +116,11 @@ static bool is_held_in(const struct ak_fn *f, ak_id value, const struct ak_node 
 }
 
 /* Whether a call maps the member at an address that is not it: another argument, or what it returns */
-static bool maps_elsewhere(const struct ak_fn *f, const struct ak_callnode *call,
+static bool maps_elsewhere(const struct ak_fn *f, const struct ak_node *n,
 			   const struct ak_node *member)
 {
-	bool same = false, gives = call->row && call->row->result.kind.v[AK_SPACE] == AK_DMA;
+	bool same = false, gives = n->kind.v[AK_SPACE] == AK_DMA;
+	const struct ak_callnode *call = n->call;
 	unsigned int i, dma = AK_MAX_ARGS;
 
 	for (i = 0; i < call->nargs; i++) {
@@ -140,16 +141,16 @@ static bool maps_elsewhere(const struct ak_fn *f, const struct ak_callnode *call
 /* Whether a member is set to what was translated from a DMA address: iommu_iova_to_phys() */
 static bool is_translated(const struct ak_fn *f, const struct ak_node *n, const struct ak_node *member)
 {
-	const struct ak_callnode *call;
+	const struct ak_node *made;
 	unsigned int i;
 
 	if (n->op != AK_OP_STORE || !is_member(n, member))
 		return false;
-	call = f->node[ak_through_casts(f, n->in[0])].call;
-	if (!call || !call->row || call->row->result.kind.v[AK_SPACE] != AK_PHYS)
+	made = &f->node[ak_through_casts(f, n->in[0])];
+	if (!made->call || made->kind.v[AK_SPACE] != AK_PHYS)
 		return false;
-	for (i = 0; i < call->nargs; i++)
-		if (is_wanted_as(call, i, AK_DMA))
+	for (i = 0; i < made->call->nargs; i++)
+		if (is_wanted_as(made->call, i, AK_DMA))
 			return true;
 	return false;
 }
@@ -165,10 +166,9 @@ static bool is_another(const struct ctx *c, const struct ak_node *member, bool t
 	for (i = 0; i < c->u->nfns; i++)
 		for (id = 1; id < c->u->fn[i]->nnodes; id++) {
 			const struct ak_fn *f = c->u->fn[i];
-			const struct ak_callnode *call = f->node[id].call;
+			const struct ak_node *n = &f->node[id];
 
-			if (translates ? is_translated(f, &f->node[id], member) :
-					 call && maps_elsewhere(f, call, member))
+			if (translates ? is_translated(f, n, member) : n->call && maps_elsewhere(f, n, member))
 				return true;
 		}
 	return false;
