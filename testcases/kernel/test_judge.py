@@ -565,6 +565,12 @@ def test_changed(tmp_path):
     assert build.changed_since(tmp_path, 1000)
 
 
+def test_no_allocation_fails_where_kasan_makes_some_of_its_own() -> None:
+    from tools.kernel_run import __main__ as run
+    said = [run.orders(run.parse(["--kernel", "/k", *more]), 0, []) for more in ([], ["--kasan"])]
+    assert b"\t-f\t" in said[0] and b"-f" not in said[1]
+
+
 def test_config(tmp_path):
     """A later piece has the last word, and what the tree does not take is refused by the piece that asks for it."""
     core, more = tmp_path / "core.config", tmp_path / "more.config"
