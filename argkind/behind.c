@@ -12,9 +12,14 @@
 
 #include "graph.h"
 
-static bool reads(const struct ak_callnode *c, unsigned int arg)
+/**
+ * ak_reads_behind() - whether an argument is a pointer, and its kind what the call reads there
+ * @c: the call
+ * @arg: one of its arguments, 0 for the first
+ */
+bool ak_reads_behind(const struct ak_callnode *c, unsigned int arg)
 {
-	return c && c->row && arg < c->row->nargs && arg < c->nargs && c->row->arg[arg].is_in;
+	return c->row && arg < c->row->nargs && c->row->arg[arg].is_in;
 }
 
 /* Whether a call only clears what it is given */
@@ -45,7 +50,7 @@ static bool gives_away(const struct ak_fn *f, const struct ak_node *n, const cha
 		if (is_address(f, n->in[i], name))
 			return true;
 	for (i = 0; n->call && i < n->call->nargs; i++)
-		if (is_address(f, n->call->arg[i].node, name) && !reads(n->call, i) &&
+		if (is_address(f, n->call->arg[i].node, name) && !ak_reads_behind(n->call, i) &&
 		    !clears(f, n->call, i))
 			return true;
 	return false;
@@ -108,7 +113,7 @@ void ak_resolve_reads(struct ak_fn *f)
 		for (i = 0; c && i < c->nargs; i++) {
 			ak_id at = ak_through_casts(f, c->arg[i].node), cell;
 
-			if (!reads(c, i) || !is_address(f, at, f->node[at].name))
+			if (!ak_reads_behind(c, i) || !is_address(f, at, f->node[at].name))
 				continue;
 			cell = cell_named(f, f->node[at].name);
 			if (!cell)

@@ -5,6 +5,7 @@
 
 #include "node.h"
 
+bool ak_reads_behind(const struct ak_callnode *c, unsigned int arg);
 void ak_resolve_reads(struct ak_fn *f);
 
 #endif

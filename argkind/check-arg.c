@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "algebra.h"
+#include "behind.h"
 #include "check-called.h"
 #include "check-context.h"
 #include "check-dma.h"
@@ -108,12 +109,6 @@ static bool misfits(const struct ak_kind *have, const struct ak_kind *want,
 	return false;
 }
 
-/* Whether an argument is a pointer, and its kind what the call reads there */
-static bool is_read_behind(const struct ak_callnode *call, unsigned int arg)
-{
-	return call->row && arg < call->row->nargs && call->row->arg[arg].is_in;
-}
-
 static void say_arg(const struct ak_fn *f, struct ak_finding *out,
 		    const struct ak_node *n, unsigned int arg,
 		    const struct ak_kind *want, const struct misfit *m)
@@ -144,7 +139,7 @@ static void say_arg(const struct ak_fn *f, struct ak_finding *out,
 	else
 		snprintf(out->message, sizeof(out->message),
 			 "argument %u of %s %s %s; expected %s", arg + 1,
-			 called, is_read_behind(call, arg) ? "points to" : "is",
+			 called, ak_reads_behind(call, arg) ? "points to" : "is",
 			 ak_describe_value(f, id), ak_kind_describe(&expected));
 	snprintf(out->expression, sizeof(out->expression), "%s#%u",
 		 call->callee, arg + 1);
@@ -436,7 +431,7 @@ static void report_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 	out.arg = arg;
 	say_arg(c->f, &out, n, arg, &w->kind, m);
 	ak_blame_and_note(c, id, m->dim, &out);
-	if (!is_read_behind(n->call, arg))
+	if (!ak_reads_behind(n->call, arg))
 		ak_suggest(c->f, n->scope, id, &w->kind, &out);
 	if (w->derived)
 		ak_note_demand(w->derived, &out);

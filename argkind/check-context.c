@@ -171,16 +171,9 @@ static const struct ak_node *scaled_use(const struct ak_fn *f, ak_id value,
 static bool is_same(const struct ak_fn *f, ak_id a, ak_id b)
 {
 	const struct ak_node *x = &f->node[a], *y = &f->node[b];
-	ak_id id;
 
-	if (a == b)
-		return true;
-	if (x->op != AK_OP_FIELD || y->op != AK_OP_FIELD || !x->tag || !ak_same_place(x, y))
-		return false;
-	for (id = 1; id < f->nnodes; id++)
-		if (f->node[id].op == AK_OP_STORE && ak_same_place(x, &f->node[id]))
-			return false;
-	return true;
+	return a == b || (x->op == AK_OP_FIELD && y->op == AK_OP_FIELD && x->tag &&
+			  ak_same_place(x, y) && !ak_is_written(f, x));
 }
 
 /* Where a value is shifted by PAGE_SHIFT to be in the unit @to, rounded up before or not */

@@ -58,16 +58,6 @@ static ak_id root_of(const struct ak_fn *f, ak_id id, bool *as_is, bool *narrowe
 	}
 }
 
-static bool is_written(const struct ak_fn *f, const struct ak_node *field)
-{
-	ak_id id;
-
-	for (id = 1; id < f->nnodes; id++)
-		if (f->node[id].op == AK_OP_STORE && ak_same_place(field, &f->node[id]))
-			return true;
-	return false;
-}
-
 /*
  * A value that is one thing all through the function. What was merged from two
  * ways, or lives in memory, is one thing here and another there.
@@ -77,7 +67,7 @@ static bool is_one(const struct ak_fn *f, ak_id root)
 	const struct ak_node *n = &f->node[root];
 
 	if (n->op == AK_OP_FIELD)
-		return n->tag && !is_written(f, n);
+		return n->tag && !ak_is_written(f, n);
 	return n->op == AK_OP_PARAM || n->op == AK_OP_CALL || n->op == AK_OP_OUT;
 }
 

@@ -47,6 +47,21 @@ bool ak_same_place(const struct ak_node *a, const struct ak_node *b)
 }
 
 /**
+ * ak_is_written() - whether a function writes a member
+ * @f: the function
+ * @field: the member, as it is read there
+ */
+bool ak_is_written(const struct ak_fn *f, const struct ak_node *field)
+{
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++)
+		if (f->node[id].op == AK_OP_STORE && ak_same_place(field, &f->node[id]))
+			return true;
+	return false;
+}
+
+/**
  * ak_operand() - a node as the algebra wants it
  */
 struct ak_operand ak_operand(const struct ak_fn *f, ak_id id)

@@ -203,6 +203,7 @@ struct ak_member ak_member_of(const struct ak_node *n);
 int ak_by_member(const void *a, const void *b);
 bool ak_is_of_source(const struct ak_fn *f);
 bool ak_same_place(const struct ak_node *a, const struct ak_node *b);
+bool ak_is_written(const struct ak_fn *f, const struct ak_node *field);
 ak_id ak_through_casts(const struct ak_fn *f, ak_id id);
 ak_id ak_through_widths(const struct ak_fn *f, ak_id id);
 struct ak_operand ak_operand(const struct ak_fn *f, ak_id id);

@@ -3,8 +3,8 @@
 
 Without MENDED a file is as it was, with `/* bug */` on each line that does wrong; with it the bug is mended.
 The second line is `/* told: KIND -- what mended it */`; `/* mined: OLD..NEW */` before it puts the bug into the second
-set, which was mined later between two kernels, `/* made up: by who knew none of the rules */` into the third: each is counted apart. A bug is found if an engine says something in the function
-of a marked line that it does not say of the mended file. What it says of the mended file is false.
+set, which was mined later between two kernels, `/* made up: by who knew none of the rules */` into the third: each
+is counted apart. A bug is found if an engine says something in the function of a marked line that it does not say of the mended file. What it says of the mended file is false.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from tools import recall
 
 FOLDERS = {"read": HOME / "testcases/recall/told", "unread": HOME / "testcases/recall/told-unread"}
 INCLUDE = HOME / "testcases/include"
-HEAD = re.compile(r"// SPDX-License-Identifier: \S+\n(?:/\* (?:mined: (\d[\d.]*\.\.\d[\d.]*)|(made up): by who knew none of the rules) \*/\n)?"
+HEAD = re.compile(r"// SPDX-License-Identifier: \S+\n"
+                  r"(?:/\* (?:mined: (\d[\d.]*\.\.\d[\d.]*)|(made up): by who knew none of the rules) \*/\n)?"
                   r"/\* told: ([a-z ]+) -- (\S.*) \*/\n")
 MARK = "/* bug */"
 SWITCH = {"#ifdef MENDED": True, "#ifndef MENDED": False}

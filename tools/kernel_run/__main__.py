@@ -36,7 +36,8 @@ def parse(argv: list[str]) -> argparse.Namespace:
                         help="only tell what 1,000 mappings keep charged that this hook refuses")
     parser.add_argument("--broken", action="store_true",
                         help="the conversions that the tests break on purpose: each has to be noticed")
-    parser.add_argument("--kasan", action="store_true", help="a kernel with KASAN: slower, and no allocation is made to fail, as KASAN makes some of its own")
+    parser.add_argument("--kasan", action="store_true",
+                        help="a kernel with KASAN: slower, and no allocation fails, as KASAN makes some of its own")
     parser.add_argument("--accel", choices=("kvm", "tcg"), default="tcg",
                         help="kvm is faster where it works: within a machine it may not (%(default)s)")
     parser.add_argument("-j", "--jobs", type=int, default=jobs())

@@ -195,7 +195,8 @@ class Gcc:
             def argv() -> list[str]:
                 # -fpermissive: errors by default since gcc 14, of which older sources know nothing.
                 # A static function that this configuration does not use is dropped unread otherwise.
-                return [self.gcc, "-O2", "-fpermissive", "-fkeep-static-functions", *compile_args(source, flags, self.gcc),
+                return [self.gcc, "-O2", "-fpermissive", "-fkeep-static-functions",
+                        *compile_args(source, flags, self.gcc),
                         "-S", "-o", f"{work}/out.s", f"-fplugin={PLUGIN}",
                         f"{option}level={WIDEST}", f"{option}json={work}/json",
                         f"{option}graph={graph}", f"{option}needs={work}/needs",

@@ -123,13 +123,9 @@ def _ask_some(sources: list[Path], root: Path, build: Path, gcc: str, timeout: f
     # A name make or its shell would read otherwise never gets there (G5).
     asked = [name for name in wanted if not odd(name)]
     done = _make(place, root, gcc, asked, timeout)
-    for line in done.out.decode("utf-8", "surrogateescape").splitlines():
-        if " -c " not in line or ".c" not in line:
-            continue
-        made = command_of(line, place, ORIGIN)
-        if made and (source := _same(made[0], place, root)) in sources:
-            found.flags[source] = replace(made[1], args=_unshadow(made[1], place, build),
-                                          cwd=build)
+    for source, made in _commands(done, place, root):
+        if source in sources:
+            found.flags[source] = replace(made, args=_unshadow(made, place, build), cwd=build)
     for source in sources:
         if source not in found.flags:
             found.missing[source] = (f"Kbuild: {done.ended}" if done.ended else
@@ -153,8 +149,9 @@ def built(sources: list[Path], root: Path, build: Path, gcc: str, timeout: float
     for source in left:
         below.setdefault(tops[os.path.relpath(source.parent, root)], []).append(source)
     for some in _parts(below):
-        done = _make(shadow(build), root, gcc, [f"{name}/" for name in some], timeout)
-        told = _told(done, shadow(build), root)
+        place = shadow(build)
+        done = _make(place, root, gcc, [f"{name}/" for name in some], timeout)
+        told = {source for source, _ in _commands(done, place, root)}
         for source in (one for name in some for one in below[name]):
             if source in told:
                 found.add(source)
@@ -185,14 +182,12 @@ def _parts(below: dict[str, list[Path]]) -> Iterator[list[str]]:
         yield part
 
 
-def _told(done: proc.Done, place: Path, root: Path) -> set[Path]:
-    """The sources that make said it would compile."""
-    told = set()
+def _commands(done: proc.Done, place: Path, root: Path) -> Iterator[tuple[Path, Flags]]:
+    """The sources that make said it would compile, and how."""
     for line in done.out.decode("utf-8", "surrogateescape").splitlines():
         made = command_of(line, place, ORIGIN) if " -c " in line else None
         if made:
-            told.add(_same(made[0], place, root))
-    return told
+            yield _same(made[0], place, root), made[1]
 
 
 def _make(place: Path, root: Path, gcc: str, targets: list[str], timeout: float) -> proc.Done:

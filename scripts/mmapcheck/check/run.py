@@ -292,7 +292,8 @@ def linker_of(work: Work, engines: list[Engine], flags: Found, store: cache.Stor
 
     def built(asked: list[Path]) -> set[Path]:
         # A writer of a member that is left out is worse than one too many.
-        return set().union(*kbuild.built(asked, work.tree.root, build, gcc, work.opts.timeout, store)) if build else set(asked)
+        return (set().union(*kbuild.built(asked, work.tree.root, build, gcc, work.opts.timeout, store))
+                if build else set(asked))
 
     return link.Linker(setting_of, store, again, unbuilt, built)
 
