@@ -109,6 +109,7 @@ struct ak_node {
 struct ak_cell {
 	const void *of;
 	const char *path;
+	long long offset;
 	ak_id id;
 	bool escapes;
 };

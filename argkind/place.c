@@ -42,11 +42,12 @@ ak_id *ak_cell_of(struct ak_fn *f, const struct ak_place *p)
 	size_t i;
 
 	for (i = 0; i < f->ncells; i++)
-		if (f->cell[i].of == p->local && f->cell[i].path == path)
+		if (f->cell[i].of == p->local && f->cell[i].path == path &&
+		    f->cell[i].offset == p->offset)
 			return &f->cell[i].id;
 	f->cell = ak_grow(f->cell, f->ncells, sizeof(*f->cell));
 	c = &f->cell[f->ncells++];
-	*c = (struct ak_cell){ p->local, path, 0, p->escapes };
+	*c = (struct ak_cell){ p->local, path, p->offset, 0, p->escapes };
 	return &c->id;
 }
 

@@ -15,6 +15,7 @@ extern "C" {
  * @path: the member, dotted through structures without a tag; "" for none
  * @home: the file that defines the structure, NULL if nobody knows
  * @local: the local variable it is, or is part of: the door's handle
+ * @offset: where in that, in bytes; all elements of an array are one place
  * @escapes: others may write that variable
  * @of_file: the name of a static variable of the file that nobody else writes
  * @inside: that is declared in the function
@@ -26,6 +27,7 @@ extern "C" {
 struct ak_place {
 	const char *tag, *path, *home;
 	const void *local;
+	long long offset;
 	const char *of_file, *through, *name;
 	bool escapes, outside, inside;
 	enum ak_as as;

@@ -152,6 +152,7 @@ find_place (const struct ak_table *table, tree ref, struct mem_place *out)
 
 			if (!out->field && DECL_NAME (field))
 				out->field = field;
+			out->at.offset += int_byte_position (field);
 			if (!out->at.tag && DECL_NAME (field))
 				prepend (out->path, sizeof (out->path),
 					 IDENTIFIER_POINTER (DECL_NAME (field)));

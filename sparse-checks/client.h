@@ -213,6 +213,7 @@ enum ak_as type_as(struct symbol *type);
 bool type_is_struct(const struct symbol *type);
 bool type_is_aggregate(struct symbol *type);
 bool type_is_value(struct symbol *type);
+long long type_first(struct symbol *type, long long offset);
 bool type_member(struct symbol *agg, long long offset, struct symbol *leaf,
 		 struct place *p);
 struct symbol *type_of_pseudo(struct fn *fn, pseudo_t p);

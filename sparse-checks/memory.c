@@ -191,6 +191,8 @@ static struct ak_place place_of(struct fn *fn, const struct referent *t,
 		if (!p.path)
 			p = (struct ak_place){ .path = "" };
 	}
+	if (t->note)
+		p.offset = type_first(t->note->sym, t->offset);
 	p.escapes = t->note && t->note->escapes;
 	p.outside = t->global && !t->member && !type_is_aggregate(t->global);
 	if (p.outside)

@@ -198,6 +198,33 @@ bool type_member(struct symbol *agg, long long offset, struct symbol *leaf,
 }
 
 /**
+ * type_first() - an offset in a variable, of what is in an array that in the first element
+ * @type: the variable, or a part of it
+ * @offset: in bytes
+ *
+ * Return: the offset, in bytes.
+ */
+long long type_first(struct symbol *type, long long offset)
+{
+	struct symbol *m, *base;
+	long long size;
+
+	if (!type_is_aggregate(type) || offset < 0)
+		return offset;
+	base = element(type, &size);
+	offset %= size;
+	if (!type_is_struct(base))
+		return 0;
+	FOR_EACH_PTR(base->symbol_list, m) {
+		long long in = offset - (long long)m->offset;
+
+		if (in >= 0 && m->bit_size > 0 && in * bits_in_char < m->bit_size)
+			return m->offset + type_first(m, in);
+	} END_FOR_EACH_PTR(m);
+	return offset;
+}
+
+/**
  * type_of_pseudo() - the type of a value, as far as it is known
  */
 struct symbol *type_of_pseudo(struct fn *fn, pseudo_t p)

@@ -127,6 +127,56 @@ int local_array_of_both(struct vm_area_struct *vma, struct page *page, int i)
 	return vmf_insert_pfn(vma, vma->vm_start, at[i & 1]);
 }
 
+/* Structures within one local variable: what has one name is not one place */
+struct part {
+	unsigned long address;
+};
+
+struct parts {
+	void *address;
+	struct part own, other;
+	struct part more[2];
+};
+
+int parts_fill(struct parts *p);
+
+void *local_parts_outer(void *buf)
+{
+	struct parts p;
+
+	if (parts_fill(&p))
+		return NULL;
+	p.address = buf;
+	return phys_to_virt(p.own.address);
+}
+
+void *local_parts(void *buf, struct page *page)
+{
+	struct parts p;
+
+	p.own.address = (unsigned long)buf;
+	p.other.address = page_to_phys(page);
+	return phys_to_virt(p.other.address);
+}
+
+void *local_parts_exchanged(void *buf, struct page *page)
+{
+	struct parts p;
+
+	p.own.address = (unsigned long)buf;
+	p.other.address = page_to_phys(page);
+	return phys_to_virt(p.own.address);	/* expect: arg-space */
+}
+
+void *local_parts_array(void *buf, int i)
+{
+	struct parts p;
+
+	p.more[i].address = (unsigned long)buf;
+	p.own.address = virt_to_phys(buf);
+	return phys_to_virt(p.more[1].address);	/* expect: arg-space */
+}
+
 int copied_vma_field(struct vm_area_struct *vma, struct board *b)
 {
 	b->apertures.start += vma->vm_pgoff << PAGE_SHIFT;
