@@ -239,8 +239,11 @@ static const char *misnamed(const struct ctx *c, const struct ak_callnode *call,
 		return NULL;
 	want.v[AK_ROLE] = *param == AK_WORD_END ? AK_POINT : AK_EXTENT;
 	is = ak_built_from(c->f, call, arg, &want);
-	/* an end beside an address may be a flag: the last of a chain */
-	if (is && !strcmp(is, "0") && first == AK_WORD_ADDRESS)
+	/*
+	 * An end beside an address may be a flag: the last of a chain. Who allocates
+	 * looks for a place up to the end, without a bound if it is 0: idr_alloc().
+	 */
+	if (is && !strcmp(is, "0") && (first == AK_WORD_ADDRESS || strstr(call->callee, "alloc")))
 		return NULL;
 	/* ends that belong to their range make such lengths from one range to the next */
 	if (is && *param == AK_WORD_LENGTH && strcmp(is, "an end"))

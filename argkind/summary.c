@@ -146,6 +146,27 @@ static bool is_only_declared(const struct ak_fn *f, ak_id id)
 	       n->type && ak_quirk_counts_anything(n->type);
 }
 
+/*
+ * An address that the source has as a number is of no memory of the kernel's: it is
+ * the machine's, before it is mapped. Small ones, and all ones, are marks.
+ */
+static bool is_address_number(const struct ak_node *n)
+{
+	return ak_is_const(n) && n->value >= 0x1000 && n->value < 1LL << 47;
+}
+
+/* The same of what was merged from several ways, one of which is enough */
+static bool may_be_address_number(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[ak_through_casts(f, id)];
+	unsigned int i;
+
+	for (i = 0; n->op == AK_OP_PHI && i < n->nin; i++)
+		if (is_address_number(&f->node[n->in[i]]))
+			return true;
+	return is_address_number(n);
+}
+
 /**
  * ak_publish() - tell the rest of the file what a function was found to do
  * @f: the function, its values solved so far
@@ -187,7 +208,10 @@ bool ak_publish(struct ak_fn *f)
 
 			if (!s->loc.line)
 				s->loc = n->loc;
-			changed |= absorb(&s->kind, k);
+			returned = *k;
+			if (n->as == AK_AS_INT && may_be_address_number(f, n->in[0]))
+				returned.v[AK_SPACE] = AK_TOP;
+			changed |= absorb(&s->kind, &returned);
 		}
 	}
 	return changed;

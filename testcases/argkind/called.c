@@ -170,6 +170,14 @@ void drop_to_null(struct window *w, unsigned long at)
 	drop_range(w, at, 0);	/* expect@1: arg-role */
 }
 
+/* The end of a search for a number that is free: 0 is no bound */
+int window_alloc_number(struct window *w, int start, int end, gfp_t gfp);
+
+int number_window(struct window *w, int first)
+{
+	return window_alloc_number(w, first, 0, GFP_KERNEL);
+}
+
 /* Where the callee asks whether there is an end, 0 says that there is none */
 static void drop_until(struct window *w, unsigned long start, unsigned long end)
 {

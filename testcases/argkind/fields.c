@@ -248,3 +248,26 @@ void put_all(struct words *w, struct device *dev, void *p)
 	w->word[1] = address >> 32;
 	w->word[2] = 0;
 }
+
+/* An address that the source has as a number is the machine's, until it is mapped */
+static unsigned long screen_base;
+static unsigned long screen_mapped;
+
+void screen_probe(bool colour)
+{
+	if (colour)
+		screen_base = 0xb8000;
+	else
+		screen_base = 0xb0000;
+	screen_base = (unsigned long)phys_to_virt(screen_base);
+}
+
+void screen_remember(void *screen)
+{
+	screen_mapped = (unsigned long)screen;
+}
+
+void *screen_again(void)
+{
+	return phys_to_virt(screen_mapped);	/* expect: arg-space */
+}
