@@ -248,6 +248,8 @@ static const char *misnamed(const struct ctx *c, const struct ak_callnode *call,
 	/* ends that belong to their range make such lengths from one range to the next */
 	if (is && *param == AK_WORD_LENGTH && strcmp(is, "an end"))
 		return NULL;
+	if (!is && *param == AK_WORD_END && ak_is_added_to(c->f, start->node, a->node))
+		return "added to the start elsewhere, as a length is";
 	if (is || !v || is_belied(c, a->node, AK_ROLE))
 		return is;
 	if (*param == AK_WORD_END)

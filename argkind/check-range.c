@@ -191,6 +191,29 @@ const char *ak_built_from(const struct ak_fn *f, const struct ak_callnode *call,
 	return NULL;
 }
 
+/**
+ * ak_is_added_to() - whether the function adds a value to another: so far it is from there
+ * @f: the function
+ * @start: where a range begins
+ * @value: what is given for its end
+ */
+bool ak_is_added_to(const struct ak_fn *f, ak_id start, ak_id value)
+{
+	ak_id id;
+
+	if (ak_is_const(&f->node[ak_through_casts(f, value)]) || same_value(f, start, value, 0))
+		return false;
+	for (id = 1; id < f->nnodes; id++) {
+		const struct ak_node *n = &f->node[id];
+
+		if (n->op == AK_OP_ADD &&
+		    ((same_value(f, n->in[0], start, 0) && same_value(f, n->in[1], value, 0)) ||
+		     (same_value(f, n->in[1], start, 0) && same_value(f, n->in[0], value, 0))))
+			return true;
+	}
+	return false;
+}
+
 static bool is_base_address(const struct ak_fn *f, ak_id id)
 {
 	const struct ak_node *n = &f->node[ak_through_casts(f, id)];
@@ -349,6 +372,11 @@ bool ak_check_range(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	if (!is && want->v[AK_ROLE] == AK_POINT &&
 	    lacks_base(c->f, call->arg[arg - 1].node, call->arg[arg].node)) {
 		is = "an end counted from another base";
+		level = 1;
+	}
+	if (!is && want->v[AK_ROLE] == AK_POINT &&
+	    ak_is_added_to(c->f, call->arg[arg - 1].node, call->arg[arg].node)) {
+		is = "what is added to the start elsewhere, as a length is";
 		level = 1;
 	}
 	if (!is)

@@ -13,6 +13,7 @@ bool ak_is_identity(const struct ak_fn *f, const struct ak_callnode *call,
 void ak_check_reversed(struct ctx *c, const struct ak_node *n);
 const char *ak_built_from(const struct ak_fn *f, const struct ak_callnode *call,
 			  unsigned int last, const struct ak_kind *want);
+bool ak_is_added_to(const struct ak_fn *f, ak_id start, ak_id value);
 bool ak_are_ends(const char *start, const char *end);
 bool ak_check_range(struct ctx *c, const struct ak_node *n, unsigned int arg);
 
