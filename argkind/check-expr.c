@@ -359,6 +359,23 @@ static bool was_made(const struct ak_fn *f, ak_id id)
 	       (n->why[AK_UNIT] == AK_WHY_POINTER && is_distance_of(f, id));
 }
 
+/* Whether the function takes the place of a value in its page: it counts bytes */
+static bool is_placed_in_page(const struct ak_fn *f, ak_id value)
+{
+	ak_id id;
+
+	if (ak_is_const(&f->node[value]))
+		return false;
+	for (id = 1; id < f->nnodes; id++) {
+		const struct ak_node *n = &f->node[id];
+
+		if (n->op == AK_OP_AND && ak_through_widths(f, n->in[0]) == value &&
+		    f->node[n->in[1]].macro == AK_M_PAGE_MASK && f->node[n->in[1]].value > 0)
+			return true;
+	}
+	return false;
+}
+
 /**
  * ak_check_step() - a pointer is moved by bytes, as if it were one to bytes
  *
@@ -371,10 +388,11 @@ void ak_check_step(struct ctx *c, const struct ak_node *n)
 	const struct ak_kind *k = &by->kind;
 	bool twice = by->op == AK_OP_MUL && c->f->node[by->in[1]].macro == AK_M_SIZEOF &&
 		     c->f->node[by->in[1]].value == n->value;
+	bool placed = is_placed_in_page(c->f, ak_through_widths(c->f, n->in[1]));
 	struct ak_finding out;
 
 	/* a quotient counts what it was divided by */
-	if (!twice && (k->v[AK_UNIT] != AK_BYTE || k->g[AK_UNIT] == AK_NAMED ||
+	if (!twice && !placed && (k->v[AK_UNIT] != AK_BYTE || k->g[AK_UNIT] == AK_NAMED ||
 		       by->op == AK_OP_DIV || by->op == AK_OP_SHR ||
 		       k->v[AK_ROLE] == AK_POINT || !was_made(c->f, n->in[1])))
 		return;
@@ -386,9 +404,10 @@ void ak_check_step(struct ctx *c, const struct ak_node *n)
 	else
 		snprintf(out.message, sizeof(out.message),
 			 "%s is added to a pointer to %d bytes, which scales it; expected a number of elements",
-			 ak_kind_describe(k), (int)n->value);
+			 placed ? "a value whose place in a page is taken" : ak_kind_describe(k),
+			 (int)n->value);
 	snprintf(out.expression, sizeof(out.expression), "scaled step");
-	if (!twice)
+	if (!twice && !placed)
 		ak_blame_and_note(c, n->in[1], AK_UNIT, &out);
 	ak_emit(c, &out);
 }

@@ -170,6 +170,23 @@ void drop_to_null(struct window *w, unsigned long at)
 	drop_range(w, at, 0);	/* expect@1: arg-role */
 }
 
+/* What is added to the start elsewhere is how far it is from there, whatever it is called */
+int drop_some(struct window *w, unsigned long at, unsigned long some)
+{
+	if (at + some < at)
+		return -EINVAL;
+	drop_range(w, at, some);	/* expect@1: arg-role */
+	return 0;
+}
+
+int drop_up_to(struct window *w, unsigned long at, unsigned long some)
+{
+	if (some < at)
+		return -EINVAL;
+	drop_range(w, at, some);
+	return 0;
+}
+
 /* The end of a search for a number that is free: 0 is no bound */
 int window_alloc_number(struct window *w, int start, int end, gfp_t gfp);
 

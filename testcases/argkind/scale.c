@@ -88,3 +88,22 @@ void fill_page_at_its_index(struct reader *r, const void *from)
 
 	memcpy(to + r->page, from, r->len);	/* expect@1: arg-unit */
 }
+
+/* What has a place in a page counts bytes */
+struct page *page_of_position(struct page *pages, size_t pos, size_t *in)
+{
+	*in = offset_in_page(pos);
+	return pages + pos;	/* expect@1: expr-unit */
+}
+
+struct page *page_of_position_in_pages(struct page *pages, size_t pos, size_t *in)
+{
+	*in = offset_in_page(pos);
+	return pages + (pos >> PAGE_SHIFT);
+}
+
+char *byte_of_position(char *bytes, size_t pos, size_t *in)
+{
+	*in = offset_in_page(pos);
+	return bytes + pos;
+}
