@@ -311,6 +311,17 @@ static const struct site *has_macro(const struct ctx *c, const struct ak_node *n
 	return NULL;
 }
 
+/* f(dev, 0, FOO_A), f(dev, FOO_A, FOO_B): what begins where the first ends */
+static bool is_next_part(const struct ctx *c, const struct ak_node *n, unsigned int place,
+			 const struct site *other, unsigned int length)
+{
+	const struct ak_node *at = &c->f->node[ak_through_casts(c->f, n->call->arg[place].node)];
+	char word[64];
+
+	return ak_is_const(at) && !at->value &&
+	       is_macro(&other->f->node[other->id], length, word);
+}
+
 /*
  * write(dev, FOO_CTRL, value) in one call, write(dev, value, FOO_CTRL) in another: what
  * is a register there is none here.
@@ -332,7 +343,7 @@ static bool check_macros(struct ctx *c, const struct ak_node *n)
 			    !is_macro(n, j, word) || is_macro(n, i, here))
 				continue;
 			other = has_macro(c, n, i, j, word);
-			if (!other)
+			if (!other || is_next_part(c, n, i, other, j))
 				continue;
 			ak_begin(&out, c, AK_ARG_SWAP, &n->loc, 1);
 			snprintf(out.message, sizeof(out.message),

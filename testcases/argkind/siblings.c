@@ -173,3 +173,14 @@ unsigned long behind_clients(const unsigned long *map, unsigned long bits)
 {
 	return find_next_bit(map, bits, CLIENTS_MAX);	/* expect@1: arg-swap */
 }
+
+/* The second of two parts begins where the first ends */
+#define PANEL_COLUMNS 16
+#define PANEL_ROWS 12
+
+int panel_centre(struct unit *p, unsigned int offset, unsigned int count);
+
+int panel_both(struct unit *p)
+{
+	return panel_centre(p, 0, PANEL_COLUMNS) | panel_centre(p, PANEL_COLUMNS, PANEL_ROWS);
+}
