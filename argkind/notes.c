@@ -300,7 +300,7 @@ bool ak_argument_word(const struct ak_node *n, unsigned int arg, char *word,
 	struct ak_token t;
 	char callee[64];
 
-	/* a macro of as many arguments is what was called */
+	/* a macro of as many arguments is what was called; one in capitals orders them as it likes */
 	if (!p)
 		p = at;
 	if (!p)
@@ -308,6 +308,7 @@ bool ak_argument_word(const struct ak_node *n, unsigned int arg, char *word,
 	at = p;
 	t = ak_token_next(&at);
 	if (!ak_token_word(&t, callee, sizeof(callee)) ||
+	    !callee[strcspn(callee, "abcdefghijklmnopqrstuvwxyz")] ||
 	    !ak_read_call(p, callee, no_macro, &call) || call.nargs != n->call->nargs ||
 	    arg >= call.nargs || !call.arg[arg].from)
 		return false;

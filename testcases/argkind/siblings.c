@@ -184,3 +184,14 @@ int panel_both(struct unit *p)
 {
 	return panel_centre(p, 0, PANEL_COLUMNS) | panel_centre(p, PANEL_COLUMNS, PANEL_ROWS);
 }
+
+/* What a macro in capitals makes of its arguments is its own */
+#define UNIT_SET_BITS(u, reg, bits)	unit_put(u, unit_value(u) | (bits), reg)
+
+int unit_value(struct unit *u);
+int unit_put(struct unit *u, u32 value, u32 reg);
+
+int unit_set_bits(struct unit *u, u32 mode)
+{
+	return UNIT_SET_BITS(u, UNIT_MODE, 4) + unit_put(u, mode, UNIT_MODE);
+}
