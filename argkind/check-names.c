@@ -501,7 +501,8 @@ bool ak_check_names(struct ctx *c, const struct ak_node *n)
 	unsigned int place[AK_MAX_ARGS], i, at, steps;
 
 	if (call->nargs > AK_MAX_ARGS || !call->callee ||
-	    !strcmp(call->callee, c->f->name) || ak_quirk_is_list(call->callee))
+	    !strcmp(call->callee, c->f->name) || ak_quirk_is_list(call->callee) ||
+	    ak_is_called_by_macro(n))
 		return false;
 	for (i = 0; i < call->nargs; i++)
 		place[i] = place_of(c->f, call, i);

@@ -279,6 +279,27 @@ static int no_macro(const char *name, struct ak_body_token *body)
 }
 
 /**
+ * ak_is_called_by_macro() - whether the source calls a function by another name
+ * @n: a call
+ *
+ * "#define after(a, b) before(b, a)": who wrote after() exchanged nothing. A macro
+ * whose name is part of the function's gives it what it is given.
+ */
+bool ak_is_called_by_macro(const struct ak_node *n)
+{
+	const char *at = n->loc.file ? ak_text_at(ak_text_open(n->loc.file), n->loc.line,
+						  n->loc.column) : NULL;
+	struct ak_token t;
+	char word[64];
+
+	if (!at || ak_find_callee(at, n->call->callee, no_macro))
+		return false;
+	t = ak_token_next(&at);
+	return ak_token_word(&t, word, sizeof(word)) && !strstr(n->call->callee, word) &&
+	       ak_token_next(&at).is == '(';
+}
+
+/**
  * ak_argument_word() - the word that an argument begins with in the source
  * @n: a call
  * @arg: the argument, 0 for the first

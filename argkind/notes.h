@@ -10,6 +10,7 @@
 #define AK_MAX_TRACE 64
 
 const struct ak_node *ak_origin(const struct ak_fn *f, ak_id id, enum ak_dim d);
+bool ak_is_called_by_macro(const struct ak_node *n);
 bool ak_argument_word(const struct ak_node *n, unsigned int arg, char *word,
 		      size_t size, bool *only);
 const char *ak_called(const struct ak_fn *f, const struct ak_node *n);

@@ -181,3 +181,17 @@ void __iomem *map_behind(struct vm_area_struct *vma, unsigned long n)
 
 	return ioremap_wc(addr + (vma->vm_end - vma->vm_start), PAGE_SIZE);	/* expect@1: arg-space */
 }
+
+/* A macro that exchanges two arguments on purpose */
+int comes_first(u32 seq1, u32 seq2);
+#define comes_later(seq2, seq1)	comes_first(seq1, seq2)
+
+int is_newer(u32 seq1, u32 seq2)
+{
+	return comes_later(seq1, seq2);
+}
+
+int is_older(u32 seq1, u32 seq2)
+{
+	return comes_first(seq2, seq1);	/* expect@1: arg-swap */
+}
