@@ -231,6 +231,9 @@ static const char *misnamed(const struct ctx *c, const struct ak_callnode *call,
 	const char *is;
 
 	*param = ak_word_of(a->name);
+	/* what a tracepoint is given is a list: what follows a start need not be of it */
+	if (!strncmp(call->callee, "trace_", 6))
+		return NULL;
 	if ((first != AK_WORD_START && first != AK_WORD_OFFSET && first != AK_WORD_ADDRESS) ||
 	    (*param != AK_WORD_END && *param != AK_WORD_LENGTH) ||
 	    start->as != AK_AS_INT || a->as != AK_AS_INT || !start->node ||
