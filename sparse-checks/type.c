@@ -103,7 +103,8 @@ static struct symbol *element(struct symbol *member, long long *size)
 
 	while (t && t->type == SYM_ARRAY)
 		t = type_base(t->ctype.base_type);
-	*size = t && t->bit_size > 0 ? t->bit_size / bits_in_char : 1;
+	/* a bool has one bit */
+	*size = t && t->bit_size >= bits_in_char ? t->bit_size / bits_in_char : 1;
 	return t;
 }
 

@@ -271,3 +271,15 @@ void *screen_again(void)
 {
 	return phys_to_virt(screen_mapped);	/* expect: arg-space */
 }
+
+/* An array of what is smaller than a byte */
+int local_flags(struct vm_area_struct *vma, struct page *page, int i)
+{
+	bool seen[4] = { false };
+	unsigned long at[2];
+
+	seen[i] = true;
+	at[0] = page_to_phys(page);
+	at[1] = seen[i & 1];
+	return vmf_insert_pfn(vma, vma->vm_start, at[0]) + seen[1];	/* expect: arg-unit */
+}
