@@ -140,8 +140,9 @@ void ak_check_spaces(struct ctx *c, const struct ak_node *n)
 	const struct ak_kind *b = &c->f->node[n->in[1]].kind;
 	struct ak_finding out;
 
-	ak_begin(&out, c, AK_ARG_SPACE, &n->loc,
-		 ak_level_of(a->g[AK_SPACE], b->g[AK_SPACE]));
+	/* a name weighs less than what it is compared with */
+	ak_begin(&out, c, AK_ARG_SPACE, &n->loc, ak_level_of(a->g[AK_SPACE], b->g[AK_SPACE]) +
+		 (a->g[AK_SPACE] == AK_NAMED || b->g[AK_SPACE] == AK_NAMED));
 	snprintf(out.message, sizeof(out.message), "%s and %s are compared",
 		 ak_kind_describe(a), ak_kind_describe(b));
 	snprintf(out.expression, sizeof(out.expression), "compared spaces");

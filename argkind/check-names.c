@@ -79,6 +79,30 @@ static bool fits_name(const char *name, const struct ak_callnode *c, unsigned in
 					       !strcmp(name, c->arg[param].name);
 }
 
+/* Whether a word of one name, of three letters at least, stands in the other */
+static bool has_part(const char *name, const char *word, size_t len)
+{
+	for (; len > 2 && (name = strstr(name, word)); name++)
+		if (!name[len] || name[len] == '_')
+			return true;
+	return false;
+}
+
+/* "key_index" for "ul_key_id", though "ul_entry_idx" ends in an index, too */
+static bool is_own(const char *name, const char *own, const char *other)
+{
+	char word[64];
+	size_t len;
+
+	for (; *name; name += len + (name[len] == '_')) {
+		len = strcspn(name, "_");
+		snprintf(word, sizeof(word), "%.*s", (int)len, name);
+		if (len < sizeof(word) && has_part(own, word, len) && !has_part(other, word, len))
+			return true;
+	}
+	return false;
+}
+
 /*
  * The parameter, not its own, that an argument is named like: none if there are
  * two, or if its own is called so, too.
@@ -89,7 +113,9 @@ static unsigned int place_of(const struct ak_fn *f, const struct ak_callnode *c,
 	const char *name = is_named(c, arg) ? called(f, c->arg[arg].node) : NULL;
 	unsigned int i, place = arg;
 
-	if (!name || alike(name, c->arg[arg].name))
+	if (!name || alike(name, c->arg[arg].name) ||
+	    /* the compiler sees two pointers exchanged, if only their names are it is no mistake */
+	    (c->arg[arg].as != AK_AS_INT && !strncmp(c->callee, "trace_", 6)))
 		return arg;
 	for (i = 0; i < c->nargs; i++) {
 		if (!is_named(c, i) || c->arg[i].as != c->arg[arg].as ||
@@ -99,7 +125,7 @@ static unsigned int place_of(const struct ak_fn *f, const struct ak_callnode *c,
 			return arg;
 		place = i;
 	}
-	return is_right(f, c, arg, place) ? arg : place;
+	return is_right(f, c, arg, place) || is_own(name, c->arg[arg].name, c->arg[place].name) ? arg : place;
 }
 
 /*

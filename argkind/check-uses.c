@@ -101,6 +101,12 @@ static bool asks(const struct ak_kind *k, enum ak_dim d)
 	return ak_dim_known(k, d) && k->g[d] < AK_NAMED;
 }
 
+/* "map(pfn << PAGE_SHIFT, pfn)": who makes the one of the other in the call means it so */
+static bool is_mapped_to_itself(const struct use *a, const struct use *b)
+{
+	return a->call == b->call && a->as_is != b->as_is;
+}
+
 /* In which dimension two uses exclude each other, AK_NDIM if in none */
 static enum ak_dim excludes(const struct ak_fn *f, const struct use *a,
 			    const struct use *b)
@@ -109,7 +115,7 @@ static enum ak_dim excludes(const struct ak_fn *f, const struct use *a,
 	const struct ak_kind *is = &f->node[a->root].kind;
 
 	/* user and kernel addresses: which one it is, is often asked by calls */
-	if (!a->narrowed && !b->narrowed &&
+	if (!a->narrowed && !b->narrowed && !is_mapped_to_itself(a, b) &&
 	    !ak_dim_known(is, AK_SPACE) && asks(x, AK_SPACE) && asks(y, AK_SPACE) &&
 	    ((ak_is_virtual(x->v[AK_SPACE]) && is_physical(y->v[AK_SPACE])) ||
 	     (ak_is_virtual(y->v[AK_SPACE]) && is_physical(x->v[AK_SPACE]))))

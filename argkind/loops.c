@@ -121,6 +121,13 @@ static bool stepped_by_one(const struct ak_fn *f, ak_id phi)
 	return false;
 }
 
+/* Who only prints a variable by its address may write it, for all a cell knows */
+static bool is_of_printer(const struct ak_fn *f, const struct ak_node *n)
+{
+	return n->op == AK_OP_UNKNOWN ||
+	       (n->op == AK_OP_OUT && f->node[n->in[0]].call && f->node[n->in[0]].call->variadic);
+}
+
 /**
  * ak_is_counter() - whether a value counts by 1 from literals on
  * @f: the function
@@ -138,8 +145,7 @@ bool ak_is_counter(const struct ak_fn *f, ak_id phi)
 	    !stepped_by_one(f, phi))
 		return false;
 	for (i = 0; i < n->nin; i++)
-		/* who only prints it may write it, for all a cell knows */
-		if (f->node[n->in[i]].op != AK_OP_UNKNOWN &&
+		if (!is_of_printer(f, &f->node[n->in[i]]) &&
 		    !ak_step_of(f, phi, n->in[i], &step) &&
 		    !ak_is_const(&f->node[ak_through_casts(f, n->in[i])]))
 			return false;

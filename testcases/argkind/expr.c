@@ -3,6 +3,7 @@
 /* Bytes and pages in one expression. */
 #include <linux/mm.h>
 #include <linux/kernel.h>
+#include <linux/ioport.h>
 
 struct area {
 	phys_addr_t base;
@@ -189,4 +190,20 @@ bool is_narrow(s32 *at, size_t size, int bits)
 	long v = *at + size;
 
 	return (v >> 31) == (v >> (bits - 1));
+}
+
+/* What counts by 1 counts pages, though it is declared an address, and printed by its own */
+void clear_page_nr(resource_size_t page);
+int log_page(const char *fmt, ...);
+
+void clear_all(struct resource *r, u32 *seen)
+{
+	resource_size_t pages = resource_size(r) >> PAGE_SHIFT, page;
+
+	for (page = 0; page < pages; page++) {
+		if (!seen[page])
+			continue;
+		clear_page_nr(page);
+		log_page("%pa", &page);
+	}
 }

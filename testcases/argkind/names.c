@@ -195,3 +195,22 @@ int is_older(u32 seq1, u32 seq2)
 {
 	return comes_first(seq2, seq1);	/* expect@1: arg-swap */
 }
+
+struct unit_ref;
+struct unit_link;
+
+/* A name that shares more with its own parameter than with the other */
+int unit_add_key(struct unit_ref *u, u32 ul_key_id, u32 ul_entry_idx);
+
+int unit_add(struct unit_ref *u, u32 key_index, u32 entry_id)
+{
+	return unit_add_key(u, key_index, entry_id);
+}
+
+/* What a tracepoint is given as pointers the compiler knows */
+void trace_unit_linked(struct unit_ref *unit, struct unit_link *link);
+
+void unit_link(struct unit_link *unit, struct unit_ref *link)
+{
+	trace_unit_linked(link, unit);
+}

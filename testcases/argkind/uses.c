@@ -133,3 +133,15 @@ int bytes_then_their_pages(struct vm_area_struct *vma, phys_addr_t base, unsigne
 		return -EINVAL;
 	return set_memory_wc(at, n >> PAGE_SHIFT);
 }
+
+/* Mapped one to one: the page of the address is made of it in the call */
+static void map_identity_page(unsigned long vaddr, unsigned long frame)
+{
+	virt_to_page((void *)vaddr);
+	pfn_to_page(frame);
+}
+
+void map_identity(unsigned long first)
+{
+	map_identity_page(first << PAGE_SHIFT, first);
+}
