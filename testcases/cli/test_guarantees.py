@@ -294,6 +294,31 @@ def test_G6_a_signal_while_a_program_is_started_ends_both(
     assert not subprocess.run(["pgrep", "-f", "^sleep 302$"], capture_output=True).stdout
 
 
+ENDING = """\
+import sys
+from mmapcheck import cli
+from mmapcheck.lib import proc
+cli.options.parse = lambda _: proc.run(["sh", "-c", sys.argv[1], "sh", sys.argv[2]], timeout=60, gentle=20)
+sys.exit(cli.main([]))
+"""
+
+
+def test_G6_a_program_that_keeps_files_may_finish_them(tmp_path: Path) -> None:
+    """It is told to end; what it started is killed when it has."""
+    left = tmp_path / "left"
+    script = 'trap "sleep 1; echo all >$1; exit 0" TERM; echo part >$1; (trap "" TERM; sleep 304) & wait'
+    run = subprocess.Popen([sys.executable, "-c", ENDING, script, str(left)], stderr=subprocess.PIPE,
+                           env={**os.environ, "PYTHONPATH": str(HOME / "scripts")})
+    until = time.monotonic() + 30
+    while not left.exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    run.send_signal(signal.SIGINT)
+    said = run.communicate(timeout=60)[1].decode().splitlines()
+    assert run.returncode == 128 + signal.SIGINT and len(said) == 1, said
+    assert left.read_text() == "all\n"
+    assert not subprocess.run(["pgrep", "-f", "^sleep 304$"], capture_output=True, check=False).stdout
+
+
 # G7: the plugin changes nothing
 
 

@@ -10,6 +10,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from email.header import decode_header, make_header
@@ -17,6 +18,10 @@ from pathlib import Path
 
 import pytest
 from conftest import HOME, SAMPLE, git, mmapcheck, need, snapshot, write
+
+sys.path.insert(0, str(HOME / "scripts"))
+
+from mmapcheck.lib import proc  # noqa: E402
 
 DATE = "1700000000 +0100"
 IDENTITY = {"GIT_AUTHOR_DATE": DATE, **{f"GIT_{who}_{what}": value
@@ -217,11 +222,63 @@ def test_a_signal_takes_the_work_tree_along(three: Path, tmp_path: Path) -> None
     said = run.communicate()[1].decode()
     assert run.returncode == 128 + signal.SIGTERM
     assert said.splitlines()[-1].endswith("ended by SIGTERM; "
-                                          f"{tmp_path}/out: --resume goes on from here")
+                                          f"{tmp_path}/out: --resume goes on from here; the work tree is being removed")
     assert not list(place.iterdir()) and state_of(three) == before
     # What the signal broke off must not have been noted as a failure.
     series(three, tmp_path / "out", "--resume")
     assert len(patches(tmp_path / "out")) == 4
+
+
+# A disk may take minutes to remove a kernel's work tree.
+REMOVING = """\
+import os, shutil, sys
+remove = shutil.rmtree
+def told(place, *args, **how):
+    if any("Makefile" in files for _, _, files in os.walk(place)):
+        sys.stderr.write("removing\\n")
+    remove(place, *args, **how)
+shutil.rmtree = told
+from mmapcheck import cli
+sys.exit(cli.main(sys.argv[1:]))
+"""
+
+
+def test_a_signal_while_a_build_tree_is_configured_is_told_before_the_work_tree_goes(
+        make_repo: Callable[..., Path], tmp_path: Path) -> None:
+    """What a compiler leaves that is killed goes, too."""
+    need("cocci")
+    repo = make_repo({"drivers/one.c": driver("one")})
+    (repo / "Makefile").write_text(MAKEFILE.replace("\t@:\n", "\t@touch $$TMPDIR/ccleft.s; exec sleep 303\n", 1))
+    git(repo, "commit", "-q", "-a", "-m", "makefile")
+    write(tmp_path / "build/.config", "# Linux/x86 7.1.0 Kernel Configuration\n")
+    write(tmp_path / "build/include/generated/autoconf.h", "")
+    place = tmp_path / "tmp"
+    place.mkdir()
+    before = state_of(repo)
+    run = subprocess.Popen([sys.executable, "-c", REMOVING, "convert", "-k", str(repo), "-O", str(tmp_path / "build"),
+                            "--series", str(tmp_path / "out"), "--run"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                           env={**os.environ, "TMPDIR": str(place), "PYTHONPATH": str(HOME / "scripts")})
+    until = time.monotonic() + 120
+    while not list(place.rglob("ccleft.s")) and time.monotonic() < until:
+        time.sleep(0.05)
+    run.send_signal(signal.SIGINT)
+    out, err = run.communicate(timeout=60)
+    assert (run.returncode, out) == (128 + signal.SIGINT, b"")
+    assert err.decode().splitlines()[-2:] == [
+        f"run-checks.sh: ended by SIGINT; {tmp_path}/out: --resume goes on from here; the work tree is being removed",
+        "removing"]
+    assert not list(place.iterdir()) and state_of(repo) == before
+    assert not subprocess.run(["pgrep", "-f", "^sleep 303$"], capture_output=True, check=False).stdout
+
+
+def test_a_work_tree_of_many_directories_is_removed(tmp_path: Path) -> None:
+    """Its files go several at once; what a link names stays."""
+    for number in range(proc._MANY + 50):
+        write(tmp_path / f"scratch/{number % 30}/{number}/file", "text")
+    write(tmp_path / "kept/file", "text")
+    (tmp_path / "scratch/link").symlink_to(tmp_path / "kept")
+    proc.remove(tmp_path / "scratch")
+    assert [path.name for path in tmp_path.iterdir()] == ["kept"] and (tmp_path / "kept/file").is_file()
 
 
 def test_a_limit_is_kept_and_can_be_raised(three: Path, whole: dict[str, bytes],

@@ -23,7 +23,8 @@ def proved(monkeypatch, tmp_path: Path, status: int, out: str, err: str = "", fi
     """The proof of a driver, where the run ends so; and what was run."""
     asked: list[str] = []
 
-    def ran(argv: list[str], **_: object) -> SimpleNamespace:
+    def ran(argv: list[str], gentle: float = 0, **_: object) -> SimpleNamespace:
+        assert gentle, "it builds a kernel that stays"
         asked.extend(argv)
         return SimpleNamespace(status=status, out=out.encode(), err=err.encode(), ended=None)
     monkeypatch.setattr(series_run.proc, "run", ran)

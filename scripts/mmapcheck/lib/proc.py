@@ -25,11 +25,15 @@ OUTPUT_MB = 64
 _NO_MEMORY = (b"out of memory", b"Out_of_memory", b"Cannot allocate memory",
               b"memory exhausted", b"bad_alloc", b"MemoryError")
 
+# Directories that are worth several threads to remove.
+_MANY = 500
+_AT_ONCE = 16
+
 # By its path: the program may be given a PATH of its own.
 _PRLIMIT = shutil.which("prlimit") or "prlimit"
 
 _lock = threading.Lock()
-_live: set[subprocess.Popen[bytes]] = set()
+_live: dict[subprocess.Popen[bytes], float] = {}    # each with the seconds it has to end itself
 _closing = False
 _scratch: Path | None = None
 # Of the main thread, the only one that Python runs signal handlers in.
@@ -99,17 +103,38 @@ def drop_scratch() -> None:
     global _scratch
     with _locked():
         if _scratch is not None:
-            shutil.rmtree(_scratch, ignore_errors=True)
+            remove(_scratch)
             _scratch = None
 
 
+def remove(place: Path) -> None:
+    """Remove a directory. Where a disk takes its time for each file, a kernel tree would take minutes one by one."""
+    folders = [folder for folder, _, _ in os.walk(place)]
+    if len(folders) > _MANY:
+        from concurrent.futures import ThreadPoolExecutor
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            list(pool.map(_empty, folders))
+    shutil.rmtree(place, ignore_errors=True)
+
+
+def _empty(folder: str) -> None:
+    """Remove the files of a directory, as far as that can be done."""
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not entry.is_dir(follow_symlinks=False):
+                    os.unlink(entry.path)
+    except OSError:
+        pass
+
+
 def end_all() -> None:
-    """Kill every program still running, and start no other."""
+    """End every program still running, and start no other."""
     global _closing
     with _locked():
         _closing = True
-        for child in _live:
-            _kill_group(child)
+        for child, gentle in _live.items():
+            _end_group(child, gentle)
 
 
 def closing() -> bool:
@@ -119,12 +144,17 @@ def closing() -> bool:
 
 def run(argv: list[str], *, timeout: float, cwd: str | Path | None = None,
         memory_mb: int = MEMORY_MB, env: dict[str, str] | None = None,
-        stdin: bytes = b"") -> Done:
+        stdin: bytes = b"", gentle: float = 0) -> Done:
     """Run argv; end its process group after `timeout` seconds or above `memory_mb` MiB.
 
+    gentle: the seconds that a program has to end itself, which keeps files that must not stay half written.
     Never raises for what the program does; a program that is not there gives status 127.
     """
-    env = {**(os.environ if env is None else env), "LC_ALL": "C"}
+    given_env = os.environ if env is None else env
+    env = {**given_env, "LC_ALL": "C"}
+    # A compiler that is killed leaves what it was writing there.
+    if given_env.get("TMPDIR") == os.environ.get("TMPDIR"):
+        env["TMPDIR"] = str(scratch())
     bound = [_PRLIMIT, f"--as={memory_mb << 20}", f"--fsize={OUTPUT_MB << 20}", "--core=0",
              "--", *argv]
     with tempfile.TemporaryFile(dir=scratch()) as out, \
@@ -140,8 +170,8 @@ def run(argv: list[str], *, timeout: float, cwd: str | Path | None = None,
                                          stderr=err, start_new_session=True)
             except OSError as why:
                 return Done(127, b"", f"{argv[0]}: {why.strerror}".encode())
-            _live.add(child)
-        ended = _wait(child, timeout)
+            _live[child] = gentle
+        ended = _wait(child, timeout, gentle)
         out.seek(0)
         err.seek(0)
         text = err.read()
@@ -153,32 +183,40 @@ def run(argv: list[str], *, timeout: float, cwd: str | Path | None = None,
         return Done(child.returncode, out.read(), text, ended)
 
 
-def _wait(child: subprocess.Popen[bytes], timeout: float) -> str | None:
+def _wait(child: subprocess.Popen[bytes], timeout: float, gentle: float) -> str | None:
     """Wait for the child; None, or why it was ended. Leaves nothing of its group running."""
     ended = None
     try:
-        # subprocess would look every 50 ms, which is longer than most runs last.
-        watched = os.pidfd_open(child.pid)
-        try:
-            waiter = select.poll()
-            waiter.register(watched, select.POLLIN)
-            if not waiter.poll(timeout * 1000):
-                ended = f"ended at its bound of {timeout:g} s"
-        finally:
-            os.close(watched)
+        if not _await(child.pid, timeout):
+            ended = f"ended at its bound of {timeout:g} s"
     finally:
         # The leader may be gone while a program it started still runs.
-        _kill_group(child)
+        _end_group(child, gentle if ended else 0)
         child.wait()
         with _locked():
-            _live.discard(child)
+            _live.pop(child, None)
     if ended is None and child.returncode < 0:
         ended = f"died of signal {-child.returncode} ({signal.Signals(-child.returncode).name})"
     return ended
 
 
-def _kill_group(child: subprocess.Popen[bytes]) -> None:
+def _end_group(child: subprocess.Popen[bytes], gentle: float) -> None:
+    """Kill a program with all that it started; before that it has `gentle` seconds to end itself."""
     try:
+        if gentle:
+            os.killpg(child.pid, signal.SIGTERM)
+            _await(child.pid, gentle)
         os.killpg(child.pid, signal.SIGKILL)
     except (ProcessLookupError, PermissionError):
         pass
+
+
+def _await(pid: int, timeout: float) -> bool:
+    """Whether a program of ours ends in time. subprocess would look every 50 ms, which is longer than most runs last."""
+    watched = os.pidfd_open(pid)
+    try:
+        waiter = select.poll()
+        waiter.register(watched, select.POLLIN)
+        return bool(waiter.poll(timeout * 1000))
+    finally:
+        os.close(watched)

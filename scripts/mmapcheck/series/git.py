@@ -89,8 +89,8 @@ class Repo:
         return sorted(names[line.split()[0]] for line in said.splitlines() if line.endswith(b" missing"))
 
     def drop(self, place: Path | None = None) -> None:
-        """Take the work tree of this run, or of an earlier one at `place`, out again."""
-        drop_work_tree(self.common, (place or self.place) / _WORK_TREE)
+        """Have the repository forget the work tree of this run, or of an earlier one at `place`."""
+        forget_work_tree(self.common, (place or self.place) / _WORK_TREE)
 
     def blob(self, name: str) -> bytes:
         """The content of a file of the base."""
@@ -164,12 +164,11 @@ def open_repo(kernel: Path) -> Repo:
     return repo
 
 
-def drop_work_tree(common: Path, tree: Path) -> None:
-    """Remove a linked work tree and what the repository knows of it; no word if it is gone.
+def forget_work_tree(common: Path, tree: Path) -> None:
+    """Remove what a repository knows of a linked work tree, which goes with its scratch directory: that may take long.
 
     By hand, since this must work after a signal, and with what git has made of it by then.
     """
-    shutil.rmtree(tree, ignore_errors=True)
     for known in (common / "worktrees").glob("*/gitdir"):
         if known.read_text("utf-8", "surrogateescape").strip() == str(tree / ".git"):
             shutil.rmtree(known.parent, ignore_errors=True)

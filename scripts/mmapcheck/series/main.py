@@ -11,7 +11,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -42,7 +41,7 @@ def series(opts: Any, gcc: str) -> Report:
     try:
         return _Run(opts, gcc, repo, store).report()
     except Interrupted as why:
-        raise Interrupted(why.args[0], f"{opts.series}: --resume goes on from here") from why
+        raise Interrupted(why.args[0], f"{opts.series}: --resume goes on from here; the work tree is being removed") from why
     except OSError as why:
         if why.errno not in _FULL:
             raise
@@ -84,7 +83,7 @@ class _Run:
         if (left := store.run.get("place")):
             repo.drop(Path(left))
             if Path(left).name.startswith("mmapcheck-"):
-                shutil.rmtree(left, ignore_errors=True)
+                proc.remove(Path(left))
         if (other := getattr(opts, "skip_if_touched", None)):
             touched.checked(other, opts.root)
         store.begin({"base": repo.base, "rules": _rules(), "api": opts.api, "split": opts.split, "run": bool(getattr(opts, "run", False)),

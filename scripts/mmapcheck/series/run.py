@@ -15,6 +15,8 @@ from mmapcheck.lib.tree import HOME
 REQUESTS = 200
 # The first run builds a kernel.
 TIMEOUT = 3600.0
+# It ends what it builds, so that no object of a kernel that is built once stays half written.
+GENTLE = 20.0
 # Address space, of which the emulator reserves more than it uses.
 MEMORY_MB = 16384
 _RESULT = re.compile(r"^driver +\S+ +(\d+) requests,.*: same(; announced: .*)?$", re.M)
@@ -36,7 +38,7 @@ def on_kernel(kernel: Path, driver: list[Any], place: Path, jobs: int, proof: An
     new.write_bytes(converted[0].new)
     done = proc.run([sys.executable, "-B", "-m", "tools.kernel_run", "--kernel", str(kernel), "--jobs", str(max(1, jobs)),
                      "--cases", str(REQUESTS), "--drivers", "--new", str(new), converted[0].name],
-                    cwd=HOME, timeout=TIMEOUT, memory_mb=MEMORY_MB, env={**os.environ, "PYTHONPATH": str(HOME / "scripts")})
+                    cwd=HOME, timeout=TIMEOUT, memory_mb=MEMORY_MB, gentle=GENTLE, env={**os.environ, "PYTHONPATH": str(HOME / "scripts")})
     said = done.out.decode("utf-8", "replace")
     words = done.err.decode("utf-8", "replace").strip()
     found = _RESULT.search(said)
