@@ -7,8 +7,10 @@ import ctypes
 import gzip
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -678,3 +680,46 @@ def test_command(tmp_path):
         (tmp_path / name).touch()
     done = run("--kernel", str(tmp_path), PATH=str(tools))
     assert done.returncode == 2 and "Linux 7.1 or later is wanted" in done.stderr
+
+
+BELOW = """\
+import runpy, sys
+from pathlib import Path
+from tools.kernel_run import place
+place.WORK = Path(sys.argv.pop(1))
+runpy.run_module("tools.kernel_run", run_name="__main__", alter_sys=True)
+"""
+# What it writes would pass for finished the next time.
+MAKE = """\
+#!/bin/sh
+trap 'sleep 1; rm "$PLACE/object"; exit 2' TERM
+touch "$PLACE/object"
+while :; do sleep 0.1; done
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["INT", "TERM"])
+def test_signal(number, tmp_path):
+    """make is waited for where the run is ended: it takes away what is half written."""
+    for name in ("Makefile", "mm/vma.c", "include/linux/mm.h", "include/linux/mm_types.h"):
+        place.write(make_parent(tmp_path / name), "mmap_action_map_kernel_pages")
+    for name in build.NEEDS:
+        place.write(make_parent(tmp_path / "tools" / name), MAKE if name == "make" else "#!/bin/sh\nexit 0\n")
+        (tmp_path / "tools" / name).chmod(0o755)
+    running = subprocess.Popen([sys.executable, "-B", "-c", BELOW, str(tmp_path / "work"), "--kernel", str(tmp_path), "sg",
+                                "--drivers", "--new", os.devnull], cwd=TOP, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               text=True, env={**os.environ, "PLACE": str(tmp_path),
+                                               "PATH": f"{tmp_path}/tools:{os.environ['PATH']}"})
+    until = time.monotonic() + 30
+    while not (tmp_path / "object").exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    running.send_signal(number)
+    out, err = running.communicate(timeout=30)
+    assert (running.returncode, out, err.count("\n")) == (128 + number, "", 1) and "interrupted" in err
+    assert not (tmp_path / "object").exists()
+
+
+def make_parent(path: Path) -> Path:
+    """The path, with its directory made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path

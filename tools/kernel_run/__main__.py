@@ -8,6 +8,7 @@ Exit status: 0 nothing differs that is not announced; 1 something does, or the k
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -15,8 +16,13 @@ from pathlib import Path
 
 from tools.kernel_run import boot, broken, build, drivers, expected, verdict
 from tools.kernel_run.pairs import Pair, gather, hooks, stays, entries
-from tools.kernel_run.place import CannotRun, jobs
+from tools.kernel_run.place import TOP, CannotRun, jobs
 
+sys.path.insert(0, str(TOP / "scripts"))
+
+from mmapcheck.lib import proc  # noqa: E402
+
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 # Of more requests to a handler the locks are proved for the first ones, and not again: lockdep learns from a path
 # through the kernel once, and costs two thirds of the time.
 PROVED = 20
@@ -154,9 +160,23 @@ def report(args: argparse.Namespace, judged: verdict.Judgement, told: Callable[[
     return 1 if failed else 0
 
 
+def stop(number: int, _frame: object) -> None:
+    """End what was started, which ends its own, and the run with it."""
+    if not proc.postpone(lambda: stop(number, None)):
+        for one in STOPS:
+            signal.signal(one, signal.SIG_IGN)
+        proc.end_all()
+        raise KeyboardInterrupt(number)
+
+
 if __name__ == "__main__":
+    for signum in STOPS:
+        signal.signal(signum, stop)
     try:
         sys.exit(main(sys.argv[1:]))
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as why:
         print("kernel-run: interrupted, and nothing is told of what was run: name fewer by PAIRS=", file=sys.stderr)
-        sys.exit(130)
+        sys.exit(128 + why.args[0])
+    finally:
+        proc.end_all()
+        proc.drop_scratch()

@@ -52,8 +52,15 @@ def quietly(command: list[str], log: Path) -> None:
     with log.open("ab") as out:
         out.write(f"+ {' '.join(command)}\n".encode())
         out.flush()
-        done = subprocess.run(command, stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, check=False)
-    if done.returncode:
+        with subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL) as child:
+            try:
+                child.wait()
+            except KeyboardInterrupt:
+                # make removes what is half written, which it would take for finished the next time
+                child.terminate()
+                child.wait()
+                raise
+    if child.returncode:
         words = [line for line in log.read_text(errors="replace").splitlines() if re.search(r"error|Error|\*\*\*", line)]
         raise CannotRun(f"{' '.join(command[:6])} failed: {words[0].strip() if words else 'see'} ({log})")
 
@@ -144,7 +151,9 @@ def programs(where: Path) -> dict[str, bytes]:
         target = where / name
         newest = max(path.stat().st_mtime for folder in ("user", "include") for path in (JUDGE / folder).iterdir())
         if not target.is_file() or target.stat().st_mtime < newest:
-            quietly(["gcc", "-O2", "-Wall", "-static", "-o", str(target), *map(str, paths)], where / "programs.log")
+            part = where / f"{name}.part"
+            quietly(["gcc", "-O2", "-Wall", "-static", "-o", str(part), *map(str, paths)], where / "programs.log")
+            part.rename(target)
         made[name] = target.read_bytes()
     return made
 
