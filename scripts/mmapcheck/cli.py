@@ -12,10 +12,12 @@ from mmapcheck import VERSION, options
 from mmapcheck.lib import files, proc
 from mmapcheck.lib.errors import CLEAN, FINDINGS, INCOMPLETE, Interrupted, Usage
 
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
 
 def main(argv: list[str]) -> int:
     """Run a command line; its exit status. Nothing is left behind, whatever ends it."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in SIGNALS:
         signal.signal(number, _interrupt)
     try:
         return _run(options.parse(argv))
@@ -26,6 +28,9 @@ def main(argv: list[str]) -> int:
         what = _one_line(why.args[1]) if len(why.args) > 1 else "nothing was written"
         print(f"run-checks.sh: ended by {signal.Signals(why.args[0]).name}; {what}",
               file=sys.stderr)
+        if len(why.args) > 1:
+            for number in SIGNALS:
+                signal.signal(number, _leave)
         return 128 + int(why.args[0])
     except BrokenPipeError:
         # The reader has gone; what it did not read cannot be called clean.
@@ -40,10 +45,16 @@ def _interrupt(number: int, _frame: Any) -> None:
     if proc.postpone(lambda: _interrupt(number, None)):
         return
     # A second signal must not cut the clean-up of the first short.
-    for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for one in SIGNALS:
         signal.signal(one, signal.SIG_IGN)
     proc.end_all()
     raise Interrupted(number)
+
+
+def _leave(number: int, _frame: Any) -> None:
+    """A second signal, where all but the work files of a first is cleaned up: --resume finds what it leaves of them."""
+    os.write(2, b"run-checks.sh: not all of the work tree was removed; --resume removes the rest\n")
+    os._exit(128 + number)
 
 
 def _one_line(text: str) -> str:

@@ -231,11 +231,12 @@ def test_a_signal_takes_the_work_tree_along(three: Path, tmp_path: Path) -> None
 
 # A disk may take minutes to remove a kernel's work tree.
 REMOVING = """\
-import os, shutil, sys
+import os, shutil, sys, time
 remove = shutil.rmtree
 def told(place, *args, **how):
     if any("Makefile" in files for _, _, files in os.walk(place)):
         sys.stderr.write("removing\\n")
+        time.sleep(float(os.environ.get("SLOW", 0)))
     remove(place, *args, **how)
 shutil.rmtree = told
 from mmapcheck import cli
@@ -269,6 +270,28 @@ def test_a_signal_while_a_build_tree_is_configured_is_told_before_the_work_tree_
         "removing"]
     assert not list(place.iterdir()) and state_of(repo) == before
     assert not subprocess.run(["pgrep", "-f", "^sleep 303$"], capture_output=True, check=False).stdout
+
+
+def test_a_second_signal_leaves_the_work_tree_to_resume(three: Path, tmp_path: Path) -> None:
+    need("cocci")
+    before = state_of(three)
+    place = tmp_path / "tmp"
+    place.mkdir()
+    run = subprocess.Popen([sys.executable, "-c", REMOVING, "convert", "-k", str(three), "--series", str(tmp_path / "out")],
+                           stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                           env={**os.environ, "SLOW": "60", "TMPDIR": str(place), "PYTHONPATH": str(HOME / "scripts")})
+    until = time.monotonic() + 120
+    while not list(place.glob("mmapcheck-*/mmapcheck-series/Makefile")) and time.monotonic() < until:
+        time.sleep(0.02)
+    run.send_signal(signal.SIGINT)
+    assert run.stderr
+    said = iter(run.stderr.readline, b"removing\n")
+    assert list(said)[-1].startswith(b"run-checks.sh: ended by SIGINT; ")
+    run.send_signal(signal.SIGINT)
+    assert run.communicate(timeout=30)[1].decode().endswith("--resume removes the rest\n")
+    assert run.returncode == 128 + signal.SIGINT and list(place.iterdir()) and state_of(three) == before
+    series(three, tmp_path / "out", "--resume")
+    assert len(patches(tmp_path / "out")) == 4 and not list(place.iterdir())
 
 
 def test_a_work_tree_of_many_directories_is_removed(tmp_path: Path) -> None:

@@ -9,4 +9,4 @@ class Usage(Exception):
 
 
 class Interrupted(Exception):
-    """SIGINT or SIGTERM arrived; args[0] is the signal's number, args[1] what is left."""
+    """SIGINT or SIGTERM arrived; args[0] is the signal's number, args[1] what is left, for --resume to go on with."""
