@@ -16,10 +16,9 @@
 #include "node.h"
 #include "notes.h"
 #include "out.h"
+#include "summary.h"
 #include "tally.h"
 
-/* The largest errno, as IS_ERR() has it */
-#define MAX_ERRNO 4095
 
 /**
  * struct row - a row being made
@@ -102,38 +101,6 @@ static unsigned int returns(const struct ak_fn *f)
 	return as < 0 ? AK_AS_OTHER : as;
 }
 
-/* What the constants say that a value may be: bit 0, none; bit 1, a negative errno */
-static unsigned int success_of(const struct ak_fn *f, ak_id id, unsigned int depth)
-{
-	const struct ak_node *n = &f->node[ak_through_casts(f, id)];
-	unsigned int i, told = 0;
-
-	if (n->op == AK_OP_PHI && depth < 4)
-		for (i = 0; i < n->nin; i++)
-			told |= success_of(f, n->in[i], depth + 1);
-	if (!ak_is_const(n))
-		return told;
-	/* an int may have been kept without its sign */
-	if ((int32_t)n->value < 0 && (int32_t)n->value >= -MAX_ERRNO)
-		return 2;
-	return !n->value;
-}
-
-/*
- * Whether a function tells of success by 0 and of failure by a negative errno: what
- * else it returns is the errno that another one gave it, not what that one counts.
- */
-static bool tells_success(const struct ak_fn *f)
-{
-	unsigned int told = 0;
-	ak_id id;
-
-	for (id = 1; id < f->nnodes; id++)
-		if (f->node[id].op == AK_OP_RET && f->node[id].in[0])
-			told |= success_of(f, f->node[id].in[0], 0);
-	return told == 3;
-}
-
 static void put_result(struct row *r)
 {
 	const struct ak_fn *f = r->f;
@@ -151,7 +118,7 @@ static void put_result(struct row *r)
 				from = f->node[id].in[0];
 		}
 	if (!from || as == AK_AS_OTHER ||
-	    (as == AK_AS_INT && tells_success(f)))
+	    (as == AK_AS_INT && ak_tells_success(f)))
 		k = ak_kind_top();
 	/* what is counted from a symbol on may lie anywhere: a per-CPU pointer does */
 	if (k.v[AK_MEM] == AK_IMAGE)

@@ -8,6 +8,9 @@
 
 #include "quirks.h"
 
+/* The largest errno, as IS_ERR() has it */
+#define MAX_ERRNO 4095
+
 /* As far back as a unit is followed */
 enum { MAX_STEPS = 16 };
 
@@ -134,6 +137,40 @@ static bool publish_casts(struct ak_fn *f, const struct ak_callnode *c)
 	return changed;
 }
 
+/* What the constants say that a value may be: bit 0, none; bit 1, a negative errno */
+static unsigned int success_of(const struct ak_fn *f, ak_id id, unsigned int depth)
+{
+	const struct ak_node *n = &f->node[ak_through_casts(f, id)];
+	unsigned int i, told = 0;
+
+	if (n->op == AK_OP_PHI && depth < 4)
+		for (i = 0; i < n->nin; i++)
+			told |= success_of(f, n->in[i], depth + 1);
+	if (!ak_is_const(n))
+		return told;
+	/* an int may have been kept without its sign */
+	if ((int32_t)n->value < 0 && (int32_t)n->value >= -MAX_ERRNO)
+		return 2;
+	return !n->value;
+}
+
+/**
+ * ak_tells_success() - whether a function tells of success by 0, of failure by a negative errno
+ * @f: the function
+ *
+ * What else it returns is the errno that another one gave it, not what that one counts.
+ */
+bool ak_tells_success(const struct ak_fn *f)
+{
+	unsigned int told = 0;
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++)
+		if (f->node[id].op == AK_OP_RET && f->node[id].in[0])
+			told |= success_of(f, f->node[id].in[0], 0);
+	return told == 3;
+}
+
 /* Whether nothing but the declaration of a variable, which may count anything, says its unit */
 static bool is_only_declared(const struct ak_fn *f, ak_id id)
 {
@@ -178,7 +215,7 @@ static bool may_be_address_number(const struct ak_fn *f, ak_id id)
  */
 bool ak_publish(struct ak_fn *f)
 {
-	bool changed = false;
+	bool changed = false, errno_only = ak_tells_success(f);
 	ak_id id;
 
 	for (id = 1; id < f->nnodes; id++) {
@@ -198,7 +235,8 @@ bool ak_publish(struct ak_fn *f)
 		if (n->op == AK_OP_RET) {
 			returned = *k;
 			/* blocks are counted in a loff_t as well as bytes are */
-			if (is_only_declared(f, n->in[0]))
+			if (is_only_declared(f, n->in[0]) ||
+			    (f->node[n->in[0]].as == AK_AS_INT && errno_only))
 				returned.v[AK_UNIT] = returned.v[AK_SPACE] = returned.v[AK_ROLE] = AK_TOP;
 			changed |= absorb(&f->ret, &returned);
 		} else if (!n->tag) {

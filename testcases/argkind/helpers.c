@@ -376,3 +376,32 @@ phys_addr_t phys_of_second(void __user *buf, void *q)
 {
 	return phys_of_one((void *)buf, q, true);
 }
+
+/* 0 or an errno: what another one counts comes back where it is one */
+static long fill_some(struct vm_area_struct *vma, bool ready)
+{
+	long done;
+
+	if (!ready)
+		return -EAGAIN;
+	done = vma_pages(vma);
+	if (done < 0)
+		return done;
+	return 0;
+}
+
+bool fill_all(struct vm_area_struct *vma, bool ready)
+{
+	return fill_some(vma, ready) < vma->vm_end - vma->vm_start;
+}
+
+/* Without a 0 it is what it counts */
+static long pages_or_error(struct vm_area_struct *vma, bool ready)
+{
+	return ready ? vma_pages(vma) : -EAGAIN;
+}
+
+bool fill_more(struct vm_area_struct *vma, bool ready)
+{
+	return pages_or_error(vma, ready) < vma->vm_end - vma->vm_start;	/* expect: expr-unit */
+}

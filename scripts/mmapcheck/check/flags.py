@@ -10,6 +10,7 @@ import json
 import os
 import re
 import shlex
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,6 +32,10 @@ class Flags:
     origin: str                 # what they were read from, for the summary
     compiler: str = "gcc"
     arch: str = ""              # the machine compiled for, as Kbuild calls it; "" is the host
+
+    def __post_init__(self) -> None:
+        """Of the hundred words for each file of a tree nearly all are those of the next."""
+        object.__setattr__(self, "args", tuple(map(sys.intern, self.args)))
 
 
 @dataclass
