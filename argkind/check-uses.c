@@ -102,9 +102,11 @@ static bool asks(const struct ak_kind *k, enum ak_dim d)
 }
 
 /* "map(pfn << PAGE_SHIFT, pfn)": who makes the one of the other in the call means it so */
-static bool is_mapped_to_itself(const struct use *a, const struct use *b)
+static bool is_mapped_to_itself(const struct ak_fn *f, const struct use *a, const struct use *b)
 {
-	return a->call == b->call && a->as_is != b->as_is;
+	return a->call == b->call &&
+	       ak_through_widths(f, a->call->call->arg[a->arg].node) !=
+	       ak_through_widths(f, b->call->call->arg[b->arg].node);
 }
 
 /* In which dimension two uses exclude each other, AK_NDIM if in none */
@@ -115,7 +117,7 @@ static enum ak_dim excludes(const struct ak_fn *f, const struct use *a,
 	const struct ak_kind *is = &f->node[a->root].kind;
 
 	/* user and kernel addresses: which one it is, is often asked by calls */
-	if (!a->narrowed && !b->narrowed && !is_mapped_to_itself(a, b) &&
+	if (!a->narrowed && !b->narrowed && !is_mapped_to_itself(f, a, b) &&
 	    !ak_dim_known(is, AK_SPACE) && asks(x, AK_SPACE) && asks(y, AK_SPACE) &&
 	    ((ak_is_virtual(x->v[AK_SPACE]) && is_physical(y->v[AK_SPACE])) ||
 	     (ak_is_virtual(y->v[AK_SPACE]) && is_physical(x->v[AK_SPACE]))))

@@ -321,7 +321,7 @@ bool ak_argument_word(const struct ak_node *n, unsigned int arg, char *word,
 	struct ak_token t;
 	char callee[64];
 
-	/* a macro of as many arguments is what was called; one in capitals orders them as it likes */
+	/* a macro of as many arguments is what was called if it is called alike: others order them as they like */
 	if (!p)
 		p = at;
 	if (!p)
@@ -329,7 +329,7 @@ bool ak_argument_word(const struct ak_node *n, unsigned int arg, char *word,
 	at = p;
 	t = ak_token_next(&at);
 	if (!ak_token_word(&t, callee, sizeof(callee)) ||
-	    !callee[strcspn(callee, "abcdefghijklmnopqrstuvwxyz")] ||
+	    !strstr(n->call->callee, callee) ||
 	    !ak_read_call(p, callee, no_macro, &call) || call.nargs != n->call->nargs ||
 	    arg >= call.nargs || !call.arg[arg].from)
 		return false;

@@ -185,7 +185,7 @@ int panel_both(struct unit *p)
 	return panel_centre(p, 0, PANEL_COLUMNS) | panel_centre(p, PANEL_COLUMNS, PANEL_ROWS);
 }
 
-/* What a macro in capitals makes of its arguments is its own */
+/* What a macro of another name makes of its arguments is its own */
 #define UNIT_SET_BITS(u, reg, bits)	unit_put(u, unit_value(u) | (bits), reg)
 
 int unit_value(struct unit *u);
@@ -194,4 +194,12 @@ int unit_put(struct unit *u, u32 value, u32 reg);
 int unit_set_bits(struct unit *u, u32 mode)
 {
 	return UNIT_SET_BITS(u, UNIT_MODE, 4) + unit_put(u, mode, UNIT_MODE);
+}
+
+/* In small letters, too */
+#define unit_load(u, values, reg)	unit_put(u, (values)[reg], reg)
+
+int unit_load_mode(struct unit *u, u32 *values, u32 mode)
+{
+	return unit_load(u, values, UNIT_MODE) + unit_put(u, mode, UNIT_MODE);
 }

@@ -3,6 +3,7 @@
 /* One value that two calls take for two things; nothing else says what it is. */
 #include <linux/mm.h>
 #include <linux/io.h>
+#include <linux/ioport.h>
 #include <linux/dma-mapping.h>
 
 struct kvm;
@@ -144,4 +145,11 @@ static void map_identity_page(unsigned long vaddr, unsigned long frame)
 void map_identity(unsigned long first)
 {
 	map_identity_page(first << PAGE_SHIFT, first);
+}
+
+void map_identity_of(struct resource *r)
+{
+	unsigned int frame = r->start >> PAGE_SHIFT;
+
+	map_identity_page(frame << PAGE_SHIFT, frame);
 }
