@@ -152,7 +152,9 @@ find_place (const struct ak_table *table, tree ref, struct mem_place *out)
 
 			if (!out->field && DECL_NAME (field))
 				out->field = field;
-			out->at.offset += int_byte_position (field);
+			/* behind an array of variable size no place is known by it */
+			if (tree_fits_shwi_p (byte_position (field)))
+				out->at.offset += int_byte_position (field);
 			if (!out->at.tag && DECL_NAME (field))
 				prepend (out->path, sizeof (out->path),
 					 IDENTIFIER_POINTER (DECL_NAME (field)));

@@ -115,6 +115,17 @@ def test_link_time(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_member_behind_an_array_of_variable_size(tmp_path: Path) -> None:
+    """Its place is known only when it runs. No shape of torture/: gcc cannot initialise such a variable by itself."""
+    source = tmp_path / "place.c"
+    source.write_text("int use(void *);\n"
+                      "int f(int n, unsigned long x)\n{\n"
+                      "\tstruct { char a[n]; unsigned long b; struct { unsigned long c; } d; } s;\n\n"
+                      "\ts.b = x;\n\ts.d.c = x;\n\treturn use(&s) + s.b + s.d.c;\n}\n")
+    done = compile_c(*plugin(), "-O2", "-c", "-o", tmp_path / "o", source)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_syntax_error_is_gcc_s(tmp_path: Path) -> None:
     """A file that does not compile fails as it does without the plugin."""
     bad = tmp_path / "bad.c"
