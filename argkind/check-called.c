@@ -14,6 +14,7 @@
 #include "loops.h"
 #include "mem.h"
 #include "notes.h"
+#include "quirks.h"
 #include "words.h"
 
 /* As often as a pointer is moved in one expression */
@@ -232,7 +233,7 @@ static const char *misnamed(const struct ctx *c, const struct ak_callnode *call,
 
 	*param = ak_word_of(a->name);
 	/* what a tracepoint is given is a list: what follows a start need not be of it */
-	if (!strncmp(call->callee, "trace_", 6))
+	if (ak_quirk_is_tracepoint(call->callee))
 		return NULL;
 	if ((first != AK_WORD_START && first != AK_WORD_OFFSET && first != AK_WORD_ADDRESS) ||
 	    (*param != AK_WORD_END && *param != AK_WORD_LENGTH) ||

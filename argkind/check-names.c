@@ -79,11 +79,14 @@ static bool fits_name(const char *name, const struct ak_callnode *c, unsigned in
 					       !strcmp(name, c->arg[param].name);
 }
 
-/* Whether a word of one name, of three letters at least, stands in the other */
-static bool has_part(const char *name, const char *word, size_t len)
+/* Whether a word stands in a name, between underscores */
+static bool has_part(const char *name, const char *word)
 {
-	for (; len > 2 && (name = strstr(name, word)); name++)
-		if (!name[len] || name[len] == '_')
+	size_t len = strlen(word);
+	const char *at;
+
+	for (at = name; (at = strstr(at, word)); at += len)
+		if ((at == name || at[-1] == '_') && (!at[len] || at[len] == '_'))
 			return true;
 	return false;
 }
@@ -97,7 +100,7 @@ static bool is_own(const char *name, const char *own, const char *other)
 	for (; *name; name += len + (name[len] == '_')) {
 		len = strcspn(name, "_");
 		snprintf(word, sizeof(word), "%.*s", (int)len, name);
-		if (len < sizeof(word) && has_part(own, word, len) && !has_part(other, word, len))
+		if (len > 2 && len < sizeof(word) && has_part(own, word) && !has_part(other, word))
 			return true;
 	}
 	return false;
@@ -115,7 +118,7 @@ static unsigned int place_of(const struct ak_fn *f, const struct ak_callnode *c,
 
 	if (!name || alike(name, c->arg[arg].name) ||
 	    /* the compiler sees two pointers exchanged, if only their names are it is no mistake */
-	    (c->arg[arg].as != AK_AS_INT && !strncmp(c->callee, "trace_", 6)))
+	    (c->arg[arg].as != AK_AS_INT && ak_quirk_is_tracepoint(c->callee)))
 		return arg;
 	for (i = 0; i < c->nargs; i++) {
 		if (!is_named(c, i) || c->arg[i].as != c->arg[arg].as ||
@@ -430,9 +433,8 @@ static bool is_written_as(const struct ak_node *n, unsigned int arg, unsigned in
 /* "CHIP_REG_SET_VAL": whether a macro has a parameter's name for one of its words */
 static bool has_word(const struct ak_node *n, unsigned int arg, unsigned int param)
 {
-	const char *name = n->call->arg[param].name, *at;
-	size_t i, len = strlen(name);
 	char word[64];
+	size_t i;
 	bool only;
 
 	if (!ak_argument_word(n, arg, word, sizeof(word), &only) || !only)
@@ -440,10 +442,7 @@ static bool has_word(const struct ak_node *n, unsigned int arg, unsigned int par
 	for (i = 0; word[i]; i++)
 		if (word[i] >= 'A' && word[i] <= 'Z')
 			word[i] += 'a' - 'A';
-	for (at = word; (at = strstr(at, name)); at += len)
-		if ((at == word || at[-1] == '_') && (!at[len] || at[len] == '_'))
-			return true;
-	return false;
+	return has_part(word, n->call->arg[param].name);
 }
 
 /* Whether some other call, too, has a macro with that parameter's name in this place */

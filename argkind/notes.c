@@ -241,6 +241,12 @@ static bool has_no_call(struct ak_span in)
 	return true;
 }
 
+/* The source at a node, NULL where there is none to be read */
+static const char *text_of(const struct ak_node *n)
+{
+	return n->loc.file ? ak_text_at(ak_text_open(n->loc.file), n->loc.line, n->loc.column) : NULL;
+}
+
 /**
  * ak_called() - what the user called, as a message says it
  * @f: the function
@@ -258,9 +264,8 @@ const char *ak_called(const struct ak_fn *f, const struct ak_node *n)
 
 	if (n->call->written)
 		return n->call->written;
-	if (n->call->nargs == 1 && n->loc.file)
-		p = ak_text_at(ak_text_open(n->loc.file), n->loc.line,
-			       n->loc.column);
+	if (n->call->nargs == 1)
+		p = text_of(n);
 	if (!p)
 		return callee;
 	word = ak_token_next(&p);
@@ -287,8 +292,7 @@ static int no_macro(const char *name, struct ak_body_token *body)
  */
 bool ak_is_called_by_macro(const struct ak_node *n)
 {
-	const char *at = n->loc.file ? ak_text_at(ak_text_open(n->loc.file), n->loc.line,
-						  n->loc.column) : NULL;
+	const char *at = text_of(n);
 	struct ak_token t;
 	char word[64];
 
@@ -314,8 +318,7 @@ bool ak_is_called_by_macro(const struct ak_node *n)
 bool ak_argument_word(const struct ak_node *n, unsigned int arg, char *word,
 		      size_t size, bool *only)
 {
-	const char *at = n->loc.file ? ak_text_at(ak_text_open(n->loc.file), n->loc.line,
-						  n->loc.column) : NULL;
+	const char *at = text_of(n);
 	const char *p = ak_find_callee(at, n->call->callee, no_macro);
 	struct ak_source_call call;
 	struct ak_token t;

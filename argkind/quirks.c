@@ -280,6 +280,14 @@ bool ak_quirk_is_list(const char *callee)
 }
 
 /**
+ * ak_quirk_is_tracepoint() - what it is given is a list of things to be told
+ */
+bool ak_quirk_is_tracepoint(const char *callee)
+{
+	return !strncmp(callee, "trace_", 6);
+}
+
+/**
  * ak_quirk_searches_bits() - find_next_bit(map, size, offset) and its like
  */
 bool ak_quirk_searches_bits(const char *callee)

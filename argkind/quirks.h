@@ -25,6 +25,7 @@ bool ak_quirk_may_be_tested(unsigned int mem, unsigned int is);
 bool ak_quirk_asks_for_iommu(const char *callee);
 bool ak_quirk_is_bus_address(unsigned int have, unsigned int want);
 bool ak_quirk_is_list(const char *callee);
+bool ak_quirk_is_tracepoint(const char *callee);
 bool ak_quirk_searches_bits(const char *callee);
 bool ak_quirk_frees(const char *callee);
 bool ak_quirk_maps_coherent(const char *callee, unsigned int arg);

@@ -204,6 +204,12 @@ static bool may_be_address_number(const struct ak_fn *f, ak_id id)
 	return is_address_number(n);
 }
 
+/* Whether anything is known of a number */
+static bool is_anything(const struct ak_kind *k)
+{
+	return ak_dim_known(k, AK_UNIT) || ak_dim_known(k, AK_SPACE) || ak_dim_known(k, AK_ROLE);
+}
+
 /**
  * ak_publish() - tell the rest of the file what a function was found to do
  * @f: the function, its values solved so far
@@ -215,7 +221,7 @@ static bool may_be_address_number(const struct ak_fn *f, ak_id id)
  */
 bool ak_publish(struct ak_fn *f)
 {
-	bool changed = false, errno_only = ak_tells_success(f);
+	bool changed = false;
 	ak_id id;
 
 	for (id = 1; id < f->nnodes; id++) {
@@ -236,7 +242,7 @@ bool ak_publish(struct ak_fn *f)
 			returned = *k;
 			/* blocks are counted in a loff_t as well as bytes are */
 			if (is_only_declared(f, n->in[0]) ||
-			    (f->node[n->in[0]].as == AK_AS_INT && errno_only))
+			    (f->node[n->in[0]].as == AK_AS_INT && is_anything(k) && ak_tells_success(f)))
 				returned.v[AK_UNIT] = returned.v[AK_SPACE] = returned.v[AK_ROLE] = AK_TOP;
 			changed |= absorb(&f->ret, &returned);
 		} else if (!n->tag) {

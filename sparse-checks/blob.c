@@ -64,16 +64,11 @@ void *__wrap_blob_alloc(unsigned long size)
 
 	if (got)
 		return got;
-	if (size > REGION) {
-		got = mmap(NULL, size, PROT_READ | PROT_WRITE,
-			   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-		return got == MAP_FAILED ? NULL : got;
-	}
 	if (left < size) {
 		region = new_region();
 		left = region ? REGION : 0;
 	}
-	if (!region)
+	if (left < size)
 		return NULL;
 	got = region;
 	region += size;
