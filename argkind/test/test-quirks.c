@@ -172,6 +172,9 @@ static void names(void **state)
 	assert_true(ak_quirk_asks_for_iommu("device_iommu_mapped"));
 	assert_true(ak_quirk_asks_for_iommu("iommu_alloc_pages_sz"));
 	assert_false(ak_quirk_asks_for_iommu("iommu_map"));
+	assert_true(ak_quirk_is_tracepoint("trace_mm_page_alloc"));
+	assert_false(ak_quirk_is_tracepoint("ftrace_set_filter_ip"));
+	assert_false(ak_quirk_is_tracepoint("trace"));
 }
 
 int main(void)
