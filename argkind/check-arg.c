@@ -80,6 +80,9 @@ static bool misfits(const struct ak_kind *have, const struct ak_kind *want,
 			if (have->v[d] == AK_DMA && want->v[d] == AK_PHYS &&
 			    want->g[d] >= AK_NAMED)
 				m->level++;
+			/* what an IOMMU translates its own code calls "va" */
+			if (have->v[d] == AK_VIRT && want->v[d] == AK_DMA && have->g[d] == AK_NAMED)
+				m->level++;
 			return true;
 		case AK_ROLE:
 			/* a file offset is added to a base like a length */

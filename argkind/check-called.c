@@ -218,6 +218,35 @@ static bool is_rest(const struct ak_fn *f, ak_id start)
 	return n->op == AK_OP_ADD && !ak_is_const(&f->node[n->in[1]]);
 }
 
+/* "mm_size" of "mm", "size" of whatever it is: the name before the last word, or nothing */
+static bool is_size_of(const char *name, const char *whole)
+{
+	size_t len = ak_last_word(name) - name;
+
+	return whole && len && strlen(whole) == len - 1 && !strncmp(name, whole, len - 1);
+}
+
+/* "f(folio, from, folio_size(folio))": the range ends where what it is of does */
+static bool is_whole(const struct ak_fn *f, const struct ak_callnode *call, unsigned int start,
+		     const struct ak_node *size)
+{
+	const struct ak_node *made = &f->node[ak_through_widths(f, size - f->node)];
+	unsigned int i, j;
+
+	for (i = 0; i < start; i++) {
+		ak_id of = ak_through_casts(f, call->arg[i].node);
+
+		if (!of || call->arg[i].as == AK_AS_INT)
+			continue;
+		if (is_size_of(size->name, f->node[of].name))
+			return true;
+		for (j = 0; made->op == AK_OP_CALL && j < made->call->nargs; j++)
+			if (ak_is_same_value(f, made->call->arg[j].node, of))
+				return true;
+	}
+	return false;
+}
+
 /*
  * Whether two parameters are called the start of a range and its end, or its length,
  * and what is given for the second is the other of the two.
@@ -258,6 +287,7 @@ static const char *misnamed(const struct ctx *c, const struct ak_callnode *call,
 		return is;
 	if (*param == AK_WORD_END)
 		return ak_word_of(v->name) == AK_WORD_LENGTH && !is_rest(c->f, start->node) &&
+		       !is_whole(c->f, call, arg - 1, v) &&
 		       !is_beside(c->f, start->node, a->node) ? "called a length" : NULL;
 	return ak_word_of(v->name) == AK_WORD_END && is_end_of(c->f, call, arg, v) ? "called an end" : NULL;
 }

@@ -217,11 +217,11 @@ static bool counts(const struct ak_fn *f, ak_id id)
 	return id && ak_is_counter(f, n - f->node);
 }
 
-static bool is_called(const struct ak_fn *f, ak_id id, const char *name)
+static bool is_index_name(const char *name)
 {
-	const char *own = f->node[ak_through_widths(f, id)].name;
+	size_t len = name ? strlen(name) : 0;
 
-	return own && !strcmp(own, name);
+	return len >= 3 && (!strcmp(name + len - 3, "idx") || (len >= 5 && !strcmp(name + len - 5, "index")));
 }
 
 /*
@@ -234,15 +234,13 @@ static bool check_index(struct ctx *c, const struct ak_node *n)
 	const struct site *at = NULL;
 	struct ak_finding out;
 	size_t many, k;
-	unsigned int i, j, len;
+	unsigned int i, j;
 
 	for (i = 0; i < call->nargs; i++) {
 		const char *name = call->arg[i].as == AK_AS_INT ? call->arg[i].name : NULL;
 
-		len = name ? strlen(name) : 0;
-		if (len < 3 || (strcmp(name + len - 3, "idx") && (len < 5 || strcmp(name + len - 5, "index"))) ||
-		    !call->arg[i].node || is_called(c->f, call->arg[i].node, name) ||
-		    counts(c->f, call->arg[i].node) ||
+		if (!is_index_name(name) || !call->arg[i].node || counts(c->f, call->arg[i].node) ||
+		    is_index_name(c->f->node[ak_through_widths(c->f, call->arg[i].node)].name) ||
 		    ak_is_const(&c->f->node[ak_through_casts(c->f, call->arg[i].node)]))
 			continue;
 		for (j = 0; j < call->nargs && (j == i || call->arg[j].as != AK_AS_INT ||

@@ -203,3 +203,24 @@ int unit_load_mode(struct unit *u, u32 *values, u32 mode)
 {
 	return unit_load(u, values, UNIT_MODE) + unit_put(u, mode, UNIT_MODE);
 }
+
+/* The counter belongs elsewhere, the other argument is an index of its own */
+int razwi(struct unit *u, u32 module_idx, u32 sub, u32 *mask);
+
+int razwi_all(struct unit *u, u32 *mask)
+{
+	u32 i, rc = 0;
+
+	for (i = 0; i < 4; i++)
+		rc |= razwi(u, i, 0, mask);
+	return rc;
+}
+
+int razwi_one(struct unit *u, u32 engine_index, u32 *mask)
+{
+	u32 i, rc = 0;
+
+	for (i = 0; i < 4; i++)
+		rc |= razwi(u, engine_index, i, mask);
+	return rc;
+}

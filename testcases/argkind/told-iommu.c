@@ -26,3 +26,16 @@ int walker_start(struct walker *w)
 	writel(virt_to_phys(w->root), w->regs);
 	return 0;
 }
+
+/* What an IOMMU's page table translates is virtual to it: as its code calls it */
+void iommu_iotlb_gather_add_range(void *gather, unsigned long iova, size_t size);
+
+struct walked {
+	u64 va;
+	u64 last_va;
+};
+
+void walker_clean(void *gather, struct walked *range, size_t dirty)
+{
+	iommu_iotlb_gather_add_range(gather, range->va, dirty);
+}

@@ -353,3 +353,23 @@ bool is_behind(struct slave *s, u64 from)
 
 	return first >= blocks_of(s);
 }
+
+/* From somewhere to the end of the whole: as far as it is long */
+struct leaf;
+struct heap;
+size_t leaf_size(const struct leaf *leaf);
+size_t leaf_offset(const struct leaf *leaf, u64 pos);
+void leaf_clear(struct leaf *leaf, size_t start, size_t end);
+int heap_take(struct heap *heap, u64 start, u64 end, u64 n);
+
+void clear_tail(struct leaf *leaf, u64 pos)
+{
+	u32 length = leaf_size(leaf);
+
+	leaf_clear(leaf, leaf_offset(leaf, pos), length);
+}
+
+int take_behind(struct heap *heap, int order, u64 heap_size, u64 n)
+{
+	return heap_take(heap, (u64)PAGE_SIZE << order, heap_size, n);
+}
