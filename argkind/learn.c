@@ -19,7 +19,6 @@
 #include "summary.h"
 #include "tally.h"
 
-
 /**
  * struct row - a row being made
  * @f: the function
@@ -67,6 +66,13 @@ static bool word_of(const struct ak_kind *k, unsigned int as, char *word, size_t
 						 !ak_dim_known(k, AK_SPACE)))
 		return false;
 	return ak_kind_word(k, word, size);
+}
+
+/* Where the machine has a device's byte order a conversion leaves no trace */
+static void drop_wire(struct ak_kind *k)
+{
+	if (k->v[AK_UNIT] == AK_WIRE)
+		k->v[AK_UNIT] = AK_TOP;
 }
 
 static void put_slot(struct row *r, unsigned int slot, const struct ak_kind *k,
@@ -123,6 +129,7 @@ static void put_result(struct row *r)
 	/* what is counted from a symbol on may lie anywhere: a per-CPU pointer does */
 	if (k.v[AK_MEM] == AK_IMAGE)
 		k.v[AK_MEM] = AK_TOP;
+	drop_wire(&k);
 	put_slot(r, 0, &k, as);
 	if (!from || !word_of(&k, as, word, sizeof(word)))
 		return;
@@ -166,6 +173,7 @@ static struct ak_kind written_to(const struct ak_fn *f, unsigned int i)
 		    n->path == f->node[f->param[i]].name)
 			ak_drop_names(&k, f, n->in[0]);
 	}
+	drop_wire(&k);
 	return k;
 }
 

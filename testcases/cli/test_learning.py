@@ -151,6 +151,29 @@ int frames_{name}(void *sgl, void *to, size_t len)
     assert rows["frames_all"].startswith("AK_LEARNT(frames_all, _,")
 
 
+def test_a_byte_order_that_may_have_been_converted_is_no_fact(tree: Tree) -> None:
+    tree.write("core/wire.c", "struct told { __le32 len; };\n\nu32 wire_len(const struct told *t)\n{\n\treturn (u32)t->len;\n}\n"
+               "void wire_put(const struct told *t, u32 *len)\n{\n\t*len = (u32)t->len;\n}\n")
+    assert not [row for row in tree.run("learn", "core").stdout.splitlines() if "wire" in row]
+
+
+def test_programs_of_the_build_are_not_the_kernel(tree: Tree) -> None:
+    (tree.top / "Makefile").write_text("VERSION = 7\nPATCHLEVEL = 1\nSUBLEVEL = 5\n")
+    for name in ("Kconfig", ".config", "include/config/auto.conf", "include/generated/autoconf.h"):
+        (tree.top / name).parent.mkdir(exist_ok=True, parents=True)
+        (tree.top / name).write_text("")
+    for place, kernel in (("mm", "-D__KERNEL__"), ("scripts", "")):
+        tree.write(f"{place}/{place}.c", f"unsigned long {place}_bytes(unsigned long pages)\n{{\n\treturn pages << PAGE_SHIFT;\n}}\n")
+        (tree.top / place / f".{place}.o.cmd").write_text(
+            f"savedcmd_{place}/{place}.o := gcc -I{ROOT}/testcases/include -I{FRAMES} {kernel} -c -o {place}/{place}.o {place}/{place}.c\n"
+            f"\nsource_{place}/{place}.o := {place}/{place}.c\n")
+    done = subprocess.run([str(ROOT / "run-checks.sh"), "learn", "-k", ".", "-O", ".", "mm/mm.c", "scripts/scripts.c"], cwd=tree.top,
+                          capture_output=True, text=True, timeout=120, check=False,
+                          env={**os.environ, "XDG_CACHE_HOME": str(tree.top / "cache")})
+    assert "mm_bytes" in done.stdout and "scripts_bytes" not in done.stdout, done.stderr
+    assert "1 file read, 1 not built, 0 failed" in done.stderr
+
+
 def test_what_a_row_leaves_open_the_type_does_not_say(tree: Tree) -> None:
     tree.write("core/pool.c", "phys_addr_t gen_pool_virt_to_phys(void *pool, unsigned long addr);\n\n"
                "phys_addr_t frames_bus(void *pool, void *at)\n{\n\treturn gen_pool_virt_to_phys(pool, (unsigned long)at);\n}\n")
