@@ -571,6 +571,12 @@ static bool check_put_member(struct ctx *c, const struct ak_node *n)
 	return true;
 }
 
+/* Buses are resources, too, and have numbers: a megabyte of configuration space is one */
+static bool may_be_buses(const struct ak_node *n, const struct ak_node *value)
+{
+	return !strcmp(n->tag, "resource") && value->kind.v[AK_UNIT] >= AK_SCALED;
+}
+
 /**
  * ak_check_store() - what is expected in a member, or where a pointer points
  * @c: the unit
@@ -599,6 +605,8 @@ void ak_check_store(struct ctx *c, const struct ak_node *n)
 		return;
 	}
 	if (n->tag && *n->tag && ak_is_extent(&want) && ak_check_kept_ends(c, n))
+		return;
+	if (n->tag && may_be_buses(n, &c->f->node[n->in[0]]))
 		return;
 	if (!misfits(&c->f->node[n->in[0]].kind, &want, &m))
 		return;

@@ -131,6 +131,16 @@ static unsigned int place_of(const struct ak_fn *f, const struct ak_callnode *c,
 	return is_right(f, c, arg, place) || is_own(name, c->arg[arg].name, c->arg[place].name) ? arg : place;
 }
 
+/* "rq1" and "rq2": of two objects of one sort either may be the first */
+static bool are_numbered(const char *a, const char *b)
+{
+	static const char digits[] = "0123456789";
+	size_t n = strcspn(a, digits);
+
+	return n && a[n] && n == strcspn(b, digits) && b[n] && !strncmp(a, b, n) &&
+	       !a[n + strspn(a + n, digits)] && !b[n + strspn(b + n, digits)];
+}
+
 /*
  * What comes back is what was sent with its ends exchanged: a name that is the
  * other's but for the direction says nothing.
@@ -218,6 +228,33 @@ static bool is_called_both_ways(const struct ak_fn *f, const struct ak_callnode 
 		if (x && y && !strcmp(x, b) && !strcmp(y, a))
 			return true;
 	}
+	return false;
+}
+
+/* What an argument is called, by the source if need be: no more than a word */
+static bool is_written(const struct ak_fn *f, const struct ak_node *n, unsigned int arg, const char *name)
+{
+	const char *is = called(f, n->call->arg[arg].node);
+	char word[64];
+	bool only;
+
+	if (!is && ak_argument_word(n, arg, word, sizeof(word), &only) && only)
+		is = word;
+	return is && name && !strcmp(is, name);
+}
+
+/* "f(b, b_len, a, a_len)": two more arguments are exchanged with them, on purpose */
+static bool is_with_others(const struct ak_fn *f, const struct ak_node *n,
+			   unsigned int first, unsigned int second)
+{
+	const struct ak_callnode *c = n->call;
+	unsigned int i, j;
+
+	for (i = 0; i < c->nargs; i++)
+		for (j = i + 1; j < c->nargs; j++)
+			if (i != first && i != second && j != first && j != second &&
+			    is_written(f, n, i, c->arg[j].name) && is_written(f, n, j, c->arg[i].name))
+				return true;
 	return false;
 }
 
@@ -538,7 +575,8 @@ bool ak_check_names(struct ctx *c, const struct ak_node *n)
 		for (at = place[i], steps = 1; at > i && place[at] != at && steps < 4; steps++)
 			at = place[at];
 		if (at == i && !is_turned(call->arg[i].name, call->arg[place[i]].name) &&
-		    !is_gap(c->f, call, i, place[i]) &&
+		    !(call->arg[i].as != AK_AS_INT && are_numbered(call->arg[i].name, call->arg[place[i]].name)) &&
+		    !is_gap(c->f, call, i, place[i]) && !is_with_others(c->f, n, i, place[i]) &&
 		    !is_called_both_ways(c->f, call, i, place[i])) {
 			report(c, n, i, place);
 			return true;

@@ -98,14 +98,17 @@ bool ak_is_identity(const struct ak_fn *f, const struct ak_callnode *call,
 	return false;
 }
 
-/* start is from + a constant, perhaps aligned: from itself rounded up */
+/*
+ * start is from + a constant, perhaps aligned: from itself rounded up. Behind the last of
+ * something the rest begins: "last + 1", and is "end - last" long.
+ */
 static bool is_behind(const struct ak_fn *f, ak_id start, ak_id from)
 {
 	const struct ak_node *n = &f->node[ak_through_casts(f, start)];
 
 	if (n->op == AK_OP_AND || n->op == AK_OP_NARROW)
 		n = &f->node[ak_through_casts(f, n->in[0])];
-	return n->op == AK_OP_ADD && ak_is_const(&f->node[n->in[1]]) &&
+	return n->op == AK_OP_ADD && ak_is_const(&f->node[n->in[1]]) && f->node[n->in[1]].value != 1 &&
 	       same_value(f, n->in[0], from, 0);
 }
 
@@ -302,15 +305,25 @@ bool ak_are_ends(const char *start, const char *end)
 	return false;
 }
 
-/* Whether something is shifted by a value: it counts bits */
+/* As many bits as the largest number has */
+enum { MOST_BITS = 64 };
+
+/* Whether something is shifted by a value, or a number has so many bits: it counts them */
 static bool counts_bits(const struct ak_fn *f, ak_id value)
 {
 	ak_id id;
 
-	for (id = 1; id < f->nnodes; id++)
-		if ((f->node[id].op == AK_OP_SHL || f->node[id].op == AK_OP_SHR) &&
-		    ak_through_casts(f, f->node[id].in[1]) == value)
+	for (id = 1; id < f->nnodes; id++) {
+		const struct ak_node *n = &f->node[id], *most;
+
+		if ((n->op == AK_OP_SHL || n->op == AK_OP_SHR) && ak_through_casts(f, n->in[1]) == value)
 			return true;
+		if (n->op != AK_OP_CMP || ak_through_casts(f, n->in[0]) != value)
+			continue;
+		most = &f->node[ak_through_casts(f, n->in[1])];
+		if (ak_is_const(most) && most->value > 1 && most->value <= MOST_BITS)
+			return true;
+	}
 	return false;
 }
 

@@ -217,6 +217,16 @@ static bool counts(const struct ak_fn *f, ak_id id)
 	return id && ak_is_counter(f, n - f->node);
 }
 
+/* "i + 8": written with the counter itself, whatever width it is cut to */
+static bool is_written_with(const struct ak_node *n, unsigned int arg, const struct ak_fn *f, unsigned int counter)
+{
+	const char *name = f->node[ak_through_widths(f, n->call->arg[counter].node)].name;
+	char word[64];
+	bool only;
+
+	return name && ak_argument_word(n, arg, word, sizeof(word), &only) && !strcmp(word, name);
+}
+
 static bool is_index_name(const char *name)
 {
 	size_t len = name ? strlen(name) : 0;
@@ -246,7 +256,7 @@ static bool check_index(struct ctx *c, const struct ak_node *n)
 		for (j = 0; j < call->nargs && (j == i || call->arg[j].as != AK_AS_INT ||
 						!counts(c->f, call->arg[j].node)); j++)
 			;
-		many = j < call->nargs ? siblings(c, n, &at) : 0;
+		many = j < call->nargs && !is_written_with(n, i, c->f, j) ? siblings(c, n, &at) : 0;
 		for (k = 0; k < many; k++)
 			if (call_of(&at[k])->nargs == call->nargs &&
 			    counts(at[k].f, call_of(&at[k])->arg[i].node) &&
@@ -273,6 +283,21 @@ static bool is_register(const char *name)
 
 	return is == AK_WORD_ADDRESS || is == AK_WORD_OFFSET || !strcmp(last, "reg") ||
 	       !strcmp(last, "register");
+}
+
+/* "types_off" beside "types_on": a switch, and no offset */
+static bool is_switch(const struct ak_callnode *call, unsigned int arg)
+{
+	const char *off = call->arg[arg].name, *on;
+	size_t len = strlen(off);
+	unsigned int i;
+
+	for (i = 0; len >= 3 && !strcmp(off + len - 3, "off") && i < call->nargs; i++) {
+		on = call->arg[i].name;
+		if (on && strlen(on) == len - 1 && !strncmp(on, off, len - 3) && !strcmp(on + len - 3, "on"))
+			return true;
+	}
+	return false;
 }
 
 /* One that a register's place may be given for as well */
@@ -337,7 +362,7 @@ static bool check_macros(struct ctx *c, const struct ak_node *n)
 		return false;
 	for (i = 0; i < call->nargs; i++)
 		for (j = 0; call->arg[i].as == AK_AS_INT && is_register(call->arg[i].name) && j < call->nargs; j++) {
-			if (j == i || call->arg[j].as != AK_AS_INT || is_place(call->arg[j].name) ||
+			if (is_switch(call, i) || j == i || call->arg[j].as != AK_AS_INT || is_place(call->arg[j].name) ||
 			    !is_macro(n, j, word) || is_macro(n, i, here))
 				continue;
 			other = has_macro(c, n, i, j, word);

@@ -214,3 +214,24 @@ void unit_link(struct unit_link *unit, struct unit_ref *link)
 {
 	trace_unit_linked(link, unit);
 }
+
+/* Of two objects of one sort either may be the first; a number and what it is of go together */
+struct queue;
+struct limb;
+int queue_less(struct queue *queue1, struct queue *queue2);
+int limb_mul(struct limb *product, struct limb *up, u32 usize, struct limb *vp, u32 vsize);
+
+struct queue *lower_queue(struct queue *queue1, struct queue *queue2)
+{
+	return queue_less(queue2, queue1) ? queue2 : queue1;
+}
+
+int limb_rest(struct limb *product, struct limb *up, u32 usize, struct limb *vp, u32 vsize)
+{
+	return limb_mul(product, vp, vsize, up, usize);
+}
+
+int limb_wrong(struct limb *product, struct limb *up, u32 usize, struct limb *vp, u32 vsize)
+{
+	return limb_mul(product, up, vsize, vp, usize);	/* expect@1: arg-swap */
+}

@@ -224,3 +224,37 @@ int razwi_one(struct unit *u, u32 engine_index, u32 *mask)
 		rc |= razwi(u, engine_index, i, mask);
 	return rc;
 }
+
+/* The counter itself and something more is an index, too: it is cut to what the parameter holds */
+int ets_set(struct unit *u, u8 index, u8 next_index, int weight);
+
+int ets_all(struct unit *u)
+{
+	int i, err;
+
+	for (i = 0; i < 8; i++) {
+		err = ets_set(u, i, 0, 0);
+		if (err)
+			return err;
+		err = ets_set(u, i + 8, i, 100);
+		if (err)
+			return err;
+	}
+	return 0;
+}
+
+/* On and off, no offset */
+#define LED_RADIO	1
+#define LED_ASSOC	2
+
+void led_switch(struct unit *u, u32 leds_on, u32 leds_off);
+
+void radio_up(struct unit *u)
+{
+	led_switch(u, LED_RADIO, 0);
+}
+
+void radio_down(struct unit *u)
+{
+	led_switch(u, 0, LED_RADIO);
+}

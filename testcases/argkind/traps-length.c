@@ -373,3 +373,28 @@ int take_behind(struct heap *heap, int order, u64 heap_size, u64 n)
 {
 	return heap_take(heap, (u64)PAGE_SIZE << order, heap_size, n);
 }
+
+/* Buses are a resource, too, one to a megabyte of their configuration space */
+void number_buses(struct resource *buses, const struct resource *space, int first)
+{
+	buses->start = first;
+	buses->end = first + (resource_size(space) >> 20) - 1;
+}
+
+/* Behind the last the rest begins, as far as the last of the whole */
+struct resource *__request_region(struct resource *parent, phys_addr_t start, phys_addr_t n, const char *name, int flags);
+
+void keep_rest(struct resource *whole, const struct resource *used)
+{
+	__request_region(whole, used->end + 1, whole->end - used->end, "rest", 0);
+}
+
+/* So many bits, from the top down */
+int pack(u64 *value, int start, int end);
+
+int pack_field(u64 *value, int start, int end)
+{
+	int rc = pack(value, start, end);
+
+	return rc && start - end + 1 > 64 ? -ENOMEM : rc;
+}
