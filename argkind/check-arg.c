@@ -389,6 +389,14 @@ static bool is_freed_otherwise(const struct ak_fn *f, const struct ak_node *n, a
 	return false;
 }
 
+/* A port has a number, which many a driver keeps in its pointer to registers */
+static bool is_port(const struct ak_fn *f, const struct ak_callnode *call, unsigned int arg)
+{
+	const struct ak_node *parent = arg ? &f->node[ak_through_casts(f, call->arg[0].node)] : NULL;
+
+	return parent && parent->op == AK_OP_ADDR && parent->name && !strcmp(parent->name, "ioport_resource");
+}
+
 /* Whether an argument does not fit, and how; what is no matter of its kind first */
 static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 		      struct misfit *m)
@@ -413,6 +421,8 @@ static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 	if (m->level == 2 && names_exclude(&c->f->node[id].kind, &w->kind, m->dim))
 		m->level = 1;
 	if (m->id == AK_CONV_NONLINEAR && is_freed_otherwise(c->f, n, id))
+		return false;
+	if (m->dim == AK_SPACE && is_port(c->f, n->call, arg))
 		return false;
 	if (m->id == AK_CONV_NONLINEAR)
 		m->level += doubt_of_memory(c->f, id);

@@ -7,6 +7,7 @@
 #include "check-called.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "algebra.h"
@@ -247,6 +248,32 @@ static bool is_whole(const struct ak_fn *f, const struct ak_callnode *call, unsi
 	return false;
 }
 
+/* "f(n - 1, 0)": down to the first */
+static bool is_downward(const struct ak_fn *f, ak_id start, const char *is)
+{
+	const struct ak_node *n = &f->node[ak_through_widths(f, start)];
+
+	if (!is || strcmp(is, "0") || (n->op != AK_OP_ADD && n->op != AK_OP_SUB))
+		return false;
+	n = &f->node[n->in[1]];
+	/* of 32 bits, -1 is 0xffffffff */
+	return ak_is_const(n) && abs((int)n->value) == 1;
+}
+
+/* "f(old_size, new_size)": from one size to the other */
+static bool is_grown(const struct ak_fn *f, ak_id start)
+{
+	const struct ak_node *v = variable(f, start);
+
+	return v && ak_word_of(v->name) == AK_WORD_LENGTH;
+}
+
+/* "new_size" of a file ends where what is written there does */
+static bool is_new_size(const char *name)
+{
+	return !strncmp(name, "new_", 4) || strstr(name, "_new_") || !strncmp(name, "i_", 2);
+}
+
 /*
  * Whether two parameters are called the start of a range and its end, or its length,
  * and what is given for the second is the other of the two.
@@ -278,6 +305,8 @@ static const char *misnamed(const struct ctx *c, const struct ak_callnode *call,
 	 */
 	if (is && !strcmp(is, "0") && (first == AK_WORD_ADDRESS || strstr(call->callee, "alloc")))
 		return NULL;
+	if (is_downward(c->f, start->node, is) || (is && *param == AK_WORD_LENGTH && is_new_size(a->name)))
+		return NULL;
 	/* ends that belong to their range make such lengths from one range to the next */
 	if (is && *param == AK_WORD_LENGTH && strcmp(is, "an end"))
 		return NULL;
@@ -287,7 +316,7 @@ static const char *misnamed(const struct ctx *c, const struct ak_callnode *call,
 		return is;
 	if (*param == AK_WORD_END)
 		return ak_word_of(v->name) == AK_WORD_LENGTH && !is_rest(c->f, start->node) &&
-		       !is_whole(c->f, call, arg - 1, v) &&
+		       !is_whole(c->f, call, arg - 1, v) && !is_grown(c->f, start->node) &&
 		       !is_beside(c->f, start->node, a->node) ? "called a length" : NULL;
 	return ak_word_of(v->name) == AK_WORD_END && is_end_of(c->f, call, arg, v) ? "called an end" : NULL;
 }

@@ -165,3 +165,21 @@ void __iomem *devm_map_pages(struct device *dev, struct bar *b)
 {
 	return devm_ioremap(dev, b->phys, resource_size(b->res) >> PAGE_SHIFT);	/* expect: arg-unit */
 }
+
+/* A port is a number, which many a driver keeps in its pointer to registers */
+extern struct resource ioport_resource, iomem_resource;
+void __release_region(struct resource *parent, phys_addr_t start, phys_addr_t n);
+
+struct port_card {
+	void __iomem *regs;
+};
+
+void card_gone(struct port_card *card)
+{
+	__release_region(&ioport_resource, (unsigned long)card->regs, 32);
+}
+
+void mapped_card_gone(struct port_card *card)
+{
+	__release_region(&iomem_resource, (unsigned long)card->regs, 32);	/* expect: arg-space */
+}

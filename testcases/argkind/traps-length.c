@@ -398,3 +398,33 @@ int pack_field(u64 *value, int start, int end)
 
 	return rc && start - end + 1 > 64 ? -ENOMEM : rc;
 }
+
+/* Down to the first; from one size to the other; a file is as long as what is written reaches */
+struct walk {
+	u32 next;
+};
+
+struct walk heap_walk(struct heap *heap, u32 start, u32 end, u32 stride);
+void heap_sieve(struct heap *heap, unsigned long start, unsigned long end);
+int leaf_extend(struct leaf *leaf, loff_t offset, loff_t new_size);
+
+struct grown {
+	struct heap *heap;
+	u32 count;
+	unsigned long sz;
+};
+
+void walk_down(struct grown *g)
+{
+	heap_walk(g->heap, g->count - 1, 0, 1);
+}
+
+void sieve_more(struct grown *g, unsigned long sz)
+{
+	heap_sieve(g->heap, g->sz, sz);
+}
+
+int write_behind(struct leaf *leaf, loff_t offset, u32 n)
+{
+	return leaf_extend(leaf, offset, offset + n);
+}
