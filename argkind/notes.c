@@ -133,9 +133,12 @@ static void row_note(const struct ak_fn *f, const struct ak_node *n,
 	else if (n->op == AK_OP_PARAM)
 		note(out, &n->loc, "%s() takes %s as '%s'", f->name, describe(n),
 		     name_of(n) ? name_of(n) : "it");
-	else
+	else if (n->path && n->tag && *n->tag)
 		note(out, &n->loc, "%s of struct %s is %s", n->path, n->tag,
 		     describe(n));
+	else
+		note(out, &n->loc, "%s%s%s is %s", name_of(n) ? "'" : "", name_of(n) ? name_of(n) : "it",
+		     name_of(n) ? "'" : "", describe(n));
 }
 
 static void body_note(const struct ak_fn *f, const struct ak_node *n,

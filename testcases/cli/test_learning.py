@@ -157,6 +157,11 @@ def test_a_byte_order_that_may_have_been_converted_is_no_fact(tree: Tree) -> Non
     assert not [row for row in tree.run("learn", "core").stdout.splitlines() if "wire" in row]
 
 
+def test_the_evidence_may_be_a_variable_that_the_table_has(tree: Tree) -> None:
+    tree.write("core/base.c", "extern unsigned long page_offset_base;\n\nunsigned long frames_base(void)\n{\n\treturn page_offset_base;\n}\n")
+    assert "; returns: 'page_offset_base' is a kernel address;" in tree.rows("core")["frames_base"]
+
+
 def test_programs_of_the_build_are_not_the_kernel(tree: Tree) -> None:
     (tree.top / "Makefile").write_text("VERSION = 7\nPATCHLEVEL = 1\nSUBLEVEL = 5\n")
     for name in ("Kconfig", ".config", "include/config/auto.conf", "include/generated/autoconf.h"):
