@@ -158,8 +158,8 @@ def test_a_byte_order_that_may_have_been_converted_is_no_fact(tree: Tree) -> Non
 
 
 def test_the_evidence_may_be_a_variable_that_the_table_has(tree: Tree) -> None:
-    tree.write("core/base.c", "extern unsigned long page_offset_base;\n\nunsigned long frames_base(void)\n{\n\treturn page_offset_base;\n}\n")
-    assert "; returns: 'page_offset_base' is a kernel address;" in tree.rows("core")["frames_base"]
+    tree.write("core/base.c", "extern unsigned long page_offset_base;\n\nunsigned long map_base(void)\n{\n\treturn page_offset_base;\n}\n")
+    assert "; returns: 'page_offset_base' is a kernel address;" in tree.rows("core")["map_base"]
 
 
 def test_programs_of_the_build_are_not_the_kernel(tree: Tree) -> None:
