@@ -396,7 +396,9 @@ int pack_field(u64 *value, int start, int end)
 {
 	int rc = pack(value, start, end);
 
-	return rc && start - end + 1 > 64 ? -ENOMEM : rc;
+	if (start - end + 1 > 64)
+		return -ENOMEM;
+	return rc;
 }
 
 /* Down to the first; from one size to the other; a file is as long as what is written reaches */
