@@ -397,6 +397,20 @@ static bool is_port(const struct ak_fn *f, const struct ak_callnode *call, unsig
 	return parent && parent->op == AK_OP_ADDR && parent->name && !strcmp(parent->name, "ioport_resource");
 }
 
+/* Whether memory on the stack goes to a device: to who asks for it, perhaps through helpers of the file */
+static bool is_stack_for_dma(const struct ak_fn *f, const struct ak_callnode *call, unsigned int arg)
+{
+	const struct ak_want *w = call->wanted[arg].derived;
+
+	if (!ak_quirk_is_stack(f->node[call->arg[arg].node].kind.v[AK_MEM]))
+		return false;
+	while (w && w->by && w->by != call) {
+		call = w->by;
+		w = call->wanted[w->arg].derived;
+	}
+	return call->callee && ak_quirk_is_dma(call->callee);
+}
+
 /* Whether an argument does not fit, and how; what is no matter of its kind first */
 static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 		      struct misfit *m)
@@ -415,6 +429,8 @@ static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 	if (m->dim == AK_UNIT && w->derived && w->kind.v[AK_UNIT] == AK_BYTE &&
 	    ak_is_choice(c->f->node[id].kind.v[AK_UNIT]))
 		return false;
+	if (m->dim == AK_MEM && is_stack_for_dma(c->f, n->call, arg))
+		m->level--;
 	if (m->dim == AK_MEM && ak_quirk_is_image(c->f->node[id].kind.v[AK_MEM]) &&
 	    ak_quirk_converts_image(c->u->source))
 		m->level++;

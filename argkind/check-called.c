@@ -2,7 +2,7 @@
 /*
  * An argument that is called a length, an address, an end or an order, of which
  * nothing better is known, where the callee takes something else. A name alone is
- * never certain: all of this is likely at most.
+ * likely at most; certain is what the code uses as its name says.
  */
 #include "check-called.h"
 
@@ -16,6 +16,7 @@
 #include "mem.h"
 #include "notes.h"
 #include "quirks.h"
+#include "shown.h"
 #include "words.h"
 
 /* As often as a pointer is moved in one expression */
@@ -91,14 +92,6 @@ static bool is_pages(const struct ak_fn *f, ak_id id)
 	return f->node[id].kind.v[AK_UNIT] == AK_PAGE && f->node[id].kind.g[AK_UNIT] < AK_NAMED;
 }
 
-static bool is_same(const struct ak_fn *f, ak_id id, const struct ak_fn *g, ak_id value)
-{
-	const struct ak_node *a = &f->node[ak_through_widths(f, id)];
-	const struct ak_node *b = &g->node[value];
-
-	return a == b || (a->op == AK_OP_FIELD && b->op == AK_OP_FIELD && ak_same_place(a, b));
-}
-
 /* Whether something is counted by 1 up to a value: so many of them there are */
 static bool bounds_counter(const struct ak_fn *f, ak_id with)
 {
@@ -124,12 +117,12 @@ static bool counts_pages(const struct ak_fn *f, const struct ak_fn *g, ak_id val
 		if (n->nin != 2)
 			continue;
 		if ((n->op == AK_OP_SHL || n->op == AK_OP_MUL) && ak_is_page_scaling(f, n) &&
-		    is_same(f, n->in[0], g, value))
+		    ak_is_read_as(f, n->in[0], g, value))
 			return true;
 		for (i = 0; i < 2 && n->op != AK_OP_SHL && n->op != AK_OP_SHR; i++)
 			if ((is_pages(f, n->in[!i]) ||
 			     (n->op == AK_OP_CMP && bounds_counter(f, n->in[!i]))) &&
-			    is_same(f, n->in[i], g, value))
+			    ak_is_read_as(f, n->in[i], g, value))
 				return true;
 	}
 	return false;
@@ -416,7 +409,9 @@ bool ak_check_called(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	    (d == AK_ROLE && !(is == AK_WORD_LENGTH ? ends_range(call, arg) :
 			       is_end_of(c->f, call, arg, v))))
 		return false;
-	ak_begin(&out, c, d == AK_UNIT ? AK_ARG_UNIT : AK_ARG_ROLE, &n->loc, 1);
+	ak_begin(&out, c, d == AK_UNIT ? AK_ARG_UNIT : AK_ARG_ROLE, &n->loc,
+		 folded || !call->row || call->wanted[arg].derived ||
+		 !ak_is_borne_out(c, n, v, is, d));
 	snprintf(out.message, sizeof(out.message),
 		 "argument %u of %s is '%s', which is called %s; expected %s", arg + 1,
 		 ak_called(c->f, n), name, text_of(is), ak_kind_describe(want));

@@ -252,7 +252,10 @@ static bool check_scaled(struct ctx *c, const struct ak_node *n, unsigned int ar
 	/* a flag may say which of the two it is */
 	if (!other || (!n->call->first && !is_always_given(c->f, other)))
 		return false;
-	ak_begin(&out, c, AK_ARG_UNIT, &n->loc, 1);
+	/* called a length, it is one of bytes */
+	ak_begin(&out, c, AK_ARG_UNIT, &n->loc,
+		 !(unit == AK_PAGE && n->call->row && !n->call->wanted[arg].derived &&
+		   ak_word_of(c->f->node[id].name) == AK_WORD_LENGTH));
 	snprintf(out.message, sizeof(out.message),
 		 "argument %u of %s is elsewhere in %s shifted %s by PAGE_SHIFT: it cannot be in pages and in bytes",
 		 arg + 1, ak_called(c->f, n), c->f->name, unit == AK_PAGE ? "right" : "left");

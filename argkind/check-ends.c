@@ -169,7 +169,7 @@ static bool check_last(struct ctx *c, const struct ak_node *n, unsigned int arg)
 
 	if (!start || !is_from_start(c->f, a, start))
 		return false;
-	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, 1);
+	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, 0);
 	snprintf(out.message, sizeof(out.message),
 		 "argument %u of %s is behind the range; expected its last %s, one less", arg + 1,
 		 ak_called(c->f, n), strncmp(call->callee, "invalidate_", 11) ? "byte" : "page");

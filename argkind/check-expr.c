@@ -397,7 +397,7 @@ void ak_check_step(struct ctx *c, const struct ak_node *n)
 		       by->op == AK_OP_DIV || by->op == AK_OP_SHR ||
 		       k->v[AK_ROLE] == AK_POINT || !was_made(c->f, n->in[1])))
 		return;
-	ak_begin(&out, c, AK_EXPR_UNIT, &n->loc, !twice);
+	ak_begin(&out, c, AK_EXPR_UNIT, &n->loc, !twice && !placed);
 	if (twice)
 		snprintf(out.message, sizeof(out.message),
 			 "an index is multiplied by sizeof and added to a pointer to %d bytes, which scales it again",

@@ -390,7 +390,7 @@ bool ak_check_range(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	if (!is && want->v[AK_ROLE] == AK_POINT &&
 	    ak_is_added_to(c->f, call->arg[arg - 1].node, call->arg[arg].node)) {
 		is = "what is added to the start elsewhere, as a length is";
-		level = 1;
+		level = !call->row;
 	}
 	if (!is)
 		return false;

@@ -152,6 +152,19 @@ bool ak_quirk_is_stack(unsigned int mem)
 }
 
 /**
+ * ak_quirk_is_dma() - what gives memory to a device: Documentation/core-api/dma-api-howto.rst
+ * @callee: a function
+ *
+ * There the stack is wrong on every machine, not only where it is vmalloc memory.
+ */
+bool ak_quirk_is_dma(const char *callee)
+{
+	return !strncmp(callee, "dma_map_", 8) || !strncmp(callee, "ib_dma_map_", 11) ||
+	       !strncmp(callee, "usb_", 4) || !strcmp(callee, "sg_init_one") ||
+	       !strcmp(callee, "sg_set_buf");
+}
+
+/**
  * ak_quirk_is_either() - kvmalloc(), memremap(): in the linear map where that can be
  */
 bool ak_quirk_is_either(unsigned int mem)

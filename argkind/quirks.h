@@ -19,6 +19,7 @@ bool ak_quirk_is_mapped_flat(const char *source);
 bool ak_quirk_maps_by_hand(const char *tag, const char *member);
 bool ak_quirk_counts_anything(const char *type);
 bool ak_quirk_is_stack(unsigned int mem);
+bool ak_quirk_is_dma(const char *callee);
 bool ak_quirk_may_be_mapped(unsigned int mem);
 bool ak_quirk_is_either(unsigned int mem);
 bool ak_quirk_may_be_tested(unsigned int mem, unsigned int is);

@@ -3,8 +3,8 @@
 
 Without MENDED a file is as it was, with `/* bug */` on each line that does wrong; with it the bug is mended.
 The second line is `/* told: KIND -- what mended it */`; `/* mined: OLD..NEW */` before it puts the bug into the second
-set, which was mined later between two kernels, `/* made up: by who knew none of the rules */` into the third: each
-is counted apart. A bug is found if an engine says something in the function of a marked line that it does not say of the mended file. What it says of the mended file is false.
+set, which was mined later between two kernels, `/* made up: by who knew none of the rules */` into the third, or with
+", fourth set" behind it into the fourth: each is counted apart. A bug is found if an engine says something in the function of a marked line that it does not say of the mended file. What it says of the mended file is false.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from tools import recall
 FOLDERS = {"read": HOME / "testcases/recall/told", "unread": HOME / "testcases/recall/told-unread"}
 INCLUDE = HOME / "testcases/include"
 HEAD = re.compile(r"// SPDX-License-Identifier: \S+\n"
-                  r"(?:/\* (?:mined: (\d[\d.]*\.\.\d[\d.]*)|(made up): by who knew none of the rules) \*/\n)?"
+                  r"(?:/\* (?:mined: (\d[\d.]*\.\.\d[\d.]*)|(made up): by who knew none of the rules(, fourth set)?) \*/\n)?"
                   r"/\* told: ([a-z ]+) -- (\S.*) \*/\n")
 MARK = "/* bug */"
 SWITCH = {"#ifdef MENDED": True, "#ifndef MENDED": False}
@@ -37,7 +37,7 @@ class Told(recall.Bug):
     """A bug that has a file of its own."""
 
     mined: str = ""             # the two kernels between which it was mended, if it was mined there
-    made_up: bool = False       # by somebody who knew none of the rules
+    made_up: str = ""           # "made up" by somebody who knew none of the rules, and by which
 
     @property
     def half(self) -> str:
@@ -46,7 +46,9 @@ class Told(recall.Bug):
 
     @property
     def batch(self) -> str:
-        """The first set was collected from patches, the second mined between kernels, the third made up."""
+        """The first set was collected from patches, the second mined between kernels, the third and fourth made up."""
+        if "fourth" in self.made_up:
+            return "fourth set"
         return "third set" if self.made_up else "second set" if self.mined else "first set"
 
 
@@ -74,14 +76,15 @@ def read_told(path: Path, root: Path) -> Told:
         reason = getattr(why, "strerror", None) or "not UTF-8"
         raise Usage(f"{path}: {reason}; a C file with one bug is wanted") from why
     head = HEAD.match(text)
-    if not head or head[3] not in recall.KINDS:
+    if not head or head[4] not in recall.KINDS:
         raise Usage(f"{path}:2: not /* told: KIND -- WHAT MENDED IT */; a kind is one of {', '.join(recall.KINDS)}")
     was = variant(text, False)
     marked = tuple(recall.Edit(n, "", "") for n, line in enumerate(was.split("\n"), 1) if MARK in line)
     if not marked or was == variant(text, True):
         raise Usage(f"{path}: has no {'line with ' + MARK if not marked else '#ifdef MENDED'}")
     name = path.relative_to(root).as_posix()
-    return Told(path.stem, head[3], name, name, "", head[4], marked, mined=head[1] or "", made_up=bool(head[2]))
+    return Told(path.stem, head[4], name, name, "", head[5], marked, mined=head[1] or "",
+                made_up=(head[2] or "") + (head[3] or ""))
 
 
 def all_told(folders: list[Path]) -> tuple[Path, list[recall.Bug]]:
