@@ -9,6 +9,7 @@
 #include "behind.h"
 #include "check-called.h"
 #include "check-context.h"
+#include "check-counter.h"
 #include "check-dma.h"
 #include "check-ends.h"
 #include "check-names.h"
@@ -37,6 +38,9 @@ static bool units_exclude(unsigned int have, unsigned int want, enum ak_check_in
 		*id = AK_FLAG_KIND;
 	else if ((ak_is_linear(have) && want == AK_ORDER) ||
 		 (have == AK_ORDER && ak_is_linear(want)))
+		*id = AK_ARG_UNIT;
+	else if (have == AK_GFP ? ak_is_linear(want) || want == AK_ORDER :
+				  want == AK_GFP && (ak_is_linear(have) || have == AK_ORDER))
 		*id = AK_ARG_UNIT;
 	else if ((ak_is_linear(have) && ak_is_choice(want)) ||
 		 (ak_is_choice(have) && (ak_is_linear(want) || ak_is_choice(want))))
@@ -429,8 +433,6 @@ static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 	if (m->dim == AK_UNIT && w->derived && w->kind.v[AK_UNIT] == AK_BYTE &&
 	    ak_is_choice(c->f->node[id].kind.v[AK_UNIT]))
 		return false;
-	if (m->dim == AK_MEM && is_stack_for_dma(c->f, n->call, arg))
-		m->level--;
 	if (m->dim == AK_MEM && ak_quirk_is_image(c->f->node[id].kind.v[AK_MEM]) &&
 	    ak_quirk_converts_image(c->u->source))
 		m->level++;
@@ -442,8 +444,10 @@ static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 		return false;
 	if (m->id == AK_CONV_NONLINEAR)
 		m->level += doubt_of_memory(c->f, id);
-	else if (m->dim == AK_SPACE && w->kind.v[AK_SPACE] == AK_DMA &&
-		 c->f->node[id].kind.v[AK_SPACE] == AK_PHYS)
+	if (m->id == AK_CONV_NONLINEAR && m->level == 1 && is_stack_for_dma(c->f, n->call, arg))
+		m->level = 0;
+	if (m->dim == AK_SPACE && w->kind.v[AK_SPACE] == AK_DMA &&
+	    c->f->node[id].kind.v[AK_SPACE] == AK_PHYS)
 		m->level -= 2 - ak_doubt_of_bus(c, n->call, arg);
 	return true;
 }
@@ -505,7 +509,8 @@ void ak_check_call(struct ctx *c, const struct ak_node *n)
 			    ak_check_element(c, n, i))
 				continue;
 			if (call->arg[i].node && !ak_check_context(c, n, i) &&
-			    !ak_check_range(c, n, i) && !ak_check_ends(c, n, i) && !named)
+			    !ak_check_range(c, n, i) && !ak_check_ends(c, n, i) &&
+			    !ak_check_counter(c, n, i) && !named)
 				ak_check_called(c, n, i);
 		} else if (m[i].id != AK_ARG_ROLE || !m[i].level ||
 			   !ak_check_range(c, n, i)) {
@@ -613,6 +618,7 @@ void ak_check_store(struct ctx *c, const struct ak_node *n)
 	struct ak_kind want;
 	struct ak_finding out;
 	struct misfit m;
+	bool misfit;
 	const char *what = n->path;
 	char of[96] = "";
 
@@ -621,7 +627,7 @@ void ak_check_store(struct ctx *c, const struct ak_node *n)
 	if (n->tag) {
 		if (!ak_table_field_given(c->u->table, n->tag, n->path, &want)) {
 			if (!ak_check_member(c, n) && !check_put_member(c, n) &&
-			    !check_remark(c, n))
+			    !check_remark(c, n) && !ak_check_end_set(c, n))
 				check_named_member(c, n);
 			return;
 		}
@@ -634,7 +640,8 @@ void ak_check_store(struct ctx *c, const struct ak_node *n)
 		return;
 	if (n->tag && may_be_buses(n, &c->f->node[n->in[0]]))
 		return;
-	if (!misfits(&c->f->node[n->in[0]].kind, &want, &m))
+	misfit = misfits(&c->f->node[n->in[0]].kind, &want, &m);
+	if (((!misfit || m.level) && ak_check_end_set(c, n)) || !misfit)
 		return;
 	if (!m.level && n->tag && ak_quirk_maps_by_hand(n->tag, n->path))
 		m.level = 1;

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "algebra.h"
+#include "check-ends.h"
 #include "check-range.h"
 #include "loops.h"
 #include "mem.h"
@@ -41,6 +42,22 @@ static const struct ak_node *variable(const struct ak_fn *f, ak_id id)
 	return id && n->as == AK_AS_INT && n->name && n->op != AK_OP_CALL ? n : NULL;
 }
 
+/* A range that begins at 0 is as long as its end says */
+static bool is_cleared(const struct ak_fn *f, const struct ak_node *start)
+{
+	bool cleared = false;
+	ak_id id;
+
+	for (id = 1; start->op == AK_OP_FIELD && id < f->nnodes; id++) {
+		if (f->node[id].op != AK_OP_STORE || !ak_same_place(start, &f->node[id]))
+			continue;
+		if (!ak_is_const(&f->node[ak_through_casts(f, f->node[id].in[0])]))
+			return false;
+		cleared = true;
+	}
+	return cleared;
+}
+
 /* An end beside its start, as both are called: "start" and "end", two members of one structure */
 static bool is_end_of(const struct ak_fn *f, const struct ak_callnode *c, unsigned int arg,
 		      const struct ak_node *end)
@@ -49,7 +66,7 @@ static bool is_end_of(const struct ak_fn *f, const struct ak_callnode *c, unsign
 				      variable(f, c->arg[arg - 1].node) : NULL;
 
 	return start && (start->op == AK_OP_FIELD) == (end->op == AK_OP_FIELD) &&
-	       start->tag == end->tag && ak_are_ends(start->name, end->name);
+	       start->tag == end->tag && ak_are_ends(start->name, end->name) && !is_cleared(f, start);
 }
 
 /* Whether an argument ends a range that the one before it begins */
@@ -204,6 +221,15 @@ static bool is_beside(const struct ak_fn *f, ak_id start, ak_id end)
 	return false;
 }
 
+/* "size += start": counted from the start now */
+static bool is_from(const struct ak_fn *f, ak_id start, ak_id end)
+{
+	const struct ak_node *n = &f->node[ak_through_widths(f, end)];
+
+	return n->op == AK_OP_ADD && (ak_is_same_value(f, n->in[0], ak_through_widths(f, start)) ||
+				      ak_is_same_value(f, n->in[1], ak_through_widths(f, start)));
+}
+
 /* "f(off + len, size)": from there to the end of the whole, which its size is */
 static bool is_rest(const struct ak_fn *f, ak_id start)
 {
@@ -308,7 +334,7 @@ static const char *misnamed(const struct ctx *c, const struct ak_callnode *call,
 	if (is || !v || is_belied(c, a->node, AK_ROLE))
 		return is;
 	if (*param == AK_WORD_END)
-		return ak_word_of(v->name) == AK_WORD_LENGTH && !is_rest(c->f, start->node) &&
+		return ak_word_of(v->name) == AK_WORD_LENGTH && !is_from(c->f, start->node, a->node) && !is_rest(c->f, start->node) &&
 		       !is_whole(c->f, call, arg - 1, v) && !is_grown(c->f, start->node) &&
 		       !is_beside(c->f, start->node, a->node) ? "called a length" : NULL;
 	return ak_word_of(v->name) == AK_WORD_END && is_end_of(c->f, call, arg, v) ? "called an end" : NULL;
@@ -375,6 +401,24 @@ static const char *folded_name(const struct ctx *c, const struct ak_node *n, uns
 	return ak_intern(c->u->strings, word);
 }
 
+/* A place in a file is counted from its start, as a length is: an end is none for all that */
+static bool is_end_in_file(const struct ak_fn *f, ak_id id, enum ak_word is, enum ak_dim d)
+{
+	return d == AK_ROLE && is == AK_WORD_END && f->node[id].kind.v[AK_SPACE] == AK_FILE;
+}
+
+/* "end + 1", "end - 1" are of an end */
+static ak_id beside_end(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[ak_through_widths(f, id)];
+	const struct ak_node *v;
+
+	if (n->op != AK_OP_ADD || !ak_is_const(&f->node[n->in[1]]) || abs((int)f->node[n->in[1]].value) != 1)
+		return id;
+	v = variable(f, n->in[0]);
+	return v && ak_word_of(v->name) == AK_WORD_END ? n->in[0] : id;
+}
+
 /**
  * ak_check_called() - an argument called what is not expected there
  * @c: the function
@@ -387,7 +431,7 @@ bool ak_check_called(struct ctx *c, const struct ak_node *n, unsigned int arg)
 {
 	const struct ak_callnode *call = n->call;
 	const struct ak_kind *want = &call->wanted[arg].kind;
-	ak_id id = call->arg[arg].node;
+	ak_id id = beside_end(c->f, call->arg[arg].node);
 	const struct ak_node *v = id ? variable(c->f, id) : NULL;
 	const char *folded = id ? folded_name(c, n, arg) : NULL;
 	const char *name = folded ? folded : v ? v->name : NULL;
@@ -397,10 +441,12 @@ bool ak_check_called(struct ctx *c, const struct ak_node *n, unsigned int arg)
 
 	if (id && check_misnamed(c, n, arg))
 		return true;
-	if (is == AK_NO_WORD || !excludes(is, want, &d) || ak_dim_known(&c->f->node[id].kind, d) ||
+	if (is == AK_NO_WORD || !excludes(is, want, &d) ||
+	    (ak_dim_known(&c->f->node[id].kind, d) && !is_end_in_file(c->f, id, is, d)) ||
 	    ak_word_of(call->arg[arg].name) == is || (!folded && is_belied(c, id, d)) ||
 	    (folded && d == AK_ROLE) ||
-	    (d == AK_UNIT && is == AK_WORD_LENGTH && may_count_entries(name)) ||
+	    (d == AK_UNIT && is == AK_WORD_LENGTH && may_count_entries(name) &&
+	     (folded || !ak_is_borne_out(c, n, v, is, d))) ||
 	    (d == AK_UNIT && is == AK_WORD_LENGTH && !folded && is_of_array(c->f, call, arg, v)) ||
 	    /* callers that are in sight would say that they give bytes */
 	    (d == AK_UNIT && is == AK_WORD_LENGTH && call->wanted[arg].derived && !folded &&
@@ -411,7 +457,7 @@ bool ak_check_called(struct ctx *c, const struct ak_node *n, unsigned int arg)
 		return false;
 	ak_begin(&out, c, d == AK_UNIT ? AK_ARG_UNIT : AK_ARG_ROLE, &n->loc,
 		 folded || !call->row || call->wanted[arg].derived ||
-		 !ak_is_borne_out(c, n, v, is, d));
+		 !(is == AK_WORD_END ? ak_is_known_end(v) : ak_is_borne_out(c, n, v, is, d)));
 	snprintf(out.message, sizeof(out.message),
 		 "argument %u of %s is '%s', which is called %s; expected %s", arg + 1,
 		 ak_called(c->f, n), name, text_of(is), ak_kind_describe(want));

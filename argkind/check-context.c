@@ -10,6 +10,7 @@
 #include "demand.h"
 #include "notes.h"
 #include "quirks.h"
+#include "shown.h"
 #include "words.h"
 
 static bool is_kernel_page(const struct ak_fn *f, const struct ak_node *a)
@@ -315,6 +316,29 @@ static bool is_in_page(const struct ak_fn *f, ak_id id)
 	       b->value == (n->op == AK_OP_AND ? size - 1 : size);
 }
 
+/* What is asked for its place in a page counts bytes */
+static bool check_placed(struct ctx *c, const struct ak_node *n, unsigned int arg,
+			 const struct ak_kind *want)
+{
+	ak_id id = ak_through_widths(c->f, n->call->arg[arg].node);
+	const struct ak_node *v = &c->f->node[id];
+	struct ak_finding out;
+
+	if (want->v[AK_UNIT] != AK_PAGE || want->g[AK_UNIT] >= AK_NAMED || !n->call->row ||
+	    n->call->wanted[arg].derived || v->as != AK_AS_INT || ak_is_const(v) ||
+	    (ak_dim_known(&v->kind, AK_UNIT) && v->kind.g[AK_UNIT] < AK_NAMED) ||
+	    (v->op != AK_OP_PARAM && (v->op != AK_OP_FIELD || ak_is_written(c->f, v)) && v->op != AK_OP_CALL) ||
+	    !ak_is_placed_in_page(c->f, c->f, id))
+		return false;
+	ak_begin(&out, c, AK_ARG_UNIT, &n->loc, 0);
+	snprintf(out.message, sizeof(out.message),
+		 "argument %u of %s is asked for its place in a page, which is in bytes; expected %s", arg + 1,
+		 ak_called(c->f, n), ak_kind_describe(want));
+	snprintf(out.expression, sizeof(out.expression), "%s#%u", n->call->callee, arg + 1);
+	ak_emit(c, &out);
+	return true;
+}
+
 /* The offset in a page where a place in a file, counted from its start, belongs */
 static bool check_in_page(struct ctx *c, const struct ak_node *n, unsigned int arg,
 			  const struct ak_kind *want)
@@ -483,7 +507,8 @@ bool ak_check_context(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	const struct ak_func *row = n->call->row;
 
 	if (check_pgoff(c, n, arg, want) || check_both(c, n, arg, want) || check_scaled(c, n, arg, want) ||
-	    check_no_offset(c, n, arg) || check_in_page(c, n, arg, want) || check_asked(c, n, arg, want))
+	    check_no_offset(c, n, arg) || check_in_page(c, n, arg, want) ||
+	    check_placed(c, n, arg, want) || check_asked(c, n, arg, want))
 		return true;
 	return !arg && row && row->result.kind.v[AK_MEM] == AK_LINEAR &&
 	       row->result.kind.v[AK_UNIT] == AK_BYTE &&

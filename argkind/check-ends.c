@@ -7,6 +7,7 @@
 #include "check-ends.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "check-range.h"
@@ -82,6 +83,19 @@ static const struct ends *wrong_length(const struct ak_fn *f, ak_id id)
 	}
 	is = n->op == AK_OP_SUB && n->in[1] ? ends_of(f, n) : NULL;
 	return is && is->last != one ? is : NULL;
+}
+
+/**
+ * ak_is_known_end() - whether a member is the end of a range that the kernel defines
+ */
+bool ak_is_known_end(const struct ak_node *n)
+{
+	size_t i;
+
+	for (i = 0; n->tag && n->path && i < sizeof(known) / sizeof(known[0]); i++)
+		if (!strcmp(n->tag, known[i].tag) && !strcmp(n->path, known[i].end))
+			return true;
+	return false;
 }
 
 static void report(struct ctx *c, const struct ak_node *n, const struct ends *is, const char *what,
@@ -278,4 +292,73 @@ void ak_check_named_ends(struct ctx *c, const struct ak_node *n)
 		return;
 	snprintf(what, sizeof(what), "'%s'", n->name);
 	report(c, n, is, what, n->name, 1);
+}
+
+/* The last store into the member that begins the range, before one into its end */
+static const struct ak_node *start_set(const struct ak_fn *f, const struct ak_node *end)
+{
+	const struct ak_node *start = NULL;
+	ak_id id;
+
+	for (id = 1; id < end - f->node; id++) {
+		const struct ak_node *n = &f->node[id];
+
+		if (n->op == AK_OP_STORE && n->tag && n->tag == end->tag && n->path &&
+		    ak_are_ends(n->path, end->path))
+			start = n;
+	}
+	return start;
+}
+
+/* "len" or "len - 1", by its kind or by its name: @certain tells which */
+static bool is_length(const struct ak_fn *f, ak_id id, bool *certain)
+{
+	const struct ak_node *n = &f->node[ak_through_widths(f, id)];
+
+	if ((n->op == AK_OP_ADD || n->op == AK_OP_SUB) && ak_is_const(&f->node[n->in[1]]) &&
+	    abs((int)f->node[n->in[1]].value) == 1)
+		n = &f->node[ak_through_widths(f, n->in[0])];
+	*certain = ak_is_extent(&n->kind) && n->kind.g[AK_ROLE] < AK_NAMED;
+	return !ak_is_const(n) && n->op != AK_OP_ADD && n->op != AK_OP_PHI &&
+	       (*certain || (!ak_dim_known(&n->kind, AK_ROLE) && ak_word_of(n->name) == AK_WORD_LENGTH));
+}
+
+/* An address, by more than a name, or where a resource begins */
+static bool is_place(const struct ak_node *n)
+{
+	if (n->op == AK_OP_CALL && n->call->callee && !strcmp(n->call->callee, "pci_resource_start"))
+		return true;
+	return (n->kind.v[AK_ROLE] == AK_POINT && n->kind.g[AK_ROLE] < AK_NAMED) ||
+	       (n->op == AK_OP_FIELD && n->tag && !strcmp(n->tag, "resource") && !strcmp(n->path, "start"));
+}
+
+/**
+ * ak_check_end_set() - a range that begins somewhere is said to end where its length is
+ * @c: the function
+ * @n: a store into a member
+ *
+ * Certain in what the kernel defines; elsewhere an end may be counted from the start.
+ *
+ * Return: whether it was reported.
+ */
+bool ak_check_end_set(struct ctx *c, const struct ak_node *n)
+{
+	const struct ak_node *start = n->tag && *n->tag && n->path ? start_set(c->f, n) : NULL;
+	const struct ak_node *from = start ? &c->f->node[ak_through_widths(c->f, start->in[0])] : NULL;
+	struct ak_finding out;
+	bool certain;
+
+	if (!from || ak_is_const(from) || from->from_null || !is_length(c->f, n->in[0], &certain) ||
+	    /* counted from the start of a file, or of nothing that is known, a length may be the end */
+	    !is_place(from) || from->kind.v[AK_SPACE] == AK_FILE)
+		return false;
+	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, !ak_is_known_end(n));
+	snprintf(out.message, sizeof(out.message),
+		 "%s of struct %s is set to %s, where %s is set to %s; expected an end", n->path, n->tag,
+		 certain ? ak_kind_describe(&c->f->node[ak_through_widths(c->f, n->in[0])].kind) : "what is called a length",
+		 start->path, from->kind.v[AK_ROLE] == AK_POINT ? ak_kind_describe(&from->kind) : "where a resource begins");
+	snprintf(out.expression, sizeof(out.expression), "%s.%s", n->tag, n->path);
+	ak_note_here(&out, &start->loc, "the start is set here");
+	ak_emit(c, &out);
+	return true;
 }

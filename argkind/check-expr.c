@@ -9,7 +9,9 @@
 
 #include "algebra.h"
 #include "check-pages.h"
+#include "loops.h"
 #include "notes.h"
+#include "shown.h"
 #include "unit.h"
 #include "words.h"
 
@@ -360,21 +362,15 @@ static bool was_made(const struct ak_fn *f, ak_id id)
 	       (n->why[AK_UNIT] == AK_WHY_POINTER && is_distance_of(f, id));
 }
 
-/* Whether the function takes the place of a value in its page: it counts bytes */
-static bool is_placed_in_page(const struct ak_fn *f, ak_id value)
+/* What a function does with a value that only a number of bytes is good for, NULL if nothing */
+static const char *how_bytes(const struct ak_fn *f, ak_id value)
 {
-	ak_id id;
+	const struct ak_node *n = &f->node[value];
 
-	if (ak_is_const(&f->node[value]))
-		return false;
-	for (id = 1; id < f->nnodes; id++) {
-		const struct ak_node *n = &f->node[id];
-
-		if (n->op == AK_OP_AND && ak_through_widths(f, n->in[0]) == value &&
-		    f->node[n->in[1]].macro == AK_M_PAGE_MASK && f->node[n->in[1]].value > 0)
-			return true;
-	}
-	return false;
+	if (!ak_is_const(n) && ak_is_placed_in_page(f, f, value))
+		return "a value whose place in a page is taken";
+	return n->op == AK_OP_PHI && n->as == AK_AS_INT && ak_is_page_stepped(f, value) ?
+	       "a value that goes on by PAGE_SIZE" : NULL;
 }
 
 /**
@@ -389,15 +385,15 @@ void ak_check_step(struct ctx *c, const struct ak_node *n)
 	const struct ak_kind *k = &by->kind;
 	bool twice = by->op == AK_OP_MUL && c->f->node[by->in[1]].macro == AK_M_SIZEOF &&
 		     c->f->node[by->in[1]].value == n->value;
-	bool placed = is_placed_in_page(c->f, ak_through_widths(c->f, n->in[1]));
+	const char *how = how_bytes(c->f, ak_through_widths(c->f, n->in[1]));
 	struct ak_finding out;
 
 	/* a quotient counts what it was divided by */
-	if (!twice && !placed && (k->v[AK_UNIT] != AK_BYTE || k->g[AK_UNIT] == AK_NAMED ||
+	if (!twice && !how && (k->v[AK_UNIT] != AK_BYTE || k->g[AK_UNIT] == AK_NAMED ||
 		       by->op == AK_OP_DIV || by->op == AK_OP_SHR ||
 		       k->v[AK_ROLE] == AK_POINT || !was_made(c->f, n->in[1])))
 		return;
-	ak_begin(&out, c, AK_EXPR_UNIT, &n->loc, !twice && !placed);
+	ak_begin(&out, c, AK_EXPR_UNIT, &n->loc, !twice && !how);
 	if (twice)
 		snprintf(out.message, sizeof(out.message),
 			 "an index is multiplied by sizeof and added to a pointer to %d bytes, which scales it again",
@@ -405,10 +401,10 @@ void ak_check_step(struct ctx *c, const struct ak_node *n)
 	else
 		snprintf(out.message, sizeof(out.message),
 			 "%s is added to a pointer to %d bytes, which scales it; expected a number of elements",
-			 placed ? "a value whose place in a page is taken" : ak_kind_describe(k),
+			 how ? how : ak_kind_describe(k),
 			 (int)n->value);
 	snprintf(out.expression, sizeof(out.expression), "scaled step");
-	if (!twice && !placed)
+	if (!twice && !how)
 		ak_blame_and_note(c, n->in[1], AK_UNIT, &out);
 	ak_emit(c, &out);
 }

@@ -63,12 +63,19 @@ static bool is_right(const struct ak_fn *f, const struct ak_callnode *c,
 	return false;
 }
 
+/* One spelling of a word that has several */
+static const char *plain(const char *word)
+{
+	return !strcmp(word, "dst") || !strcmp(word, "destination") ? "dest" :
+	       !strcmp(word, "source") ? "src" : word;
+}
+
 /* "sg_off" and "offset", "nbytes" and "len": whether the last words of two names say the same */
 static bool alike(const char *a, const char *b)
 {
 	enum ak_word is = ak_word_of(a);
 
-	return !strcmp(ak_last_word(a), ak_last_word(b)) ||
+	return !strcmp(plain(ak_last_word(a)), plain(ak_last_word(b))) ||
 	       (is != AK_NO_WORD && is == ak_word_of(b));
 }
 

@@ -91,7 +91,12 @@ unsigned int ak_step_unit(const struct ak_fn *f, ak_id step)
 	return AK_TOP;
 }
 
-static bool page_stepped(const struct ak_fn *f, ak_id phi)
+/**
+ * ak_is_page_stepped() - whether a value goes on by the page size
+ * @f: the function
+ * @phi: the value
+ */
+bool ak_is_page_stepped(const struct ak_fn *f, ak_id phi)
 {
 	const struct ak_node *n = &f->node[phi];
 	unsigned int i, shift = f->unit->page.shift;
@@ -169,7 +174,7 @@ bool ak_beside_page_cursor(const struct ak_fn *f, ak_id phi)
 	for (i = 1; i < f->nnodes; i++)
 		if (i != phi && f->node[i].op == AK_OP_PHI &&
 		    f->node[i].block == f->node[phi].block &&
-		    page_stepped(f, i))
+		    ak_is_page_stepped(f, i))
 			return true;
 	return false;
 }

@@ -232,9 +232,9 @@ void ak_own_opinions(struct ak_unit *u, struct ak_fn *f)
 			doubt_copy(f, id);
 		if (f->node[id].from_null && f->node[id].as == AK_AS_PTR)
 			f->node[id].own = ak_kind_top();
-		/* a member somebody writes is unknown only after all writes */
+		/* a member somebody writes is unknown only after all writes; to clear it says nothing */
 		if (f->node[id].op == AK_OP_STORE && f->node[id].in_file &&
-		    f->node[id].tag)
+		    f->node[id].tag && !ak_is_clearing(f, &f->node[id]))
 			ak_summary(u, &f->node[id], true);
 		if (ak_is_counter(f, id))
 			f->node[id].own.v[AK_UNIT] = AK_TOP;

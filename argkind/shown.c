@@ -40,6 +40,36 @@ bool ak_is_read_as(const struct ak_fn *f, ak_id id, const struct ak_fn *g, ak_id
 	return a == b || (a->op == AK_OP_FIELD && b->op == AK_OP_FIELD && ak_same_place(a, b));
 }
 
+/* "(off | len) & ~PAGE_MASK" asks it of both */
+static bool is_part_of(const struct ak_fn *f, ak_id id, const struct ak_fn *g, ak_id value)
+{
+	const struct ak_node *n = &f->node[ak_through_widths(f, id)];
+
+	return ak_is_read_as(f, id, g, value) ||
+	       (n->op == AK_OP_OR && n->in[1] &&
+		(ak_is_read_as(f, n->in[0], g, value) || ak_is_read_as(f, n->in[1], g, value)));
+}
+
+/**
+ * ak_is_placed_in_page() - whether a function takes the place of a value in its page
+ * @f: the function
+ * @g: the function the value is of, perhaps the same
+ * @value: the value, which counts bytes then
+ */
+bool ak_is_placed_in_page(const struct ak_fn *f, const struct ak_fn *g, ak_id value)
+{
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++) {
+		const struct ak_node *n = &f->node[id];
+
+		if (n->op == AK_OP_AND && n->in[1] && f->node[n->in[1]].macro == AK_M_PAGE_MASK &&
+		    f->node[n->in[1]].value > 0 && is_part_of(f, n->in[0], g, value))
+			return true;
+	}
+	return false;
+}
+
 static bool is_it(const struct shown *s, const struct ak_fn *f, ak_id id)
 {
 	return id && ak_is_read_as(f, id, s->f, s->value);
@@ -90,9 +120,17 @@ static ak_id unrounded(const struct ak_fn *f, ak_id id)
 	return n->op == AK_OP_ADD && ak_is_const(&f->node[n->in[1]]) ? n->in[0] : id;
 }
 
+/* An address by more than its name, not that of a page */
+static bool is_address(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_kind *k = &f->node[id].kind;
+
+	return k->v[AK_ROLE] == AK_POINT && k->v[AK_UNIT] == AK_BYTE && k->g[AK_UNIT] < AK_NAMED;
+}
+
 /*
- * Computed with as a length is. That it is added to what is no constant tells it from
- * an end, not bytes from pages.
+ * Computed with as a length is: cut in pages, added to an address. That it is added to
+ * what is no constant tells it from an end, not bytes from pages.
  */
 static bool computes_length(const struct shown *s, const struct ak_fn *f, const struct ak_node *n)
 {
@@ -100,8 +138,9 @@ static bool computes_length(const struct shown *s, const struct ak_fn *f, const 
 
 	if (is_cut_in_pages(f, n))
 		return is_it(s, f, unrounded(f, n->in[0]));
-	for (i = 0; s->d == AK_ROLE && n->op == AK_OP_ADD && i < 2; i++)
-		if (is_it(s, f, n->in[i]) && !ak_is_const(&f->node[n->in[!i]]))
+	for (i = 0; n->op == AK_OP_ADD && i < 2; i++)
+		if (is_it(s, f, n->in[i]) && !ak_is_const(&f->node[n->in[!i]]) &&
+		    (s->d == AK_ROLE || is_address(f, n->in[!i])))
 			return true;
 	return false;
 }
@@ -136,6 +175,8 @@ static bool shows(const struct shown *s, const struct ak_fn *f)
 	unsigned int i;
 	ak_id id;
 
+	if (s->is == AK_WORD_LENGTH && ak_is_placed_in_page(f, s->f, s->value))
+		return true;
 	for (id = 1; id < f->nnodes; id++) {
 		const struct ak_node *n = &f->node[id];
 

@@ -211,6 +211,16 @@ static bool is_anything(const struct ak_kind *k)
 }
 
 /**
+ * ak_is_clearing() - whether a store puts a constant into a member that is no address
+ */
+bool ak_is_clearing(const struct ak_fn *f, const struct ak_node *store)
+{
+	const struct ak_node *put = &f->node[ak_through_casts(f, store->in[0])];
+
+	return ak_is_const(put) && !is_address_number(put);
+}
+
+/**
  * ak_publish() - tell the rest of the file what a function was found to do
  * @f: the function, its values solved so far
  *
@@ -247,7 +257,7 @@ bool ak_publish(struct ak_fn *f)
 			changed |= absorb(&f->ret, &returned);
 		} else if (!n->tag) {
 			changed |= publish_out(f, n);
-		} else {
+		} else if (!ak_is_clearing(f, n)) {
 			struct ak_summary *s = ak_summary(f->unit, n, true);
 
 			if (!s->loc.line)

@@ -8,6 +8,7 @@
 struct ak_summary *ak_summary(struct ak_unit *u, const struct ak_node *n,
 			      bool make);
 bool ak_tells_success(const struct ak_fn *f);
+bool ak_is_clearing(const struct ak_fn *f, const struct ak_node *store);
 bool ak_publish(struct ak_fn *f);
 
 #endif
