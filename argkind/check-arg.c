@@ -13,6 +13,7 @@
 #include "check-dma.h"
 #include "check-ends.h"
 #include "check-names.h"
+#include "check-pairs.h"
 #include "check-pages.h"
 #include "check-range.h"
 #include "check-uses.h"
@@ -510,8 +511,8 @@ void ak_check_call(struct ctx *c, const struct ak_node *n)
 				continue;
 			if (call->arg[i].node && !ak_check_context(c, n, i) &&
 			    !ak_check_range(c, n, i) && !ak_check_ends(c, n, i) &&
-			    !ak_check_counter(c, n, i) && !named)
-				ak_check_called(c, n, i);
+			    !ak_check_counter(c, n, i) && !named && !ak_check_called(c, n, i))
+				ak_check_pairs(c, n, i);
 		} else if (m[i].id != AK_ARG_ROLE || !m[i].level ||
 			   !ak_check_range(c, n, i)) {
 			report_arg(c, n, i, &m[i]);
