@@ -416,6 +416,23 @@ static bool is_stack_for_dma(const struct ak_fn *f, const struct ak_callnode *ca
 	return call->callee && ak_quirk_is_dma(call->callee);
 }
 
+/* "dma_addr_t dma_size": as wide as an address, and a length by its name */
+static bool is_called_length(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[ak_through_casts(f, id)];
+
+	return ak_word_of(n->name) == AK_WORD_LENGTH && ak_origin(f, id, AK_ROLE)->why[AK_ROLE] == AK_WHY_TYPE;
+}
+
+/* "vmcb12_pa": what is physical to a guest KVM calls so, too */
+static bool may_be_of_guest(const struct ak_fn *f, ak_id id, const struct ak_kind *want)
+{
+	const struct ak_node *n = ak_origin(f, id, AK_SPACE);
+
+	return want->v[AK_SPACE] == AK_GUEST && n->kind.v[AK_SPACE] == AK_PHYS &&
+	       n->kind.g[AK_SPACE] == AK_NAMED && n->name && !strcmp(ak_last_word(n->name), "pa");
+}
+
 /* Whether an argument does not fit, and how; what is no matter of its kind first */
 static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 		      struct misfit *m)
@@ -427,6 +444,8 @@ static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 	    tiny_span(c, n, arg, w->derived) ||
 	    !misfits(&c->f->node[id].kind, &w->kind, m) ||
 	    is_meant(c, n->call, arg, &w->kind, m))
+		return false;
+	if (m->dim == AK_ROLE && ak_is_extent(&w->kind) && is_called_length(c->f, id))
 		return false;
 	if (m->dim == AK_UNIT && is_device_unit(c, id) && ak_mixes_pages(c->f))
 		return false;
@@ -443,6 +462,8 @@ static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 		return false;
 	if (m->dim == AK_SPACE && is_port(c->f, n->call, arg))
 		return false;
+	if (m->dim == AK_SPACE && may_be_of_guest(c->f, id, &w->kind))
+		m->level++;
 	if (m->id == AK_CONV_NONLINEAR)
 		m->level += doubt_of_memory(c->f, id);
 	if (m->id == AK_CONV_NONLINEAR && m->level == 1 && is_stack_for_dma(c->f, n->call, arg))

@@ -446,7 +446,7 @@ bool ak_check_called(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	    ak_word_of(call->arg[arg].name) == is || (!folded && is_belied(c, id, d)) ||
 	    (folded && d == AK_ROLE) ||
 	    (d == AK_UNIT && is == AK_WORD_LENGTH && may_count_entries(name) &&
-	     (folded || !ak_is_borne_out(c, n, v, is, d))) ||
+	     (folded || !ak_is_borne_out(c->f, n, v, is, d))) ||
 	    (d == AK_UNIT && is == AK_WORD_LENGTH && !folded && is_of_array(c->f, call, arg, v)) ||
 	    /* callers that are in sight would say that they give bytes */
 	    (d == AK_UNIT && is == AK_WORD_LENGTH && call->wanted[arg].derived && !folded &&
@@ -457,7 +457,7 @@ bool ak_check_called(struct ctx *c, const struct ak_node *n, unsigned int arg)
 		return false;
 	ak_begin(&out, c, d == AK_UNIT ? AK_ARG_UNIT : AK_ARG_ROLE, &n->loc,
 		 folded || !call->row || call->wanted[arg].derived ||
-		 !(is == AK_WORD_END ? ak_is_known_end(v) : ak_is_borne_out(c, n, v, is, d)));
+		 !(is == AK_WORD_END ? ak_is_known_end(v) : ak_is_borne_out(c->f, n, v, is, d)));
 	snprintf(out.message, sizeof(out.message),
 		 "argument %u of %s is '%s', which is called %s; expected %s", arg + 1,
 		 ak_called(c->f, n), name, text_of(is), ak_kind_describe(want));

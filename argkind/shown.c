@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "quirks.h"
+#include "unit.h"
 
 /**
  * struct shown - what is looked for
@@ -191,7 +192,7 @@ static bool shows(const struct shown *s, const struct ak_fn *f)
 
 /**
  * ak_is_borne_out() - whether another use of a value says what its name does
- * @c: the function
+ * @f: the function
  * @call: the call where something else is expected
  * @v: what it is given, a variable or a member
  * @is: what the last word of its name says: a length, pages or an order
@@ -199,19 +200,20 @@ static bool shows(const struct shown *s, const struct ak_fn *f)
  *
  * Of a member that the function does not write, any function of the file may show it.
  */
-bool ak_is_borne_out(const struct ctx *c, const struct ak_node *call, const struct ak_node *v,
+bool ak_is_borne_out(const struct ak_fn *f, const struct ak_node *call, const struct ak_node *v,
 		     enum ak_word is, enum ak_dim d)
 {
-	struct shown s = { .f = c->f, .call = call, .is = is, .d = d };
+	struct shown s = { .f = f, .call = call, .is = is, .d = d };
+	const struct ak_unit *u = f->unit;
 	size_t i;
 
-	s.value = ak_through_widths(c->f, v - c->f->node);
-	if (shows(&s, c->f))
+	s.value = ak_through_widths(f, v - f->node);
+	if (shows(&s, f))
 		return true;
-	if (v->op != AK_OP_FIELD || ak_is_written(c->f, v))
+	if (v->op != AK_OP_FIELD || ak_is_written(f, v))
 		return false;
-	for (i = 0; i < c->u->nfns; i++)
-		if (c->u->fn[i] != c->f && shows(&s, c->u->fn[i]))
+	for (i = 0; i < u->nfns; i++)
+		if (u->fn[i] != f && shows(&s, u->fn[i]))
 			return true;
 	return false;
 }

@@ -76,6 +76,10 @@ static void spaces(void **state)
 	assert_true(ak_quirk_is_stack(AK_STACK));
 	assert_true(ak_quirk_is_either(AK_EITHER));
 	assert_false(ak_quirk_is_either(AK_VMALLOC));
+	assert_true(ak_quirk_is_dma("dma_map_single_attrs"));
+	assert_true(ak_quirk_is_dma("usb_control_msg"));
+	assert_true(ak_quirk_is_dma("sg_init_one"));
+	assert_false(ak_quirk_is_dma("virt_to_phys"));
 	assert_true(ak_quirk_may_be_mapped(AK_COHERENT));
 	assert_false(ak_quirk_may_be_mapped(AK_LINEAR));
 	assert_false(ak_quirk_may_be_mapped(AK_IOMEM));

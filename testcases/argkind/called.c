@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Arguments that are called a length, an address, an end or an order, and nothing else says what they are. */
+/* missed[cocci]: all but 0 -- a use elsewhere in the function is not held against it */
 #include <linux/mm.h>
 #include <linux/io.h>
 #include <linux/vmalloc.h>
@@ -37,12 +38,12 @@ int protect_pages_of(void *p, size_t size)
 
 int protect_member(struct window *w)
 {
-	return set_memory_ro((unsigned long)w->va, w->size);	/* expect@1: arg-unit */
+	return set_memory_ro((unsigned long)w->va, w->size);	/* expect: arg-unit */
 }
 
 int protect_order(struct window *w)
 {
-	return set_memory_ro((unsigned long)w->va, w->order);	/* expect@1: arg-unit */
+	return set_memory_ro((unsigned long)w->va, w->order);	/* expect: arg-unit */
 }
 
 int protect_by_order(struct window *w)
@@ -79,7 +80,7 @@ struct page *page_shifted_in_place(unsigned long addr)
 
 void unmap_by_size(struct window *w)
 {
-	vunmap_range(w->from, w->room_len);	/* expect@1: arg-role */
+	vunmap_range(w->from, w->room_len);	/* expect: arg-role */
 }
 
 void unmap_by_end(struct window *w)

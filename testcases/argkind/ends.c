@@ -84,7 +84,7 @@ int filemap_write_and_wait_range(struct address_space *mapping, loff_t lstart, l
 /* The last byte, not what is behind it */
 int write_behind(struct address_space *mapping, loff_t pos, size_t len)
 {
-	return filemap_write_and_wait_range(mapping, pos, pos + len);	/* expect@1: arg-role */
+	return filemap_write_and_wait_range(mapping, pos, pos + len);	/* expect: arg-role */
 }
 
 int write_to_last(struct address_space *mapping, loff_t pos, size_t len)
@@ -96,7 +96,7 @@ int write_to_last(struct address_space *mapping, loff_t pos, size_t len)
 
 int write_one_page(struct address_space *mapping, loff_t pos)
 {
-	return filemap_write_and_wait_range(mapping, pos, pos + PAGE_SIZE);	/* expect@1: arg-role */
+	return filemap_write_and_wait_range(mapping, pos, pos + PAGE_SIZE);	/* expect: arg-role */
 }
 
 int tuner_window(struct tuner *t, unsigned int bits);
@@ -130,8 +130,8 @@ int invalidate_inode_pages2_range(struct address_space *mapping, pgoff_t start, 
 /* The page behind the range, and the last byte of it */
 int drop_behind(struct address_space *mapping, loff_t pos, size_t len)
 {
-	truncate_inode_pages_range(mapping, pos, (pos + len) | (PAGE_SIZE - 1));	/* expect@1: arg-role */
-	return invalidate_inode_pages2_range(mapping, pos >> PAGE_SHIFT, (pos + len) >> PAGE_SHIFT);	/* expect@1: arg-role */
+	truncate_inode_pages_range(mapping, pos, (pos + len) | (PAGE_SIZE - 1));	/* expect: arg-role */
+	return invalidate_inode_pages2_range(mapping, pos >> PAGE_SHIFT, (pos + len) >> PAGE_SHIFT);	/* expect: arg-role */
 }
 
 int drop_range(struct address_space *mapping, loff_t pos, size_t len)

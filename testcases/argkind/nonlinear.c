@@ -305,7 +305,7 @@ int usb_of_stack(struct usb_device *dev)
 {
 	u8 answer[4];
 
-	return usb_control_msg(dev, 0, 1, 0xc0, 0, 0, answer, sizeof(answer), 1000);	/* expect@1: conv-nonlinear */
+	return usb_control_msg(dev, 0, 1, 0xc0, 0, 0, answer, sizeof(answer), 1000);	/* expect: conv-nonlinear */
 }
 
 int usb_of_kmalloc(struct usb_device *dev)

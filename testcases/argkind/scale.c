@@ -93,7 +93,7 @@ void fill_page_at_its_index(struct reader *r, const void *from)
 struct page *page_of_position(struct page *pages, size_t pos, size_t *in)
 {
 	*in = offset_in_page(pos);
-	return pages + pos;	/* expect@1: expr-unit */
+	return pages + pos;	/* expect: expr-unit */
 }
 
 struct page *page_of_position_in_pages(struct page *pages, size_t pos, size_t *in)

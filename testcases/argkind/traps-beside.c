@@ -346,7 +346,7 @@ void add_number_unseen(struct scatterlist *sg, u64 number)
 {
 	u64 copy = number;
 
-	sg_set_buf(sg, &copy, sizeof(copy));	/* expect@1: conv-nonlinear */
+	sg_set_buf(sg, &copy, sizeof(copy));	/* expect: conv-nonlinear */
 }
 
 /* What is built of memory is no page that it lies in */
