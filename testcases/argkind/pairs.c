@@ -183,7 +183,7 @@ struct two {
 
 int two_map(struct device *dev, struct two *rx)
 {
-	rx->mapping = dma_map_single(dev, rx->query, sizeof(rx->query), DMA_FROM_DEVICE);
+	rx->mapping = dma_map_single(dev, &rx->query[0], sizeof(rx->query), DMA_FROM_DEVICE);
 	return dma_mapping_error(dev, rx->mapping);
 }
 

@@ -116,7 +116,7 @@ void clear_all(struct page *page, size_t len)
 	size_t off;
 
 	for (off = 0; off < len; off += PAGE_SIZE)
-		clear_highpage(page + off);	/* expect: expr-unit */
+		clear_highpage(&page[off]);	/* expect: expr-unit */
 }
 
 void clear_each(struct page *page, size_t len)
@@ -124,7 +124,7 @@ void clear_each(struct page *page, size_t len)
 	size_t off;
 
 	for (off = 0; off < len; off += PAGE_SIZE)
-		clear_highpage(page + (off >> PAGE_SHIFT));
+		clear_highpage(&page[off >> PAGE_SHIFT]);
 }
 
 /* A size of every PAGE_SIZE-th element */
@@ -133,7 +133,7 @@ void clear_some(struct page *page, unsigned int n)
 	unsigned int i;
 
 	for (i = 0; i < n; i += 2)
-		clear_highpage(page + i);
+		clear_highpage(&page[i]);
 }
 
 /* Where a range ends, and how long it is */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* made up: by who knew none of the rules, fourth set */
 /* told: other page -- for a fault in the middle of a large folio the frame of its head is inserted */
+#pragma GCC diagnostic ignored "-Wunused-but-set-variable"
 
 #define IS_ERR(p) ((unsigned long)(p) >= (unsigned long)-4095)
 #define VM_FAULT_SIGBUS 2

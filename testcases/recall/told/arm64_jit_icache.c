@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* made up: by who knew none of the rules, fourth set */
 /* told: scale -- the number of bytes is added to a pointer to 32 bit instructions */
+#pragma GCC diagnostic ignored "-Wunused-variable"
 
 #define EFAULT 14
 

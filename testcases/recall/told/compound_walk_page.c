@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* made up: by who knew none of the rules, fourth set */
 /* told: other page -- page_address of the first page with the offset's low bits only, the page part is lost */
+#pragma GCC diagnostic ignored "-Wunused-variable"
 
 typedef unsigned char u8;
 typedef unsigned int u32;
