@@ -464,10 +464,11 @@ static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 		return false;
 	if (m->dim == AK_SPACE && may_be_of_guest(c->f, id, &w->kind))
 		m->level++;
-	if (m->id == AK_CONV_NONLINEAR)
+	if (m->id == AK_CONV_NONLINEAR) {
 		m->level += doubt_of_memory(c->f, id);
-	if (m->id == AK_CONV_NONLINEAR && m->level == 1 && is_stack_for_dma(c->f, n->call, arg))
-		m->level = 0;
+		if (m->level == 1 && is_stack_for_dma(c->f, n->call, arg))
+			m->level = 0;
+	}
 	if (m->dim == AK_SPACE && w->kind.v[AK_SPACE] == AK_DMA &&
 	    c->f->node[id].kind.v[AK_SPACE] == AK_PHYS)
 		m->level -= 2 - ak_doubt_of_bus(c, n->call, arg);

@@ -270,13 +270,7 @@ static bool is_whole(const struct ak_fn *f, const struct ak_callnode *call, unsi
 /* "f(n - 1, 0)": down to the first */
 static bool is_downward(const struct ak_fn *f, ak_id start, const char *is)
 {
-	const struct ak_node *n = &f->node[ak_through_widths(f, start)];
-
-	if (!is || strcmp(is, "0") || (n->op != AK_OP_ADD && n->op != AK_OP_SUB))
-		return false;
-	n = &f->node[n->in[1]];
-	/* of 32 bits, -1 is 0xffffffff */
-	return ak_is_const(n) && abs((int)n->value) == 1;
+	return is && !strcmp(is, "0") && ak_is_one_off(f, &f->node[ak_through_widths(f, start)]);
 }
 
 /* "f(old_size, new_size)": from one size to the other */
@@ -334,7 +328,8 @@ static const char *misnamed(const struct ctx *c, const struct ak_callnode *call,
 	if (is || !v || is_belied(c, a->node, AK_ROLE))
 		return is;
 	if (*param == AK_WORD_END)
-		return ak_word_of(v->name) == AK_WORD_LENGTH && !is_from(c->f, start->node, a->node) && !is_rest(c->f, start->node) &&
+		return ak_word_of(v->name) == AK_WORD_LENGTH &&
+		       !is_from(c->f, start->node, a->node) && !is_rest(c->f, start->node) &&
 		       !is_whole(c->f, call, arg - 1, v) && !is_grown(c->f, start->node) &&
 		       !is_beside(c->f, start->node, a->node) ? "called a length" : NULL;
 	return ak_word_of(v->name) == AK_WORD_END && is_end_of(c->f, call, arg, v) ? "called an end" : NULL;
@@ -413,7 +408,7 @@ static ak_id beside_end(const struct ak_fn *f, ak_id id)
 	const struct ak_node *n = &f->node[ak_through_widths(f, id)];
 	const struct ak_node *v;
 
-	if (n->op != AK_OP_ADD || !ak_is_const(&f->node[n->in[1]]) || abs((int)f->node[n->in[1]].value) != 1)
+	if (n->op != AK_OP_ADD || !ak_is_one_off(f, n))
 		return id;
 	v = variable(f, n->in[0]);
 	return v && ak_word_of(v->name) == AK_WORD_END ? n->in[0] : id;
@@ -456,7 +451,7 @@ bool ak_check_called(struct ctx *c, const struct ak_node *n, unsigned int arg)
 			       is_end_of(c->f, call, arg, v))))
 		return false;
 	ak_begin(&out, c, d == AK_UNIT ? AK_ARG_UNIT : AK_ARG_ROLE, &n->loc,
-		 folded || !call->row || call->wanted[arg].derived ||
+		 folded || !ak_is_of_row(call, arg) ||
 		 !(is == AK_WORD_END ? ak_is_known_end(v) : ak_is_borne_out(c->f, n, v, is, d)));
 	snprintf(out.message, sizeof(out.message),
 		 "argument %u of %s is '%s', which is called %s; expected %s", arg + 1,

@@ -255,7 +255,7 @@ static bool check_scaled(struct ctx *c, const struct ak_node *n, unsigned int ar
 		return false;
 	/* called a length, it is one of bytes */
 	ak_begin(&out, c, AK_ARG_UNIT, &n->loc,
-		 !(unit == AK_PAGE && n->call->row && !n->call->wanted[arg].derived &&
+		 !(unit == AK_PAGE && ak_is_of_row(n->call, arg) &&
 		   ak_word_of(c->f->node[id].name) == AK_WORD_LENGTH));
 	snprintf(out.message, sizeof(out.message),
 		 "argument %u of %s is elsewhere in %s shifted %s by PAGE_SHIFT: it cannot be in pages and in bytes",
@@ -324,8 +324,8 @@ static bool check_placed(struct ctx *c, const struct ak_node *n, unsigned int ar
 	const struct ak_node *v = &c->f->node[id];
 	struct ak_finding out;
 
-	if (want->v[AK_UNIT] != AK_PAGE || want->g[AK_UNIT] >= AK_NAMED || !n->call->row ||
-	    n->call->wanted[arg].derived || v->as != AK_AS_INT || ak_is_const(v) ||
+	if (want->v[AK_UNIT] != AK_PAGE || want->g[AK_UNIT] >= AK_NAMED ||
+	    !ak_is_of_row(n->call, arg) || v->as != AK_AS_INT || ak_is_const(v) ||
 	    (ak_dim_known(&v->kind, AK_UNIT) && v->kind.g[AK_UNIT] < AK_NAMED) ||
 	    (v->op != AK_OP_PARAM && (v->op != AK_OP_FIELD || ak_is_written(c->f, v)) && v->op != AK_OP_CALL) ||
 	    !ak_is_placed_in_page(c->f, c->f, id))

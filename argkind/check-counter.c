@@ -63,7 +63,7 @@ bool ak_check_counter(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	bool pages;
 
 	if (!id || want->v[AK_UNIT] != AK_BYTE || want->g[AK_UNIT] >= AK_NAMED || ak_is_extent(want) ||
-	    !call->row || call->wanted[arg].derived || !ak_is_counter(c->f, id))
+	    !ak_is_of_row(call, arg) || !ak_is_counter(c->f, id))
 		return false;
 	pages = ends_at_pages(c->f, id, &grade);
 	if (!pages && !takes_many(c->f, call, arg))

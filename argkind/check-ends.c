@@ -7,7 +7,6 @@
 #include "check-ends.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "check-range.h"
@@ -315,8 +314,7 @@ static bool is_length(const struct ak_fn *f, ak_id id, bool *certain)
 {
 	const struct ak_node *n = &f->node[ak_through_widths(f, id)];
 
-	if ((n->op == AK_OP_ADD || n->op == AK_OP_SUB) && ak_is_const(&f->node[n->in[1]]) &&
-	    abs((int)f->node[n->in[1]].value) == 1)
+	if (ak_is_one_off(f, n))
 		n = &f->node[ak_through_widths(f, n->in[0])];
 	*certain = ak_is_extent(&n->kind) && n->kind.g[AK_ROLE] < AK_NAMED;
 	return !ak_is_const(n) && n->op != AK_OP_ADD && n->op != AK_OP_PHI &&
@@ -326,8 +324,6 @@ static bool is_length(const struct ak_fn *f, ak_id id, bool *certain)
 /* An address, by more than a name, or where a resource begins */
 static bool is_place(const struct ak_node *n)
 {
-	if (n->op == AK_OP_CALL && n->call->callee && !strcmp(n->call->callee, "pci_resource_start"))
-		return true;
 	return (n->kind.v[AK_ROLE] == AK_POINT && n->kind.g[AK_ROLE] < AK_NAMED) ||
 	       (n->op == AK_OP_FIELD && n->tag && !strcmp(n->tag, "resource") && !strcmp(n->path, "start"));
 }
@@ -343,12 +339,16 @@ static bool is_place(const struct ak_node *n)
  */
 bool ak_check_end_set(struct ctx *c, const struct ak_node *n)
 {
-	const struct ak_node *start = n->tag && *n->tag && n->path ? start_set(c->f, n) : NULL;
-	const struct ak_node *from = start ? &c->f->node[ak_through_widths(c->f, start->in[0])] : NULL;
+	const struct ak_node *start, *from;
 	struct ak_finding out;
 	bool certain;
 
-	if (!from || ak_is_const(from) || from->from_null || !is_length(c->f, n->in[0], &certain) ||
+	/* most of what is stored is no length, and that is soon seen */
+	if (!n->tag || !*n->tag || !n->path || !is_length(c->f, n->in[0], &certain))
+		return false;
+	start = start_set(c->f, n);
+	from = start ? &c->f->node[ak_through_widths(c->f, start->in[0])] : NULL;
+	if (!from || ak_is_const(from) || from->from_null ||
 	    /* counted from the start of a file, or of nothing that is known, a length may be the end */
 	    !is_place(from) || from->kind.v[AK_SPACE] == AK_FILE)
 		return false;

@@ -2,6 +2,7 @@
 /* What many ask of a node. */
 #include "node.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /**
@@ -108,6 +109,20 @@ struct ak_node *ak_parameter_of(const struct ak_fn *f, ak_id id)
 	struct ak_node *n = &f->node[id];
 
 	return id && n->op == AK_OP_PARAM ? n : NULL;
+}
+
+/**
+ * ak_is_one_off() - "x + 1" or "x - 1"
+ */
+bool ak_is_one_off(const struct ak_fn *f, const struct ak_node *n)
+{
+	const struct ak_node *by;
+
+	if ((n->op != AK_OP_ADD && n->op != AK_OP_SUB) || !n->in[1])
+		return false;
+	by = &f->node[n->in[1]];
+	/* of 32 bits, -1 is 0xffffffff */
+	return ak_is_const(by) && abs((int)by->value) == 1;
 }
 
 /**

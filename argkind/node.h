@@ -181,6 +181,12 @@ static inline bool ak_is_const(const struct ak_node *n)
 	return n->op == AK_OP_CONST;
 }
 
+/* Whether the table itself expects something of an argument, not the body of a callee */
+static inline bool ak_is_of_row(const struct ak_callnode *c, unsigned int arg)
+{
+	return c->row && !c->wanted[arg].derived;
+}
+
 /* The value that a node is, cast or copied however often; links are known */
 static inline ak_id ak_same_as(const struct ak_fn *f, ak_id id)
 {
@@ -212,6 +218,7 @@ struct ak_node *ak_parameter_of(const struct ak_fn *f, ak_id id);
 bool ak_is_tested(const struct ak_fn *f, ak_id tested, ak_id value);
 bool ak_copies_structures(const struct ak_fn *f, const struct ak_callnode *call);
 bool ak_only_printed(const struct ak_fn *f, ak_id id);
+bool ak_is_one_off(const struct ak_fn *f, const struct ak_node *n);
 bool ak_is_page_scaling(const struct ak_fn *f, const struct ak_node *n);
 
 #endif

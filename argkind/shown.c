@@ -90,7 +90,7 @@ static bool is_asked(const struct shown *s, const struct ak_callnode *call, unsi
 
 	if (s->is == AK_WORD_LENGTH && is_size_of_memory(call, arg))
 		return true;
-	if (!call->row || call->wanted[arg].derived || want->g[AK_UNIT] >= AK_NAMED)
+	if (!ak_is_of_row(call, arg) || want->g[AK_UNIT] >= AK_NAMED)
 		return false;
 	if (s->is == AK_WORD_ORDER)
 		return want->v[AK_UNIT] == AK_ORDER;

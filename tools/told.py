@@ -26,7 +26,7 @@ from tools import recall
 FOLDERS = {"read": HOME / "testcases/recall/told", "unread": HOME / "testcases/recall/told-unread"}
 INCLUDE = HOME / "testcases/include"
 HEAD = re.compile(r"// SPDX-License-Identifier: \S+\n"
-                  r"(?:/\* (?:mined: (\d[\d.]*\.\.\d[\d.]*)|(made up): by who knew none of the rules(, fourth set)?) \*/\n)?"
+                  r"(?:/\* (mined: \d[\d.]*\.\.\d[\d.]*|made up: by who knew none of the rules(?:, fourth set)?) \*/\n)?"
                   r"/\* told: ([a-z ]+) -- (\S.*) \*/\n")
 MARK = "/* bug */"
 SWITCH = {"#ifdef MENDED": True, "#ifndef MENDED": False}
@@ -36,8 +36,7 @@ SWITCH = {"#ifdef MENDED": True, "#ifndef MENDED": False}
 class Told(recall.Bug):
     """A bug that has a file of its own."""
 
-    mined: str = ""             # the two kernels between which it was mended, if it was mined there
-    made_up: str = ""           # "made up" by somebody who knew none of the rules, and by which
+    origin: str = ""            # what the second line says of it: between which kernels it was mined, or who made it up
 
     @property
     def half(self) -> str:
@@ -47,9 +46,9 @@ class Told(recall.Bug):
     @property
     def batch(self) -> str:
         """The first set was collected from patches, the second mined between kernels, the third and fourth made up."""
-        if "fourth" in self.made_up:
+        if self.origin.endswith(", fourth set"):
             return "fourth set"
-        return "third set" if self.made_up else "second set" if self.mined else "first set"
+        return "second set" if self.origin.startswith("mined") else "third set" if self.origin else "first set"
 
 
 def variant(text: str, mended: bool) -> str:
@@ -76,15 +75,14 @@ def read_told(path: Path, root: Path) -> Told:
         reason = getattr(why, "strerror", None) or "not UTF-8"
         raise Usage(f"{path}: {reason}; a C file with one bug is wanted") from why
     head = HEAD.match(text)
-    if not head or head[4] not in recall.KINDS:
+    if not head or head[2] not in recall.KINDS:
         raise Usage(f"{path}:2: not /* told: KIND -- WHAT MENDED IT */; a kind is one of {', '.join(recall.KINDS)}")
     was = variant(text, False)
     marked = tuple(recall.Edit(n, "", "") for n, line in enumerate(was.split("\n"), 1) if MARK in line)
     if not marked or was == variant(text, True):
         raise Usage(f"{path}: has no {'line with ' + MARK if not marked else '#ifdef MENDED'}")
     name = path.relative_to(root).as_posix()
-    return Told(path.stem, head[4], name, name, "", head[5], marked, mined=head[1] or "",
-                made_up=(head[2] or "") + (head[3] or ""))
+    return Told(path.stem, head[2], name, name, "", head[3], marked, origin=head[1] or "")
 
 
 def all_told(folders: list[Path]) -> tuple[Path, list[recall.Bug]]:
