@@ -88,7 +88,7 @@ demo: deps
 
 test: deps
 	@$(MAKE) --no-print-directory -s all
-	@$(PYTHON) scripts/run_tests.py
+	@$(PYTHON) scripts/run_tests.py $(SUITES)
 
 lint:
 	@scripts/lint.sh

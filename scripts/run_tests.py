@@ -125,9 +125,13 @@ def main(argv: list[str]) -> int:
                   file=sys.stderr)
             return 2
     found = suites(kernel)
+    # SUITE/FILE is one command of a suite.
+    found |= {f"{name}/{Path(command[-1]).name}": [command]
+              for name in list(found) for command in found[name] if argv}
     for name in argv:
         if name not in found:
-            print(f"run_tests.py: no suite '{name}'; there are: {', '.join(found)}",
+            suites_only = (known for known in found if "/" not in known)
+            print(f"run_tests.py: no suite '{name}'; there are: {', '.join(suites_only)}",
                   file=sys.stderr)
             return 2
     WORK.mkdir(parents=True, exist_ok=True)
