@@ -53,7 +53,7 @@ static void same_unit(struct ak_kind *k, const struct ak_kind *a,
 	unsigned int ua = a->v[AK_UNIT], ub = b->v[AK_UNIT];
 
 	if (ua >= AK_FIRST && ub >= AK_FIRST && ua != ub) {
-		if (ak_is_linear(ua) && ak_is_linear(ub))
+		if (ak_is_linear(ua) && ak_is_linear(ub) && !ak_quirk_counts_sectors(a, b))
 			*clash = AK_CLASH_UNIT;
 		ak_dim_set(k, AK_UNIT, AK_TOP, 0, AK_SRC_NONE);
 		/* a name does not outweigh what is known */

@@ -7,6 +7,7 @@
 
 #include "algebra.h"
 #include "behind.h"
+#include "check-block.h"
 #include "check-called.h"
 #include "check-context.h"
 #include "check-counter.h"
@@ -70,7 +71,8 @@ static bool misfits(const struct ak_kind *have, const struct ak_kind *want,
 		m->level = ak_level_of(have->g[d], want->g[d]);
 		switch (d) {
 		case AK_UNIT:
-			if (ak_quirk_counts_huge_pages(have->v[d], want))
+			if (ak_quirk_counts_huge_pages(have->v[d], want) ||
+			    ak_quirk_counts_sectors(have, want))
 				return false;
 			/* an enumerator may have been given a length's value */
 			if (!m->level && ak_is_choice(have->v[d]))
@@ -517,7 +519,7 @@ void ak_check_call(struct ctx *c, const struct ak_node *n)
 		any |= bad[i];
 	}
 	named = !any && (ak_check_names(c, n) || ak_check_gfp(c, n) || ak_check_masks(c, n) ||
-			 ak_check_bits(c, n));
+			 ak_check_bits(c, n) || ak_check_block(c, n));
 	for (i = 0; i < nargs; i++)
 		for (j = i + 1; j < nargs; j++)
 			/* one that is wrong for certain is, whatever the other */
@@ -552,28 +554,54 @@ static bool is_in_page(const struct ak_fn *f, ak_id id)
 	       f->node[n->in[1]].value == (INT64_C(1) << f->unit->page.shift) - 1;
 }
 
+/* A place in memory, where numbers of a device, a size or a flag are none */
+static bool is_address(const struct ak_kind *k)
+{
+	return k->g[AK_SPACE] < AK_NAMED && ak_is_virtual(k->v[AK_SPACE]) &&
+	       k->v[AK_ROLE] == AK_POINT;
+}
+
 /*
- * A member that is called a frame number, or a number of pages, and gets bytes: what
- * the shifts and the rows say of the value goes against the name.
+ * What a member is by its type, else by its name: a frame number or a number of pages
+ * gets no bytes, what is physical no pointer.
  */
-static void check_named_member(struct ctx *c, const struct ak_node *n)
+static bool excludes_member(const struct ctx *c, const struct ak_node *n, enum ak_dim *d,
+			    struct ak_kind *want, bool *declared)
 {
 	const struct ak_kind *have = &c->f->node[n->in[0]].kind;
 	const char *last = strrchr(n->path, '.');
+	struct ak_kind weak;
+
+	*declared = n->type && ak_table_type(c->u->table, n->type, want, &weak);
+	if (!*declared && !ak_table_name(c->u->table, last ? last + 1 : n->path, want))
+		return false;
+	*d = AK_UNIT;
+	/* a place in a page may be called pgoff */
+	if (have->g[AK_UNIT] < AK_NAMED && have->v[AK_UNIT] == AK_BYTE &&
+	    want->v[AK_UNIT] == AK_PAGE)
+		return !is_in_page(c->f, n->in[0]);
+	*d = AK_SPACE;
+	return want->v[AK_SPACE] == AK_PHYS && want->v[AK_UNIT] == AK_BYTE && is_address(have);
+}
+
+/* A member that gets what goes against its type, or its name; a pointer called so leads to such */
+static void check_called_member(struct ctx *c, const struct ak_node *n)
+{
 	struct ak_finding out;
 	struct ak_kind want;
+	bool declared;
+	enum ak_dim d;
 
-	/* a pointer called so leads to frame numbers; and a place in a page may be called pgoff */
-	if (n->as != AK_AS_INT || is_in_page(c->f, n->in[0]) ||
-	    !ak_table_name(c->u->table, last ? last + 1 : n->path, &want) ||
-	    have->g[AK_UNIT] == AK_NAMED || have->v[AK_UNIT] != AK_BYTE ||
-	    want.v[AK_UNIT] != AK_PAGE)
+	if (n->as != AK_AS_INT || !excludes_member(c, n, &d, &want, &declared))
 		return;
-	ak_begin(&out, c, AK_ARG_UNIT, &n->loc, 1);
-	snprintf(out.message, sizeof(out.message), "%s is set to %s; expected %s by its name",
-		 n->path, ak_describe_value(c->f, n->in[0]), ak_kind_describe(&want));
+	ak_begin(&out, c, d == AK_UNIT ? AK_ARG_UNIT : AK_ARG_SPACE, &n->loc, 1);
+	if (d == AK_SPACE)
+		want.v[AK_ROLE] = AK_POINT;
+	snprintf(out.message, sizeof(out.message), "%s is set to %s; expected %s by its %s",
+		 n->path, ak_describe_value(c->f, n->in[0]), ak_kind_describe(&want),
+		 declared ? "type" : "name");
 	snprintf(out.expression, sizeof(out.expression), "%s.%s", n->tag, n->path);
-	ak_blame_and_note(c, n->in[0], AK_UNIT, &out);
+	ak_blame_and_note(c, n->in[0], d, &out);
 	ak_emit(c, &out);
 }
 
@@ -651,7 +679,7 @@ void ak_check_store(struct ctx *c, const struct ak_node *n)
 		if (!ak_table_field_given(c->u->table, n->tag, n->path, &want)) {
 			if (!ak_check_member(c, n) && !check_put_member(c, n) &&
 			    !check_remark(c, n) && !ak_check_end_set(c, n))
-				check_named_member(c, n);
+				check_called_member(c, n);
 			return;
 		}
 		if (*n->tag)

@@ -134,6 +134,23 @@ static bool ends_with_last(const char *callee, unsigned int arg)
 	return false;
 }
 
+/* Two numbers called a start and a last one, by who wrote the prototype */
+static bool is_called_last(const struct ak_callnode *call, unsigned int arg)
+{
+	const struct ak_callarg *start = arg ? &call->arg[arg - 1] : NULL, *last = &call->arg[arg];
+
+	return start && start->name && last->name && start->as == AK_AS_INT &&
+	       last->as == AK_AS_INT && !strcmp(ak_last_word(last->name), "last") &&
+	       (ak_word_of(start->name) == AK_WORD_START || ak_word_of(start->name) == AK_WORD_ADDRESS);
+}
+
+/* "start + (i - first)": as far as something else is from something, not a length */
+static bool is_by_difference(const struct ak_fn *f, const struct ak_node *sum)
+{
+	return sum->op == AK_OP_ADD && (f->node[ak_through_widths(f, sum->in[0])].op == AK_OP_SUB ||
+					f->node[ak_through_widths(f, sum->in[1])].op == AK_OP_SUB);
+}
+
 /* What may be the last of a length: "len - 1", and no multiple of a block */
 static bool is_to_last(const struct ak_fn *f, ak_id id)
 {
@@ -172,20 +189,21 @@ static bool is_from_start(const struct ak_fn *f, const struct ak_node *sum, ak_i
 	return false;
 }
 
-/* From the start on as far as the length is: one byte behind the last */
-static bool check_last(struct ctx *c, const struct ak_node *n, unsigned int arg)
+/* From the start on as far as the length is: one behind the last */
+static bool check_last(struct ctx *c, const struct ak_node *n, unsigned int arg, int level)
 {
 	const struct ak_callnode *call = n->call;
 	ak_id start = call->arg[arg - 1].node;
 	const struct ak_node *a = &c->f->node[unrounded(c->f, call->arg[arg].node)];
 	struct ak_finding out;
 
-	if (!start || !is_from_start(c->f, a, start))
+	if (!start || !is_from_start(c->f, a, start) || (level && is_by_difference(c->f, a)))
 		return false;
-	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, 0);
+	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, level);
 	snprintf(out.message, sizeof(out.message),
-		 "argument %u of %s is behind the range; expected its last %s, one less", arg + 1,
-		 ak_called(c->f, n), strncmp(call->callee, "invalidate_", 11) ? "byte" : "page");
+		 "argument %u of %s is behind the range; expected its last%s, one less", arg + 1,
+		 ak_called(c->f, n), level ? "" :
+		 strncmp(call->callee, "invalidate_", 11) ? " byte" : " page");
 	snprintf(out.expression, sizeof(out.expression), "%s#%u", call->callee, arg + 1);
 	ak_emit(c, &out);
 	return true;
@@ -212,7 +230,9 @@ bool ak_check_ends(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	const struct ends *is;
 
 	if (call->callee && ends_with_last(call->callee, arg))
-		return check_last(c, n, arg);
+		return check_last(c, n, arg, 0);
+	if (call->callee && is_called_last(call, arg) && check_last(c, n, arg, 1))
+		return true;
 	if (!call->arg[arg].node || !takes_length(call, arg))
 		return false;
 	is = wrong_length(c->f, call->arg[arg].node);

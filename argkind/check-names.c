@@ -79,11 +79,31 @@ static bool alike(const char *a, const char *b)
 	       (is != AK_NO_WORD && is == ak_word_of(b));
 }
 
+/* "start" for "off", "off" for "start": where something begins, by either word */
+static bool is_begin(const char *name)
+{
+	enum ak_word is = ak_word_of(name);
+
+	return is == AK_WORD_START || is == AK_WORD_OFFSET;
+}
+
+/* Whether only one of a call's parameters is where something begins */
+static bool has_one_begin(const struct ak_callnode *c)
+{
+	unsigned int i, n = 0;
+
+	for (i = 0; i < c->nargs; i++)
+		n += is_scalar(c, i) && is_begin(c->arg[i].name);
+	return n == 1;
+}
+
 /* A pointer only by its whole name: what it points to may be of many words */
 static bool fits_name(const char *name, const struct ak_callnode *c, unsigned int param)
 {
-	return c->arg[param].as == AK_AS_INT ? alike(name, c->arg[param].name) :
-					       !strcmp(name, c->arg[param].name);
+	if (c->arg[param].as != AK_AS_INT)
+		return !strcmp(name, c->arg[param].name);
+	return alike(name, c->arg[param].name) ||
+	       (is_begin(name) && is_begin(c->arg[param].name) && has_one_begin(c));
 }
 
 /* Whether a word stands in a name, between underscores */
@@ -113,17 +133,54 @@ static bool is_own(const char *name, const char *own, const char *other)
 	return false;
 }
 
+/* "&rx_pause": who gets it in a variable of his own has named that for what it gets */
+static bool is_own_variable(const struct ak_fn *f, ak_id id)
+{
+	return f->node[ak_through_casts(f, id)].op == AK_OP_ADDR;
+}
+
+/* Whether an argument may well stand where it does, by its name */
+static bool is_in_place(const struct ak_fn *f, const struct ak_callnode *c, unsigned int arg,
+			const char *name)
+{
+	return c->arg[arg].as != AK_AS_INT && !is_own_variable(f, c->arg[arg].node) ?
+	       alike(name, c->arg[arg].name) : fits_name(name, c, arg);
+}
+
+/*
+ * The same by the source, where that has one word: what the compiler made of a variable
+ * may be a constant, or be called as what was put into it.
+ */
+static const char *called_or_written(const struct ak_fn *f, const struct ak_node *n,
+				     unsigned int arg, char word[64])
+{
+	static const char small[] = "abcdefghijklmnopqrstuvwxyz";
+	const struct ak_callnode *c = n->call;
+	const char *is = called(f, c->arg[arg].node);
+	unsigned int i;
+	bool only;
+
+	if (c->arg[arg].as != AK_AS_INT || !ak_argument_word(n, arg, word, 64, &only) || !only ||
+	    strlen(word) < MIN_NAME || !word[strcspn(word, small)])
+		return is;
+	for (i = 0; i < c->nargs; i++)
+		if (is_named(c, i) && !strcmp(word, c->arg[i].name))
+			return word;
+	return is;
+}
+
 /*
  * The parameter, not its own, that an argument is named like: none if there are
  * two, or if its own is called so, too.
  */
-static unsigned int place_of(const struct ak_fn *f, const struct ak_callnode *c,
-			     unsigned int arg)
+static unsigned int place_of(const struct ak_fn *f, const struct ak_node *n, unsigned int arg)
 {
-	const char *name = is_named(c, arg) ? called(f, c->arg[arg].node) : NULL;
+	const struct ak_callnode *c = n->call;
+	char word[64];
+	const char *name = is_named(c, arg) ? called_or_written(f, n, arg, word) : NULL;
 	unsigned int i, place = arg;
 
-	if (!name || alike(name, c->arg[arg].name) ||
+	if (!name || is_in_place(f, c, arg, name) ||
 	    /* the compiler sees two pointers exchanged, if only their names are it is no mistake */
 	    (c->arg[arg].as != AK_AS_INT && ak_quirk_is_tracepoint(c->callee)))
 		return arg;
@@ -303,7 +360,9 @@ static void report(struct ctx *c, const struct ak_node *n, unsigned int first,
 static bool is_called_as(const struct ctx *c, const struct ak_callnode *call, unsigned int arg,
 			 unsigned int param)
 {
-	return param != arg && !strcmp(called(c->f, call->arg[arg].node), call->arg[param].name);
+	const char *is = called(c->f, call->arg[arg].node);
+
+	return param != arg && is && !strcmp(is, call->arg[param].name);
 }
 
 /*
@@ -574,7 +633,7 @@ bool ak_check_names(struct ctx *c, const struct ak_node *n)
 	    ak_is_called_by_macro(n))
 		return false;
 	for (i = 0; i < call->nargs; i++)
-		place[i] = place_of(c->f, call, i);
+		place[i] = place_of(c->f, n, i);
 	place_constants(c, n, place);
 	for (i = 0; i < call->nargs; i++) {
 		if (place[i] == i)

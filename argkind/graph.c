@@ -425,18 +425,17 @@ ak_id ak_field(struct ak_fn *f, const char *tag, const char *path, const char *h
  * @tag: as for ak_field(); NULL for a write through a pointer
  * @path: the member, or the pointer's name
  * @home: as for ak_field()
- * @as: the C type that the place has
+ * @var: the type that the place has
  * @value: what is written
  * @scope: where, from ak_scope()
  * @loc: where
  */
 void ak_store(struct ak_fn *f, const char *tag, const char *path, const char *home,
-	      enum ak_as as, ak_id value, int scope, const struct ak_loc *loc)
+	      const struct ak_var *var, ak_id value, int scope, const struct ak_loc *loc)
 {
-	ak_id id = node_new(f, AK_OP_STORE, NULL, loc);
+	ak_id id = node_new(f, AK_OP_STORE, var, loc);
 
 	place(f, id, tag, path, home);
-	f->node[id].as = as;
 	f->node[id].scope = scope;
 	node_in(f, id, value);
 }

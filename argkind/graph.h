@@ -82,7 +82,7 @@ ak_id ak_known(struct ak_fn *f, ak_id value, ak_id test, bool held);
  * A member written; @tag NULL for a write through a pointer named @path.
  */
 void ak_store(struct ak_fn *f, const char *tag, const char *path,
-	      const char *home, enum ak_as as, ak_id value, int scope,
+	      const char *home, const struct ak_var *var, ak_id value, int scope,
 	      const struct ak_loc *loc);
 void ak_exposed(struct ak_unit *u, const char *home, const char *tag,
 		const char *path);

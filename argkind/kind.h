@@ -41,7 +41,7 @@ enum ak_units {
 	 * AK_SCALED + n: units of 2^n bytes, where that is not the page size;
 	 * AK_LARGER: of a larger page, whose size only the run tells
 	 */
-	AK_SCALED = 64, AK_LARGER = AK_SCALED,
+	AK_SCALED = 64, AK_LARGER = AK_SCALED, AK_SECTOR = AK_SCALED + 9,
 	AK_MIN_SCALE = 9, AK_MAX_SCALE = 48
 };
 

@@ -94,7 +94,8 @@ static bool may_count_anything(const struct ak_node *n)
 static void own_opinion(const struct ak_table *t, const struct ak_fn *f, struct ak_node *n)
 {
 	struct ak_kind strong, weak, param, ptr, name;
-	bool has_type = n->type && ak_table_type(t, n->type, &strong, &weak) &&
+	/* what is written says what is there, whatever the member's type */
+	bool has_type = n->type && n->op != AK_OP_STORE && ak_table_type(t, n->type, &strong, &weak) &&
 			!may_count_anything(n) && !has_number_row(n);
 	bool has_ptr = !may_be_of_kvec(f, n) && pointer_kind(n->as, &ptr);
 	bool has_name = n->name && ak_table_name(t, n->name, &name);

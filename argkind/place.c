@@ -99,6 +99,7 @@ static bool is_in_table(const struct ak_fn *f, const char *variable)
 void ak_put(struct ak_fn *f, const struct ak_place *p, ak_id value, int scope,
 	    const struct ak_loc *loc)
 {
+	struct ak_var var = { .type = p->type, .as = p->as };
 	bool cell = ak_in_cell(f, p);
 	char buf[160];
 
@@ -106,14 +107,14 @@ void ak_put(struct ak_fn *f, const struct ak_place *p, ak_id value, int scope,
 		ak_cell_put(f, *ak_cell_of(f, p), value);
 	/* a local structure whose address leaves is read by others, too */
 	if (p->tag && (!cell || p->escapes))
-		ak_store(f, p->tag, p->path, p->home, p->as, value, scope, loc);
+		ak_store(f, p->tag, p->path, p->home, &var, value, scope, loc);
 	else if (p->of_file)
-		ak_store(f, "", static_name(f, p, buf), NULL, p->as, value,
+		ak_store(f, "", static_name(f, p, buf), NULL, &var, value,
 			 scope, loc);
 	else if (!cell && p->outside && is_in_table(f, p->name))
-		ak_store(f, "", p->name, NULL, p->as, value, scope, loc);
+		ak_store(f, "", p->name, NULL, &var, value, scope, loc);
 	else if (!cell && !p->outside && p->through)
-		ak_store(f, NULL, p->through, NULL, p->as, value, scope, loc);
+		ak_store(f, NULL, p->through, NULL, &var, value, scope, loc);
 }
 
 /**
@@ -125,10 +126,12 @@ void ak_put(struct ak_fn *f, const struct ak_place *p, ak_id value, int scope,
 void ak_leaves(struct ak_fn *f, const struct ak_place *p,
 	       const struct ak_loc *loc)
 {
+	struct ak_var var = { .as = p->as };
+
 	if (!p->tag || is_known(f, p))
 		return;
 	if (p->home && !strcmp(p->home, f->source))
-		ak_store(f, p->tag, p->path, p->home, p->as,
+		ak_store(f, p->tag, p->path, p->home, &var,
 			 ak_unknown(f, NULL, loc), 0, loc);
 	else
 		ak_exposed(f->unit, p->home, p->tag, p->path);

@@ -23,6 +23,7 @@ extern "C" {
  * @name: what that is called
  * @through: the pointer that it is a number behind
  * @as: the C type of what is written there
+ * @type: the typedef it is declared with, NULL for none that the table knows
  */
 struct ak_place {
 	const char *tag, *path, *home;
@@ -31,6 +32,7 @@ struct ak_place {
 	const char *of_file, *through, *name;
 	bool escapes, outside, inside;
 	enum ak_as as;
+	const char *type;
 };
 
 bool ak_in_cell(const struct ak_fn *f, const struct ak_place *p);

@@ -63,7 +63,19 @@ bool ak_quirk_compares_larger(const struct ak_kind *a, const struct ak_kind *b)
  */
 bool ak_quirk_counts_huge_pages(unsigned int unit, const struct ak_kind *want)
 {
-	return unit >= AK_SCALED && want->v[AK_SPACE] == AK_FILE;
+	return unit >= AK_SCALED && unit != AK_SECTOR && want->v[AK_SPACE] == AK_FILE;
+}
+
+/**
+ * ak_quirk_counts_sectors() - md, loop: a loff_t that is a number of sectors
+ *
+ * Return: whether one is a place in a file in bytes, as far as its declaration
+ * goes, and the other is in sectors.
+ */
+bool ak_quirk_counts_sectors(const struct ak_kind *a, const struct ak_kind *b)
+{
+	return (a->v[AK_UNIT] == AK_SECTOR && b->v[AK_SPACE] == AK_FILE) ||
+	       (b->v[AK_UNIT] == AK_SECTOR && a->v[AK_SPACE] == AK_FILE);
 }
 
 /**

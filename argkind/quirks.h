@@ -12,6 +12,7 @@ bool ak_quirk_mask_converts(const struct ak_kind *of, int64_t mask,
 			    const struct ak_page *page);
 bool ak_quirk_compares_larger(const struct ak_kind *a, const struct ak_kind *b);
 bool ak_quirk_counts_huge_pages(unsigned int unit, const struct ak_kind *want);
+bool ak_quirk_counts_sectors(const struct ak_kind *a, const struct ak_kind *b);
 bool ak_quirk_is_kernel_page(uint32_t asked_spaces);
 bool ak_quirk_is_image(unsigned int mem);
 bool ak_quirk_converts_image(const char *source);

@@ -147,6 +147,32 @@ static struct ak_kind scale(const struct ak_kind *a, const struct ak_operand *b)
 	return k;
 }
 
+/* Bytes, and no address: nobody multiplies one */
+static bool is_bytes(const struct ak_operand *o)
+{
+	return !o->is_const && o->kind->v[AK_UNIT] == AK_BYTE &&
+	       o->kind->v[AK_ROLE] != AK_POINT && o->kind->g[AK_UNIT] < AK_NAMED;
+}
+
+/*
+ * So many times a number of bytes: a length, or the place of what has that index.
+ * By a constant it may be bits, or a fraction.
+ */
+static struct ak_kind product(const struct ak_operand *a, const struct ak_operand *b)
+{
+	bool first = is_bytes(a);
+	const struct ak_operand *of = first ? a : b, *times = first ? b : a;
+	struct ak_kind k = ak_kind_top();
+
+	if (b->is_const)
+		return scale(a->kind, b);
+	if (!is_bytes(of) || (times->kind->v[AK_UNIT] >= AK_FIRST &&
+			       times->kind->v[AK_UNIT] != AK_PAGE))
+		return k;
+	ak_dim_set(&k, AK_UNIT, AK_BYTE, AK_DERIVED, first ? AK_SRC_A : AK_SRC_B);
+	return k;
+}
+
 /**
  * ak_times() - what a product is; see ak_kind_apply()
  */
@@ -164,7 +190,7 @@ struct ak_kind ak_times(const struct ak_operand *a, const struct ak_operand *b,
 		*clash = AK_CLASH_TWICE;
 		return ak_kind_top();
 	}
-	return scale(a->kind, b);
+	return product(a, b);
 }
 
 /**

@@ -369,5 +369,6 @@ lower_store (lowering *l, tree ref, ak_id value, tree block, location_t loc)
 	if (ak_in_cell (l->fn, &p.at))
 		cell_for (l, &p, ref);
 	p.at.as = type_as (TREE_TYPE (ref));
+	p.at.type = p.type;
 	ak_put (l->fn, &p.at, value, scope_of (l, block), &where);
 }

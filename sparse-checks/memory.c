@@ -297,6 +297,7 @@ static void store_at(struct fn *fn, const struct referent *t,
 		cell_of(fn, &at, t->note, type);
 	at.through = through;
 	at.as = type_as(type);
+	at.type = type_var(fn->tu, type).type;
 	ak_put(fn->f, &at, value, 0, loc);
 }
 

@@ -4,7 +4,7 @@
 Without MENDED a file is as it was, with `/* bug */` on each line that does wrong; with it the bug is mended.
 The second line is `/* told: KIND -- what mended it */`; `/* mined: OLD..NEW */` before it puts the bug into the second
 set, which was mined later between two kernels, `/* made up: by who knew none of the rules */` into the third, or with
-", fourth set" behind it into the fourth: each is counted apart. A bug is found if an engine says something in the function of a marked line that it does not say of the mended file. What it says of the mended file is false.
+", fourth set" behind it into the fourth, and so on: each is counted apart. A bug is found if an engine says something in the function of a marked line that it does not say of the mended file. What it says of the mended file is false.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from tools import recall
 FOLDERS = {"read": HOME / "testcases/recall/told", "unread": HOME / "testcases/recall/told-unread"}
 INCLUDE = HOME / "testcases/include"
 HEAD = re.compile(r"// SPDX-License-Identifier: \S+\n"
-                  r"(?:/\* (mined: \d[\d.]*\.\.\d[\d.]*|made up: by who knew none of the rules(?:, fourth set)?) \*/\n)?"
+                  r"(?:/\* (mined: \d[\d.]*\.\.\d[\d.]*|made up: by who knew none of the rules(?:, [a-z]+ set)?) \*/\n)?"
                   r"/\* told: ([a-z ]+) -- (\S.*) \*/\n")
 MARK = "/* bug */"
 SWITCH = {"#ifdef MENDED": True, "#ifndef MENDED": False}
@@ -45,9 +45,9 @@ class Told(recall.Bug):
 
     @property
     def batch(self) -> str:
-        """The first set was collected from patches, the second mined between kernels, the third and fourth made up."""
-        if self.origin.endswith(", fourth set"):
-            return "fourth set"
+        """The first set was collected from patches, the second mined between kernels, those after it made up."""
+        if self.origin.endswith(" set"):
+            return self.origin.rpartition(", ")[2]
         return "second set" if self.origin.startswith("mined") else "third set" if self.origin else "first set"
 
 
