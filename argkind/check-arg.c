@@ -451,6 +451,9 @@ static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 		return false;
 	if (m->dim == AK_UNIT && is_device_unit(c, id) && ak_mixes_pages(c->f))
 		return false;
+	if (m->dim == AK_UNIT && c->f->node[id].kind.v[AK_UNIT] == AK_SECTOR &&
+	    ak_quirk_counts_anything(n->call->arg[arg].type))
+		return false;
 	/* a body may index an array of bytes with it: no length for all that */
 	if (m->dim == AK_UNIT && w->derived && w->kind.v[AK_UNIT] == AK_BYTE &&
 	    ak_is_choice(c->f->node[id].kind.v[AK_UNIT]))

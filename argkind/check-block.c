@@ -56,14 +56,18 @@ static bool is_held_to_page(const struct ak_fn *f, ak_id len)
 {
 	int64_t page = INT64_C(1) << f->unit->page.shift;
 	ak_id id;
+	int i;
 
 	for (id = 1; id < f->nnodes; id++) {
 		const struct ak_node *n = &f->node[id];
 
-		if ((n->op == AK_OP_CMP || n->op == AK_OP_MIN) && ak_is_const(&f->node[n->in[1]]) &&
-		    f->node[n->in[1]].value > 0 && f->node[n->in[1]].value <= page &&
-		    ak_through_widths(f, n->in[0]) == len)
-			return true;
+		for (i = 0; (n->op == AK_OP_CMP || n->op == AK_OP_MIN) && i < 2; i++) {
+			const struct ak_node *with = &f->node[ak_through_widths(f, n->in[!i])];
+
+			if (ak_is_const(with) && with->value > 0 && with->value <= page &&
+			    ak_through_widths(f, n->in[i]) == len)
+				return true;
+		}
 	}
 	return false;
 }

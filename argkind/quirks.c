@@ -144,13 +144,13 @@ bool ak_quirk_maps_by_hand(const char *tag, const char *member)
 
 /**
  * ak_quirk_counts_anything() - f2fs, zram: a loff_t returned or pointed to may be of blocks
- * @type: the typedef it is declared with
+ * @type: the typedef it is declared with, NULL for none
  *
  * It is the kernel's signed number of 64 bits; only a row tells what of.
  */
 bool ak_quirk_counts_anything(const char *type)
 {
-	return !strcmp(type, "loff_t");
+	return type && !strcmp(type, "loff_t");
 }
 
 /**

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "../algebra.h"
+#include "../words.h"
 #include "../graph.h"
 #include "../report.h"
 #include "../solve.h"
@@ -390,6 +391,44 @@ static void folded_conversions(void **state)
 	}
 }
 
+/* So many times a number of bytes: by a constant it may be bits, an address is multiplied by nobody */
+static void products(void **state)
+{
+	enum ak_clash clash;
+
+	(void)state;
+	for (int i = 0; i < N; i++) {
+		struct ak_kind unknown = ak_kind_top(), k;
+		struct ak_operand of = { .kind = &all[i].kind }, times = { .kind = &unknown };
+		bool bytes = all[i].kind.v[AK_UNIT] == AK_BYTE && all[i].kind.v[AK_ROLE] != AK_POINT;
+
+		k = ak_kind_apply(AK_OP_MUL, &of, &times, &page, &clash);
+		assert_int_equal(k.v[AK_UNIT], bytes ? AK_BYTE : AK_TOP);
+		assert_int_equal(k.v[AK_ROLE], AK_TOP);
+		k = ak_kind_apply(AK_OP_MUL, &times, &of, &page, &clash);
+		assert_int_equal(k.v[AK_UNIT], bytes ? AK_BYTE : AK_TOP);
+		k = with_const(AK_OP_MUL, &all[i].kind, 8, AK_M_NONE, &clash);
+		assert_int_equal(k.v[AK_UNIT], AK_TOP);
+	}
+}
+
+/* 512 bytes are a sector, and eight sectors a page */
+static void sectors(void **state)
+{
+	struct ak_kind bytes = ak_kind_make(AK_BYTE, AK_NOSPACE, AK_EXTENT, AK_TOP, AK_DERIVED), k;
+	struct ak_kind index = ak_kind_make(AK_PAGE, AK_FILE, AK_POINT, AK_TOP, AK_DERIVED);
+	enum ak_clash clash;
+
+	(void)state;
+	k = with_const(AK_OP_SHR, &bytes, 9, AK_M_NONE, &clash);
+	assert_int_equal(k.v[AK_UNIT], AK_SECTOR);
+	assert_string_equal(ak_kind_describe(&k), "a number of sectors");
+	k = with_const(AK_OP_SHL, &k, 9, AK_M_NONE, &clash);
+	assert_int_equal(k.v[AK_UNIT], AK_BYTE);
+	k = with_const(AK_OP_SHL, &index, SHIFT - 9, AK_M_NONE, &clash);
+	assert_int_equal(k.v[AK_UNIT], AK_SECTOR);
+}
+
 static void masks(void **state)
 {
 	(void)state;
@@ -628,6 +667,8 @@ int main(void)
 		cmocka_unit_test(other_units_clash),
 		cmocka_unit_test(larger_pages),
 		cmocka_unit_test(folded_conversions),
+		cmocka_unit_test(products),
+		cmocka_unit_test(sectors),
 		cmocka_unit_test(masks),
 		cmocka_unit_test(page_constants),
 		cmocka_unit_test(join_is_a_join),

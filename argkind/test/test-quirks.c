@@ -54,6 +54,7 @@ static void hugetlbfs(void **state)
 	struct ak_kind huge = kind(AK_LARGER, AK_FILE);
 	struct ak_kind pgoff = kind(AK_PAGE, AK_FILE);
 	struct ak_kind pfn = kind(AK_PAGE, AK_PHYS);
+	struct ak_kind sector = kind(AK_SECTOR, AK_TOP), foff = kind(AK_BYTE, AK_FILE);
 
 	(void)state;
 	assert_true(ak_quirk_compares_larger(&huge, &pgoff));
@@ -63,6 +64,12 @@ static void hugetlbfs(void **state)
 	assert_true(ak_quirk_counts_huge_pages(AK_SCALED + 21, &pgoff));
 	assert_false(ak_quirk_counts_huge_pages(AK_BYTE, &pgoff));
 	assert_false(ak_quirk_counts_huge_pages(AK_LARGER, &pfn));
+	assert_false(ak_quirk_counts_huge_pages(AK_SECTOR, &pgoff));
+	/* md, loop */
+	assert_true(ak_quirk_counts_sectors(&foff, &sector));
+	assert_true(ak_quirk_counts_sectors(&sector, &foff));
+	assert_false(ak_quirk_counts_sectors(&sector, &pfn));
+	assert_false(ak_quirk_counts_sectors(&foff, &pgoff));
 }
 
 static void spaces(void **state)

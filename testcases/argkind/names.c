@@ -235,3 +235,39 @@ int limb_wrong(struct limb *product, struct limb *up, u32 usize, struct limb *vp
 {
 	return limb_mul(product, up, vsize, vp, usize);	/* expect@1: arg-swap */
 }
+
+void pause_status(void *port, unsigned char *tx_pause, unsigned char *rx_pause);
+void queue_set(void *produce_header, void *consume_header);
+void attach(struct page *page, u32 off, u32 size);
+
+int pause_exchanged(void *port)
+{
+	unsigned char rx_pause, tx_pause;
+
+	pause_status(port, &rx_pause, &tx_pause);	/* expect@1: arg-swap */
+	return rx_pause + 2 * tx_pause;
+}
+
+int pause_right(void *port)
+{
+	unsigned char rx_pause, tx_pause;
+
+	pause_status(port, &tx_pause, &rx_pause);
+	return rx_pause + 2 * tx_pause;
+}
+
+/* what one end produces the other consumes */
+void queue_of_peer(void *produce_header, void *consume_header)
+{
+	queue_set(consume_header, produce_header);
+}
+
+void start_for_offset(struct page *page, u32 start, u32 len)
+{
+	attach(page, len, start);	/* expect@1: arg-swap */
+}
+
+void start_for_offset_right(struct page *page, u32 start, u32 len)
+{
+	attach(page, start, len);
+}
