@@ -29,17 +29,25 @@ static const char *text_of(enum ak_word is)
 	       is == AK_WORD_END ? "an end" : is == AK_WORD_PAGES ? "a number of pages" : "an order";
 }
 
-/* The variable or member that an argument is, behind casts */
+/*
+ * The variable or member that an argument is, behind casts: the first whose name says
+ * something, else the first that has one
+ */
 static const struct ak_node *variable(const struct ak_fn *f, ak_id id)
 {
-	const struct ak_node *n = &f->node[id];
+	const struct ak_node *first = NULL, *n = NULL;
 
-	while (id && !n->name && (n->op == AK_OP_CAST || n->op == AK_OP_KNOWN ||
-				  n->op == AK_OP_NARROW)) {
-		id = n->in[0];
+	for (; id; id = n->in[0]) {
 		n = &f->node[id];
+		if (n->name && !first)
+			first = n;
+		if ((n->name && ak_word_of(n->name) != AK_NO_WORD) ||
+		    (n->op != AK_OP_CAST && n->op != AK_OP_KNOWN && n->op != AK_OP_NARROW))
+			break;
 	}
-	return id && n->as == AK_AS_INT && n->name && n->op != AK_OP_CALL ? n : NULL;
+	if (!n || !n->name || ak_word_of(n->name) == AK_NO_WORD)
+		n = first;
+	return n && n->as == AK_AS_INT && n->op != AK_OP_CALL ? n : NULL;
 }
 
 /* A range that begins at 0 is as long as its end says */
