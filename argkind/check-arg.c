@@ -564,6 +564,21 @@ static bool is_address(const struct ak_kind *k)
 	       k->v[AK_ROLE] == AK_POINT;
 }
 
+/* "mem->memtype = UIO_MEM_LOGICAL": what the address is, another member of the structure says */
+static bool is_told_type(const struct ak_fn *f, const struct ak_node *store)
+{
+	ak_id id;
+
+	for (id = 1; id < f->nnodes; id++) {
+		const struct ak_node *n = &f->node[id];
+
+		if (n->op == AK_OP_STORE && n != store && n->tag == store->tag && n->path &&
+		    (strstr(n->path, "type") || strstr(n->path, "virtual")))
+			return true;
+	}
+	return false;
+}
+
 /*
  * What a member is by its type, else by its name: a frame number or a number of pages
  * gets no bytes, what is physical no pointer.
@@ -576,15 +591,17 @@ static bool excludes_member(const struct ctx *c, const struct ak_node *n, enum a
 	struct ak_kind weak;
 
 	*declared = n->type && ak_table_type(c->u->table, n->type, want, &weak);
-	if (!*declared && !ak_table_name(c->u->table, last ? last + 1 : n->path, want))
+	/* not every place in a page that is called pgoff is made by a mask */
+	if (!*declared && (!strcmp(last ? last + 1 : n->path, "pgoff") ||
+			   !ak_table_name(c->u->table, last ? last + 1 : n->path, want)))
 		return false;
 	*d = AK_UNIT;
-	/* a place in a page may be called pgoff */
 	if (have->g[AK_UNIT] < AK_NAMED && have->v[AK_UNIT] == AK_BYTE &&
 	    want->v[AK_UNIT] == AK_PAGE)
 		return !is_in_page(c->f, n->in[0]);
 	*d = AK_SPACE;
-	return want->v[AK_SPACE] == AK_PHYS && want->v[AK_UNIT] == AK_BYTE && is_address(have);
+	return want->v[AK_SPACE] == AK_PHYS && want->v[AK_UNIT] == AK_BYTE && is_address(have) &&
+	       !is_told_type(c->f, n);
 }
 
 /* A member that gets what goes against its type, or its name; a pointer called so leads to such */

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "check-range.h"
 #include "loops.h"
 #include "notes.h"
 
@@ -51,23 +52,37 @@ static bool is_of_vma(const struct ak_fn *f, const struct ak_node *len)
 	return end->op == AK_OP_FIELD && end->tag && !strcmp(end->tag, "vm_area_struct");
 }
 
-/* Whether a length is compared with a page's, or less: it may be no longer than that */
+/* Whether a value is computed with another, or with the constants 1 or PAGE_SIZE if that is 0 */
+static bool is_made_with(const struct ak_fn *f, ak_id id, ak_id with, int depth)
+{
+	const struct ak_node *n = &f->node[ak_through_widths(f, id)];
+	unsigned int i;
+
+	if (with ? ak_is_same_value(f, id, with) || is_of_vma(f, n) || is_call_of(n, "vma_pages") :
+		   ak_is_const(n) && (n->value == 1 || n->value == INT64_C(1) << f->unit->page.shift))
+		return true;
+	if (with && n->op == AK_OP_FIELD && n->tag && !strcmp(n->tag, "vm_area_struct"))
+		return is_of_vma(f, &f->node[with]);
+	for (i = 0; depth && n->nin == 2 && i < 2; i++)
+		if (is_made_with(f, n->in[i], with, depth - 1))
+			return true;
+	return false;
+}
+
+/* Whether a length is compared with a page's: it may be no longer than that */
 static bool is_held_to_page(const struct ak_fn *f, ak_id len)
 {
-	int64_t page = INT64_C(1) << f->unit->page.shift;
 	ak_id id;
 	int i;
 
 	for (id = 1; id < f->nnodes; id++) {
 		const struct ak_node *n = &f->node[id];
 
-		for (i = 0; (n->op == AK_OP_CMP || n->op == AK_OP_MIN) && i < 2; i++) {
-			const struct ak_node *with = &f->node[ak_through_widths(f, n->in[!i])];
-
-			if (ak_is_const(with) && with->value > 0 && with->value <= page &&
-			    ak_through_widths(f, n->in[i]) == len)
+		for (i = 0; (n->op == AK_OP_CMP || n->op == AK_OP_MIN) && i < 2; i++)
+			if (is_made_with(f, n->in[i], len, MAX_MADE) &&
+			    (is_made_with(f, n->in[!i], 0, MAX_MADE) ||
+			     is_made_with(f, n->in[i], 0, MAX_MADE)))
 				return true;
-		}
 	}
 	return false;
 }
@@ -83,10 +98,8 @@ static int covers_more(const struct ak_fn *f, ak_id arg, unsigned int unit)
 		return len->value > one ? 0 : -1;
 	if (is_held_to_page(f, id))
 		return -1;
-	if (is_of_vma(f, len))
-		return 0;
 	/* rounded up to whole pages, it is hardly meant to be one */
-	return len->op == AK_OP_FIELD || len->op == AK_OP_AND ? 1 : -1;
+	return len->op == AK_OP_FIELD || len->op == AK_OP_AND || is_of_vma(f, len) ? 1 : -1;
 }
 
 /* Who goes on from page to page asks for each */
@@ -118,7 +131,7 @@ static void report(struct ctx *c, const struct ak_node *n, unsigned int arg, uns
  * @c: the function
  * @n: a call
  *
- * Certain where the length is that of a VMA, or a constant of more than a page.
+ * Certain where the length is a constant of more than a page.
  *
  * Return: whether it was reported.
  */

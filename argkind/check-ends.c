@@ -13,6 +13,9 @@
 #include "notes.h"
 #include "words.h"
 
+/* No fewer are a length where only a power of two tells that they are */
+enum { MIN_LENGTH = 16 };
+
 /* @last: the end is the last of the range, not what follows it */
 static const struct ends {
 	const char *tag, *start, *end, *length;
@@ -139,16 +142,28 @@ static bool is_called_last(const struct ak_callnode *call, unsigned int arg)
 {
 	const struct ak_callarg *start = arg ? &call->arg[arg - 1] : NULL, *last = &call->arg[arg];
 
-	return start && start->name && last->name && start->as == AK_AS_INT &&
+	/* a body in sight may stop before it, whatever it is called */
+	return start && !call->body && start->name && last->name && start->as == AK_AS_INT &&
 	       last->as == AK_AS_INT && !strcmp(ak_last_word(last->name), "last") &&
 	       (ak_word_of(start->name) == AK_WORD_START || ak_word_of(start->name) == AK_WORD_ADDRESS);
 }
 
-/* "start + (i - first)": as far as something else is from something, not a length */
-static bool is_by_difference(const struct ak_fn *f, const struct ak_node *sum)
+/* What is added to the start is a length for certain, or called one; a power of two may be */
+static bool is_plain_length(const struct ak_fn *f, ak_id id)
 {
-	return sum->op == AK_OP_ADD && (f->node[ak_through_widths(f, sum->in[0])].op == AK_OP_SUB ||
-					f->node[ak_through_widths(f, sum->in[1])].op == AK_OP_SUB);
+	const struct ak_node *n = &f->node[ak_through_widths(f, id)];
+
+	if (ak_is_const(n))
+		return n->value >= MIN_LENGTH && !(n->value & (n->value - 1));
+	return (n->op == AK_OP_PARAM || n->op == AK_OP_FIELD || n->op == AK_OP_CALL) &&
+	       ((ak_is_extent(&n->kind) && n->kind.g[AK_ROLE] < AK_NAMED) ||
+		ak_word_of(n->name) == AK_WORD_LENGTH);
+}
+
+static bool is_with_length(const struct ak_fn *f, const struct ak_node *sum)
+{
+	return sum->op == AK_OP_ADD &&
+	       (is_plain_length(f, sum->in[0]) || is_plain_length(f, sum->in[1]));
 }
 
 /* What may be the last of a length: "len - 1", and no multiple of a block */
@@ -197,7 +212,7 @@ static bool check_last(struct ctx *c, const struct ak_node *n, unsigned int arg,
 	const struct ak_node *a = &c->f->node[unrounded(c->f, call->arg[arg].node)];
 	struct ak_finding out;
 
-	if (!start || !is_from_start(c->f, a, start) || (level && is_by_difference(c->f, a)))
+	if (!start || !is_from_start(c->f, a, start) || (level && !is_with_length(c->f, a)))
 		return false;
 	ak_begin(&out, c, AK_ARG_ROLE, &n->loc, level);
 	snprintf(out.message, sizeof(out.message),

@@ -613,7 +613,8 @@ static const struct ak_func *fitting_row(struct ak_unit *u,
 		return NULL;
 	if (ak_row_fits(row, arg, n, why, sizeof(why)))
 		return row;
-	if (!row->learnt)
+	/* of an older name nobody said that the row fits */
+	if (!row->learnt && !strcmp(row->name, c->callee))
 		outdated(u, c->callee, why);
 	return NULL;
 }

@@ -220,6 +220,21 @@ static bool is_translated(const struct ak_fn *f, const struct ak_node *n,
 	       (is_distance(f, n->in[0]) || is_distance(f, n->in[1]));
 }
 
+/* "len * factor >> 10": a fraction of a length, by the weight of whoever wrote it */
+static bool is_fixed_point(const struct ak_fn *f, const struct ak_node *n)
+{
+	const struct ak_node *of, *by;
+
+	if (n->op != AK_OP_SHR && n->op != AK_OP_DIV)
+		return false;
+	by = &f->node[n->in[1]];
+	of = &f->node[ak_through_widths(f, n->in[0])];
+	if (of->op == AK_OP_ADD && ak_is_const(&f->node[of->in[1]]))
+		of = &f->node[ak_through_widths(f, of->in[0])];
+	return ak_is_const(by) && by->macro == AK_M_NONE && of->op == AK_OP_MUL &&
+	       !ak_is_const(&f->node[of->in[1]]);
+}
+
 static struct ak_kind eval_op(struct ak_fn *f, struct ak_node *n)
 {
 	struct ak_operand a = ak_operand(f, n->in[0]), b = { 0 };
@@ -231,6 +246,10 @@ static struct ak_kind eval_op(struct ak_fn *f, struct ak_node *n)
 	k = ak_kind_apply(n->op, &a, &b, &f->unit->page, &clash);
 	if (is_translated(f, n, &k))
 		k.v[AK_SPACE] = AK_TOP;
+	if (is_fixed_point(f, n)) {
+		k = ak_kind_top();
+		clash = AK_OK;
+	}
 	n->clash = clash;
 	from_src(n, &k, n->in[0], n->nin > 1 ? n->in[1] : 0, AK_WHY_OP);
 	return k;

@@ -479,14 +479,27 @@ int ak_table_read(struct ak_table *t, const char *path, char *err,
 	return ret;
 }
 
-/**
- * ak_table_func() - the row of a function, NULL if there is none
- */
-const struct ak_func *ak_table_func(const struct ak_table *t, const char *name)
+static const struct ak_func *func_named(const struct ak_table *t, const char *name)
 {
 	struct func_fact **f = tfind(&name, &t->funcs, by_name);
 
 	return f ? &(*f)->row : NULL;
+}
+
+/**
+ * ak_table_func() - the row of a function, NULL if there is none
+ *
+ * What 6.10 renamed for the profiling of allocations, kmemdup() to kmemdup_noprof(),
+ * is a function of its old name before: the same row is of both.
+ */
+const struct ak_func *ak_table_func(const struct ak_table *t, const char *name)
+{
+	const struct ak_func *row = func_named(t, name);
+	char renamed[80];
+
+	if (row || snprintf(renamed, sizeof(renamed), "%s_noprof", name) >= (int)sizeof(renamed))
+		return row;
+	return func_named(t, renamed);
 }
 
 /**

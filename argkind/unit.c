@@ -45,6 +45,10 @@ static struct ak_kind rescale(const struct ak_kind *a, int by,
 	if (unit >= AK_SCALED && bits < (int)page->shift &&
 	    -by == (int)page->shift - bits)
 		*clash = AK_CLASH_TWICE;
+	/* half of the sectors, a bit for each, kilobytes: only these two are conversions */
+	if (unit == AK_SECTOR && by != -bits &&
+	    (by != (int)page->shift - bits || a->v[AK_ROLE] != AK_POINT))
+		return ak_kind_top();
 	ak_dim_set(&k, AK_UNIT, unit_of_bits(bits + by, page),
 	    ak_weaker(a->g[AK_UNIT], AK_DERIVED), AK_SRC_A);
 	ak_dim_set(&k, AK_MEM, AK_TOP, 0, AK_SRC_NONE);
@@ -139,7 +143,8 @@ static struct ak_kind scale(const struct ak_kind *a, const struct ak_operand *b)
 {
 	struct ak_kind k = ak_kind_top();
 
-	if (!ak_is_extent(a) || !b->is_const || b->value != 2)
+	/* of sectors it makes kilobytes, and of those sectors */
+	if (!ak_is_extent(a) || !b->is_const || b->value != 2 || a->v[AK_UNIT] >= AK_SCALED)
 		return k;
 	ak_dim_take(&k, AK_UNIT, a, AK_SRC_A);
 	ak_dim_take(&k, AK_ROLE, a, AK_SRC_A);

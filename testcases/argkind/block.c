@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* The first page of vmalloc memory taken for all of it, and members by their type. */
-/* missed[cocci]: all but 0 -- the rules know no memory that is in several pieces */
 #include <linux/mm.h>
 #include <linux/gfp.h>
 
@@ -25,7 +24,7 @@ struct slot {
 
 int ring_mmap(struct ring *r, struct vm_area_struct *vma)
 {
-	return remap_pfn_range(vma, vma->vm_start, vmalloc_to_pfn(r->base),	/* expect@0: conv-nonlinear */
+	return remap_pfn_range(vma, vma->vm_start, vmalloc_to_pfn(r->base),	/* expect@1: conv-nonlinear */
 			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
 }
 
@@ -84,4 +83,34 @@ int map_last(void *iotlb, u64 iova, u64 size, u64 to)
 int map_run(void *iotlb, u64 iova, u64 first, u64 i, u64 to)
 {
 	return vhost_iotlb_add_range(iotlb, iova, iova + (i - first), to, 3);
+}
+
+int held_by_pages(struct ring *r, struct vm_area_struct *vma)
+{
+	if (vma->vm_start + PAGE_SIZE != vma->vm_end)
+		return -EINVAL;
+	return remap_pfn_range(vma, vma->vm_start, vmalloc_to_pfn(r->base),
+			       vma->vm_end - vma->vm_start, vma->vm_page_prot);
+}
+
+struct mem_of_user {
+	phys_addr_t addr;
+	int memtype;
+	void *memory;
+};
+
+/* UIO: what the address is, memtype says */
+void logical(struct mem_of_user *m)
+{
+	m->memory = kmalloc(64, GFP_KERNEL);
+	m->addr = (unsigned long)m->memory;
+	m->memtype = 2;
+}
+
+/* what 6.10 renamed to kvmalloc_node_noprof() and get_zeroed_page_noprof() */
+void *kvmalloc(size_t size, gfp_t flags);
+
+phys_addr_t of_kvmalloc(size_t n)
+{
+	return virt_to_phys(kvmalloc(n, GFP_KERNEL));	/* expect@1: conv-nonlinear */
 }

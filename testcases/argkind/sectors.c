@@ -103,3 +103,31 @@ int stride_as_pages_right(struct vm_area_struct *vma, struct geometry *g, unsign
 {
 	return remap_vmalloc_range(vma, g->memory, (i * g->stride) >> PAGE_SHIFT);
 }
+
+/* half of them, a bit for each, kilobytes: no other unit */
+void split_in_half(struct gendisk *disk)
+{
+	set_capacity(disk, get_capacity(disk) >> 1);
+}
+
+void *bit_for_each(struct device *dev, struct gendisk *disk, dma_addr_t *dma)
+{
+	return dma_alloc_coherent(dev, (get_capacity(disk) + 7) >> 3, dma, GFP_KERNEL);
+}
+
+bool is_larger(struct gendisk *disk, struct request *rq)
+{
+	return get_capacity(disk) / 2 > blk_rq_bytes(rq) >> 10;
+}
+
+/* a disk ends where its capacity says */
+int discard_tail(struct block_device *bdev, struct gendisk *disk)
+{
+	return blkdev_issue_discard(bdev, get_capacity(disk) - 16, 16, GFP_KERNEL);
+}
+
+/* a fraction, by a weight */
+void *weighted(struct device *dev, struct request *rq, u32 ratio, dma_addr_t *dma)
+{
+	return dma_alloc_coherent(dev, (u64)blk_rq_bytes(rq) * ratio >> 10, dma, GFP_KERNEL);
+}

@@ -323,7 +323,8 @@ def misfit(have, want):
         return "arg-space"
     if not fits(have[:3], want[:3]):
         return "" if "FILE" in (have.space, want.space) else "arg-role"
-    return "conv-nonlinear"
+    # What may lie in the linear map, as kvmalloc()ed memory does, is no more than likely.
+    return "conv-nonlinear" if have.mem in MEMORY else ""
 
 def check(where, name, before, argument, after):
     """Return the Finding for ARGUMENT of a call of NAME, or None."""
