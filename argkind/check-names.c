@@ -215,7 +215,7 @@ static bool is_turned(const char *a, const char *b)
 		{ "s", "d" }, { "src", "dst" }, { "source", "dest" }, { "from", "to" },
 		{ "local", "remote" }, { "left", "right" }, { "old", "new" },
 		{ "width", "height" }, { "first", "second" }, { "l", "r" },
-		{ "min", "max" }, { "row", "col" }, { "rows", "cols" }, { "low", "high" },
+		{ "min", "max" }, { "low", "high" },
 		{ "head", "tail" }, { "key", "value" }, { "parent", "child" }, { "start", "stop" },
 	};
 	size_t i, n, m;

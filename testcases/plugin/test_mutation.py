@@ -227,8 +227,8 @@ LOST = {
                 ("shown.c", "offset_of_size")},
     # A helper that frees may be told by a flag how, so nothing is asked of what it is given.
     # What a call reads behind a pointer is looked for where it is called, not where its caller is.
-    # So are a name with another use, a start with its end, a page with its length, and a stack that some other caller asked about.
-    "helper": {("block.c", "ring_mmap"), ("nonlinear.c", "free_vmalloc"), ("behind.c", "ends_in_bytes"), ("behind.c", "ends_cleared"),
+    # So are a name with another use, a start with its end, and a stack that some other caller asked about.
+    "helper": {("nonlinear.c", "free_vmalloc"), ("behind.c", "ends_in_bytes"), ("behind.c", "ends_cleared"),
                ("called.c", "protect_member"), ("called.c", "protect_order"), ("called.c", "unmap_by_size"),
                ("ends.c", "drop_behind"), ("ends.c", "write_behind"), ("ends.c", "write_one_page"),
                ("shown.c", "dax_bytes"), ("shown.c", "flush_span_badly"), ("shown.c", "pin_by_len"),
