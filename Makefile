@@ -58,7 +58,7 @@ help:
 	@echo 'make uninstall-kernel  KDIR=DIR: exactly those out again'
 	@echo 'make kernel-test-612   the tests that need Linux 6.12 (KERNEL_612=, BUILD_612=)'
 	@echo 'make kernel-test-71    the tests that need Linux 7.1 (KERNEL_71=, BUILD_71=)'
-	@echo 'make portability       [ROOTS="trixie sid"]: demo and test in bare roots of other Debians'
+	@echo 'make portability       [ROOTS="trixie sid"] [SUITES="argkind plugin"]: demo and test in bare roots of other Debians'
 	@echo 'make clean             what was built, but not build/sparse nor build/roots'
 
 deps:

@@ -451,6 +451,7 @@ static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 		return false;
 	if (m->dim == AK_UNIT && is_device_unit(c, id) && ak_mixes_pages(c->f))
 		return false;
+	/* a body that says bytes of a loff_t says so by its declaration */
 	if (m->dim == AK_UNIT && c->f->node[id].kind.v[AK_UNIT] == AK_SECTOR &&
 	    ak_quirk_counts_anything(n->call->arg[arg].type))
 		return false;

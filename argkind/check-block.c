@@ -52,19 +52,38 @@ static bool is_of_vma(const struct ak_fn *f, const struct ak_node *len)
 	return end->op == AK_OP_FIELD && end->tag && !strcmp(end->tag, "vm_area_struct");
 }
 
-/* Whether a value is computed with another, or with the constants 1 or PAGE_SIZE if that is 0 */
-static bool is_made_with(const struct ak_fn *f, ak_id id, ak_id with, int depth)
+/* The constants 1 and PAGE_SIZE */
+static bool is_one_page(const struct ak_fn *f, ak_id id, ak_id len)
 {
-	const struct ak_node *n = &f->node[ak_through_widths(f, id)];
+	const struct ak_node *n = &f->node[id];
+
+	(void)len;
+	return ak_is_const(n) && (n->value == 1 || n->value == INT64_C(1) << f->unit->page.shift);
+}
+
+/* A length, or what else tells that of a VMA */
+static bool is_length(const struct ak_fn *f, ak_id id, ak_id len)
+{
+	const struct ak_node *n = &f->node[id];
+
+	return ak_is_same_value(f, id, len) || is_of_vma(f, n) || is_call_of(n, "vma_pages") ||
+	       (n->op == AK_OP_FIELD && n->tag && !strcmp(n->tag, "vm_area_struct") &&
+		is_of_vma(f, &f->node[len]));
+}
+
+/* Whether a value is computed with what @is tells */
+static bool is_made_with(const struct ak_fn *f, ak_id id, ak_id len, int depth,
+			 bool (*is)(const struct ak_fn *f, ak_id id, ak_id len))
+{
+	const struct ak_node *n;
 	unsigned int i;
 
-	if (with ? ak_is_same_value(f, id, with) || is_of_vma(f, n) || is_call_of(n, "vma_pages") :
-		   ak_is_const(n) && (n->value == 1 || n->value == INT64_C(1) << f->unit->page.shift))
+	id = ak_through_widths(f, id);
+	if (is(f, id, len))
 		return true;
-	if (with && n->op == AK_OP_FIELD && n->tag && !strcmp(n->tag, "vm_area_struct"))
-		return is_of_vma(f, &f->node[with]);
+	n = &f->node[id];
 	for (i = 0; depth && n->nin == 2 && i < 2; i++)
-		if (is_made_with(f, n->in[i], with, depth - 1))
+		if (is_made_with(f, n->in[i], len, depth - 1, is))
 			return true;
 	return false;
 }
@@ -79,9 +98,9 @@ static bool is_held_to_page(const struct ak_fn *f, ak_id len)
 		const struct ak_node *n = &f->node[id];
 
 		for (i = 0; (n->op == AK_OP_CMP || n->op == AK_OP_MIN) && i < 2; i++)
-			if (is_made_with(f, n->in[i], len, MAX_MADE) &&
-			    (is_made_with(f, n->in[!i], 0, MAX_MADE) ||
-			     is_made_with(f, n->in[i], 0, MAX_MADE)))
+			if (is_made_with(f, n->in[i], len, MAX_MADE, is_length) &&
+			    (is_made_with(f, n->in[0], len, MAX_MADE, is_one_page) ||
+			     is_made_with(f, n->in[1], len, MAX_MADE, is_one_page)))
 				return true;
 	}
 	return false;

@@ -216,6 +216,12 @@ static inline bool ak_is_linear(unsigned int unit)
 	return unit == AK_BYTE || unit == AK_PAGE || unit >= AK_SCALED;
 }
 
+/* Units of a size that no kind is named for, as those of huge pages */
+static inline bool ak_is_nameless(unsigned int unit)
+{
+	return unit >= AK_SCALED && unit != AK_SECTOR;
+}
+
 #ifdef __cplusplus
 }
 #endif

@@ -63,7 +63,7 @@ bool ak_quirk_compares_larger(const struct ak_kind *a, const struct ak_kind *b)
  */
 bool ak_quirk_counts_huge_pages(unsigned int unit, const struct ak_kind *want)
 {
-	return unit >= AK_SCALED && unit != AK_SECTOR && want->v[AK_SPACE] == AK_FILE;
+	return ak_is_nameless(unit) && want->v[AK_SPACE] == AK_FILE;
 }
 
 /**

@@ -85,7 +85,7 @@ bool ak_kind_word(const struct ak_kind *k, char *word, size_t size)
 	const struct ak_kind_row *row = ak_kind_row_of(k);
 	unsigned int mem = k->v[AK_MEM];
 
-	if (!row || (k->v[AK_UNIT] >= AK_SCALED && k->v[AK_UNIT] != AK_SECTOR))
+	if (!row || ak_is_nameless(k->v[AK_UNIT]))
 		return false;
 	snprintf(word, size, mem < AK_FIRST ? "%s" : "%s:%s", row->name,
 		 mem < AK_FIRST ? "" : mem_names[mem - AK_FIRST]);

@@ -109,7 +109,7 @@ static bool word_of(struct ak_kind k, char *word, size_t size)
 		any |= k.v[d] >= AK_FIRST;
 	if (!any)
 		return false;
-	if (k.v[AK_UNIT] < AK_SCALED || k.v[AK_UNIT] == AK_SECTOR)
+	if (!ak_is_nameless(k.v[AK_UNIT]))
 		return ak_kind_word(&k, word, size);
 	snprintf(word, size, "scaled");
 	return true;

@@ -148,7 +148,7 @@ const char *ak_kind_describe(const struct ak_kind *k)
 {
 	const struct ak_kind_row *row = ak_kind_row_of(k);
 
-	if (k->v[AK_UNIT] >= AK_SCALED && k->v[AK_UNIT] != AK_SECTOR)
+	if (ak_is_nameless(k->v[AK_UNIT]))
 		return "a value in units of another size";
 	return !row || (row->unit < AK_FIRST && row->space < AK_FIRST &&
 			row->role < AK_FIRST) ? "a value of unknown kind" :

@@ -7,7 +7,7 @@
 #
 #   portability.sh SUITE...          (trixie sid ...)
 #
-# Environment: KEEP=1 leaves the used root below build/roots for a look. A bare root is kept
+# Environment: SUITES names the suites of tests to run there, all if it is empty. KEEP=1 leaves the used root below build/roots for a look. A bare root is kept
 # there for the next run; MIRROR names another mirror than those of apt's sources.
 #
 # Where no root can be made that is said, and counts as skipped. Everything runs in mount and

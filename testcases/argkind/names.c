@@ -271,3 +271,18 @@ void start_for_offset_right(struct page *page, u32 start, u32 len)
 {
 	attach(page, start, len);
 }
+
+/* the compiler knows what a variable of one value is, not what it is called */
+void folded_exchanged(struct page *page, u32 off)
+{
+	u32 size = 64;
+
+	attach(page, size, off);	/* expect@1: arg-swap */
+}
+
+void folded_right(struct page *page, u32 off)
+{
+	u32 size = 64;
+
+	attach(page, off, size);
+}
