@@ -29,25 +29,36 @@ static const char *text_of(enum ak_word is)
 	       is == AK_WORD_END ? "an end" : is == AK_WORD_PAGES ? "a number of pages" : "an order";
 }
 
-/*
- * The variable or member that an argument is, behind casts: the first whose name says
- * something, else the first that has one
- */
+static bool is_copy(const struct ak_node *n)
+{
+	return n->op == AK_OP_CAST || n->op == AK_OP_KNOWN || n->op == AK_OP_NARROW;
+}
+
+/* The variable or member that an argument is, behind casts */
 static const struct ak_node *variable(const struct ak_fn *f, ak_id id)
 {
-	const struct ak_node *first = NULL, *n = NULL;
+	const struct ak_node *n = &f->node[id];
 
-	for (; id; id = n->in[0]) {
+	while (id && !n->name && is_copy(n)) {
+		id = n->in[0];
 		n = &f->node[id];
-		if (n->name && !first)
-			first = n;
-		if ((n->name && ak_word_of(n->name) != AK_NO_WORD) ||
-		    (n->op != AK_OP_CAST && n->op != AK_OP_KNOWN && n->op != AK_OP_NARROW))
+	}
+	return id && n->as == AK_AS_INT && n->name && n->op != AK_OP_CALL ? n : NULL;
+}
+
+/* The same, or if its name says nothing what it was copied from and is called by such a word */
+static const struct ak_node *telling(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *first = variable(f, id), *n;
+
+	for (; first && id; id = n->in[0]) {
+		n = &f->node[id];
+		if (n->as == AK_AS_INT && n->op != AK_OP_CALL && ak_word_of(n->name) != AK_NO_WORD)
+			return n;
+		if (!is_copy(n))
 			break;
 	}
-	if (!n || !n->name || ak_word_of(n->name) == AK_NO_WORD)
-		n = first;
-	return n && n->as == AK_AS_INT && n->op != AK_OP_CALL ? n : NULL;
+	return first;
 }
 
 /* A range that begins at 0 is as long as its end says */
@@ -71,7 +82,7 @@ static bool is_end_of(const struct ak_fn *f, const struct ak_callnode *c, unsign
 		      const struct ak_node *end)
 {
 	const struct ak_node *start = arg && c->arg[arg - 1].node ?
-				      variable(f, c->arg[arg - 1].node) : NULL;
+				      telling(f, c->arg[arg - 1].node) : NULL;
 
 	return start && (start->op == AK_OP_FIELD) == (end->op == AK_OP_FIELD) &&
 	       start->tag == end->tag && ak_are_ends(start->name, end->name) && !is_cleared(f, start);
@@ -435,12 +446,13 @@ bool ak_check_called(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	const struct ak_callnode *call = n->call;
 	const struct ak_kind *want = &call->wanted[arg].kind;
 	ak_id id = beside_end(c->f, call->arg[arg].node);
-	const struct ak_node *v = id ? variable(c->f, id) : NULL;
+	const struct ak_node *v = id ? telling(c->f, id) : NULL;
 	const char *folded = id ? folded_name(c, n, arg) : NULL;
 	const char *name = folded ? folded : v ? v->name : NULL;
 	enum ak_word is = ak_word_of(name);
 	struct ak_finding out;
 	enum ak_dim d;
+	bool likely;
 
 	if (id && check_misnamed(c, n, arg))
 		return true;
@@ -458,9 +470,12 @@ bool ak_check_called(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	    (d == AK_ROLE && !(is == AK_WORD_LENGTH ? ends_range(call, arg) :
 			       is_end_of(c->f, call, arg, v))))
 		return false;
-	ak_begin(&out, c, d == AK_UNIT ? AK_ARG_UNIT : AK_ARG_ROLE, &n->loc,
-		 folded || !ak_is_of_row(call, arg) ||
-		 !(is == AK_WORD_END ? ak_is_known_end(v) : ak_is_borne_out(c->f, n, v, is, d)));
+	likely = folded || !ak_is_of_row(call, arg) ||
+		 !(is == AK_WORD_END ? ak_is_known_end(v) : ak_is_borne_out(c->f, n, v, is, d));
+	/* who copies it may have another name for it because it is something else to him */
+	if (likely && !folded && v != variable(c->f, id))
+		return false;
+	ak_begin(&out, c, d == AK_UNIT ? AK_ARG_UNIT : AK_ARG_ROLE, &n->loc, likely);
 	snprintf(out.message, sizeof(out.message),
 		 "argument %u of %s is '%s', which is called %s; expected %s", arg + 1,
 		 ak_called(c->f, n), name, text_of(is), ak_kind_describe(want));
