@@ -13,6 +13,7 @@
 #include "check-counter.h"
 #include "check-dma.h"
 #include "check-ends.h"
+#include "check-kept.h"
 #include "check-names.h"
 #include "check-pairs.h"
 #include "check-pages.h"
@@ -606,7 +607,7 @@ static bool excludes_member(const struct ctx *c, const struct ak_node *n, enum a
 }
 
 /* A member that gets what goes against its type, or its name; a pointer called so leads to such */
-static void check_called_member(struct ctx *c, const struct ak_node *n)
+static bool check_called_member(struct ctx *c, const struct ak_node *n)
 {
 	struct ak_finding out;
 	struct ak_kind want;
@@ -614,7 +615,7 @@ static void check_called_member(struct ctx *c, const struct ak_node *n)
 	enum ak_dim d;
 
 	if (n->as != AK_AS_INT || !excludes_member(c, n, &d, &want, &declared))
-		return;
+		return false;
 	ak_begin(&out, c, d == AK_UNIT ? AK_ARG_UNIT : AK_ARG_SPACE, &n->loc, 1);
 	if (d == AK_SPACE)
 		want.v[AK_ROLE] = AK_POINT;
@@ -624,6 +625,7 @@ static void check_called_member(struct ctx *c, const struct ak_node *n)
 	snprintf(out.expression, sizeof(out.expression), "%s.%s", n->tag, n->path);
 	ak_blame_and_note(c, n->in[0], d, &out);
 	ak_emit(c, &out);
+	return true;
 }
 
 /* Begin a finding: a member gets what it should not by what is said of it, or seen, as @as has it */
@@ -699,8 +701,8 @@ void ak_check_store(struct ctx *c, const struct ak_node *n)
 	if (n->tag) {
 		if (!ak_table_field_given(c->u->table, n->tag, n->path, &want)) {
 			if (!ak_check_member(c, n) && !check_put_member(c, n) &&
-			    !check_remark(c, n) && !ak_check_end_set(c, n))
-				check_called_member(c, n);
+			    !check_remark(c, n) && !ak_check_end_set(c, n) && !check_called_member(c, n))
+				ak_check_kept(c, n);
 			return;
 		}
 		if (*n->tag)

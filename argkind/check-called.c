@@ -433,6 +433,14 @@ static ak_id beside_end(const struct ak_fn *f, ak_id id)
 	return v && ak_word_of(v->name) == AK_WORD_END ? n->in[0] : id;
 }
 
+/* "get_bytes(b)": what returns it is called so */
+static const struct ak_node *returned(const struct ak_fn *f, ak_id id)
+{
+	const struct ak_node *n = &f->node[ak_through_widths(f, id)];
+
+	return n->op == AK_OP_CALL && n->as == AK_AS_INT && !n->call->row && n->call->callee ? n : NULL;
+}
+
 /**
  * ak_check_called() - an argument called what is not expected there
  * @c: the function
@@ -448,7 +456,8 @@ bool ak_check_called(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	ak_id id = beside_end(c->f, call->arg[arg].node);
 	const struct ak_node *v = id ? telling(c->f, id) : NULL;
 	const char *folded = id ? folded_name(c, n, arg) : NULL;
-	const char *name = folded ? folded : v ? v->name : NULL;
+	const struct ak_node *from = id && !v ? returned(c->f, id) : NULL;
+	const char *name = folded ? folded : v ? v->name : from ? from->call->callee : NULL;
 	enum ak_word is = ak_word_of(name);
 	struct ak_finding out;
 	enum ak_dim d;
@@ -456,7 +465,9 @@ bool ak_check_called(struct ctx *c, const struct ak_node *n, unsigned int arg)
 
 	if (id && check_misnamed(c, n, arg))
 		return true;
-	if (is == AK_NO_WORD || !excludes(is, want, &d) ||
+	if (from)
+		v = from;
+	if (is == AK_NO_WORD || !excludes(is, want, &d) || (from && d == AK_ROLE) ||
 	    (ak_dim_known(&c->f->node[id].kind, d) && !is_end_in_file(c->f, id, is, d)) ||
 	    ak_word_of(call->arg[arg].name) == is || (!folded && is_belied(c, id, d)) ||
 	    (folded && d == AK_ROLE) ||
@@ -470,15 +481,15 @@ bool ak_check_called(struct ctx *c, const struct ak_node *n, unsigned int arg)
 	    (d == AK_ROLE && !(is == AK_WORD_LENGTH ? ends_range(call, arg) :
 			       is_end_of(c->f, call, arg, v))))
 		return false;
-	likely = folded || !ak_is_of_row(call, arg) ||
+	likely = folded || from || !ak_is_of_row(call, arg) ||
 		 !(is == AK_WORD_END ? ak_is_known_end(v) : ak_is_borne_out(c->f, n, v, is, d));
 	/* who copies it may have another name for it because it is something else to him */
-	if (likely && !folded && v != variable(c->f, id))
+	if (likely && !folded && !from && v != variable(c->f, id))
 		return false;
 	ak_begin(&out, c, d == AK_UNIT ? AK_ARG_UNIT : AK_ARG_ROLE, &n->loc, likely);
 	snprintf(out.message, sizeof(out.message),
-		 "argument %u of %s is '%s', which is called %s; expected %s", arg + 1,
-		 ak_called(c->f, n), name, text_of(is), ak_kind_describe(want));
+		 "argument %u of %s is '%s%s', which is called %s; expected %s", arg + 1,
+		 ak_called(c->f, n), name, from ? "()" : "", text_of(is), ak_kind_describe(want));
 	snprintf(out.expression, sizeof(out.expression), "%s#%u", call->callee, arg + 1);
 	if (call->wanted[arg].derived)
 		ak_note_demand(call->wanted[arg].derived, &out);

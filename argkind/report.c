@@ -7,6 +7,7 @@
 #include "check-arg.h"
 #include "check-context.h"
 #include "check-expr.h"
+#include "check-kept.h"
 #include "check-pages.h"
 #include "check-range.h"
 #include "check-siblings.h"
@@ -65,6 +66,9 @@ static void check_fn(struct ctx *c)
 			ak_check_reversed(c, &c->f->node[id]);
 		if (c->f->node[id].op == AK_OP_CALL)
 			ak_check_siblings(c, &c->f->node[id]);
+		/* of what nothing was said yet, not even by a store */
+		if (c->f->node[id].op != AK_OP_STORE)
+			ak_check_kept(c, &c->f->node[id]);
 	}
 	ak_check_uses(c);
 	ak_check_pages(c);

@@ -139,7 +139,7 @@ static const char *const worded[] = {
 static const char *const foreign[] = {
 	"-L", "-T", "-B", "-u", "-z", "-e", "-aux-info", "-isysroot",
 	"-iprefix", "-iwithprefix", "-Xlinker", "-Xassembler",
-	"-Xpreprocessor", "--sysroot", NULL
+	"-Xpreprocessor", "--sysroot", "-iquote", NULL
 };
 
 /* The ids, in lines that go on where the help of an option stands */
@@ -176,40 +176,37 @@ static void tell_and_exit(const char *arg)
 
 /*
  * The command line for libsparse. It knows no -iquote: such a directory is
- * looked into after all others.
+ * looked into before all others, as it is for what stands in quotes.
  */
 static char **take_options(struct request *rq, int argc, char **argv)
 {
 	char **rest = ak_zalloc((2 * argc + 2) * sizeof(*rest));
-	char **quote = ak_zalloc(argc * sizeof(*quote));
-	int i, n = 0, nquote = 0;
+	int i, n = 0;
 
 	rest[n++] = argv[0];
 	/* As the kernel is compiled, unless a later -std= says otherwise */
 	rest[n++] = "-std=gnu11";
+	for (i = 1; i + 1 < argc; i++) {
+		if (strcmp(argv[i], "-iquote"))
+			continue;
+		rest[n++] = "-I";
+		rest[n++] = argv[i + 1];
+	}
 	for (i = 1; i < argc; i++) {
 		const char *arg = argv[i];
 		bool word = one_of(arg, worded), other = one_of(arg, foreign);
-		bool quoted = !strcmp(arg, "-iquote");
 
 		tell_and_exit(arg);
 		if (own_option(rq, arg))
 			continue;
-		if ((word || quoted || other) && ++i == argc)
+		if ((word || other) && ++i == argc)
 			report_fatal(NULL, "%s: its argument is missing",
 				     arg);
-		if (quoted)
-			quote[nquote++] = argv[i];
-		else if (!other)
+		if (!other)
 			rest[n++] = (char *)arg;
 		if (word)
 			rest[n++] = argv[i];
 	}
-	for (i = 0; i < nquote; i++) {
-		rest[n++] = "-I";
-		rest[n++] = quote[i];
-	}
-	free(quote);
 	return rest;
 }
 

@@ -101,6 +101,16 @@ def test_quoted_includes_are_looked_for_where_iquote_says(tmp_path: Path) -> Non
     assert run("-iquote", tmp_path / "own", tmp_path / "a.c") == (0, "")
 
 
+def test_the_directory_of_iquote_comes_before_those_of_other_headers_of_the_name(tmp_path: Path) -> None:
+    for name, width in (("own", "1"), ("others", "none")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "priv.h").write_text(f"#define WIDTH {width}\n", "utf-8")
+    (tmp_path / "a.c").write_text('#include "priv.h"\nint a[WIDTH];\n', "utf-8")
+    assert run("-I", tmp_path / "others", "-iquote", tmp_path / "own", tmp_path / "a.c") == (0, "")
+    status, said = run("-iquote")
+    assert status == 2 and "missing" in said
+
+
 def test_exit_status(guilty: Path, tmp_path: Path) -> None:
     assert run(INCLUDE, guilty)[0] == 0
     assert run(INCLUDE, "-Werror", guilty)[0] == 1
