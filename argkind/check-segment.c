@@ -5,7 +5,7 @@
  * map several entries as one, which is then as long as all of them; DMA-API:
  * sg_dma_len() goes with sg_dma_address(), sg->length with the page.
  */
-#include "check.h"
+#include "check-segment.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -16,17 +16,23 @@
 #include "quirks.h"
 #include "source.h"
 
-static bool is_of_segment(const struct ak_node *n, const char *member)
+/**
+ * ak_is_of_segment() - whether a node reads or writes a member of a scatterlist's entry
+ */
+bool ak_is_of_segment(const struct ak_node *n, const char *member)
 {
 	return n->tag && !strcmp(n->tag, "scatterlist") && !strcmp(n->path, member);
 }
 
-static bool has(const struct ak_fn *f, enum ak_op op, const char *member)
+/**
+ * ak_has_segment() - whether a function does so anywhere
+ */
+bool ak_has_segment(const struct ak_fn *f, enum ak_op op, const char *member)
 {
 	ak_id id;
 
 	for (id = 1; id < f->nnodes; id++)
-		if (f->node[id].op == op && is_of_segment(&f->node[id], member))
+		if (f->node[id].op == op && ak_is_of_segment(&f->node[id], member))
 			return true;
 	return false;
 }
@@ -83,7 +89,7 @@ void ak_check_segment(struct ctx *c, const struct ak_node *n)
 		return;
 	page = &c->f->node[ak_through_casts(c->f, n->call->arg[0].node)];
 	if (page->op != AK_OP_CALL || !page->call->callee || strcmp(page->call->callee, "sg_page") ||
-	    has(c->f, AK_OP_FIELD, "offset") || is_moved(c->f, n - c->f->node) || sets_whole_pages(c))
+	    ak_has_segment(c->f, AK_OP_FIELD, "offset") || is_moved(c->f, n - c->f->node) || sets_whole_pages(c))
 		return;
 	ak_begin(&out, c, AK_ARG_SPACE, &n->loc, 1);
 	snprintf(out.message, sizeof(out.message),
@@ -97,7 +103,7 @@ static bool reads(const struct ak_fn *f, ak_id id, const char *member)
 {
 	const struct ak_node *n = &f->node[ak_through_widths(f, id)];
 
-	return id && n->op == AK_OP_FIELD && is_of_segment(n, member);
+	return id && n->op == AK_OP_FIELD && ak_is_of_segment(n, member);
 }
 
 /* Whether a function keeps an entry's DMA address in a member */
@@ -125,7 +131,7 @@ static bool file_has(const struct ctx *c, enum ak_op op, const char *member)
 	size_t i;
 
 	for (i = 0; i < c->u->nfns; i++)
-		if (has(c->u->fn[i], op, member))
+		if (ak_has_segment(c->u->fn[i], op, member))
 			return true;
 	return false;
 }

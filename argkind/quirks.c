@@ -275,6 +275,16 @@ bool ak_quirk_writes_register(const char *callee)
 }
 
 /**
+ * ak_quirk_is_put_in_register() - whether an argument is what a device is told by a register
+ * @callee: a function
+ * @arg: one of its arguments, 0 for the first
+ */
+bool ak_quirk_is_put_in_register(const char *callee, unsigned int arg)
+{
+	return arg ? arg == 2 && !strcmp(callee, "regmap_write") : ak_quirk_writes_register(callee);
+}
+
+/**
  * ak_quirk_called() - what a helper behind a macro is called by who uses it
  * @callee: the function
  */
@@ -293,6 +303,19 @@ const char *ak_quirk_called(const char *callee)
 		if (!strcmp(callee, names[i][0]))
 			return names[i][1];
 	return callee;
+}
+
+/**
+ * ak_quirk_maps_segments() - what maps a scatterlist for a device: Documentation/core-api/dma-api.rst
+ * @callee: a function
+ *
+ * Also through a bus, or the exporter of a buffer.
+ */
+bool ak_quirk_maps_segments(const char *callee)
+{
+	callee += strncmp(callee, "ib_", 3) ? 0 : 3;
+	return !strncmp(callee, "dma_map_sg", 10) || !strcmp(callee, "scsi_dma_map") ||
+	       !strncmp(callee, "dma_buf_map_attachment", 22);
 }
 
 /**

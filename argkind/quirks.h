@@ -26,6 +26,7 @@ bool ak_quirk_is_either(unsigned int mem);
 bool ak_quirk_may_be_tested(unsigned int mem, unsigned int is);
 bool ak_quirk_asks_for_iommu(const char *callee);
 bool ak_quirk_is_bus_address(unsigned int have, unsigned int want);
+bool ak_quirk_maps_segments(const char *callee);
 bool ak_quirk_is_list(const char *callee);
 bool ak_quirk_is_tracepoint(const char *callee);
 bool ak_quirk_searches_bits(const char *callee);
@@ -34,6 +35,7 @@ bool ak_quirk_maps_coherent(const char *callee, unsigned int arg);
 bool ak_quirk_fills(const char *callee, unsigned int arg);
 bool ak_quirk_reads_register(const char *callee);
 bool ak_quirk_writes_register(const char *callee);
+bool ak_quirk_is_put_in_register(const char *callee, unsigned int arg);
 const char *ak_quirk_called(const char *callee);
 
 #endif

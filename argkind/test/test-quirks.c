@@ -96,6 +96,18 @@ static void spaces(void **state)
 	assert_false(ak_quirk_frees("kvfree"));
 	assert_true(ak_quirk_is_list("list_move_tail"));
 	assert_false(ak_quirk_is_list("enlist_head"));
+	assert_true(ak_quirk_maps_segments("dma_map_sg_attrs"));
+	assert_true(ak_quirk_maps_segments("dma_map_sgtable"));
+	assert_true(ak_quirk_maps_segments("ib_dma_map_sg"));
+	assert_true(ak_quirk_maps_segments("scsi_dma_map"));
+	assert_true(ak_quirk_maps_segments("dma_buf_map_attachment_unlocked"));
+	assert_false(ak_quirk_maps_segments("dma_map_single_attrs"));
+	assert_false(ak_quirk_maps_segments("dma_unmap_sg_attrs"));
+	assert_true(ak_quirk_is_put_in_register("writel", 0));
+	assert_false(ak_quirk_is_put_in_register("writel", 1));
+	assert_true(ak_quirk_is_put_in_register("regmap_write", 2));
+	assert_false(ak_quirk_is_put_in_register("regmap_write", 1));
+	assert_false(ak_quirk_is_put_in_register("regmap_read", 2));
 	assert_true(ak_quirk_may_be_tested(AK_EITHER, AK_VMALLOC));
 	assert_false(ak_quirk_is_stack(AK_IMAGE));
 	assert_false(ak_quirk_is_stack(AK_VMALLOC));
