@@ -15,30 +15,33 @@
 #include "table.h"
 #include "words.h"
 
-/* What names end in, whole words, and the unit of what is called so */
+/* What names end in, whole words, and the unit of what is called so; an address is a point */
 static const struct {
 	const char *end;
 	unsigned int unit;
+	bool point;
 } ends[] = {
-	{ "pages", AK_PAGE }, { "npages", AK_PAGE }, { "pagecount", AK_PAGE }, { "page_count", AK_PAGE },
-	{ "page_cnt", AK_PAGE }, { "pgs", AK_PAGE }, { "npgs", AK_PAGE }, { "pages_needed", AK_PAGE },
-	{ "page_idx", AK_PAGE }, { "page_index", AK_PAGE }, { "page_no", AK_PAGE }, { "page_nr", AK_PAGE },
-	{ "page_num", AK_PAGE }, { "pfn", AK_PAGE }, { "pfns", AK_PAGE }, { "gfn", AK_PAGE }, { "mfn", AK_PAGE },
-	{ "frame_number", AK_PAGE }, { "pgno", AK_PAGE }, { "pgnum", AK_PAGE },
-	{ "order", AK_ORDER }, { "bytes", AK_BYTE }, { "nbytes", AK_BYTE }, { "address", AK_BYTE },
-	{ "paddr", AK_BYTE }, { "phys", AK_BYTE }, { "vaddr", AK_BYTE }, { "phys_addr", AK_BYTE }, { "dma_addr", AK_BYTE },
-	{ "sectors", AK_SECTOR }, { "nr_sects", AK_SECTOR }, { "nsectors", AK_SECTOR }, { "sector", AK_SECTOR },
+	{ "pages", AK_PAGE, false }, { "npages", AK_PAGE, false }, { "pagecount", AK_PAGE, false },
+	{ "page_count", AK_PAGE, false }, { "page_cnt", AK_PAGE, false }, { "pages_needed", AK_PAGE, false },
+	{ "pfn", AK_PAGE, true }, { "gfn", AK_PAGE, true }, { "mfn", AK_PAGE, true },
+	{ "frame_number", AK_PAGE, true },
+	{ "order", AK_ORDER, false }, { "bytes", AK_BYTE, false }, { "nbytes", AK_BYTE, false },
+	{ "address", AK_BYTE, true }, { "paddr", AK_BYTE, true }, { "phys", AK_BYTE, true },
+	{ "vaddr", AK_BYTE, true }, { "phys_addr", AK_BYTE, true }, { "dma_addr", AK_BYTE, true },
+	{ "sectors", AK_SECTOR, false }, { "nr_sects", AK_SECTOR, false }, { "sector", AK_SECTOR, true },
 };
 
 /* What a name says of the unit, AK_TOP for nothing */
-static unsigned int unit_of(const char *name)
+static unsigned int unit_of(const char *name, bool *point)
 {
 	size_t len = name ? strlen(name) : 0, i, m;
 
 	for (i = 0; name && i < sizeof(ends) / sizeof(ends[0]); i++) {
 		m = strlen(ends[i].end);
-		if (len >= m && !strcmp(name + len - m, ends[i].end) && (len == m || name[len - m - 1] == '_'))
-			return ends[i].unit;
+		if (len < m || strcmp(name + len - m, ends[i].end) || (len > m && name[len - m - 1] != '_'))
+			continue;
+		*point = ends[i].point;
+		return ends[i].unit;
 	}
 	return AK_TOP;
 }
@@ -48,8 +51,13 @@ static bool is_copy(const struct ak_node *n)
 	return n->op == AK_OP_CAST || n->op == AK_OP_KNOWN || n->op == AK_OP_NARROW;
 }
 
-/* Whether something makes pages of a value later, or looks only at some of its bits */
-static bool is_scaled_later(const struct ak_fn *f, ak_id value, int depth)
+/**
+ * ak_is_scaled_later() - whether something makes pages of a value later, or looks only at some of its bits
+ * @f: the function
+ * @value: the value
+ * @depth: through so many copies and masks
+ */
+bool ak_is_scaled_later(const struct ak_fn *f, ak_id value, int depth)
 {
 	ak_id id;
 	unsigned int i;
@@ -64,14 +72,14 @@ static bool is_scaled_later(const struct ak_fn *f, ak_id value, int depth)
 				return true;
 			if (depth && id != value && (is_copy(n) || n->op == AK_OP_PHI || n->op == AK_OP_AND ||
 						     n->op == AK_OP_OR || n->op == AK_OP_XOR) &&
-			    is_scaled_later(f, id, depth - 1))
+			    ak_is_scaled_later(f, id, depth - 1))
 				return true;
 		}
 	}
 	return false;
 }
 
-/* What is given, if it is called a length; a "len" may count entries */
+/* What is given, if it is called a length */
 static const char *called_length(const struct ak_fn *f, ak_id id)
 {
 	const struct ak_node *n = &f->node[id];
@@ -79,7 +87,7 @@ static const char *called_length(const struct ak_fn *f, ak_id id)
 	while (!n->name && is_copy(n))
 		n = &f->node[n->in[0]];
 	return n->name && n->as == AK_AS_INT && ak_word_of(n->name) == AK_WORD_LENGTH &&
-	       strncmp(ak_last_word(n->name), "len", 3) && !ak_dim_known(&n->kind, AK_UNIT) ? n->name : NULL;
+	       !ak_dim_known(&n->kind, AK_UNIT) ? n->name : NULL;
 }
 
 /* "phys >>= PAGE_SHIFT": one name for both, on purpose */
@@ -125,12 +133,20 @@ static bool is_typed_otherwise(const struct ctx *c, const struct ak_node *n, con
 	return false;
 }
 
-/* Whether a value is in bytes, or in pages where an order is expected, by more than a name */
-static bool is_other_unit(const struct ak_node *n, unsigned int unit)
+/*
+ * Whether a value is of another unit by more than a name. Pages at an address are
+ * called so, too; a quotient is a number of whatever it was divided by.
+ */
+static bool is_other_unit(const struct ak_fn *f, ak_id id, unsigned int unit, bool point)
 {
+	const struct ak_node *n = &f->node[id], *made = &f->node[ak_through_widths(f, id)];
 	unsigned int have = n->kind.v[AK_UNIT];
 
-	return n->kind.g[AK_UNIT] < AK_NAMED && have != unit &&
+	if (n->kind.g[AK_UNIT] >= AK_NAMED || have == unit || (!point && n->kind.v[AK_ROLE] == AK_POINT))
+		return false;
+	if (made->op == AK_OP_ADD && ak_is_const(&f->node[made->in[1]]))
+		made = &f->node[ak_through_widths(f, made->in[0])];
+	return made->op != AK_OP_DIV && made->op != AK_OP_SHR &&
 	       (have == AK_BYTE || (have == AK_PAGE && unit != AK_SECTOR) || (have == AK_SECTOR && unit != AK_PAGE));
 }
 
@@ -143,19 +159,19 @@ static const char *text_of(unsigned int unit)
 static void report(struct ctx *c, const struct ak_node *n, const char *name, ak_id value,
 		   unsigned int unit)
 {
-	bool known = is_other_unit(&c->f->node[value], unit);
+	const char *length = called_length(c->f, value);
 	struct ak_finding out;
 	char is[96];
 
 	ak_begin(&out, c, AK_ARG_UNIT, &n->loc, 1);
-	if (known)
-		snprintf(is, sizeof(is), "%s", ak_describe_value(c->f, value));
+	if (length)
+		snprintf(is, sizeof(is), "'%s', which is called a length", length);
 	else
-		snprintf(is, sizeof(is), "'%s', which is called a length", called_length(c->f, value));
+		snprintf(is, sizeof(is), "%s", ak_describe_value(c->f, value));
 	snprintf(out.message, sizeof(out.message), "%s%s %s; expected %s by its name", name,
 		 n->op == AK_OP_RET ? "() returns" : " is set to", is, text_of(unit));
 	snprintf(out.expression, sizeof(out.expression), "%s", name);
-	if (known)
+	if (!length)
 		ak_blame_and_note(c, value, AK_UNIT, &out);
 	ak_emit(c, &out);
 }
@@ -174,8 +190,15 @@ static bool is_called_for_result(const char *name)
 	return false;
 }
 
-/* The name under which a node keeps a value, NULL if it keeps none */
-static const char *name_for(const struct ak_fn *f, const struct ak_node *n, ak_id *value)
+/**
+ * ak_kept_name() - the name under which a node keeps a value
+ * @f: the function
+ * @n: a node
+ * @value: set to what is kept
+ *
+ * Return: a variable's, a member's, or for its result the function's; NULL if it keeps none.
+ */
+const char *ak_kept_name(const struct ak_fn *f, const struct ak_node *n, ak_id *value)
 {
 	const char *last;
 
@@ -188,8 +211,8 @@ static const char *name_for(const struct ak_fn *f, const struct ak_node *n, ak_i
 		last = n->path ? strrchr(n->path, '.') : NULL;
 		return last ? last + 1 : n->path;
 	}
-	return is_copy(n) || (n->nin == 2 && n->op != AK_OP_PHI && n->op != AK_OP_CMP &&
-			      n->op != AK_OP_STEP) ? n->name : NULL;
+	return n->as == AK_AS_INT && (is_copy(n) || (n->nin == 2 && n->op != AK_OP_PHI && n->op != AK_OP_CMP &&
+						     n->op != AK_OP_STEP)) ? n->name : NULL;
 }
 
 /**
@@ -200,18 +223,18 @@ static const char *name_for(const struct ak_fn *f, const struct ak_node *n, ak_i
 void ak_check_kept(struct ctx *c, const struct ak_node *n)
 {
 	ak_id id = n - c->f->node, value;
-	const char *name = name_for(c->f, n, &value);
-	unsigned int unit = unit_of(name);
-	const struct ak_node *v = &c->f->node[value];
+	const char *name = ak_kept_name(c->f, n, &value);
+	bool point = false;
+	unsigned int unit = unit_of(name, &point);
 
-	if (unit == AK_TOP || !value || v->as != AK_AS_INT || c->blamed[id] || c->blamed[value] ||
-	    ak_is_const(&c->f->node[ak_through_casts(c->f, value)]))
+	if (unit == AK_TOP || !value || c->f->node[value].as != AK_AS_INT || c->blamed[id] ||
+	    c->blamed[value] || ak_is_const(&c->f->node[ak_through_casts(c->f, value)]))
 		return;
-	if (!is_other_unit(v, unit) &&
-	    ((unit != AK_PAGE && unit != AK_ORDER) || !called_length(c->f, value)))
+	/* pages have a "size" by many an author, an order has none */
+	if (!is_other_unit(c->f, value, unit, point) && (unit != AK_ORDER || !called_length(c->f, value)))
 		return;
 	if (is_converted_in_place(c->f, n, name) || is_typed_otherwise(c, n, name) ||
-	    is_scaled_later(c->f, id, 2) || is_scaled_later(c->f, value, 2))
+	    ak_is_scaled_later(c->f, id, 2) || ak_is_scaled_later(c->f, value, 2))
 		return;
 	report(c, n, name, value, unit);
 }

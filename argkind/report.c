@@ -11,6 +11,7 @@
 #include "check-pages.h"
 #include "check-range.h"
 #include "check-siblings.h"
+#include "check-twins.h"
 #include "check-uses.h"
 #include "mem.h"
 
@@ -69,6 +70,7 @@ static void check_fn(struct ctx *c)
 		/* of what nothing was said yet, not even by a store */
 		if (c->f->node[id].op != AK_OP_STORE)
 			ak_check_kept(c, &c->f->node[id]);
+		ak_check_twins(c, &c->f->node[id]);
 	}
 	ak_check_uses(c);
 	ak_check_pages(c);

@@ -59,9 +59,22 @@ void frame_by_its_type(unsigned long frame)
 	set_bits(pfn | 1);
 }
 
-void size_is_no_number_of_pages(struct image *i)
+/* Pages have a size to some */
+void size_in_pages(struct image *i)
 {
-	i->npages = i->size;	/* expect@1: arg-unit */
+	i->npages = i->size;
+}
+
+void memory_of_pages(struct image *i, void *pages)
+{
+	u64 pool_pages = virt_to_phys(pages);
+
+	set_bits(pool_pages);
+}
+
+void image_units(struct image *i, u32 unit)
+{
+	i->npages = (PAGE_ALIGN(i->size) + unit - 1) / unit;
 }
 
 void entries_are(struct image *i)
@@ -71,7 +84,7 @@ void entries_are(struct image *i)
 
 void length_is_no_order(struct image *i, unsigned int length)
 {
-	i->order = length;
+	i->order = length;	/* expect@1: arg-unit */
 }
 
 void size_is_no_order(struct image *i, size_t size)
@@ -128,4 +141,40 @@ void *user_memory_of_pages(u32 nr_pages)
 void *user_memory(u32 nr_pages)
 {
 	return vmalloc_user((nr_pages + 1) * PAGE_SIZE);
+}
+
+unsigned long frames_of_range(unsigned long start, unsigned long size)
+{
+	unsigned long start_pfn = start, end_pfn = PFN_DOWN(start + size);	/* expect@1: arg-unit */
+
+	return end_pfn - start_pfn;
+}
+
+unsigned long frames_of_both(unsigned long start, unsigned long end)
+{
+	unsigned long start_pfn = PFN_UP(start), end_pfn = PFN_DOWN(end);
+
+	return end_pfn - start_pfn;
+}
+
+unsigned long last_index_of(unsigned long start, unsigned long end)
+{
+	unsigned long index = start >> PAGE_SHIFT, index_end = end;	/* expect@1: arg-unit */
+
+	return index_end - index;
+}
+
+/* A frame already, and bytes of another range */
+unsigned long frames_from(unsigned long first, unsigned long size)
+{
+	unsigned long start_pfn = first, end_pfn = start_pfn + PFN_UP(size);
+
+	return end_pfn - start_pfn;
+}
+
+unsigned long frames_of_other(unsigned long zone, unsigned long end)
+{
+	unsigned long start_pfn = zone, end_pfn = PFN_DOWN(end);
+
+	return end_pfn - start_pfn;
 }
