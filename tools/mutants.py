@@ -17,9 +17,27 @@ from functools import cached_property
 from mmapcheck.lib.ctext import blank, functions, matching, undirected
 from mmapcheck.lib.kinds import Row, slot_base
 
-CLASSES = ("drop-shift", "double-shift", "pages-for-bytes", "bytes-for-pages",
+CLASSES = ("drop-shift", "drop-sector", "drop-order", "drop-mask", "double-shift", "pages-for-bytes", "bytes-for-pages",
            "frame-for-address", "address-for-frame", "pgoff-for-bytes", "end-for-size",
            "size-for-end", "space", "swap")
+
+# What stands for a conversion wherever it is, and what is written instead.
+CONVERSIONS = tuple((cls, re.compile(pattern), after) for cls, pattern, after in (
+    ("drop-shift", r"[ \t]*(?:>>|<<)\s*PAGE_SHIFT\b", ""),
+    ("drop-shift", r"[ \t]*[*/]\s*PAGE_SIZE\b", ""),
+    ("drop-shift", r"\bPAGE_SIZE\s*\*\s*(?=[\w(])", ""),
+    ("drop-shift", r"\b(?:PFN_DOWN|PFN_UP|PHYS_PFN|PFN_PHYS)\s*(?=\()", ""),
+    ("drop-sector", r"[ \t]*(?:>>|<<)\s*SECTOR_SHIFT\b", ""),
+    ("drop-order", r"\bget_order(?=\()", ""),
+    ("drop-order", r"\b1(?:U|UL|ULL)?\s*<<\s*(?=\w*order\b)", ""),
+    ("drop-mask", r"\boffset_in_page(?=\()", "(unsigned long)"),
+    ("frame-for-address", r"\bpage_to_phys(?=\()", "page_to_pfn"),
+    ("address-for-frame", r"\bpage_to_pfn(?=\()", "page_to_phys"),
+    ("space", r"\b(?:virt_to_phys|__pa)(?=\()", "(unsigned long)"),
+    ("space", r"\b(?:phys_to_virt|__va)(?=\()", "(void *)(unsigned long)"),
+    ("space", r"\bsg_dma_address(?=\()", "sg_phys"),
+    ("space", r"\bsg_phys(?=\()", "sg_dma_address"),
+))
 
 LITERAL = re.compile(r"(?:0[xX][0-9a-fA-F]+|\d+)[uUlL]*|NULL|true|false")
 SHIFT = re.compile(r"(?:>>|<<)\s*PAGE_SHIFT\b|[*/]\s*PAGE_SIZE\b")
@@ -165,6 +183,21 @@ class CFile:
         """Every mix-up this file can be given."""
         for call in self.calls():
             yield from Site(self, call).mutants()
+
+    def conversions(self) -> Iterator[Mutant]:
+        """Every conversion that a function's body spells, left out or turned into another."""
+        for body in self.bodies:
+            code = self.code[body.start:body.end]
+            for cls, pattern, after in CONVERSIONS:
+                for match in pattern.finditer(code):
+                    # 1UL << PAGE_SHIFT is a constant; strings are blanked in the code
+                    before = re.split(r"\W", code[:match.start()].rstrip())[-1]
+                    start, end = body.start + match.start(), body.start + match.end()
+                    if (cls != "drop-shift" or not LITERAL.fullmatch(before)) \
+                            and self.text[start:end] == match.group():
+                        blank = len(match.group()) - len(match.group().lstrip())
+                        yield Mutant(cls, "-", 0, self.line(start + blank), body.name, self.line(body.head),
+                                     self.line(body.end) + 1, start, end, match.group(), after)
 
     def arguments(self, opening: int, slots: list[Slot | None]) -> list[Arg]:
         """The arguments of a call, none if they are not as many as the row has."""

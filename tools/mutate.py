@@ -40,6 +40,7 @@ from mmapcheck.lib.tree import HOME, Tree
 ERRORS = tuple(f"-Werror={name}" for name in (
     "implicit-function-declaration", "int-conversion", "incompatible-pointer-types",
     "shift-count-overflow", "shift-count-negative"))
+HALVES = ("read", "unread")
 EQUIVALENT = HOME / "docs/mutants-equivalent.tsv"
 STATUSES = ("killed", "elsewhere", "survived", "same code", "equivalent", "not compilable")
 ENGINES = {"gcc": Gcc, "sparse": Sparse}
@@ -81,6 +82,11 @@ def compiled_sources(tree: Tree) -> list[Path]:
     return sorted(found, key=os.fsencode)
 
 
+def half_of(name: str) -> str:
+    """The half that a file's name draws, as in the tables of testcases/recall."""
+    return HALVES[hashlib.sha256(name.encode()).digest()[-1] & 1]
+
+
 class Bench:
     """The tree, the build and the engines that all mutants share."""
 
@@ -102,7 +108,8 @@ class Bench:
             return None
         file = File(path, self.tree.name(path), replace(flags, args=flags.args + ERRORS),
                     path.read_text("latin-1"))
-        mutants = list(CFile(file.text, self.facts).mutants())
+        source = CFile(file.text, self.facts)
+        mutants = list(source.conversions() if self.args.anywhere else source.mutants())
         alive = self._alive_lines(file) if mutants else set()
         file.mutants = [m for m in mutants if m.line in alive]
         if not file.mutants:
@@ -237,6 +244,8 @@ def table(verdicts: list[Verdict]) -> Iterator[str]:
     yield f"{'class':<18}" + "".join(f"{s:>15}" for s in STATUSES) + f"{'kill rate':>11}"
     for cls in (*CLASSES, "all"):
         mine = Counter(v.status for v in verdicts if cls in ("all", v.mutant.cls))
+        if not mine:
+            continue
         real = mine["killed"] + mine["elsewhere"] + mine["survived"]
         rate = f"{100 * mine['killed'] / real:.1f}%" if real else "-"
         yield f"{cls:<18}" + "".join(f"{mine[s]:>15}" for s in STATUSES) + f"{rate:>11}"
@@ -273,7 +282,8 @@ def report(verdicts: list[Verdict], args: argparse.Namespace) -> None:
     for v in verdicts:
         if v.status in ("survived", "elsewhere"):
             m = v.mutant
-            print(f"{v.file.name}:{m.line}: {v.status}: {m.cls}: argument {m.arg} of {m.callee}: "
+            where = f"argument {m.arg} of {m.callee}: " if m.arg else ""
+            print(f"{v.file.name}:{m.line}: {v.status}: {m.cls}: {where}"
                   f"{' '.join(m.before.split())} -> {' '.join(m.after.split()) or 'nothing'}"
                   f"{' (' + v.said + ')' if v.said else ''}")
     print("\n".join(table(verdicts)))
@@ -289,7 +299,7 @@ def report(verdicts: list[Verdict], args: argparse.Namespace) -> None:
 def measure(bench: Bench, args: argparse.Namespace) -> list[Verdict]:
     """Loads files until there are enough, chooses mutants, judges them; a signal ends it early."""
     rng = random.Random(args.seed)
-    paths = compiled_sources(bench.tree)
+    paths = [path for path in compiled_sources(bench.tree) if args.half in ("", half_of(bench.tree.name(path)))]
     rng.shuffle(paths)
     files: list[File] = []
     verdicts: list[Verdict] = []
@@ -323,6 +333,10 @@ def options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--mutants", type=int, default=400, metavar="N")
     parser.add_argument("--files", type=int, default=100, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="N")
+    parser.add_argument("--anywhere", action="store_true", help=(
+        "conversions wherever they stand, not arguments of calls that the table knows"))
+    parser.add_argument("--half", default="", choices=HALVES, help=(
+        "only files whose names draw this half"))
     parser.add_argument("--level", type=int, default=0, choices=(0, 1, 2))
     parser.add_argument("--gcc", default=os.environ.get("GCC", "gcc"))
     parser.add_argument("--table", type=Path, default=HOME / "argkind/kinds.def", metavar="FILE")

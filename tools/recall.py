@@ -12,7 +12,6 @@ its own, that nobody reads it by accident; what was seen of it is in a third and
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import re
@@ -37,14 +36,13 @@ from mmapcheck.lib import kernels, proc
 from mmapcheck.lib.errors import Interrupted, Usage
 from mmapcheck.lib.source import Overlay, Places, Source
 from mmapcheck.lib.tree import HOME, Tree
-from tools.mutate import ERRORS, interrupt
+from tools.mutate import ERRORS, HALVES, half_of, interrupt
 from tools.recall_linked import Facts, Linked
 
 SEEN = "seen.tsv"
 BUGS = tuple(HOME / "testcases/recall" / name for name in ("bugs.tsv", SEEN, "unread.tsv"))
 COLUMNS = ("id", "kind", "file", "line", "now", "bug", "unit", "arch", "source")
 KINDS = ("pfn", "space", "size", "pages", "order", "offset", "end", "scale", "other page", "nonlinear", "swap")
-HALVES = ("read", "unread")
 PARTS = (*HALVES, "seen")
 ENGINES = {"gcc": Gcc, "sparse": Sparse, "cocci": Cocci, "linked": Linked, "facts": Facts}
 COMPILED = ("gcc", "sparse")
@@ -77,7 +75,7 @@ class Bug:
     @property
     def half(self) -> str:
         """The half the file's name draws, fixed before anything was measured; "seen" is of neither."""
-        return PARTS[2] if self.seen else HALVES[hashlib.sha256(self.file.encode()).digest()[-1] & 1]
+        return PARTS[2] if self.seen else half_of(self.file)
 
     @property
     def batch(self) -> str:

@@ -10,7 +10,6 @@ set, which was mined later between two kernels, `/* made up: by who knew none of
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 import re
 import sys
@@ -22,6 +21,7 @@ from mmapcheck.check.flags import Flags
 from mmapcheck.lib.errors import Usage
 from mmapcheck.lib.tree import HOME, Tree
 from tools import recall
+from tools.mutate import half_of
 
 FOLDERS = {"read": HOME / "testcases/recall/told", "unread": HOME / "testcases/recall/told-unread"}
 INCLUDE = HOME / "testcases/include"
@@ -41,7 +41,7 @@ class Told(recall.Bug):
     @property
     def half(self) -> str:
         """The half that the file's name draws, wherever the file lies."""
-        return recall.HALVES[hashlib.sha256(Path(self.file).name.encode()).digest()[-1] & 1]
+        return half_of(Path(self.file).name)
 
     @property
     def batch(self) -> str:

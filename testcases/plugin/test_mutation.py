@@ -68,6 +68,10 @@ int simple(struct vm_area_struct *vma, struct window *w)
 """
 
 
+needs_plugin = pytest.mark.skipif(not PLUGIN.is_file(), reason="argkind.so is not built")
+needs_sparse = pytest.mark.skipif(not SPARSE.is_file(), reason="sparse-checks/argkind is not built")
+
+
 @pytest.fixture(scope="module")
 def facts() -> Facts:
     """The table."""
@@ -112,6 +116,43 @@ def test_what_is_not_seeded(facts: Facts) -> None:
     assert seeded(facts, "drop-shift", "vm_iomap_memory") == []
 
 
+ANYWHERE = """
+void keep(struct window *w, struct scatterlist *sg, void *p)
+{
+	w->first = (w->bytes + PAGE_SIZE - 1) >> PAGE_SHIFT;
+	w->bytes = PAGE_SIZE * w->pages;	/* not >> PAGE_SHIFT */
+	w->mask = (1UL << PAGE_SHIFT) - 1;
+	w->pfn = PFN_DOWN(virt_to_phys(p));
+	w->dma = sg_dma_address(sg) + offset_in_page(p);
+	w->order = get_order(w->bytes);
+	say("one >> PAGE_SHIFT");
+}
+"""
+
+
+def test_conversions_anywhere(facts: Facts) -> None:
+    """Each that a body spells, but for constants, comments and strings."""
+    found = [(m.cls, m.before.strip(), m.line) for m in CFile(ANYWHERE, facts).conversions()]
+    assert found == [
+        ("drop-shift", ">> PAGE_SHIFT", 4), ("drop-shift", "PAGE_SIZE *", 5), ("drop-shift", "PFN_DOWN", 7),
+        ("drop-order", "get_order", 9), ("drop-mask", "offset_in_page", 8), ("space", "virt_to_phys", 7),
+        ("space", "sg_dma_address", 8)]
+    changed = next(m for m in CFile(ANYWHERE, facts).conversions() if m.before == "sg_dma_address").apply(ANYWHERE)
+    assert "w->dma = sg_phys(sg) + offset_in_page(p);" in changed
+
+
+@needs_plugin
+def test_halves_are_drawn_by_name(tree: list[str], tmp_path: Path) -> None:
+    """One file is of one half; the other has nothing to measure."""
+    drawn = []
+    for half in mutate.HALVES:
+        report = tmp_path / half
+        status = mutate.main([*tree, "--anywhere", "--half", half, "--level", "1", "--report", str(report)])
+        drawn.append((status, report.is_file() and {row.split("\t")[1] for row in report.read_text().splitlines()}))
+    assert sorted(status for status, _ in drawn) == [0, 2]
+    assert next(classes for status, classes in drawn if not status) <= {"drop-shift", "address-for-frame", "space"}
+
+
 def test_lines_stay(facts: Facts) -> None:
     """A mix-up moves no other line."""
     for mutant in CFile(DRIVER, facts).mutants():
@@ -125,10 +166,6 @@ def test_lines_stay(facts: Facts) -> None:
 def tree(tmp_path: Path) -> list[str]:
     """A kernel tree of one driver and the records of its build, as arguments."""
     return one_driver(tmp_path, "window", DRIVER)
-
-
-needs_plugin = pytest.mark.skipif(not PLUGIN.is_file(), reason="argkind.so is not built")
-needs_sparse = pytest.mark.skipif(not SPARSE.is_file(), reason="sparse-checks/argkind is not built")
 
 
 @needs_plugin
