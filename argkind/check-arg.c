@@ -19,6 +19,7 @@
 #include "check-pages.h"
 #include "check-range.h"
 #include "check-uses.h"
+#include "check-within.h"
 #include "demand.h"
 #include "notes.h"
 #include "param.h"
@@ -538,7 +539,7 @@ void ak_check_call(struct ctx *c, const struct ak_node *n)
 			if (ak_quirk_is_content(call->wanted[i].kind.v[AK_MEM]) &&
 			    ak_check_element(c, n, i))
 				continue;
-			if (call->arg[i].node && !ak_check_context(c, n, i) &&
+			if (call->arg[i].node && !ak_check_within(c, n, i) && !ak_check_context(c, n, i) &&
 			    !ak_check_range(c, n, i) && !ak_check_ends(c, n, i) &&
 			    !ak_check_counter(c, n, i) && !named && !ak_check_called(c, n, i))
 				ak_check_pairs(c, n, i);
@@ -715,6 +716,8 @@ void ak_check_store(struct ctx *c, const struct ak_node *n)
 	if (n->tag && may_be_buses(n, &c->f->node[n->in[0]]))
 		return;
 	misfit = misfits(&c->f->node[n->in[0]].kind, &want, &m);
+	if (n->tag && !misfit && ak_check_within_set(c, n))
+		return;
 	if (((!misfit || m.level) && ak_check_end_set(c, n)) || !misfit)
 		return;
 	if (!m.level && n->tag && ak_quirk_maps_by_hand(n->tag, n->path))

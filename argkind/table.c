@@ -33,6 +33,7 @@ static const char *const builtin[] = {
 /* A fact with a name; the trees below compare by it */
 struct fact {
 	char *name;
+	const char *named;		/* the strong kind's name */
 	struct ak_kind strong, weak, given;
 };
 
@@ -294,16 +295,15 @@ static int read_put(struct ak_table *t, char **w, const char *learnt, char *err,
 static int read_fact(void **tree, char *name, const char *strong,
 		     const char *weak, char *err, size_t len)
 {
-	struct fact v, *f;
+	struct fact v = { .given = ak_kind_top() }, *f;
 
-	if (!parse_kind(strong, AK_DECLARED, &v.strong, &(const char *){ 0 }))
+	if (!parse_kind(strong, AK_DECLARED, &v.strong, &v.named))
 		return fail(err, len, "'%s' is not a kind", strong);
 	if (!parse_kind(weak, AK_NAMED, &v.weak, &(const char *){ 0 }))
 		return fail(err, len, "'%s' is not a kind", weak);
 	f = slot_for(tree, name, sizeof(*f));
-	f->strong = v.strong;
-	f->weak = v.weak;
-	f->given = ak_kind_top();
+	v.name = f->name;
+	*f = v;
 	return 0;
 }
 
@@ -630,6 +630,16 @@ bool ak_table_field_given(const struct ak_table *t, const char *tag,
 }
 
 /**
+ * ak_table_field_named() - what the table calls what a member holds, NULL if it knows none
+ */
+const char *ak_table_field_named(const struct ak_table *t, const char *tag, const char *member)
+{
+	const struct fact *f = field_fact(t, tag, member);
+
+	return f ? f->named : NULL;
+}
+
+/**
  * ak_table_type() - what a typedef says of the values declared with it
  * @t: the table
  * @name: the typedef
@@ -687,8 +697,7 @@ const char *ak_table_target(const struct ak_table *t, const char *tag)
  *
  * Return: whether the table knows it.
  */
-bool ak_table_param_type(const struct ak_table *t, const char *name,
-			 struct ak_kind *out)
+bool ak_table_param_type(const struct ak_table *t, const char *name, struct ak_kind *out)
 {
 	struct fact **f = tfind(&name, &t->types, by_name);
 

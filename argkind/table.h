@@ -79,6 +79,8 @@ bool ak_table_field(const struct ak_table *t, const char *tag,
 		    const char *member, struct ak_kind *out);
 bool ak_table_field_given(const struct ak_table *t, const char *tag,
 			  const char *member, struct ak_kind *out);
+const char *ak_table_field_named(const struct ak_table *t, const char *tag,
+				 const char *member);
 bool ak_table_type(const struct ak_table *t, const char *name,
 		   struct ak_kind *strong, struct ak_kind *weak);
 const char *ak_table_type_name(const struct ak_table *t, const char *name);
