@@ -28,8 +28,8 @@
 #include "unit.h"
 #include "words.h"
 
-/* No range of whole pages is as short in bytes */
-enum { TINY_SPAN = 64 };
+/* No range of whole pages is as short in bytes; no machine has as many pages in a row */
+enum { TINY_SPAN = 64, LARGEST_ORDER = 40 };
 
 static bool units_exclude(unsigned int have, unsigned int want, enum ak_check_index *id)
 {
@@ -245,6 +245,25 @@ static bool tiny_span(struct ctx *c, const struct ak_node *n, unsigned int arg,
 	return true;
 }
 
+/* A number that is no order: a page times two so often is more than any machine has */
+static bool is_no_order(struct ctx *c, const struct ak_node *n, unsigned int arg, const struct ak_kind *want)
+{
+	const struct ak_node *a = &c->f->node[ak_through_casts(c->f, n->call->arg[arg].node)];
+	struct ak_finding out;
+
+	if (!ak_is_const(a) || want->v[AK_UNIT] != AK_ORDER || a->value <= LARGEST_ORDER ||
+	    a->value > INT32_MAX)
+		return false;
+	ak_begin(&out, c, AK_ARG_UNIT, &n->loc, ak_level_of(want->g[AK_UNIT], 0));
+	snprintf(out.message, sizeof(out.message), "argument %u of %s is %d; expected %s", arg + 1,
+		 ak_called(c->f, n), (int)a->value, ak_kind_describe(want));
+	snprintf(out.expression, sizeof(out.expression), "%s#%u", n->call->callee, arg + 1);
+	if (n->call->wanted[arg].derived)
+		ak_note_demand(n->call->wanted[arg].derived, &out);
+	ak_emit(c, &out);
+	return true;
+}
+
 static bool fits_well(const struct ak_kind *have, const struct ak_kind *want)
 {
 	int d;
@@ -445,7 +464,7 @@ static bool judge_arg(struct ctx *c, const struct ak_node *n, unsigned int arg,
 	ak_id id = n->call->arg[arg].node;
 
 	if (!id || page_const_arg(c, n, arg, &w->kind) ||
-	    tiny_span(c, n, arg, w->derived) ||
+	    tiny_span(c, n, arg, w->derived) || is_no_order(c, n, arg, &w->kind) ||
 	    !misfits(&c->f->node[id].kind, &w->kind, m) ||
 	    is_meant(c, n->call, arg, &w->kind, m))
 		return false;
