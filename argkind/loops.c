@@ -112,7 +112,12 @@ bool ak_is_page_stepped(const struct ak_fn *f, ak_id phi)
 	return false;
 }
 
-static bool stepped_by_one(const struct ak_fn *f, ak_id phi)
+/**
+ * ak_is_stepped_by_one() - whether a value goes on by 1
+ * @f: the function
+ * @phi: the value
+ */
+bool ak_is_stepped_by_one(const struct ak_fn *f, ak_id phi)
 {
 	const struct ak_node *n = &f->node[phi];
 	unsigned int i;
@@ -147,7 +152,7 @@ bool ak_is_counter(const struct ak_fn *f, ak_id phi)
 	ak_id step;
 
 	if ((n->op != AK_OP_PHI && n->op != AK_OP_CELL) ||
-	    !stepped_by_one(f, phi))
+	    !ak_is_stepped_by_one(f, phi))
 		return false;
 	for (i = 0; i < n->nin; i++)
 		if (!is_of_printer(f, &f->node[n->in[i]]) &&
@@ -169,7 +174,7 @@ bool ak_beside_page_cursor(const struct ak_fn *f, ak_id phi)
 	int i;
 
 	if (f->node[phi].op != AK_OP_PHI || f->node[phi].as != AK_AS_INT ||
-	    !stepped_by_one(f, phi))
+	    !ak_is_stepped_by_one(f, phi))
 		return false;
 	for (i = 1; i < f->nnodes; i++)
 		if (i != phi && f->node[i].op == AK_OP_PHI &&

@@ -397,3 +397,27 @@ bool ak_quirk_fills(const char *callee, unsigned int arg)
 			return true;
 	return false;
 }
+
+/**
+ * ak_quirk_takes_page_at() - what takes an address for that of a page
+ * @callee: the function
+ * @arg: one of its arguments, 0 for the first
+ */
+bool ak_quirk_takes_page_at(const char *callee, unsigned int arg)
+{
+	static const struct {
+		const char *name;
+		unsigned int arg;
+	} takes[] = {
+		{ "virt_to_page", 0 }, { "virt_to_pfn", 0 }, { "kmap_to_page", 0 },
+		{ "vmalloc_to_page", 0 }, { "vmalloc_to_pfn", 0 },
+		{ "vm_insert_page", 1 }, { "vmf_insert_pfn", 1 },
+		{ "vmf_insert_pfn_prot", 1 }, { "vmf_insert_mixed", 1 },
+	};
+	size_t i;
+
+	for (i = 0; callee && i < sizeof(takes) / sizeof(*takes); i++)
+		if (takes[i].arg == arg && !strcmp(takes[i].name, callee))
+			return true;
+	return false;
+}

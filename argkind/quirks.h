@@ -36,6 +36,7 @@ bool ak_quirk_fills(const char *callee, unsigned int arg);
 bool ak_quirk_reads_register(const char *callee);
 bool ak_quirk_writes_register(const char *callee);
 bool ak_quirk_is_put_in_register(const char *callee, unsigned int arg);
+bool ak_quirk_takes_page_at(const char *callee, unsigned int arg);
 const char *ak_quirk_called(const char *callee);
 
 #endif

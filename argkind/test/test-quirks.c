@@ -192,6 +192,9 @@ static void names(void **state)
 	assert_true(ak_quirk_maps_coherent("dma_mmap_attrs", 2));
 	assert_false(ak_quirk_maps_coherent("dma_mmap_attrs", 1));
 	assert_false(ak_quirk_maps_coherent("dma_alloc_coherent", 2));
+	assert_true(ak_quirk_takes_page_at("vm_insert_page", 1));
+	assert_false(ak_quirk_takes_page_at("vm_insert_page", 2));
+	assert_false(ak_quirk_takes_page_at("page_address", 0));
 	assert_true(ak_quirk_asks_for_iommu("device_iommu_mapped"));
 	assert_true(ak_quirk_asks_for_iommu("iommu_alloc_pages_sz"));
 	assert_false(ak_quirk_asks_for_iommu("iommu_map"));
