@@ -70,8 +70,9 @@ bool ak_is_scaled_later(const struct ak_fn *f, ak_id value, int depth)
 				continue;
 			if (!i && (n->op == AK_OP_SHR || n->op == AK_OP_DIV || n->op == AK_OP_MOD))
 				return true;
-			if (depth && id != value && (is_copy(n) || n->op == AK_OP_PHI || n->op == AK_OP_AND ||
-						     n->op == AK_OP_OR || n->op == AK_OP_XOR) &&
+			/* DIV_ROUND_UP() adds first */
+			if (depth && id != value &&
+			    (is_copy(n) || n->op == AK_OP_PHI || (n->op >= AK_OP_ADD && n->op <= AK_OP_XOR)) &&
 			    ak_is_scaled_later(f, id, depth - 1))
 				return true;
 		}
@@ -79,7 +80,7 @@ bool ak_is_scaled_later(const struct ak_fn *f, ak_id value, int depth)
 	return false;
 }
 
-/* What is given, if it is called a length */
+/* What is given, if it is called a length; a "len" may count anything */
 static const char *called_length(const struct ak_fn *f, ak_id id)
 {
 	const struct ak_node *n = &f->node[id];
@@ -87,7 +88,7 @@ static const char *called_length(const struct ak_fn *f, ak_id id)
 	while (!n->name && is_copy(n))
 		n = &f->node[n->in[0]];
 	return n->name && n->as == AK_AS_INT && ak_word_of(n->name) == AK_WORD_LENGTH &&
-	       !ak_dim_known(&n->kind, AK_UNIT) ? n->name : NULL;
+	       strncmp(ak_last_word(n->name), "len", 3) && !ak_dim_known(&n->kind, AK_UNIT) ? n->name : NULL;
 }
 
 /* "phys >>= PAGE_SHIFT": one name for both, on purpose */
@@ -142,7 +143,9 @@ static bool is_other_unit(const struct ak_fn *f, ak_id id, unsigned int unit, bo
 	const struct ak_node *n = &f->node[id], *made = &f->node[ak_through_widths(f, id)];
 	unsigned int have = n->kind.v[AK_UNIT];
 
-	if (n->kind.g[AK_UNIT] >= AK_NAMED || have == unit || (!point && n->kind.v[AK_ROLE] == AK_POINT))
+	if (n->kind.g[AK_UNIT] >= AK_NAMED || have == unit ||
+	    (!point && (n->kind.v[AK_ROLE] == AK_POINT ||
+			(ak_dim_known(&n->kind, AK_SPACE) && n->kind.v[AK_SPACE] != AK_NOSPACE))))
 		return false;
 	if (made->op == AK_OP_ADD && ak_is_const(&f->node[made->in[1]]))
 		made = &f->node[ak_through_widths(f, made->in[0])];
@@ -234,7 +237,7 @@ void ak_check_kept(struct ctx *c, const struct ak_node *n)
 	if (!is_other_unit(c->f, value, unit, point) && (unit != AK_ORDER || !called_length(c->f, value)))
 		return;
 	if (is_converted_in_place(c->f, n, name) || is_typed_otherwise(c, n, name) ||
-	    ak_is_scaled_later(c->f, id, 2) || ak_is_scaled_later(c->f, value, 2))
+	    ak_is_scaled_later(c->f, id, 3) || ak_is_scaled_later(c->f, value, 3))
 		return;
 	report(c, n, name, value, unit);
 }

@@ -131,7 +131,7 @@ void ak_check_twins(struct ctx *c, const struct ak_node *n)
 		return;
 	add_terms(c->f, value, MAX_DEPTH, &t);
 	if (!t.n || t.other || c->f->node[value].kind.v[AK_UNIT] == AK_PAGE ||
-	    ak_is_scaled_later(c->f, id, 2) || ak_is_scaled_later(c->f, value, 0))
+	    ak_is_scaled_later(c->f, id, 3) || ak_is_scaled_later(c->f, value, 0))
 		return;
 	twin = made_twin(c->f, name, &t);
 	if (!twin)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What variables, members and functions are called against what they are given. */
 #include <linux/gfp.h>
+#include <linux/ioport.h>
 #include <linux/mm.h>
 #include <linux/pfn.h>
 #include <linux/slab.h>
@@ -82,9 +83,10 @@ void entries_are(struct image *i)
 	i->max_pages = i->page_list_len;
 }
 
-void length_is_no_order(struct image *i, unsigned int length)
+/* Of a message, to be read first or last */
+void length_to_begin_with(struct image *i, unsigned int length)
 {
-	i->order = length;	/* expect@1: arg-unit */
+	i->order = length;
 }
 
 void size_is_no_order(struct image *i, size_t size)
@@ -177,4 +179,20 @@ unsigned long frames_of_other(unsigned long zone, unsigned long end)
 	unsigned long start_pfn = zone, end_pfn = PFN_DOWN(end);
 
 	return end_pfn - start_pfn;
+}
+
+unsigned long rounded_later(unsigned long start, unsigned long size)
+{
+	unsigned long img_start = start, img_end = start + size;
+
+	img_start >>= PAGE_SHIFT;
+	img_end = DIV_ROUND_UP(img_end, PAGE_SIZE);
+	return img_end - img_start;
+}
+
+void memory_of_bar(struct image *i, struct resource *bar, u32 offset)
+{
+	u64 bar_pages = bar->start + ((u64)offset << 16);
+
+	set_bits(bar_pages);
 }
