@@ -29,17 +29,12 @@ static const char *text_of(enum ak_word is)
 	       is == AK_WORD_END ? "an end" : is == AK_WORD_PAGES ? "a number of pages" : "an order";
 }
 
-static bool is_copy(const struct ak_node *n)
-{
-	return n->op == AK_OP_CAST || n->op == AK_OP_KNOWN || n->op == AK_OP_NARROW;
-}
-
 /* The variable or member that an argument is, behind casts */
 static const struct ak_node *variable(const struct ak_fn *f, ak_id id)
 {
 	const struct ak_node *n = &f->node[id];
 
-	while (id && !n->name && is_copy(n)) {
+	while (id && !n->name && ak_is_copy(n)) {
 		id = n->in[0];
 		n = &f->node[id];
 	}
@@ -55,7 +50,7 @@ static const struct ak_node *telling(const struct ak_fn *f, ak_id id)
 		n = &f->node[id];
 		if (n->as == AK_AS_INT && n->op != AK_OP_CALL && ak_word_of(n->name) != AK_NO_WORD)
 			return n;
-		if (!is_copy(n))
+		if (!ak_is_copy(n))
 			break;
 	}
 	return first;

@@ -46,11 +46,6 @@ static unsigned int unit_of(const char *name, bool *point)
 	return AK_TOP;
 }
 
-static bool is_copy(const struct ak_node *n)
-{
-	return n->op == AK_OP_CAST || n->op == AK_OP_KNOWN || n->op == AK_OP_NARROW;
-}
-
 /**
  * ak_is_scaled_later() - whether something makes pages of a value later, or looks only at some of its bits
  * @f: the function
@@ -72,7 +67,7 @@ bool ak_is_scaled_later(const struct ak_fn *f, ak_id value, int depth)
 				return true;
 			/* DIV_ROUND_UP() adds first */
 			if (depth && id != value &&
-			    (is_copy(n) || n->op == AK_OP_PHI || (n->op >= AK_OP_ADD && n->op <= AK_OP_XOR)) &&
+			    (ak_is_copy(n) || n->op == AK_OP_PHI || (n->op >= AK_OP_ADD && n->op <= AK_OP_XOR)) &&
 			    ak_is_scaled_later(f, id, depth - 1))
 				return true;
 		}
@@ -85,7 +80,7 @@ static const char *called_length(const struct ak_fn *f, ak_id id)
 {
 	const struct ak_node *n = &f->node[id];
 
-	while (!n->name && is_copy(n))
+	while (!n->name && ak_is_copy(n))
 		n = &f->node[n->in[0]];
 	return n->name && n->as == AK_AS_INT && ak_word_of(n->name) == AK_WORD_LENGTH &&
 	       strncmp(ak_last_word(n->name), "len", 3) && !ak_dim_known(&n->kind, AK_UNIT) ? n->name : NULL;
@@ -96,7 +91,7 @@ static bool is_converted_in_place(const struct ak_fn *f, const struct ak_node *n
 {
 	const struct ak_node *from = n;
 
-	while (is_copy(from) || from->op == AK_OP_STORE)
+	while (ak_is_copy(from) || from->op == AK_OP_STORE)
 		from = &f->node[from->in[0]];
 	if (from != n && from->name && !strcmp(from->name, name))
 		return true;
@@ -105,7 +100,7 @@ static bool is_converted_in_place(const struct ak_fn *f, const struct ak_node *n
 	for (from = &f->node[from->in[0]]; from->op; from = &f->node[from->in[0]]) {
 		if (from->name && !strcmp(from->name, name))
 			return true;
-		if (!is_copy(from))
+		if (!ak_is_copy(from))
 			return false;
 	}
 	return false;
@@ -206,7 +201,7 @@ const char *ak_kept_name(const struct ak_fn *f, const struct ak_node *n, ak_id *
 	const char *last;
 
 	*value = n - f->node;
-	if (n->op == AK_OP_RET || n->op == AK_OP_STORE || is_copy(n))
+	if (n->op == AK_OP_RET || n->op == AK_OP_STORE || ak_is_copy(n))
 		*value = n->in[0];
 	if (n->op == AK_OP_RET)
 		return is_called_for_result(f->name) ? f->name : NULL;
@@ -214,7 +209,7 @@ const char *ak_kept_name(const struct ak_fn *f, const struct ak_node *n, ak_id *
 		last = n->path ? strrchr(n->path, '.') : NULL;
 		return last ? last + 1 : n->path;
 	}
-	return n->as == AK_AS_INT && (is_copy(n) || (n->nin == 2 && n->op != AK_OP_PHI && n->op != AK_OP_CMP &&
+	return n->as == AK_AS_INT && (ak_is_copy(n) || (n->nin == 2 && n->op != AK_OP_PHI && n->op != AK_OP_CMP &&
 						     n->op != AK_OP_STEP)) ? n->name : NULL;
 }
 

@@ -108,7 +108,7 @@ enum { SUMS = 1, JOINS = 2 };
 
 static bool passes(const struct ak_node *n, unsigned int operand, int how)
 {
-	return n->op == AK_OP_CAST || n->op == AK_OP_KNOWN || n->op == AK_OP_NARROW ||
+	return ak_is_copy(n) ||
 	       (n->op == AK_OP_SUB && !operand) || (n->op == AK_OP_ADD && (how & SUMS)) ||
 	       ((n->op == AK_OP_PHI || n->op == AK_OP_CELL || n->op == AK_OP_MIN) && (how & JOINS));
 }

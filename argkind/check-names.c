@@ -25,8 +25,7 @@ static const char *called(const struct ak_fn *f, ak_id id)
 {
 	const struct ak_node *n = &f->node[id];
 
-	while (id && !n->name && (n->op == AK_OP_CAST || n->op == AK_OP_KNOWN ||
-				  n->op == AK_OP_NARROW)) {
+	while (id && !n->name && ak_is_copy(n)) {
 		id = n->in[0];
 		n = &f->node[id];
 	}

@@ -577,7 +577,7 @@ static const char *name_of(struct site at)
 {
 	const struct ak_node *n = node_of(at);
 
-	while (!n->name && n->op != AK_OP_FIELD && (n->op == AK_OP_CAST || n->op == AK_OP_NARROW || n->op == AK_OP_KNOWN))
+	while (!n->name && n->op != AK_OP_FIELD && ak_is_copy(n))
 		n = &at.f->node[n->in[0]];
 	return n->op == AK_OP_FIELD && n->path ? n->path : n->name;
 }

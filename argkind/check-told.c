@@ -78,7 +78,7 @@ static const char *told_by_call(const struct ctx *c, const struct ak_fn *f,
 /* What keeps an address one, or is a part of it, as it is told in two halves */
 static bool keeps_address(const struct ak_node *n)
 {
-	return n->op == AK_OP_CAST || n->op == AK_OP_KNOWN || n->op == AK_OP_NARROW ||
+	return ak_is_copy(n) ||
 	       n->op == AK_OP_AND || n->op == AK_OP_OR || n->op == AK_OP_SHR ||
 	       n->op == AK_OP_ADD || n->op == AK_OP_PHI || n->op == AK_OP_CELL;
 }

@@ -193,6 +193,12 @@ static inline ak_id ak_same_as(const struct ak_fn *f, ak_id id)
 	return f->node[id].same_as;
 }
 
+/* A cast or a copy, cut to fewer bits or known by a test */
+static inline bool ak_is_copy(const struct ak_node *n)
+{
+	return n->op == AK_OP_CAST || n->op == AK_OP_KNOWN || n->op == AK_OP_NARROW;
+}
+
 /* What other files put into a member of theirs, NULL if nobody has seen it */
 static inline const struct ak_put *ak_put_of(const struct ak_fn *f, const struct ak_node *n)
 {
