@@ -94,51 +94,55 @@ static ak_id made_pages(const struct ak_fn *f, ak_id value)
 	return (n->op == AK_OP_SHR || n->op == AK_OP_DIV) && ak_is_page_scaling(f, n) ? n->in[0] : 0;
 }
 
-/* The other end, made pages of what the first is of */
-static const char *made_twin(const struct ak_fn *f, const char *name, const struct terms *raw)
+/* Whether a node keeps an end as it is, of what the other was made of, under a name that goes with its */
+static bool is_raw_twin(const struct ctx *c, ak_id id, const char *name, const struct terms *made)
 {
-	ak_id id, value, bytes;
+	const struct ak_node *n = &c->f->node[id];
+	struct terms raw = { .n = 0 };
+	const char *twin;
+	ak_id value;
 
-	for (id = 1; id < f->nnodes; id++) {
-		const char *twin = ak_kept_name(f, &f->node[id], &value);
-		struct terms t = { .n = 0 };
-
-		if (!twin || !value || !(are_twins(name, twin) || are_twins(twin, name)))
-			continue;
-		bytes = made_pages(f, value);
-		if (!bytes)
-			continue;
-		add_terms(f, bytes, MAX_DEPTH, &t);
-		if (share(f, raw, &t))
-			return twin;
-	}
-	return NULL;
+	twin = n->op == AK_OP_RET ? NULL : ak_kept_name(c->f, n, &value);
+	if (!twin || !value || c->blamed[id] || c->blamed[value] ||
+	    !(are_twins(name, twin) || are_twins(twin, name)))
+		return false;
+	add_terms(c->f, value, MAX_DEPTH, &raw);
+	return raw.n && !raw.other && share(c->f, &raw, made) &&
+	       c->f->node[value].kind.v[AK_UNIT] != AK_PAGE &&
+	       !ak_is_scaled_later(c->f, id, 3) && !ak_is_scaled_later(c->f, value, 0);
 }
 
-/**
- * ak_check_twins() - an end of a range in bytes where the other was made pages
- * @c: the function
- * @n: a node
- */
-void ak_check_twins(struct ctx *c, const struct ak_node *n)
+static void report(struct ctx *c, const struct ak_node *n, const char *twin)
 {
-	ak_id id = n - c->f->node, value;
-	const char *name = n->op == AK_OP_RET ? NULL : ak_kept_name(c->f, n, &value), *twin;
-	struct terms t = { .n = 0 };
 	struct ak_finding out;
+	const char *name;
+	ak_id value;
 
-	if (!name || !value || c->blamed[id] || c->blamed[value])
-		return;
-	add_terms(c->f, value, MAX_DEPTH, &t);
-	if (!t.n || t.other || c->f->node[value].kind.v[AK_UNIT] == AK_PAGE ||
-	    ak_is_scaled_later(c->f, id, 3) || ak_is_scaled_later(c->f, value, 0))
-		return;
-	twin = made_twin(c->f, name, &t);
-	if (!twin)
-		return;
+	name = ak_kept_name(c->f, n, &value);
 	ak_begin(&out, c, AK_ARG_UNIT, &n->loc, 1);
 	snprintf(out.message, sizeof(out.message),
 		 "%s is set to bytes, %s to pages; expected both in pages", name, twin);
 	snprintf(out.expression, sizeof(out.expression), "%s %s", name, twin);
 	ak_emit(c, &out);
+}
+
+/**
+ * ak_check_twins() - an end of a range in bytes where the other was made pages
+ * @c: the function
+ * @n: a node, that may keep the other
+ */
+void ak_check_twins(struct ctx *c, const struct ak_node *n)
+{
+	struct terms made = { .n = 0 };
+	const char *name;
+	ak_id value, bytes, id;
+
+	name = n->op == AK_OP_RET ? NULL : ak_kept_name(c->f, n, &value);
+	bytes = name && value ? made_pages(c->f, value) : 0;
+	if (!bytes)
+		return;
+	add_terms(c->f, bytes, MAX_DEPTH, &made);
+	for (id = 1; id < c->f->nnodes; id++)
+		if (is_raw_twin(c, id, name, &made))
+			report(c, &c->f->node[id], name);
 }
