@@ -261,13 +261,16 @@ LOST = {
     # An index that is kept in a loff_t is told by what it is called: renamed it is a place in bytes.
     # What is called a length, and used as one, is certain by both: renamed it is an unknown, or an address by its type.
     "renamed": {("pgoff.c", "is_last_index"), ("shown.c", "insert_window"), ("shown.c", "pin_by_len"),
-                ("shown.c", "offset_of_size")},
+                ("shown.c", "offset_of_size"), ("within.c", "set_wide_offset")},
     # A helper that frees may be told by a flag how, so nothing is asked of what it is given.
     # What a call reads behind a pointer is looked for where it is called, not where its caller is.
-    # So are a name with another use, a start with its end, and a stack that some other caller asked about.
+    # So are a name with another use, a start with its end, a mapped length beside its address, and a stack
+    # that some other caller asked about.
     "helper": {("nonlinear.c", "free_vmalloc"), ("behind.c", "ends_in_bytes"), ("behind.c", "ends_cleared"),
                ("called.c", "protect_member"), ("called.c", "protect_order"), ("called.c", "unmap_by_size"),
                ("ends.c", "drop_behind"), ("ends.c", "write_behind"), ("ends.c", "write_one_page"),
+               ("sglist.c", "follows_physical"), ("sgmapped.c", "put_physical"),
+               ("sgmapped.c", "put_rest_of_physical"),
                ("shown.c", "dax_bytes"), ("shown.c", "flush_span_badly"), ("shown.c", "pin_by_len"),
                ("shown.c", "ro_and_clear"), ("traps-beside.c", "add_number_unseen"),
                ("traps-beside.c", "sg_set_buf")},
