@@ -15,37 +15,6 @@
 #include "table.h"
 #include "words.h"
 
-/* What names end in, whole words, and the unit of what is called so; an address is a point */
-static const struct {
-	const char *end;
-	unsigned int unit;
-	bool point;
-} ends[] = {
-	{ "pages", AK_PAGE, false }, { "npages", AK_PAGE, false }, { "pagecount", AK_PAGE, false },
-	{ "page_count", AK_PAGE, false }, { "page_cnt", AK_PAGE, false }, { "pages_needed", AK_PAGE, false },
-	{ "pfn", AK_PAGE, true }, { "gfn", AK_PAGE, true }, { "mfn", AK_PAGE, true },
-	{ "frame_number", AK_PAGE, true },
-	{ "order", AK_ORDER, false }, { "bytes", AK_BYTE, false }, { "nbytes", AK_BYTE, false },
-	{ "address", AK_BYTE, true }, { "paddr", AK_BYTE, true }, { "phys", AK_BYTE, true },
-	{ "vaddr", AK_BYTE, true }, { "phys_addr", AK_BYTE, true }, { "dma_addr", AK_BYTE, true },
-	{ "sectors", AK_SECTOR, false }, { "nr_sects", AK_SECTOR, false }, { "sector", AK_SECTOR, true },
-};
-
-/* What a name says of the unit, AK_TOP for nothing */
-static unsigned int unit_of(const char *name, bool *point)
-{
-	size_t len = name ? strlen(name) : 0, i, m;
-
-	for (i = 0; name && i < sizeof(ends) / sizeof(ends[0]); i++) {
-		m = strlen(ends[i].end);
-		if (len < m || strcmp(name + len - m, ends[i].end) || (len > m && name[len - m - 1] != '_'))
-			continue;
-		*point = ends[i].point;
-		return ends[i].unit;
-	}
-	return AK_TOP;
-}
-
 /**
  * ak_is_scaled_later() - whether something makes pages of a value later, or looks only at some of its bits
  * @f: the function
@@ -223,7 +192,7 @@ void ak_check_kept(struct ctx *c, const struct ak_node *n)
 	ak_id id = n - c->f->node, value;
 	const char *name = ak_kept_name(c->f, n, &value);
 	bool point = false;
-	unsigned int unit = unit_of(name, &point);
+	unsigned int unit = ak_unit_called(name, &point);
 
 	if (unit == AK_TOP || !value || c->f->node[value].as != AK_AS_INT || c->blamed[id] ||
 	    c->blamed[value] || ak_is_const(&c->f->node[ak_through_casts(c->f, value)]))

@@ -81,6 +81,43 @@ enum ak_word ak_word_of(const char *name)
 	return AK_NO_WORD;
 }
 
+/* What names end in, whole words, and the unit of what is called so; an address is a point */
+static const struct {
+	const char *end;
+	unsigned int unit;
+	bool point;
+} ends[] = {
+	{ "pages", AK_PAGE, false }, { "npages", AK_PAGE, false }, { "pagecount", AK_PAGE, false },
+	{ "page_count", AK_PAGE, false }, { "page_cnt", AK_PAGE, false }, { "pages_needed", AK_PAGE, false },
+	{ "pfn", AK_PAGE, true }, { "gfn", AK_PAGE, true }, { "mfn", AK_PAGE, true },
+	{ "frame_number", AK_PAGE, true },
+	{ "order", AK_ORDER, false }, { "bytes", AK_BYTE, false }, { "nbytes", AK_BYTE, false },
+	{ "address", AK_BYTE, true }, { "paddr", AK_BYTE, true }, { "phys", AK_BYTE, true },
+	{ "vaddr", AK_BYTE, true }, { "phys_addr", AK_BYTE, true }, { "dma_addr", AK_BYTE, true },
+	{ "sectors", AK_SECTOR, false }, { "nr_sects", AK_SECTOR, false }, { "sector", AK_SECTOR, true },
+};
+
+/**
+ * ak_unit_called() - what a name says of the unit
+ * @name: a variable's, a member's or a function's; NULL for none
+ * @point: set to whether an address may be called so
+ *
+ * Return: the unit, AK_TOP for none.
+ */
+unsigned int ak_unit_called(const char *name, bool *point)
+{
+	size_t len = name ? strlen(name) : 0, i, m;
+
+	for (i = 0; name && i < sizeof(ends) / sizeof(ends[0]); i++) {
+		m = strlen(ends[i].end);
+		if (len < m || strcmp(name + len - m, ends[i].end) || (len > m && name[len - m - 1] != '_'))
+			continue;
+		*point = ends[i].point;
+		return ends[i].unit;
+	}
+	return AK_TOP;
+}
+
 /**
  * ak_kind_row() - a row of kinds.def
  * @word: begins with its name

@@ -28,6 +28,7 @@ enum ak_word {
 };
 
 enum ak_word ak_word_of(const char *name);
+unsigned int ak_unit_called(const char *name, bool *point);
 const char *ak_last_word(const char *name);
 const struct ak_kind_row *ak_kind_row(const char *word, size_t len);
 const struct ak_kind_row *ak_kind_row_of(const struct ak_kind *k);
